@@ -1,0 +1,38 @@
+"""Everything that can go wrong, in one screen.
+
+Finding nothing is not an error: a field that the text does not tell is ``None`` or ``()``.
+"""
+
+from __future__ import annotations
+
+__all__ = ["ConfigError", "ExtractorError", "InputError", "NewsparseError"]
+
+
+class NewsparseError(Exception):
+    """Base of every error raised on purpose by newsparse."""
+
+
+class InputError(NewsparseError, ValueError):
+    """The input is not a ``str``, is longer than the parser accepts, or is no valid saved article.
+
+    >>> import newsparse
+    >>> newsparse.parse(b"bytes")
+    Traceback (most recent call last):
+    ...
+    newsparse.errors.InputError: expected str, got bytes: decode it first, for example data.decode()
+    """
+
+
+class ConfigError(NewsparseError, ValueError):
+    """Extractors are named twice, need what nobody before them gives, or are no extractors."""
+
+
+class ExtractorError(NewsparseError):
+    """An extractor raised, or yielded what it does not give. ``__cause__`` is what it raised."""
+
+    def __init__(self, extractor: str, detail: str) -> None:
+        super().__init__(extractor, detail)  # all arguments: survives pickle
+        self.extractor, self.detail = extractor, detail
+
+    def __str__(self) -> str:
+        return f"extractor {self.extractor!r} failed: {self.detail}"

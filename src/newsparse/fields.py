@@ -1,0 +1,91 @@
+"""One typed ``Key`` per field of the article. What each means is told in ``docs/fields.md``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import attrs
+
+from newsparse.findings import Key, Span
+
+__all__ = [
+    "AUTHORS",
+    "BLOCK_KINDS",
+    "BODY",
+    "CATEGORIES",
+    "DATE",
+    "DATELINE",
+    "EVIDENCE_ONLY",
+    "FIELDS",
+    "HEADLINE",
+    "LANGUAGE",
+    "OUTLET",
+    "PAGE_KIND",
+    "PARTIAL_DATE",
+    "PUBLISHED",
+    "SOURCE_URL",
+    "SUMMARY",
+    "TAGLINE",
+    "TAGS",
+    "UPDATED",
+    "Block",
+]
+
+BLOCK_KINDS = ("paragraph", "heading", "list_item", "quote")
+
+
+@attrs.frozen
+class Block:
+    """One piece of the story: its kind, its clean text, and where it stood.
+
+    ``kind`` is one of :data:`BLOCK_KINDS`. ``spans`` has more than one part where the scraper
+    cut the piece in two.
+    """
+
+    kind: str = attrs.field(validator=attrs.validators.in_(BLOCK_KINDS))
+    text: str
+    spans: tuple[Span, ...]
+
+
+OUTLET: Key[str] = Key("outlet")
+TAGLINE: Key[str] = Key("tagline")
+HEADLINE: Key[str] = Key("headline")
+DATE: Key[date] = Key("date")
+PUBLISHED: Key[datetime] = Key("published")
+UPDATED: Key[date] = Key("updated")  # a datetime is a date: either may stand here
+AUTHORS: Key[tuple[str, ...]] = Key("authors")
+DATELINE: Key[str] = Key("dateline")
+CATEGORIES: Key[tuple[str, ...]] = Key("categories")
+TAGS: Key[tuple[str, ...]] = Key("tags")
+SUMMARY: Key[str] = Key("summary")
+BODY: Key[Block] = Key("body")
+LANGUAGE: Key[str] = Key("language")
+SOURCE_URL: Key[str] = Key("source_url")
+
+PARTIAL_DATE: Key[str] = Key("partial_date")
+"""Evidence only: a month without a day, as printed, where a date of publication would stand."""
+
+PAGE_KIND: Key[str] = Key("page_kind")
+"""Evidence only: what kind of page the text is ("article", "log", "links" …). See `lines.kind`."""
+
+FIELDS: tuple[Key[Any], ...] = (
+    OUTLET,
+    TAGLINE,
+    HEADLINE,
+    DATE,
+    PUBLISHED,
+    UPDATED,
+    AUTHORS,
+    DATELINE,
+    CATEGORIES,
+    TAGS,
+    SUMMARY,
+    BODY,
+    LANGUAGE,
+    SOURCE_URL,
+)
+"""The fields of an article, in the order in which an `Article` shows them."""
+
+EVIDENCE_ONLY: tuple[Key[Any], ...] = (PAGE_KIND, PARTIAL_DATE)
+"""What is kept in the evidence of an article and is no field of it."""

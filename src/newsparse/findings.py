@@ -1,0 +1,102 @@
+"""``Span``, ``Key``, ``Finding``, ``Findings``: what was seen, where, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+__all__ = ["TAKEN", "Finding", "Findings", "Key", "Span"]
+
+T = TypeVar("T")
+
+TAKEN = 0.5
+"""The lowest score at which a finding becomes a field's value. What scores less stays in the
+evidence as a runner-up, so that an undecided value (``03/04/2025``) is told but not claimed."""
+
+
+@attrs.frozen(order=True)
+class Span:
+    """Half-open range ``[start, end)`` of code points in the text as given.
+
+    >>> text = "By Jane Roe"
+    >>> Span(3, 11).quote(text)
+    'Jane Roe'
+    """
+
+    start: int
+    end: int
+
+    def quote(self, text: str) -> str:
+        """The part of *text* that the span covers."""
+        return text[self.start : self.end]
+
+
+@attrs.frozen
+class Key(Generic[T]):
+    """The name of a field, typed by what it holds.
+
+    Two keys are equal when their names are. A key of your own keeps its value in
+    ``Article.extra[name]``:
+
+    >>> TICKERS: Key[tuple[str, ...]] = Key("tickers")
+    >>> TICKERS.name
+    'tickers'
+    """
+
+    name: str
+
+
+@attrs.frozen(kw_only=True)
+class Finding(Generic[T]):
+    """One proposed value: what, where it stood, and which rule says so.
+
+    ``spans`` has more than one part where a value was cut in pieces, as a paragraph that a
+    scraper broke in mid-sentence. ``rule`` is ``"<extractor>.<case>"`` and stable. ``score``
+    runs from 0 to 1, is comparable within one field only, and is not a probability.
+    """
+
+    key: Key[T]
+    value: T
+    spans: tuple[Span, ...]
+    rule: str
+    score: float
+
+    @property
+    def span(self) -> Span:
+        """The first of the spans."""
+        return self.spans[0]
+
+
+@attrs.frozen
+class Findings:
+    """All findings of one text, in the order in which they were made."""
+
+    items: tuple[Finding[Any], ...] = ()
+
+    def __iter__(self) -> Iterator[Finding[Any]]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def plus(self, more: Iterable[Finding[Any]]) -> Findings:
+        """These findings and *more* after them."""
+        return Findings((*self.items, *more))
+
+    def all(self, key: Key[T]) -> tuple[Finding[T], ...]:
+        """Every finding of *key*, in the order in which they were made."""
+        return tuple(each for each in self.items if each.key == key)
+
+    def ranked(self, key: Key[T]) -> tuple[Finding[T], ...]:
+        """Every finding of *key*, best first; a tie goes to what stands first in the text."""
+        return tuple(sorted(self.all(key), key=lambda found: (-found.score, found.span)))
+
+    def best(self, key: Key[T]) -> Finding[T] | None:
+        """The finding whose value the article takes, or ``None`` when none is sure enough.
+
+        Sure enough is a score of at least :data:`TAKEN`.
+        """
+        first = next(iter(self.ranked(key)), None)
+        return first if first is not None and first.score >= TAKEN else None

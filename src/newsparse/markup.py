@@ -1,0 +1,74 @@
+"""Where Markdown's own characters stand, which a reader of the page does not see."""
+
+from __future__ import annotations
+
+import regex
+
+__all__ = ["is_markdown", "markup_spans"]
+
+MAX_LINK_TEXT = 500
+"""Characters of a link's text, and again of what is linked in it; a longer one is no link."""
+
+# yes: "[deal](https://…)"   "## What next"   "**By Jane Roe**"
+# no:  "[sic] (laughs)"      "#hashtag"       "2 ** 3"
+_SIGN = regex.compile(
+    r"""
+      \]\((?:https?:|/|\#|<|\w++\.html?)
+    | \*\*(?=[^\s*])[^*\n]*+(?<!\s)\*\*
+    | ^[\h\ufeff\u200b\u2060]*+\#{1,6}\h++\S
+    """,
+    flags=regex.VERBOSE | regex.MULTILINE,
+)
+
+# yes: "](https://a.b/c_(d))"   "](<a b>)"   "](/x "title")"; a hyphen may break an address
+_TARGET = r"""
+    \]\(
+    (?: <[^<>\n]*+> | (?:[^()\s]|(?<=-)\n)*+ (?: \([^()\s]*+\) [^()\s]*+ )*+ )
+    (?: \s++ "[^"\n]*+" )?+
+    \)
+"""
+_INSIDE = rf"[^\[\]]{{0,{MAX_LINK_TEXT}}}+"
+
+# yes: "[" and "](https://a.b/c)" of a link   "![alt](a.jpg)" whole   "**", "_" beside a word   "\-"
+# no:  "snake_case"    "5 * 3"    "[sic]"
+_MARKUP = regex.compile(
+    rf"""
+      (?<image> !\[ [^\[\]\n]*+ {_TARGET} )
+    | (?<open> \[ (?= {_INSIDE} (?: \[ {_INSIDE} \] (?:\([^()\s]*+\))?+ {_INSIDE} )?+ {_TARGET} ) )
+    | (?<target> {_TARGET} )
+    | (?<escape> \\ (?= [!-/:-@\[-`{{-~] ) )
+    | (?<stars> (?<![\w*])\*{{1,3}}(?=[^\s*]) | (?<=[^\s*])\*{{1,3}}(?![\w*]) )
+    | (?<under> (?<!\w)_{{1,3}}(?=\w) | (?<=[\w.!?…,;:)”"’'])_{{1,3}}(?!\w) )
+    | (?<tick> (?<!\w)`{{1,3}}(?=\S) | (?<=\S)`{{1,3}}(?!\w) )
+    """,
+    flags=regex.VERBOSE,
+)
+
+
+def is_markdown(text: str) -> bool:
+    """Whether *text* has a link, strong emphasis or a heading as Markdown writes them.
+
+    >>> is_markdown("See [the deal](https://example.org)."), is_markdown("He left [sic] (early).")
+    (True, False)
+    """
+    return _SIGN.search(text) is not None
+
+
+def markup_spans(text: str) -> list[tuple[int, int]]:
+    """Where link targets, images, emphasis and escapes stand, in order, none overlapping.
+
+    They are found over line ends, because converters wrap in the middle of a link. List, heading
+    and quotation marks are not among them: they are part of how a line starts.
+
+    >>> [r"a **b** \\*"[start:end] for start, end in markup_spans(r"a **b** \\*")]
+    ['**', '**', '\\\\']
+    """
+    found = []
+    at = 0
+    for match in _MARKUP.finditer(text):
+        if match.start() < at:
+            continue
+        found.append(match.span())
+        # A backslash protects what follows from being read as markup.
+        at = match.end() + 1 if match.lastgroup == "escape" else match.end()
+    return found

@@ -1,0 +1,325 @@
+"""The text as given and where its lines are.
+
+A :class:`Line` holds what a reader sees of it: no bullet, no heading marks, no soft hyphen,
+single plain spaces. It also knows where each of its characters stood, because nothing is ever
+searched for again: what is left out is left out while reading, and noted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+import attrs
+import regex
+
+from newsparse.errors import InputError
+from newsparse.findings import Span
+from newsparse.markup import is_markdown, markup_spans
+
+__all__ = ["MAX_TEXT_LENGTH", "Line", "Mark", "Page", "read_page"]
+
+MAX_TEXT_LENGTH = 40_000_000
+"""Longest text accepted, in code points. The longest news page seen has under one million;
+ten times a daily's whole archive page still fits. ``Parser(max_length=…)`` raises it."""
+
+_TAB_WIDTH = 8
+
+# What a reader does not see: controls, soft hyphen, zero-width space, word joiner, byte-order
+# mark, bidi marks, embeddings and isolates, interlinear anchors, tag characters, noncharacters.
+_INVISIBLE = (
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f"
+)
+# Zero-width joiner and non-joiner are spelling in these scripts, and glue emoji together.
+_JOINING = r"\p{Arabic}\p{Syriac}\p{Mongolian}\p{Indic_Syllabic_Category=Virama}\p{So}\ufe0f"
+
+# One place where what is read differs from what is written: something invisible, a blank that
+# is no plain space, or several blanks. A single plain space matches nothing here.
+_DISTURBED = regex.compile(
+    rf"""
+      [{_INVISIBLE}]++ (?:\s[\s{_INVISIBLE}]*+)?+
+    | [^\S ] [\s{_INVISIBLE}]*+
+    | [ ] [\s{_INVISIBLE}]++
+    | (?<! [{_JOINING}\p{{Devanagari}}\p{{Bengali}}\p{{Tamil}}\p{{Sinhala}}\p{{Malayalam}}] )
+      [\u200c\u200d]++
+    """,
+    flags=regex.VERBOSE,
+)
+_UNSEEN = regex.compile(rf"[{_INVISIBLE}][\s{_INVISIBLE}]*+")
+_BLANK = regex.compile(r"\s")
+
+
+class Mark(Enum):
+    """What stood before a line's words to say what the line is."""
+
+    NONE = ""
+    HEADING = "#"
+    BULLET = "*"
+    NUMBER = "1."
+    QUOTE = ">"
+    RULE = "---"
+
+
+# yes: "# Title"   "- item"   "> quoted"   "> # Title in a quote"
+# no:  "– Non, dit-il."    a dash opens speech in many languages, only a hyphen makes a list
+_MARK = regex.compile(
+    r"""
+    (?<quote> (?:>[ ]?)++ )?+
+    (?: (?<hashes> \#{1,6} ) [^\S\n]++
+      | (?<bullet> [-*+•‣◦▪▫●○■□∙⁃] ) [^\S\n]++
+      | (?<number> \d{1,3} [.)] ) [^\S\n]++
+    )?+
+    """,
+    flags=regex.VERBOSE,
+)
+_MARK_STARTS = frozenset(">#-*+•‣◦▪▫●○■□∙⁃0123456789")  # saves two patterns on most lines
+_RULE_STARTS = frozenset("-*_=~#·•─━═—–")
+_RULE = regex.compile(r"(?:[-*_=~#·•]\h*+){3,}+|[─━═—–]{2,}+")
+
+
+@attrs.frozen(eq=False)
+class Line:
+    """One line of the page that holds something to read."""
+
+    number: int
+    """Counted from 1 in the text as given, blank lines included."""
+    text: str
+    """What a reader sees of the line, without its mark."""
+    indent: int
+    """Columns of blanks before the line, mark included; a tab goes to the next eighth column."""
+    width: int
+    """Column where the line ends in the text as given: what a hard wrap counted."""
+    lead: int
+    """Columns that the line's first word took: what did not fit on the line before."""
+    gap: int
+    """Blank lines between this line and the one before."""
+    mark: Mark
+    level: int
+    """Depth of a heading (1 to 6), else 0."""
+    _pieces: tuple[tuple[int, int], ...]
+    """Places from which on the text runs as in the source: (index in `text`, index in source)."""
+
+    def position(self, index: int) -> int:
+        """Where in the text as given the character ``text[index]`` stood."""
+        pieces = self._pieces
+        at, source = pieces[bisect_right(pieces, index, key=_first) - 1]
+        return source + index - at
+
+    def part(self, start: int, end: int) -> Span:
+        """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
+        return Span(self.position(start), self.position(end - 1) + 1)
+
+    @property
+    def span(self) -> Span:
+        """Where the whole of `text` stood."""
+        return self.part(0, len(self.text))
+
+
+def _first(piece: tuple[int, int]) -> int:
+    return piece[0]
+
+
+@attrs.frozen(eq=False)
+class Page:
+    """The text as given, whether it is Markdown, and its lines that are not blank."""
+
+    text: str
+    markdown: bool
+    lines: tuple[Line, ...]
+
+
+def read_page(text: str, max_length: int = MAX_TEXT_LENGTH) -> Page:
+    """Find the lines of *text* and what can be read on them.
+
+    >>> page = read_page("\\ufeffThe Daily\\u00a0Herald\\r\\n\\r\\n# Rain  returns")
+    >>> [(line.number, line.text, line.gap) for line in page.lines]
+    [(1, 'The Daily Herald', 0), (3, 'Rain returns', 1)]
+    >>> page.lines[1].span.quote(page.text)
+    'Rain  returns'
+
+    Raises:
+        InputError: *text* is no ``str``, or is longer than *max_length*.
+    """
+    _check(text, max_length)
+    markdown = is_markdown(text)
+    return Page(text, markdown, tuple(_Reader(text, markdown).lines()))
+
+
+def _check(text: object, max_length: int) -> None:
+    if isinstance(text, str):
+        if len(text) > max_length:
+            raise InputError(
+                f"text has {len(text):,} characters, over the limit of {max_length:,}: "
+                "split it, or raise the limit with Parser(max_length=…)"
+            )
+        return
+    name = type(text).__name__
+    advice = "give the text itself"
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        advice = "decode it first, for example data.decode()"
+    elif hasattr(text, "read_text"):
+        advice = "read it first, for example path.read_text(encoding='utf-8')"
+    elif hasattr(text, "read"):
+        advice = "read it first, for example file.read()"
+    elif isinstance(text, (list, tuple)):
+        advice = "for many texts, map(newsparse.parse, texts)"
+    raise InputError(f"expected str, got {name}: {advice}")
+
+
+class _Reader:
+    """Reads the lines of one text."""
+
+    def __init__(self, text: str, markdown: bool) -> None:
+        self.text, self.markdown = text, markdown
+        self.drops = markup_spans(text) if markdown else []
+        self.starts = [start for start, _ in self.drops]
+
+    def lines(self) -> Iterator[Line]:
+        """The lines that hold something to read; one underlined with ``===`` is a heading."""
+        start = gap = 0
+        last: Line | None = None
+        for number, raw in enumerate(self.text.splitlines(keepends=True), start=1):
+            begin, start = start, start + len(raw)
+            line = self.line(raw, begin, number, gap)
+            if line is None:
+                gap += 1
+                continue
+            gap = 0
+            if last is not None and _underlines(line, last):
+                level = 1 if line.text[0] == "=" else 2
+                yield attrs.evolve(last, mark=Mark.HEADING, level=level)
+                last, gap = None, 1  # the underline itself parts as a blank line does
+                continue
+            if last is not None:
+                yield last
+            last = line
+        if last is not None:
+            yield last
+
+    def line(self, raw: str, at: int, number: int, gap: int) -> Line | None:
+        """The line *raw*, which starts at *at*, or ``None`` when nothing of it is visible."""
+        content = raw.strip()
+        if not content:
+            return None
+        text = self.text
+        begin = at + len(raw) - len(raw.lstrip())
+        end = begin + len(content)
+        unseen = _UNSEEN.match(content)
+        if unseen is not None:  # a byte-order mark hides no heading mark
+            begin += unseen.end()
+            content = content[unseen.end() :]
+            if not content:
+                return None
+        indent = _indent(raw)
+        width = indent + len(content)
+        blank = content.find(" ")
+        lead = len(content) if blank < 0 else blank
+        if content[0] in _RULE_STARTS and _RULE.fullmatch(content):
+            return Line(number, content, indent, width, lead, gap, Mark.RULE, 0, ((0, begin),))
+        mark, level, begin = self.mark(begin, end)
+        clean, pieces = _clean(text, begin, end, self.drops_in(begin, end))
+        if not clean:
+            return None
+        return Line(number, clean, indent, width, lead, gap, mark, level, pieces)
+
+    def mark(self, begin: int, end: int) -> tuple[Mark, int, int]:
+        """The mark at *begin*, the level of a heading, and where the words after it start."""
+        match = _MARK.match(self.text, begin, end) if self.text[begin] in _MARK_STARTS else None
+        if match is None or not begin < match.end() < end:
+            return Mark.NONE, 0, begin
+        if match["quote"] is not None:
+            return Mark.QUOTE, 0, match.end()
+        if match["hashes"] is not None:
+            return Mark.HEADING, len(match["hashes"]), match.end()
+        if match["bullet"] is not None:
+            return Mark.BULLET, 0, match.end()
+        # Outside Markdown "6. August 2025" and "1. FC Köln" are as likely as a list.
+        return (Mark.NUMBER, 0, match.end()) if self.markdown else (Mark.NONE, 0, begin)
+
+    def drops_in(self, begin: int, end: int) -> Sequence[tuple[int, int]]:
+        """The markup that touches ``text[begin:end]``."""
+        if not self.drops:
+            return ()
+        first = max(bisect_right(self.starts, begin) - 1, 0)
+        return self.drops[first : bisect_right(self.starts, end)]
+
+
+def _underlines(line: Line, above: Line) -> bool:
+    return (
+        line.mark is Mark.RULE
+        and line.gap == 0
+        and above.mark is Mark.NONE
+        and line.text[0] in "=-"
+        and len(set(line.text)) == 1
+        and len(line.text) <= 2 * len(above.text)
+    )
+
+
+def _indent(raw: str) -> int:
+    blanks = raw[: len(raw) - len(raw.lstrip())]
+    return len(blanks.expandtabs(_TAB_WIDTH)) if "\t" in blanks else len(blanks)
+
+
+def _clean(
+    text: str, begin: int, end: int, drops: Sequence[tuple[int, int]]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """What a reader sees of ``text[begin:end]``, and from where each piece of it comes."""
+    if not drops and not _DISTURBED.search(text, begin, end):
+        return text[begin:end], ((0, begin),)
+    parts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = 0
+    pending = -1  # where a blank stood that is only written once something follows it
+    for start, stop, blank in _runs(text, begin, end, drops):
+        if blank:
+            pending = start if pending < 0 else pending
+            continue
+        piece = text[start:stop]
+        head = len(piece) - len(piece.lstrip(" "))
+        tail = len(piece) - len(piece.rstrip(" "))
+        if head and pending < 0:
+            pending = start
+        if head < len(piece):
+            if pending >= 0 and parts:
+                parts.append(" ")
+                pieces.append((length, pending))
+                length += 1
+            word = piece[head : len(piece) - tail]
+            parts.append(word)
+            pieces.append((length, start + head))
+            length += len(word)
+            pending = stop - tail if tail else -1
+    return "".join(parts), tuple(pieces)
+
+
+def _runs(
+    text: str, begin: int, end: int, drops: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """The runs of ``text[begin:end]`` that are seen, and (True) the blanks between them."""
+    for start, stop in _outside(begin, end, drops):
+        at = start
+        for match in _DISTURBED.finditer(text, start, stop):
+            if match.start() > at:
+                yield at, match.start(), False
+            if _BLANK.search(text, match.start(), match.end()):
+                yield match.start(), match.end(), True
+            at = match.end()
+        if at < stop:
+            yield at, stop, False
+
+
+def _outside(begin: int, end: int, drops: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of ``[begin, end)`` that no drop covers."""
+    at = begin
+    for start, stop in drops:
+        if stop <= at:
+            continue
+        if start >= end:
+            break
+        if start > at:
+            yield at, start
+        at = stop
+    if at < end:
+        yield at, end
