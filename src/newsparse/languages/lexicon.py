@@ -1,0 +1,163 @@
+"""The cue words of a page's languages, ready to be looked up.
+
+Every look-up folds the text the same way (:func:`fold`), so that "PUBLISHED:", "Published" and
+"published…" are one cue.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import attrs
+import regex
+
+from newsparse.languages import ALL, load
+
+__all__ = ["Cue", "Lexicon", "fold", "lexicon"]
+
+# What a cue leads to, in the order in which one word is looked up: where a language uses a word
+# for two things ("Thema" over a section and over keywords), the first of these has it.
+_LABEL_ROLES = ("published", "updated", "byline", "category", "tags", "source")
+
+MAX_LABEL = 48
+"""Characters before a colon in which a label is looked for; the longest cue word has 47."""
+
+_MAX_LABEL_WORDS = 6
+
+# Meant alike: curly and straight quotes, Romanian cedillas and commas, Turkish dotless i and what
+# is left of its dotted capital, Greek with and without accents (capitals have none), Arabic
+# letters on Persian and Urdu keyboards.
+_ALIKE = str.maketrans("’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك", "''''\"\" șțiαεηιουωιυιυیک", "\u0307")
+_EDGE = " \t:：.。…!！»›→>|-–—*_#•·,،;"
+_LETTERS = regex.compile(r"[\p{L}\p{M}']++")
+_COLON = regex.compile(r"[:：]")
+_MAX_COLONS = 3
+_WORD_START = regex.compile(r"(?<=\s)\S|(?<=[:：])\S")
+
+
+def fold(text: str) -> str:
+    """*text* as cue words are written: composed, lower case, straight quotes, no edge marks.
+
+    >>> fold("» PUBLISHED:")
+    'published'
+    """
+    return unicodedata.normalize("NFC", text).casefold().translate(_ALIKE).strip(_EDGE)
+
+
+@attrs.frozen
+class Cue:
+    """A label found at the start of a line: what it leads to and where its value starts."""
+
+    role: str
+    """``published``, ``updated``, ``byline``, ``category``, ``tags`` or ``source``."""
+    value: int
+    """Index of the first character after the label; the text's length when nothing follows."""
+    colon: bool
+    """Whether a colon parts label and value, or the label stands alone."""
+
+
+@attrs.frozen(eq=False)
+class Lexicon:
+    """Look-ups in the cue words of several languages at once."""
+
+    labels: dict[str, str]
+    weekdays: frozenset[str]
+    reading_time: frozenset[str]
+    """The single words of phrases such as "min read"."""
+    _whole: dict[str, frozenset[str]]
+    _starts: dict[str, tuple[str, ...]]
+    _unspaced: tuple[str, ...]
+
+    def has(self, cue: str, folded: str) -> bool:
+        """Whether *folded* is one of the words of the list *cue*, nothing more."""
+        return folded in self._whole[cue]
+
+    def words(self, cue: str) -> frozenset[str]:
+        """All words of the list *cue*, folded."""
+        return self._whole[cue]
+
+    def starts(self, cue: str, folded: str) -> int:
+        """How many characters of *folded* are a word of the list *cue* at its start, or 0."""
+        words = self._starts[cue]
+        if not folded.startswith(words):
+            return 0
+        lengths = (len(word) for word in words if folded.startswith(word))  # longest first
+        return next((size for size in lengths if _ends_word(folded, size)), 0)
+
+    def label(self, text: str) -> Cue | None:
+        """The label at the start of *text*, or ``None``.
+
+        >>> lexicon(("en",)).label("Filed under Politics")
+        Cue(role='category', value=12, colon=False)
+        >>> lexicon(("en",)).label("Rain in Kent: how long will it last?") is None
+        True
+        """
+        head = text[:MAX_LABEL]
+        colons = [match.start() for match in _COLON.finditer(head)][:_MAX_COLONS]
+        for colon in reversed(colons):  # "Autor:in: Jane Roe" has one in the label
+            role = self.labels.get(fold(text[:colon]))
+            if role:
+                return Cue(role, _skip_blanks(text, colon + 1), colon=True)
+        if len(head) == len(text) and (role := self.labels.get(fold(text))):
+            # "Local" labels nothing when it stands without a colon: it is a section's name.
+            section = not colons and self.has("sections", fold(text))
+            return None if section else Cue(role, len(text), colon=True)
+        starts = [match.start() for match in _WORD_START.finditer(head)][:_MAX_LABEL_WORDS]
+        for start in reversed(starts):
+            role = self.labels.get(fold(text[:start]))
+            if role:
+                return Cue(role, start, colon=False)
+        return self._unspaced_label(text)
+
+    def _unspaced_label(self, text: str) -> Cue | None:
+        if not text.startswith(self._unspaced):
+            return None
+        word = next(word for word in self._unspaced if text.startswith(word))
+        return Cue(self.labels[word], _skip_blanks(text, len(word)), colon=False)
+
+
+def _ends_word(text: str, size: int) -> bool:
+    """Whether no word of a spaced script goes on at *size*."""
+    return (
+        size >= len(text)
+        or not (text[size - 1].isalpha() and text[size].isalpha())
+        or text[size] > "\u2e80"
+    )
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " :：":
+        at += 1
+    return at
+
+
+@cache
+def lexicon(codes: tuple[str, ...]) -> Lexicon:
+    """The look-ups for the languages *codes*, made once for each combination."""
+    known = [load(code) for code in codes if code in ALL]
+    lists = [name for name, value in load("en").cues.items() if isinstance(value, list)]
+    whole = {
+        name: frozenset(fold(word) for language in known for word in language.words(name)) - {""}
+        for name in lists
+    }
+    labels: dict[str, str] = {}
+    for role in _LABEL_ROLES:
+        for word in whole[role]:
+            labels.setdefault(word, role)
+    longest_first = {
+        name: tuple(sorted(words, key=lambda w: (-len(w), w))) for name, words in whole.items()
+    }
+    unspaced = tuple(
+        sorted(
+            (w for w in labels if w[-1] > "\u2e80" or "\u0e00" <= w[-1] <= "\u0e7f"),
+            key=lambda w: (-len(w), w),
+        )
+    )
+    weekdays = frozenset(
+        fold(name) for language in known for day in language.weekdays for name in day
+    )
+    reading = frozenset(
+        word for phrase in whole["reading_time"] for word in _LETTERS.findall(phrase)
+    )
+    return Lexicon(labels, weekdays, reading, whole, longest_first, unspaced)
