@@ -1,0 +1,390 @@
+"""Text → dates as printed, or nothing. The only importer of dateutil.
+
+A grammar finds the parts of a date (day, month, year, clock time, zone) in the words and order of
+the languages asked for; dateutil then puts a day and a clock time together and refuses what no
+calendar has. dateutil never sees free text, so its defaults, its guesses and today's clock never
+reach a value.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timezone, tzinfo
+from functools import cache, partial
+
+import attrs
+import regex
+from dateutil import parser as dateutil_parser
+from dateutil import tz
+
+from newsparse.languages import ALL, load
+
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "Mention", "find_clock", "find_dates", "with_clock"]
+
+FIRST_YEAR = 1605
+"""The first printed newspaper, Strasbourg's *Relation*, is of 1605."""
+
+LAST_YEAR = 2199
+"""Later years are numbers, not years of news."""
+
+PIVOT = 69
+"""Two-digit years: 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068, as POSIX reads ``%y``."""
+
+_BUDDHIST = 543  # Thai years count from 543 before ours
+
+# Zones in news use that name one offset (hours), or one part of the world with summer time.
+# Left out, and so kept as text only: CST (US Central or China), IST (India, Ireland, Israel),
+# AST (Atlantic or Arabia), SST.
+_HOURS = {
+    "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2,
+    "MESZ": 2, "EET": 2, "EEST": 3, "SAST": 2, "CAT": 2, "EAT": 3, "WAT": 1, "MSK": 3, "МСК": 3,
+    "TRT": 3, "PKT": 5, "WIB": 7, "WITA": 8, "WIT": 9, "ICT": 7, "SGT": 8, "HKT": 8, "PHT": 8,
+    "JST": 9, "KST": 9, "AWST": 8, "ACST": 9.5, "ACDT": 10.5, "AEST": 10, "AEDT": 11, "NZST": 12,
+    "NZDT": 13, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "AKST": -9, "AKDT": -8, "HST": -10, "ADT": -3, "NST": -3.5, "NDT": -2.5, "BRT": -3,
+}  # fmt: skip
+# The rule of the United States' Energy Policy Act of 2005, in force since 2007.
+_US = {"ET": "EST5EDT", "CT": "CST6CDT", "MT": "MST7MDT", "PT": "PST8PDT"}
+_ZONES: dict[str, tzinfo] = {
+    name: tz.tzoffset(name, int(hours * 3600)) for name, hours in _HOURS.items()
+} | {name: tz.tzstr(f"{rule},M3.2.0,M11.1.0") for name, rule in _US.items()}
+_ZONE_NAMES = frozenset({*_ZONES, "AST", "CST", "IST", "SST"})
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """A date as printed in ``text[start:end]``.
+
+    ``value`` is a ``date``, or a ``datetime`` when a time of day was printed with it (aware when
+    the zone is known), or ``None`` when the text leaves it open: then ``readings`` holds both
+    readings of a numeric day, or nothing for a month without a day. ``zone`` is the zone's text.
+    """
+
+    start: int
+    end: int
+    value: date | None
+    readings: tuple[date, ...] = ()
+    precision: str = "day"
+    """``month``, ``day``, ``minute`` or ``second``."""
+    zone: str | None = None
+
+
+def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tuple[Mention, ...]:
+    """The dates printed in *text*, one line without edge blanks, from left to right.
+
+    *languages* are codes whose month names and small words are understood. *order* tells which
+    part of ``03/04/2025`` is the day: ``"dmy"``, ``"mdy"``, or ``None`` when nothing does.
+
+        >>> [found] = find_dates("Wed 6 August 2025, 10.14am BST", ("en",), None)
+        >>> found.value.isoformat(), found.start, found.precision
+        ('2025-08-06T10:14:00+01:00', 4, 'minute')
+        >>> [each.readings for each in find_dates("03/04/2025", ("en",), None)]
+        [(datetime.date(2025, 4, 3), datetime.date(2025, 3, 4))]
+        >>> find_dates("Over 2,025 people on 31/02/2024", ("en",), None)
+        ()
+    """
+    if not _DIGIT.search(text):
+        return ()
+    grammar = _grammar(languages)
+    days = [found for match in grammar.day.finditer(text) if (found := grammar.read(match, order))]
+    if not days:
+        return ()
+    clocks = [
+        match
+        for match in grammar.clock.finditer(text)
+        if _is_time(match)
+        and not any(day.start < match.end() and match.start() < day.end for day in days)
+    ]
+    return tuple(_with_clocks(text, days, clocks, grammar))
+
+
+def find_clock(text: str, languages: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where a time of day stands that fills *text*, small words aside; else ``None``.
+
+    >>> find_clock("um 15:44 Uhr", ("de",)), find_clock("15:44 to Leeds", ("en",))
+    ((3, 12), None)
+    """
+    if not _DIGIT.search(text):
+        return None
+    grammar = _grammar(languages)
+    match = grammar.clock.search(text)
+    if (
+        match is None
+        or not _is_time(match)
+        or grammar.glue.sub("", text[: match.start()] + text[match.end() :])
+    ):
+        return None
+    return match.span()
+
+
+def with_clock(day: date, clock: str, languages: tuple[str, ...]) -> datetime | None:
+    """*day* at the time of day that *clock* prints, or ``None`` when no clock shows it."""
+    match = _grammar(languages).clock.search(clock)
+    return _moment(day, match, _grammar(languages)) if match else None
+
+
+def _is_time(clock: regex.Match[str]) -> bool:
+    """Whether a clock can show it: at most 24:00:00, in digits of one script."""
+    parts = [part for part in clock.group("hour", "minute", "second") if part]
+    limits = (24, 59, 59)
+    return _same_script(parts) and all(
+        int(part) <= limit for part, limit in zip(parts, limits, strict=False)
+    )
+
+
+_DIGIT = regex.compile(r"\d")
+
+
+def _with_clocks(
+    text: str, days: list[Mention], clocks: list[regex.Match[str]], grammar: _Grammar
+) -> Iterator[Mention]:
+    """Each day with the time of day printed right after it, or else right before it."""
+    free = list(clocks)
+    for day in days:
+        after = (
+            c for c in free if c.start() >= day.end and grammar.joins(text, day.end, c.start())
+        )
+        before = (
+            c for c in free if c.end() <= day.start and grammar.joins(text, c.end(), day.start)
+        )
+        clock = next(after, None) or next(before, None)
+        moments = [
+            _moment(each, clock, grammar) for each in (day.value, *day.readings) if clock and each
+        ]
+        if clock is None or None in moments or not moments:
+            yield day
+            continue
+        free.remove(clock)
+        yield attrs.evolve(
+            day,
+            start=min(day.start, clock.start()),
+            end=max(day.end, clock.end()),
+            value=moments.pop(0) if day.value else None,
+            readings=tuple(filter(None, moments)),
+            precision="second" if clock["second"] else "minute",
+            zone=clock["zone"],
+        )
+
+
+def _moment(day: date, clock: regex.Match[str], grammar: _Grammar) -> datetime | None:
+    """*day* at the time that *clock* shows."""
+    half = (clock["before"] or clock["after"] or "").casefold().replace(".", "")
+    half = {"a": "am", "p": "pm"}.get(half, half)
+    half = "AM" if half in grammar.am else "PM" if half in grammar.pm else ""
+    hour, minute, second = (int(clock[part] or 0) for part in ("hour", "minute", "second"))
+    if half and not 1 <= hour <= 12:
+        half = ""  # "14:30 pm" is printed often enough; the clock has already said it
+    zone = grammar.zone(clock["zone"])
+    written = f"{day.isoformat()} {hour:02}:{minute:02}:{second:02} {half}".rstrip()
+    try:
+        moment = dateutil_parser.parse(written)
+    except (ValueError, OverflowError):
+        return None
+    if zone is None:
+        return moment
+    offset = moment.replace(tzinfo=zone).utcoffset()
+    return moment.replace(tzinfo=timezone(offset)) if offset is not None else moment
+
+
+_OFFSET = regex.compile(r"(?:UTC|GMT)?\h*(?<sign>[-+−])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?")
+
+
+def _offset(match: regex.Match[str]) -> tzinfo | None:
+    """The zone of a printed offset such as ``+02:00`` or ``GMT+3``."""
+    minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+    if minutes > 14 * 60 or int(match["minutes"] or 0) > 59:  # the largest offset in use is +14:00
+        return None
+    return tz.tzoffset(None, (60 if match["sign"] == "+" else -60) * minutes)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """The day, when there was or will be one."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return dateutil_parser.parse(f"{year:04}-{month:02}-{day:02}").date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _same_script(digits: Iterable[str]) -> bool:
+    """Whether all decimal digits are of one script: a mixture is a trick, not a date."""
+    return len({ord(each) - int(each) for each in "".join(digits)}) == 1
+
+
+@attrs.frozen
+class _Grammar:
+    """The patterns and words of a set of languages."""
+
+    day: regex.Pattern[str]
+    clock: regex.Pattern[str]
+    glue: regex.Pattern[str]
+    months: dict[str, int]
+    am: frozenset[str]
+    pm: frozenset[str]
+    zones: dict[str, tzinfo]
+    thai: bool
+
+    def zone(self, printed: str | None) -> tzinfo | None:
+        """The zone that *printed* names, or ``None`` when it names several or none."""
+        if printed is None:
+            return None
+        match = _OFFSET.fullmatch(printed)
+        return _offset(match) if match else self.zones.get(" ".join(printed.split()))
+
+    def joins(self, text: str, start: int, end: int) -> bool:
+        """Whether nothing but blanks, marks and small words stands in ``text[start:end]``."""
+        return end - start <= _MAX_GLUE and not self.glue.sub("", text[start:end])
+
+    def read(self, match: regex.Match[str], order: str | None) -> Mention | None:
+        """The day that *match* names."""
+        year, month, day = match["year"], match["month"], match["day"]
+        digits = (year, match["m"], day, match["a"], match["b"])
+        if not _same_script(each for each in digits if each and each != _FIRST_OF_ERA):
+            return None
+        here = partial(Mention, start=match.start(), end=match.end())
+        if match["a"]:
+            return self._numeric(match, order)
+        number = int(match["m"]) if match["m"] else self.months[_key(month)]
+        if day is None:
+            return here(value=None, precision="month")
+        value = _day(self._year(year, match["era"]), number, int(day))
+        return here(value=value) if value else None
+
+    def _numeric(self, match: regex.Match[str], order: str | None) -> Mention | None:
+        a, b, year = int(match["a"]), int(match["b"]), self._year(match["year"], None)
+        day_first, month_first = _day(year, b, a), _day(year, a, b)
+        if match["sep"] == ".":
+            month_first = None  # no country writes the month first with dots (CLDR has none)
+        readings = tuple(dict.fromkeys(each for each in (day_first, month_first) if each))
+        if not readings:
+            return None
+        value = readings[0] if len(readings) == 1 else None
+        if value is None and order:
+            value = month_first if order.startswith("m") else day_first
+        return Mention(start=match.start(), end=match.end(), value=value, readings=readings)
+
+    def _year(self, printed: str, era: str | None) -> int:
+        year = 1 if printed == _FIRST_OF_ERA else int(printed)
+        if era:
+            return year + _ERAS[era]
+        if len(printed) == 2:
+            return year + (1900 if year >= PIVOT else 2000)
+        return year - _BUDDHIST if self.thai and year >= FIRST_YEAR + _BUDDHIST else year
+
+
+_MAX_GLUE = 30
+"""Characters between a day and its time of day: "6 de agosto de 2025, a las 10:14" has 8."""
+
+_FIRST_OF_ERA = "元"
+# The year before the era's first: 令和元年 is 2019.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+
+
+def _key(name: str) -> str:
+    """How a month name is looked up: composed, without case, runs of blanks as one."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().rstrip(".").split())
+
+
+def _either(names: Iterable[str]) -> str:
+    """A pattern for any of *names*, longest first, composed or decomposed."""
+    forms = {form for name in names for form in (name, unicodedata.normalize("NFD", name))}
+    ordered = sorted(forms - {""}, key=lambda name: (-len(name), name))
+    return (
+        "|".join(regex.escape(name, literal_spaces=True).replace(" ", r"\h++") for name in ordered)
+        or r"(?!)"
+    )
+
+
+@cache
+def _grammar(languages: tuple[str, ...]) -> _Grammar:
+    known = [load(code) for code in languages if code in ALL]
+    months: dict[str, int] = {}
+    for language in known:  # an earlier language wins: callers name the page's own first
+        for number, names in enumerate(language.months, start=1):
+            for name in names:
+                months.setdefault(_key(name), number)
+        for name, number in language.cues["months_extra"].items():
+            months.setdefault(_key(name), number)
+    words = {word for language in known for word in language.words("date_words")}
+    weekdays = {name for language in known for day in language.weekdays for name in day}
+    clock_words = {word for language in known for word in language.words("clock_words")}
+    ordinals = {word for language in known for word in language.words("ordinals")}
+    am = {"am"} | {word.replace(".", "") for language in known for word in language.words("am")}
+    pm = {"pm"} | {word.replace(".", "") for language in known for word in language.words("pm")}
+    halves = {each for language in known for cue in ("am", "pm") for each in language.words(cue)}
+    zones = _ZONES | {
+        " ".join(name.upper().split()): tz.tzoffset(None, int(hours * 3600))
+        for language in known
+        for name, hours in language.cues["zones"].items()
+    }
+    named = {*zones, *_ZONE_NAMES}
+    zone_words = named | {word for name in named for word in name.split()}
+    clock_words = {word for word in clock_words if zone_words.isdisjoint(word.upper().split())}
+    flags = regex.VERBOSE | regex.IGNORECASE
+    return _Grammar(
+        day=regex.compile(_day_pattern(months, words | ordinals, ordinals), flags=flags),
+        clock=regex.compile(_clock_pattern(halves, clock_words, named), flags=flags),
+        glue=regex.compile(
+            rf"(?<![\p{{L}}\p{{M}}])(?:{_either(words | weekdays)})(?![\p{{L}}\p{{M}}])"
+            r"|[\s,;،؛、，|•·–—@()（）/T.:'-]",
+            flags=regex.IGNORECASE,
+        ),
+        months=months,
+        am=frozenset(am),
+        pm=frozenset(pm),
+        zones=zones,
+        thai="th" in languages[:1],
+    )
+
+
+def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) -> str:
+    """One date without its time. Groups: year, month (name), m (number), day; or a, b, year.
+
+    yes: 2025-08-06   2025年8月6日   2025. 8. 6.   06/08/2025   6.8.25   6 de agosto de 2025
+         Aug. 6th, 2025   2025. augusztus 6.   August 2025 (a month only)
+    no:  1.2.3.4      2025-08-061   12,025/06/08
+    """
+    month = rf"(?<![\p{{L}}\p{{M}}])(?<month>{_either(months)})(?![\p{{L}}\p{{M}}\d])"
+    glue = rf"(?:(?:{_either(words)})(?![\p{{L}}\p{{M}}])[\h.]*+)*+"
+    day = rf"(?<day>\d{{1,2}})(?:\.(?!\d)|\h?(?:{_either(ordinals)})(?![\p{{L}}\p{{M}}]))?+"
+    year = r"(?<year>\d{4})"
+    return rf"""
+    (?<! \d | \d[.,:/-] )
+    (?: (?<year>\d{{4}}) (?<sep>[-/.‐‑]) \h? (?<m>\d{{1,2}}) (?P=sep) \h? (?<day>\d{{1,2}})
+        (?! [-/]?\d )
+      | (?: (?<era>令和|平成|昭和) (?<year>\d{{1,2}}|元) | (?<year>\d{{4}}) ) \h* [年년] \h*
+        (?<m>\d{{1,2}}) \h* [月월] \h* (?<day>\d{{1,2}}) \h* [日일號号]
+      | (?<a>\d{{1,2}}) (?<sep>[./‐‑-]) \h? (?<b>\d{{1,2}}) (?P=sep) \h? (?<year>\d{{4}}|\d\d)
+        (?! [./:-]?\d )
+      | {day} [\h-]*+ {glue} {month} \.? [\h,،-]*+ {glue} {year} (?!\d)
+      | {month} \.? \h*+ {day} (?:\h*+[,،]\h*+|\h++) {glue} {year} (?!\d)
+      | {year} (?:[.,،]|\h{glue})? \h*+ {month} \.? \h*+ {day} (?!\d)
+      | {month} \.? [\h,]++ {glue} {year} (?!\d)
+    )
+    """
+
+
+def _clock_pattern(halves: set[str], clock_words: set[str], zones: set[str]) -> str:
+    """A time of day. Groups: before or after (its half of the day), hour, minute, second, zone.
+
+    yes: 10:14   10.14am BST   10h14   오전 10:14   10時14分   5 p.m. ET   14 Uhr   09:30:00+02:00
+    no:  10:99   110:14        25:10:2024
+    """
+    half = rf"[ap]\.?\h?m\b\.?|{_either(halves)}"
+    offset = r"(?:UTC|GMT)?\h?[-+−]\d\d?(?::?\d\d)?+(?!\d)"
+    zone = rf"(?-i: Z\b | {offset} | (?:{_either(zones)})\b )"  # "et" is French, "ET" a zone
+    clock = rf"(?:{_either(clock_words)})\.?(?![\p{{L}}\p{{M}}])"
+    return rf"""
+    (?<! \d | \d[.,:/-] | [$€£¥] )
+    (?: (?<before>{half}) \h*+ )?+
+    (?<hour>\d\d?)
+    (?: (?: [:.∶：] | \h?[h時时點点시]\h? | \h?giờ\h | g(?=\d\d) ) (?<minute>\d\d) (?: \h?[分분] )?+
+        (?: [:.](?<second>\d\d) (?:[.,]\d++)?+ )?+
+      | (?= \h*+ (?: {half} | {clock} ) ) )
+    (?! \d | [.,:/]\d )
+    (?: \h*+ (?<after>{half}) (?![\p{{L}}\p{{M}}]) )?+
+    (?: \h*+ {clock} )?+
+    (?: [\h(,]*+ (?<zone>{zone}) \)?+ )?+
+    """
