@@ -1,0 +1,366 @@
+"""Which of the lines over the story is outlet, tagline, section, headline, standfirst.
+
+Each line gets points for each of these; the headline is chosen first, because it can be told
+best: the story repeats its words. The others are then told by where they stand to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.lines.labels import Label, Labelling, Segment
+from newsparse.lines.names import looks_like_name, split_names
+from newsparse.lines.passages import Passage
+from newsparse.page import Mark
+
+__all__ = ["Header", "read_header", "rights_holder", "split_title", "stems"]
+
+# -- points ------------------------------------------------------------------------------------
+# Chosen by hand on made-up pages; their order of size matters more than their values.
+H_OVERLAP = 3.0  # times the share of the line's words that the story repeats
+H_MARK = {1: 2.0, 2: 1.0}  # a heading mark of this level; 0.3 for deeper ones
+H_LENGTH = 1.0  # 4 to 25 words
+H_LONG = -0.5  # more than LONG_HEADLINE words
+H_SENTENCE = -0.8  # ends in a full stop: standfirsts and taglines do
+H_OUTLET = -4.0  # is the outlet's name
+H_SECTION = -3.0  # is a section's name
+H_LIST = -1.5  # has a bullet: a menu or related story
+H_TWICE = 0.7  # stands again, alone or with the outlet behind it
+H_METADATA = 4.0  # metadata over the text gives it as the title
+H_MIN = 0.6  # a line with fewer points is no headline
+
+O_AGREES = 3.0  # copyright line or metadata name it
+O_WORD = 1.2  # has a word that outlets carry in their names
+O_FIRST = 0.8  # stands first
+O_SHORT = 0.4  # up to six words, no full stop
+O_CAPITALS = 0.3  # every word has a capital
+O_OVERLAP = -0.5  # times the share of its words that the story repeats
+O_SECTION = -2.0
+O_MIN = 1.05
+
+LONG_HEADLINE = 30
+MAX_OUTLET_WORDS = 7
+MIN_TAGLINE_WORDS, MAX_TAGLINE_WORDS = 2, 16
+MIN_SUMMARY_WORDS = 6
+MAX_SUMMARY_WORDS = 90
+NEAR_HEADLINE = 4
+"""A section's name stands so many lines or fewer before the headline; further up is the menu."""
+
+_STEM = 5
+"""Letters of a word that must agree for two words to be the same, so that endings do not count."""
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+# yes: "Rain returns | The Herald"   "Rain returns - Herald"   "Regen :: Bote"
+_TITLE_TAIL = regex.compile(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
+_HARD_TAIL = regex.compile(r"\h++(?:[|»]|::)\h++(?=\S)")
+_CRUMB = regex.compile(r"\h*+[>›»→/|]\h*+")
+# yes: "© 2025 The Daily Herald"   "Copyright (c) 2019-2025 The Daily Herald. All rights reserved."
+_RIGHTS = regex.compile(
+    r"(?:copyright|©|\(c\)|\h|[\d٠-٩۰-۹०-९০-৯]{4}|[-–—,.:|]|by)*+(?<name>[^.|©،\n]*+(?:\.(?=\w)[^.|©\n]*+|(?<=\b\p{Lu})\.[^.|©\n]*+)*+)",
+    flags=regex.IGNORECASE,
+)
+
+
+@attrs.frozen
+class Header:
+    """What the header's readers know of the rest of the page."""
+
+    passages: Sequence[Passage]
+    words: Lexicon
+    story: frozenset[str]
+    """Stems of the story's words."""
+    outlets: frozenset[str]
+    """Names, folded, that a copyright line or metadata give the outlet."""
+    titles: frozenset[str]
+    """Headlines, folded, that metadata give."""
+    dated: frozenset[int]
+    """Indexes of the information lines."""
+
+
+def stems(text: str) -> list[str]:
+    """The words of *text* cut to their stems; pairs of letters where words have no blanks.
+
+    >>> stems("Ministers agreed; the minister agrees")
+    ['minis', 'agree', 'minis', 'agree']
+    """
+    found = []
+    for word in _WORD.findall(text.casefold()):
+        if _DENSE.search(word):
+            found += [word[i : i + 2] for i in range(len(word) - 1)]
+        elif len(word) > 3 or word.isdigit():
+            found.append(word[:_STEM])
+    return found
+
+
+def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
+    """Where the holder's name stands in the copyright line *text*; ``None`` when it names none."""
+    match = _RIGHTS.match(text)
+    if match is None:
+        return None
+    start, end = match.span("name")
+    name = text[start:end]
+    for phrase in words.words("rights"):  # "The Herald, all rights reserved" and the like
+        at = fold_keeping(name).find(phrase)
+        if at >= 0 and len(phrase) > 3:
+            name = name[:at]
+    name = name.rstrip(" ,;:-–—(")
+    if not name or len(name.split()) > MAX_OUTLET_WORDS or not name[0].isalnum():
+        return None
+    return start, start + len(name)
+
+
+def fold_keeping(text: str) -> str:
+    """*text* in lower case when that keeps its length, so that places in it stay true."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int, Labelling]]:
+    """The labels of the passages *candidates*, which stand over the story and are not yet told."""
+    sections = {at for at in candidates if _is_section(header.passages[at].text, header.words)}
+    rest = [at for at in candidates if at not in sections]
+    headline = _headline(header, rest)
+    outlet = _outlet(header, rest, headline)
+    if outlet is not None and _names_section(header, outlet):
+        sections.add(outlet)
+        outlet = None
+    if headline is not None:
+        yield headline, _headline_labelling(header, headline)
+        yield from _same_headline(header, rest, headline)
+        if outlet is None and (alone := _outlet_section(header, sections)) is not None:
+            outlet = alone
+            sections.discard(alone)
+    if outlet is not None:
+        yield outlet, Labelling(Label.OUTLET, 0.85)
+        tagline = _tagline(header, rest, outlet, headline)
+        if tagline is not None:
+            yield tagline, Labelling(Label.TAGLINE, 0.8)
+    else:
+        tagline = None
+    for at in sections:
+        if headline is None or headline - NEAR_HEADLINE <= at:
+            yield at, Labelling(Label.CATEGORY, 0.75)
+    if headline is not None:
+        told = {headline, outlet, tagline}
+        yield from _below_headline(header, [at for at in rest if at > headline and at not in told])
+
+
+# -- headline ----------------------------------------------------------------------------------
+
+
+def _headline(header: Header, candidates: Sequence[int]) -> int | None:
+    points = {at: _headline_points(header, at, candidates) for at in candidates}
+    best = max(points, key=lambda at: (points[at], -at), default=None)
+    return best if best is not None and points[best] >= H_MIN else None
+
+
+def _headline_points(header: Header, at: int, candidates: Sequence[int]) -> float:
+    passage = header.passages[at]
+    text = passage.text
+    start, tail = _without_tail(header, text)
+    points = H_OVERLAP * _overlap(text[:start], header.story)
+    if passage.mark is Mark.HEADING:
+        points += H_MARK.get(passage.lines[0].level, 0.3)
+    elif passage.mark in (Mark.BULLET, Mark.NUMBER):
+        points += H_LIST
+    points += H_LENGTH if 4 <= passage.words <= 25 else 0.5 if passage.words == 3 else 0.0
+    if passage.words > LONG_HEADLINE:
+        points += H_LONG
+    if passage.sentence and text[-1] not in "?!？！»”\"'’":
+        points += H_SENTENCE
+    folded = fold(text)
+    if folded in header.outlets or (passage.words <= 4 and _outlet_word(text, header.words)):
+        points += H_OUTLET if folded in header.outlets else H_OUTLET / 2
+    if folded in header.titles or fold(text[:start]) in header.titles:
+        points += H_METADATA
+    if tail:
+        points -= 0.3  # the same line without the outlet is the better one
+    elif any(
+        other != at and fold(header.passages[other].text).startswith(folded) for other in candidates
+    ):
+        points += H_TWICE
+    return points
+
+
+def _overlap(text: str, story: frozenset[str]) -> float:
+    """The share of the words of *text* that the story has too."""
+    own = stems(text)
+    return sum(stem in story for stem in own) / len(own) if own else 0.0
+
+
+def _headline_labelling(header: Header, at: int) -> Labelling:
+    text = header.passages[at].text
+    end, tail = _without_tail(header, text)
+    segments = [Segment(role="headline", start=0, end=end)]
+    if tail:
+        segments.append(Segment(role="outlet", start=tail, end=len(text)))
+    return Labelling(Label.HEADLINE, 0.9, tuple(segments))
+
+
+def _same_headline(
+    header: Header, candidates: Sequence[int], headline: int
+) -> Iterator[tuple[int, Labelling]]:
+    """Other lines that repeat the headline, perhaps with the outlet's name behind it."""
+    folded = fold(header.passages[headline].text)
+    for at in candidates:
+        text = header.passages[at].text
+        if at == headline or not fold(text).startswith(folded):
+            continue
+        tails = [m for m in _TITLE_TAIL.finditer(text) if fold(text[: m.start()]) == folded]
+        segments = tuple(Segment(role="outlet", start=m.end(), end=len(text)) for m in tails[:1])
+        if segments or fold(text) == folded:
+            yield at, Labelling(Label.FURNITURE, 0.8, segments)
+
+
+def _without_tail(header: Header, text: str) -> tuple[int, int]:
+    return split_title(text, header.outlets, header.words)
+
+
+def split_title(text: str, outlets: frozenset[str], words: Lexicon) -> tuple[int, int]:
+    """Where the headline in the title *text* ends and where the outlet behind it starts (or 0).
+
+    *outlets* are names, folded, that the page gives itself.
+    """
+    for match in reversed(list(_TITLE_TAIL.finditer(text))):
+        tail = text[match.end() :]
+        hard = _HARD_TAIL.fullmatch(text, match.start(), match.end()) is not None
+        named = fold(tail) in outlets or _outlet_word(tail, words)
+        if len(tail.split()) <= MAX_OUTLET_WORDS and (hard or named) and match.start() > 0:
+            return match.start(), match.end()
+    return len(text), 0
+
+
+# -- outlet and tagline ------------------------------------------------------------------------
+
+
+def _outlet(header: Header, candidates: Sequence[int], headline: int | None) -> int | None:
+    points = {at: _outlet_points(header, at, candidates) for at in candidates if at != headline}
+    best = max(points, key=lambda at: (points[at], -at), default=None)
+    return best if best is not None and points[best] >= O_MIN else None
+
+
+def _outlet_points(header: Header, at: int, candidates: Sequence[int]) -> float:
+    passage = header.passages[at]
+    text, folded = passage.text, fold(passage.text)
+    if passage.words > MAX_OUTLET_WORDS or len(text) > 60:
+        return -1.0
+    points = O_AGREES if folded in header.outlets else 0.0
+    if ":" in text or (passage.sentence and not _ABBREVIATED.search(text)):
+        points -= 2.0
+    else:
+        points += O_SHORT
+    named = looks_like_name(text) or text.isupper()
+    if _outlet_word(text, header.words):
+        points += O_WORD if named else O_WORD / 2  # "Local news for the valley" is a motto
+    points += O_FIRST if at == candidates[0] and at <= 2 else 0.0
+    points += O_CAPITALS if named else 0.0
+    return points + O_OVERLAP * _overlap(text, header.story)
+
+
+# yes: "OpenPress U.S."   "Rivera & Co."   no: "News you trust."
+_ABBREVIATED = regex.compile(r"(?:\b\p{Lu}\.)++$|\b\p{Lu}\p{Ll}{1,3}\.$")
+
+
+def _outlet_section(header: Header, sections: set[int]) -> int | None:
+    """A line that is a section's name, but the page's own name as well: "World", © World."""
+    return next(
+        (at for at in sorted(sections) if fold(header.passages[at].text) in header.outlets), None
+    )
+
+
+def _names_section(header: Header, at: int) -> bool:
+    """Whether a line has a section's word in it, on a page that gives its outlet another name."""
+    folded = fold(header.passages[at].text)
+    return (
+        bool(header.outlets)
+        and folded not in header.outlets
+        and any(header.words.has("sections", word) for word in folded.split())
+    )
+
+
+def _outlet_word(text: str, words: Lexicon) -> bool:
+    """Whether a capitalised word of *text* is, or ends in, one that outlets have in their names."""
+    known = words.words("outlet_words")
+    for token in _WORD.findall(text):
+        folded = token.casefold()
+        if token[0].islower():
+            continue
+        if folded in known or any(folded.endswith(word) for word in known if len(word) >= 4):
+            return True
+        if _DENSE.search(token) and any(token.endswith(word) for word in known):
+            return True
+    return False
+
+
+def _tagline(
+    header: Header, candidates: Sequence[int], outlet: int, headline: int | None
+) -> int | None:
+    place = candidates.index(outlet) if outlet in candidates else -1
+    after = candidates[place + 1] if 0 <= place < len(candidates) - 1 else None
+    for at in (after,):
+        if at is None or at == headline or not _close(header, outlet, at):
+            continue
+        passage = header.passages[at]
+        if headline is not None and headline < at and outlet < headline:
+            continue
+        between = outlet < at and headline is not None and at < headline
+        if MIN_TAGLINE_WORDS <= passage.words <= MAX_TAGLINE_WORDS and (
+            between or _overlap(passage.text, header.story) < 0.6
+        ):
+            return at
+    return None
+
+
+def _close(header: Header, first: int, second: int) -> bool:
+    """Whether nothing but told information stands between the two."""
+    return all(between in header.dated for between in range(first + 1, second))
+
+
+# -- sections and standfirst -------------------------------------------------------------------
+
+
+def _is_section(text: str, words: Lexicon) -> bool:
+    """Whether *text* is the name of a section, or a breadcrumb of them."""
+    folded = fold(text)
+    if words.has("sections", folded):
+        return True
+    parts = [part for part in _CRUMB.split(text) if part]
+    if len(parts) < 2 or len(text) > 120 or any(len(part.split()) > 5 for part in parts):
+        return False
+    home = words.has("home", fold(parts[0]))
+    known = sum(words.has("sections", fold(part)) for part in parts)
+    return home or known * 2 >= len(parts)
+
+
+def _below_headline(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int, Labelling]]:
+    """Standfirst, and a name alone on its line, under the headline."""
+    summary = False
+    for at in candidates:
+        passage = header.passages[at]
+        if (
+            not summary
+            and MIN_SUMMARY_WORDS <= passage.words <= MAX_SUMMARY_WORDS
+            and passage.mark is not Mark.BULLET
+        ):
+            summary = True
+            yield at, Labelling(Label.SUMMARY, 0.8)
+        elif (name := _name_alone(passage.text, header.words)) is not None:
+            segment = Segment(role="byline", start=0, end=len(passage.text), names=(name,))
+            yield at, Labelling(Label.INFO, 0.6, (segment,))
+
+
+def _name_alone(text: str, words: Lexicon) -> tuple[int, int] | None:
+    """Where the name stands in a line that is one name, perhaps with a place or desk beside it."""
+    names = split_names(text, 0, len(text), words)
+    if not names or len(names) > 2:
+        return None
+    name, place = text[slice(*names[0])], text[slice(*names[-1])]
+    if len(names) == 2 and " " in place and "|" not in text:
+        return None
+    spaced = 2 <= len(name.split()) <= 4
+    return names[0] if (spaced or len(name) < len(text)) and looks_like_name(name) else None

@@ -1,0 +1,324 @@
+"""Information lines: who wrote the story, when, and under which labels.
+
+A line is an information line when *all* of it can be told: dates with their labels, bylines,
+labelled lists, reading times. One word that fits nowhere and it is left to be prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from newsparse.dates import Mention, find_clock, find_dates
+from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.lines.labels import Segment
+from newsparse.lines.names import has_role, looks_like_name, split_names
+
+__all__ = ["MAX_INFO", "InfoReader"]
+
+MAX_INFO = 400
+"""Longest information line in characters; labelled keyword lists may be longer."""
+
+_MAX_BESIDE_DATE = 4  # words of a name or place
+
+_MAX_SIGNED = 2  # names before a job title without "By"; more are a list of people
+
+MAX_LIST = 20_000
+"""Longest labelled list of categories or keywords, in characters. A longer line is text."""
+
+_SEPARATOR = regex.compile(r"\h*+[|•·●▪│‧]\h*+|\h++[–—/-]\h++|\h*+\t\h*+|(?<=\S)\h*+[,;，、]\h++")
+_HARD_SEPARATOR = regex.compile(r"\h*+[|•·●▪│‧]\h*+")
+_HAN_BLANK = regex.compile(r"(?<=\p{Han})\h++(?=\p{Han})")
+_TRIM = " \t|•·●▪│‧–—-/,;:：.，、()[]（）"
+_CLOCK_LIKE = regex.compile(r"\d{1,2}[:.]\d\d")  # "25:10": no time, but no prose either
+_NUMBER = regex.compile(r"\d++")
+_WORD = regex.compile(r"[\p{L}\p{M}']++")
+# yes: "Politics, World"   "Wirtschaft & Finanzen"    no:  "1987, the book sold well."
+_LABELS = regex.compile(r"(?:[\p{Lu}\p{Lt}\p{Lo}][^\d,.;]{0,60}+(?:[,;/|]\h*+|$))++")
+_DATED = ("published", "updated")
+
+
+class InfoReader:
+    """Reads information lines in the languages of one page.
+
+    *languages* and *order* are as in `find_dates`; *words* are the cue words of *languages*.
+    """
+
+    def __init__(self, languages: tuple[str, ...], order: str | None, words: Lexicon) -> None:
+        self.languages, self.order, self.words = languages, order, words
+
+    def read(self, text: str) -> tuple[Segment, ...]:
+        """The segments of *text*, or ``()`` when it is no information line.
+
+        >>> from newsparse.languages.lexicon import lexicon
+        >>> reader = InfoReader(("en",), None, lexicon(("en",)))
+        >>> [each.role for each in reader.read("Posted on August 6, 2025 by Jane Roe | 3 min read")]
+        ['published', 'byline', 'note']
+        >>> reader.read("Published in 1987, the book sold well.")
+        ()
+        """
+        if len(text) <= MAX_INFO:
+            mentions = find_dates(text, self.languages, self.order)
+            found = self._dated(text, mentions) if mentions else self._undated(text, 0, len(text))
+            if found:
+                return tuple(found)
+        return self._labelled_list(text)
+
+    # -- lines with dates ---------------------------------------------------------------------
+
+    def _dated(self, text: str, mentions: tuple[Mention, ...]) -> list[Segment] | None:
+        """Each date with the label before it (or after it), and what stands between the dates."""
+        segments: list[Segment] = []
+        at = 0
+        for mention in mentions:
+            role, gap_end = self._label_before(text, at, mention.start)
+            between = self._undated(text, at, gap_end, dated=True)
+            if between is None:
+                return None
+            if not role and between and (kept := self._label_after(text, at, gap_end, segments)):
+                segments, between = kept, []
+            segments += between
+            segments.append(_date_segment(role, mention))
+            at = mention.end
+        kept = self._label_after(text, at, len(text), segments)
+        if kept is not None:
+            return kept
+        rest = self._undated(text, at, len(text), dated=True)
+        return None if rest is None else segments + rest
+
+    def _label_before(self, text: str, start: int, end: int) -> tuple[str, int]:
+        """The label of the date at *end*, and where the text before that label ends."""
+        trimmed = start + len(text[start:end].rstrip(_TRIM))
+        for at in _starts_of_words(text, start, trimmed):
+            role = self.words.labels.get(fold(text[at:trimmed]))
+            if role in _DATED:
+                return role, at
+        return "", self._before_small_words(text, start, trimmed)
+
+    def _label_after(
+        self, text: str, start: int, end: int, segments: list[Segment]
+    ) -> list[Segment] | None:
+        """*segments* with the label in ``text[start:end]`` given to the date before it."""
+        role = self.words.labels.get(fold(text[start:end].strip(_TRIM)))
+        if role not in _DATED or not segments or segments[-1].role != "date":
+            return None
+        return [*segments[:-1], _date_segment(role, segments[-1].mention)]
+
+    def _before_small_words(self, text: str, start: int, end: int) -> int:
+        """*end* without the weekday and small words that lead up to a date."""
+        while True:
+            trimmed = start + len(text[start:end].rstrip(_TRIM))
+            small = next(
+                (
+                    at
+                    for at in _starts_of_words(text, start, trimmed)
+                    if self._is_small(text[at:trimmed])
+                ),
+                None,
+            )
+            if small is None:
+                return trimmed
+            end = small
+
+    def _is_small(self, text: str) -> bool:
+        folded = fold(text)
+        return folded in self.words.words("date_words") or folded in self.words.weekdays
+
+    # -- what stands around dates -------------------------------------------------------------
+
+    def _undated(
+        self, text: str, start: int, end: int, *, dated: bool = False
+    ) -> list[Segment] | None:
+        """The segments of ``text[start:end]``, which has no date; ``None`` if it is prose."""
+        start, end = _trim(text, start, end)
+        if start >= end:
+            return []
+        whole = self._part(text, start, end)
+        if whole is None and dated:
+            whole = self._unsigned(text, start, end, alone=self._is_parted(text, start, end))
+        if whole is not None:
+            return whole
+        for separator in (_HARD_SEPARATOR, _SEPARATOR, _HAN_BLANK):
+            parts = list(_split(text, start, end, separator))
+            if len(parts) < 2:
+                continue
+            segments: list[Segment] = []
+            for part in parts:
+                found = self._part(text, *part)
+                if found is None and dated:
+                    found = self._unsigned(text, *part, alone=separator is _HARD_SEPARATOR)
+                if found is None and segments and _awaits_names(segments[-1]):
+                    found = self._labelled(text, *part[:1], *part, "byline", True)
+                if found is None:
+                    break
+                segments += found
+            else:
+                return segments
+        return None
+
+    def _part(self, text: str, start: int, end: int) -> list[Segment] | None:
+        """One part between separators."""
+        start, end = _trim(text, start, end)
+        if start >= end:
+            return []
+        part = text[start:end]
+        folded = fold(part)
+        if self._is_note(folded) or self._is_small(part):
+            return [Segment(role="note", start=start, end=end)]
+        if self._filler(part) or _CLOCK_LIKE.fullmatch(part):
+            return [Segment(role="note", start=start, end=end)]
+        clock = find_clock(part, self.languages)
+        if clock:
+            return [Segment(role="clock", start=start + clock[0], end=start + clock[1])]
+        if self._is_desk(part):
+            return [Segment(role="note", start=start, end=end)]
+        cue = self.words.label(part)
+        if cue:
+            found = self._labelled(text, start, start + cue.value, end, cue.role, cue.colon)
+            if found is not None:
+                return found
+        return self._signed(text, start, end)
+
+    def _is_desk(self, part: str) -> bool:
+        """Whether *part* names somebody of the desk who is no author: "Editor: Jane Roe"."""
+        title, colon, name = part.replace("：", ":").partition(":")
+        folded = fold(title)
+        if not colon or folded in self.words.labels or not self.words.has("roles", folded):
+            return False
+        return looks_like_name(name.strip())
+
+    def _filler(self, part: str) -> bool:
+        """Whether nothing is in *part* but small words of a date."""
+        return all(self._is_small(word) for word in part.split())
+
+    def _labelled(
+        self, text: str, label: int, start: int, end: int, role: str, colon: bool
+    ) -> list[Segment] | None:
+        """A label with its value, which must fit the label."""
+        start, end = _trim(text, start, end)
+        if role == "byline":
+            if start >= end:
+                return [Segment(role=role, start=end, end=end, labelled=True)]
+            names = split_names(text, start, end, self.words)
+            if names is None:
+                return None
+            return [Segment(role=role, start=start, end=end, names=names, labelled=True)]
+        if start >= end:
+            return [Segment(role=role, start=end, end=end, labelled=True)]
+        if role == "source":
+            alone = not _HAN_BLANK.search(text, start, end)  # else more follows behind the blank
+            return [Segment(role="note", start=start, end=end)] if colon and alone else None
+        if role in _DATED:
+            clock = find_clock(text[start:end], self.languages)
+            return [Segment(role="clock", start=start, end=end)] if clock else None
+        if colon or (self._is_phrase(text[label:start]) and _are_labels(text[start:end])):
+            return [Segment(role=role, start=start, end=end, labelled=True)]
+        return None
+
+    @staticmethod
+    def _is_phrase(label: str) -> bool:
+        """Whether the label is more than one word, so that it needs no colon: "Filed under"."""
+        return " " in label.strip()
+
+    def _signed(self, text: str, start: int, end: int) -> list[Segment] | None:
+        """Names with a job title but without "By": "Jane Roe, Staff Writer"."""
+        if not has_role(text, start, end, self.words):
+            return None
+        names = split_names(text, start, end, self.words)
+        if names and len(names) <= _MAX_SIGNED:
+            return [Segment(role="byline", start=start, end=end, names=names)]
+        return None
+
+    @staticmethod
+    def _is_parted(text: str, start: int, end: int) -> bool:
+        """Whether a bar or a bullet, not a comma, parts ``text[start:end]`` from the date."""
+        beside = text[max(start - 3, 0) : start] + text[end : end + 3]
+        return any(char in beside for char in "|•·●▪│‧")
+
+    def _unsigned(self, text: str, start: int, end: int, *, alone: bool) -> list[Segment] | None:
+        """What stands beside a date without a label: a name and a bar, or a place and a comma."""
+        start, end = _trim(text, start, end)
+        part = text[start:end]
+        if not looks_like_name(part) or len(part.split()) > _MAX_BESIDE_DATE:
+            return None
+        if alone and " " in part:
+            return [Segment(role="byline", start=start, end=end, names=((start, end),))]
+        return [Segment(role="place", start=start, end=end)]
+
+    def _is_note(self, folded: str) -> bool:
+        """Reading time, number of comments, share button."""
+        if any(
+            self.words.has(cue, folded) for cue in ("share", "furniture", "comments", "read_more")
+        ):
+            return True
+        bare = _NUMBER.sub("", folded).strip(" .:~+-()[]")
+        if bare == folded:
+            return False
+        if self.words.has("comments", bare) or self.words.has("share", bare):
+            return True
+        told = _WORD.findall(bare)
+        return bool(told) and self.words.reading_time.issuperset(told)
+
+    # -- long lists ---------------------------------------------------------------------------
+
+    def _labelled_list(self, text: str) -> tuple[Segment, ...]:
+        cue = self.words.label(text)
+        if (
+            cue is None
+            or cue.role not in ("category", "tags")
+            or not cue.colon
+            or len(text) > MAX_LIST
+        ):
+            return ()
+        return (Segment(role=cue.role, start=cue.value, end=len(text), labelled=True),)
+
+
+def _awaits_names(segment: Segment) -> bool:
+    """Whether *segment* is a byline's label without its names."""
+    return segment.role == "byline" and segment.labelled and segment.start == segment.end
+
+
+def _are_labels(text: str) -> bool:
+    """Whether *text* has the form of a list of section names."""
+    return _LABELS.fullmatch(text) is not None
+
+
+def _date_segment(role: str, mention: Mention | None) -> Segment:
+    assert mention is not None  # noqa: S101  # made from a mention by every caller
+    return Segment(
+        role=role or "date",
+        start=mention.start,
+        end=mention.end,
+        mention=mention,
+        labelled=bool(role),
+    )
+
+
+def _starts_of_words(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the words of ``text[start:end]`` start, from left to right."""
+    at_start = True
+    for index in range(start, end):
+        if text[index] in " |•·–—-/,;:(，、":
+            at_start = True
+        elif at_start or text[index] > "\u2e80":
+            yield index
+            at_start = False
+
+
+def _split(
+    text: str, start: int, end: int, separator: regex.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in separator.finditer(text, start, end):
+        yield at, match.start()
+        at = match.end()
+    yield at, end
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while start < end and text[end - 1] in " \t|•·●▪│‧–—-/,;:：，、":
+        end -= 1
+    return start, end

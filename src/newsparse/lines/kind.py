@@ -1,0 +1,177 @@
+"""What kind of page a text is: an article, or something that must not be made into one.
+
+The kinds are told by form alone, from what share of the passages looks like what. Nothing here
+knows a site or a subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import attrs
+import regex
+
+from newsparse.lines.passages import Passage
+from newsparse.page import Mark
+
+__all__ = ["ARTICLE", "PageKind", "is_prose", "page_kind"]
+
+ARTICLE = "article"
+
+MIN_PROSE_WORDS = 8
+"""A passage that ends as a sentence and has so many words is prose. Bylines, captions of one line
+and slogans end below."""
+
+MIN_LONG_WORDS = 25
+"""A passage of so many words is prose however it ends."""
+
+MIN_STORY_WORDS = 35
+"""Words of prose an article has at least. News in brief has 40 and more."""
+
+MIN_PROSE_SHARE = 0.12
+"""Share of all words that is prose in an article's page: menus can be long, but a page of links
+with two sentences on cookies stays below."""
+
+# yes: "2025-08-06 10:14:02 INFO start"  "[06/Aug/2025:10:14:02 +0000]"  "192.0.2.1 - - ["
+#      "Aug  6 10:14:02 host"
+_LOG = regex.compile(
+    r"""
+    \[?
+    (?: \d{4}-\d\d-\d\d[T ]\d\d:\d\d
+      | \d{1,3}(?:\.\d{1,3}){3}\h
+      | \[?\d\d/\w{3}/\d{4}:
+      | \w{3}\h++\d{1,2}\h\d\d:\d\d:\d\d )
+    """,
+    flags=regex.VERBOSE,
+)
+# yes: "def run(self):"  "}"  "x = f(y);"  "#include <a.h>"  "</div>"   no: "He left (early)."
+_CODE = regex.compile(
+    r"""
+      (?:def|class|import|from|return|function|const|let|var|public|private|static|void|if|for
+        |while|else|elif|try|except|\#include|using|package|func|fn|struct|with)
+      \b .*+ (?<=[:;{(),>]|\w\(\))
+    | .*+ (?<=[;{}]|\)\h?=>|\):)
+    | </?\w++[^>]*+>.*+
+    | [\w.]++\h?[-+*/|&]?=\h?\S.*+
+    | @\w++.*+
+    | [\])}]++[,;)]?+
+    | (?:import|return)\h.*+
+    """,
+    flags=regex.VERBOSE,
+)
+# yes: "200 g flour"   "1/2 cup sugar"   "2 EL Öl"   "½ tsp salt"   "3 eggs"
+_QUANTITY = regex.compile(r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?\p{L}[^.!?]{0,60}+")
+_NUMBERS = regex.compile(r"(?<!\w)[-+]?\d[\d.,:]*+%?")
+_ENDS_OPEN = regex.compile(r"[\p{L},;:—–-]$")
+
+
+@attrs.frozen
+class PageKind:
+    """The kind of a page, which rule tells so, and how sure it is (0 to 1)."""
+
+    kind: str
+    """``article``, ``empty``, ``log``, ``code``, ``table``, ``recipe``, ``verse``, ``notice``
+    (error page, cookie wall), ``links`` or ``fragment`` (too little prose to tell)."""
+    score: float
+
+
+def is_prose(passage: Passage) -> bool:
+    """Whether *passage* reads as running text."""
+    return passage.mark in (Mark.NONE, Mark.QUOTE) and (
+        passage.words >= MIN_LONG_WORDS or (passage.sentence and passage.words >= MIN_PROSE_WORDS)
+    )
+
+
+def page_kind(passages: Sequence[Passage], *, dated: bool) -> PageKind:
+    """The kind of the page with *passages*; *dated* says that a byline or date line is there.
+
+    >>> page_kind((), dated=False)
+    PageKind(kind='empty', score=1.0)
+    """
+    if not passages:
+        return PageKind("empty", 1.0)
+    prose = [each for each in passages if is_prose(each)]
+    for kind, test in _TESTS:
+        if test(passages) and not (dated and kind in _UNDATED):
+            return PageKind(kind, 0.8)
+    said = sum(each.words for each in prose)
+    everything = sum(each.words for each in passages)
+    if not dated and said < _NOTICE_WORDS and len(prose) < _NOTICE_SHARE * len(passages):
+        return PageKind("notice" if prose else "links", 0.7)
+    if said < MIN_STORY_WORDS and not (dated and prose):
+        return PageKind("fragment" if len(passages) < _MIN_LINES else "links", 0.7)
+    if said < MIN_PROSE_SHARE * everything:
+        return PageKind("links", 0.7)
+    return PageKind(ARTICLE, 0.9)
+
+
+_MIN_LINES = 8  # passages from which on a page of short lines is a list, not a fragment
+_NOTICE_SHARE = 0.35  # of its passages that are prose; in a short article it is half and more
+_NOTICE_WORDS = 150  # an error page or cookie wall has fewer words of prose
+
+
+def _share(passages: Sequence[Passage], pattern: regex.Pattern[str]) -> float:
+    return sum(pattern.match(each.text) is not None for each in passages) / len(passages)
+
+
+def _prose_share(passages: Sequence[Passage]) -> float:
+    return sum(map(is_prose, passages)) / len(passages)
+
+
+def _is_log(passages: Sequence[Passage]) -> bool:
+    return len(passages) >= 3 and _share(passages, _LOG) > 0.6
+
+
+def _is_code(passages: Sequence[Passage]) -> bool:
+    lines = sum(_CODE.fullmatch(each.text) is not None for each in passages)
+    return len(passages) >= 5 and lines > 0.4 * len(passages) and _prose_share(passages) < 0.3
+
+
+def _is_table(passages: Sequence[Passage]) -> bool:
+    rows = sum(len(_NUMBERS.findall(each.text)) >= 3 and each.words < 25 for each in passages)
+    return len(passages) >= 4 and rows > 0.4 * len(passages) and _prose_share(passages) < 0.3
+
+
+def _is_recipe(passages: Sequence[Passage]) -> bool:
+    quantities = sum(
+        each.words <= 12 and not each.sentence and _QUANTITY.fullmatch(each.text) is not None
+        for each in passages
+    )
+    return quantities >= 4 and quantities >= 0.2 * len(passages)
+
+
+def _is_verse(passages: Sequence[Passage]) -> bool:
+    """Short lines in stanzas, most of which end openly."""
+    short = [each for each in passages if 2 <= each.words <= 14 and each.mark is Mark.NONE]
+    inside = [each for each in short if each.gap == 0]
+    open_ends = sum(_ENDS_OPEN.search(each.text) is not None for each in inside)
+    longest = max(each.words for each in passages)
+    return (
+        len(inside) >= 6
+        and len(short) > 0.8 * len(passages)
+        and open_ends > 0.4 * len(inside)
+        and longest <= 20
+    )
+
+
+_NOTICES = regex.compile(
+    r"\b(?:cookies?|javascript|404|403|500|not found|nicht gefunden|introuvable|no encontrada)\b",
+    flags=regex.IGNORECASE,
+)
+
+
+def _is_notice(passages: Sequence[Passage]) -> bool:
+    said = sum(each.words for each in passages if is_prose(each))
+    about = sum(_NOTICES.search(each.text) is not None for each in passages)
+    return said < _NOTICE_WORDS and about >= max(2, 0.25 * len(passages))
+
+
+_UNDATED = ("verse",)  # kinds that a date line or byline rules out
+_TESTS: tuple[tuple[str, Callable[[Sequence[Passage]], bool]], ...] = (
+    ("log", _is_log),
+    ("code", _is_code),
+    ("table", _is_table),
+    ("recipe", _is_recipe),
+    ("notice", _is_notice),
+    ("verse", _is_verse),
+)

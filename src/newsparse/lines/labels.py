@@ -1,0 +1,78 @@
+"""What a passage can be."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from newsparse.dates import Mention
+
+__all__ = ["BODY_LABELS", "Label", "Labelling", "Segment"]
+
+
+class Label(Enum):
+    """What a passage is to the story."""
+
+    OUTLET = "outlet"
+    TAGLINE = "tagline"
+    CATEGORY = "category"
+    HEADLINE = "headline"
+    SUMMARY = "summary"
+    INFO = "info"
+    """Byline, date, labels with their values: everything that `Segment` describes."""
+    VALUE = "value"
+    """The value of a label that stands alone on the line before."""
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    """"(Reporting by …)" and other notes of the desk under the story."""
+    RIGHTS = "rights"
+    """The copyright line."""
+    TEASER = "teaser"
+    """A line of a box with other stories."""
+    FURNITURE = "furniture"
+    """Menus, share bars, advertisements, legal notices: what belongs to the page, not the story."""
+    OTHER = "other"
+    """Nothing that could be told."""
+
+
+BODY_LABELS = {
+    Label.PARAGRAPH: "paragraph",
+    Label.HEADING: "heading",
+    Label.LIST_ITEM: "list_item",
+    Label.QUOTE: "quote",
+}
+"""Labels of the story's own passages → the kind of block they become."""
+
+
+@attrs.frozen(kw_only=True)
+class Segment:
+    """One part of an information line: ``text[start:end]`` of its passage.
+
+    ``role`` is one of ``published``, ``updated``, ``date`` (a date without a label), ``byline``,
+    ``category``, ``tags``, ``clock``, ``place`` and ``note`` (reading time, share buttons).
+    ``start == end`` when a label stands without its value.
+    """
+
+    role: str
+    start: int
+    end: int
+    mention: Mention | None = None
+    """The date of a ``published``, ``updated`` or ``date`` segment."""
+    names: tuple[tuple[int, int], ...] = ()
+    """Where in the passage the names of a ``byline`` segment stand."""
+    labelled: bool = False
+    """Whether a label says so, or the form alone."""
+
+
+@attrs.frozen
+class Labelling:
+    """The label of one passage, how sure it is (0 to 1), and its segments when it is INFO."""
+
+    label: Label
+    score: float = 0.9
+    segments: tuple[Segment, ...] = ()

@@ -1,0 +1,223 @@
+"""Splits what follows "By" into names, and says when it is no list of names at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.patterns import LEFTOVER
+
+__all__ = ["MAX_BYLINE", "MAX_NAMES", "has_role", "looks_like_name", "split_names"]
+
+MAX_NAMES = 50
+"""A byline with more names than this is no byline. Large investigations list some thirty."""
+
+MAX_BYLINE = 1_000
+"""Characters of the longest byline: thirty names with their titles have some 800."""
+
+MAX_NAME_LENGTH = 60
+_MAX_NAME_WORDS = 6
+_MAX_TITLE_WORDS = 4
+_MAX_PREPOSITION = 5  # letters of "in", "for", "desde", "från"; a verb is mostly longer
+_REPORTED = ("報導", "报导", "報道", "报道")
+
+# Small words inside family names, in the languages of the language data.
+_PARTICLES = frozenset(
+    "von vom van der den de del della di da dos das do du des la le el al bin ibn bint ben abu af"
+    " av ter ten te zu zum zur y e i und & d' ul ur st".split()
+)
+# yes: "Roe"  "O’Neil"  "Jean-Luc"  "J."  "McDonald"  "ROE"  "佐藤"  "مریم"  "dos" is a particle
+# no:  "roe"  "2025"  "said,"
+_CAPITAL = regex.compile(r"(?:[\p{Lu}\p{Lt}]|(?:[dlDL]|al|el|O)['’-]\p{Lu})[\p{L}\p{M}'’.‑-]*+")
+_CASELESS = regex.compile(r"[\p{Lo}\p{M}・·'’\u200c\u200d.-]++")
+_HAN_NAME = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}+|[\p{Katakana}\p{Han}ー]++[・·=＝][\p{Katakana}\p{Han}ー・·]++"
+)
+# Agencies sign in lower case: "dpa", "afp", "dpa-infocom".
+_AGENCY = regex.compile(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
+_ADDRESS = regex.compile(r"[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
+_BRACKETED = regex.compile(r"\h*+[(\[（][^()\[\]（）]*+[)\]）]\h*+$")
+
+
+def split_names(
+    text: str, start: int, end: int, words: Lexicon
+) -> tuple[tuple[int, int], ...] | None:
+    """Where each name in the byline ``text[start:end]`` stands, or ``None`` if it is no byline.
+
+    Job titles, addresses, places and desks are left out; ``()`` when nothing else is there.
+    """
+    if end - start > MAX_BYLINE:
+        return None
+    found: list[tuple[int, int]] = []
+    for part in _parts(text, start, end, words):
+        before = text[found[-1][1] : part[0]] if found else ""
+        if before and _is_title(text[slice(*part)], words):
+            continue
+        name = _name(text, *part, words)
+        if name is None:
+            return None
+        if name[0] < name[1] and not (before and _is_affiliation(text, part, name, before, words)):
+            found.append(name)
+        if len(found) > MAX_NAMES:
+            return None
+    return tuple(found)
+
+
+def _is_title(part: str, words: Lexicon) -> bool:
+    """Whether *part*, behind a name, is a job title with a word of its own: "fisheries editor"."""
+    tokens = part.split()
+    return 1 < len(tokens) <= _MAX_TITLE_WORDS and _is_role(tokens[-1], words)
+
+
+def _is_affiliation(
+    text: str, part: tuple[int, int], name: tuple[int, int], before: str, words: Lexicon
+) -> bool:
+    """Whether *part* says where the one named before works or is: a place, an outlet."""
+    found = text[slice(*name)]
+    if any(mark in before for mark in "|—–") or " - " in before:
+        return True  # "Jane Roe | The Herald", "Jane Roe — Leeds": a dash parts no two names
+    if "," in before and " " not in found and found.isascii():
+        return True  # "Jane Roe, Leeds"
+    if name != part and words.has("outlet_words", fold(found.split()[-1])):
+        return True  # "Jane Roe, Daily Herald Staff"
+    return text[slice(*part)].endswith(_REPORTED)  # "陳宥廷／潮岬報導": reported from there
+
+
+def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether a job title of its own stands in the list of names ``text[start:end]``.
+
+    A title that is part of a name's own words does not count, because outlets have such names
+    ("The Southern Correspondent"); where words are not parted by blanks it does.
+    """
+    if end - start > MAX_BYLINE:
+        return False
+    spans = [_without_address(text, *part) for part in _parts(text, start, end, words)]
+    parts = [text[a:b] for a, b in spans]
+    if any(_is_role(part, words) or _is_title(part, words) for part in parts[1:]):
+        return True
+    if len(parts) > 1 and _is_role(parts[0], words):
+        return True
+    return any(
+        part.endswith(role) and not part.isascii()
+        for part in parts
+        for role in words.words("byline_after")
+    )
+
+
+@cache
+def _between(joiners: frozenset[str]) -> regex.Pattern[str]:
+    """What parts two names, with the words for "and" of the page's languages."""
+    either = (
+        "|".join(sorted(map(regex.escape, joiners), key=lambda word: (-len(word), word))) or "(?!)"
+    )
+    return regex.compile(
+        rf"\h*+[,;/|•·&+、،／]\h*+(?:(?:{either})\h++)?+|\h++(?:{either})\h++|\h++[-–—]\h++",
+        flags=regex.IGNORECASE,
+    )
+
+
+def _parts(text: str, start: int, end: int, words: Lexicon) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _between(words.words("and")).finditer(text, start, end):
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < end:
+        yield at, end
+
+
+def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | None:
+    """Where the name in this part stands; empty for a job title; ``None`` when it is neither."""
+    if LEFTOVER.fullmatch(text[start:end].casefold()):
+        return start, start
+    bracketed = _BRACKETED.search(text, start, end)
+    if bracketed and bracketed.start() > start:
+        end = bracketed.start()
+    start, end = _without_address(text, start, end)
+    start, end = _without_role(text, start, end, words)
+    if start >= end:
+        return start, start
+    if fold(text[start:end]) in words.labels:
+        return None  # "By" itself, before something in brackets
+    if looks_like_name(text[start:end]) or _AGENCY.fullmatch(text, start, end):
+        return start, end
+    return _without_place(text, start, end)
+
+
+def _without_address(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part before its e-mail or web address, or after one that it starts with."""
+    while start < end and (match := _ADDRESS.search(text, start, end)):
+        if match.start() > start:
+            return start, start + len(text[start : match.start()].rstrip(" :-–|(<"))
+        start = min(match.end() + 1, end)
+    return start, end
+
+
+def _without_role(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int]:
+    """The part without the job title at either end of it."""
+    part = text[start:end]
+    if _is_role(part, words):
+        return start, start
+    blanks = [index for index, char in enumerate(part) if char == " "]
+    for blank in blanks[1:]:  # the longest title at the end; "Wire Agency" is a name
+        if _is_role(part[blank + 1 :], words):
+            return start, start + blank
+    for blank in reversed(blanks):  # the longest title, or another byline word, at the start
+        if _is_role(part[:blank], words) or words.has("byline", fold(part[:blank])):
+            return start + blank + 1, end
+    for role in words.words("byline_after"):
+        if part.endswith(role) and len(part) > len(role):
+            return start, start + len(part[: -len(role)].rstrip())
+    return start, end
+
+
+def _is_role(part: str, words: Lexicon) -> bool:
+    folded = fold(part)
+    return any(
+        words.has(cue, form)
+        for cue in ("roles", "byline_after")
+        for form in (folded, folded.removesuffix("s"))
+    )
+
+
+def _without_place(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name before "in Paris", "for The Herald": a small word, then a few capitals."""
+    tokens = text[start:end].split(" ")
+    for index in range(2, min(len(tokens), _MAX_NAME_WORDS)):
+        name, small, rest = tokens[:index], tokens[index], tokens[index + 1 :]
+        if (
+            small.islower()
+            and len(small) <= _MAX_PREPOSITION
+            and small.casefold() not in _PARTICLES
+            and 0 < len(rest) <= 5
+        ):
+            joined = " ".join(name)
+            if looks_like_name(joined) and looks_like_name(" ".join(rest)):
+                return start, start + len(joined)
+    return None
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether *text* has the form of a person's or an agency's name.
+
+    >>> looks_like_name("Jean-Luc de la Tour"), looks_like_name("the numbers")
+    (True, False)
+    """
+    if not text or len(text) > MAX_NAME_LENGTH or LEFTOVER.fullmatch(text.casefold()):
+        return False
+    tokens = text.split()
+    if len(tokens) > _MAX_NAME_WORDS or any(char.isdigit() for char in text):
+        return False
+    if len(tokens) == 1 and _HAN_NAME.fullmatch(text):
+        return True
+    kinds = [_kind(token) for token in tokens]
+    return None not in kinds and kinds[0] == kinds[-1] == "name"
+
+
+def _kind(token: str) -> str | None:
+    if _CAPITAL.fullmatch(token) or _CASELESS.fullmatch(token):
+        return "name"
+    return "particle" if token.casefold().rstrip("’'") in _PARTICLES else None

@@ -1,0 +1,176 @@
+"""Lines → passages: one passage is what the page meant as one line.
+
+On most pages a passage is a line. Where a program wrapped the text at a fixed width, the lines of
+one paragraph are put together again: a line is taken to go on when the next line's first word
+would not have fitted on it any more.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import attrs
+
+from newsparse.findings import Span
+from newsparse.page import Line, Mark
+from newsparse.patterns import count_words, ends_sentence, starts_lower
+
+__all__ = ["Passage", "passages"]
+
+MIN_WRAP, MAX_WRAP = 50, 120
+"""Columns between which a hard wrap is looked for. Mail and terminals wrap at 60 to 100."""
+
+MIN_BREAKS = 2
+"""So many lines must break in mid-sentence before a page counts as wrapped."""
+
+FULL_SHARE = 0.7
+"""And of these lines so many must be full. Where a scraper put every link on a line of its own,
+lines break in mid-sentence too, but anywhere: under a third of them are full."""
+
+
+@attrs.frozen(eq=False)
+class Passage:
+    """One or several lines that read as one."""
+
+    lines: tuple[Line, ...]
+    text: str
+    words: int
+    sentence: bool
+    """Whether the text ends as a sentence does."""
+    _starts: tuple[int, ...]
+    """Index in `text` at which each of the lines starts."""
+
+    @property
+    def mark(self) -> Mark:
+        """The mark of the first line."""
+        return self.lines[0].mark
+
+    @property
+    def gap(self) -> int:
+        """Blank lines before the passage."""
+        return self.lines[0].gap
+
+    def part(self, start: int, end: int) -> Span:
+        """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
+        return Span(self._position(start), self._position(end - 1) + 1)
+
+    @property
+    def span(self) -> Span:
+        """Where the whole of `text` stood."""
+        return self.part(0, len(self.text))
+
+    def _position(self, index: int) -> int:
+        line = bisect_right(self._starts, index) - 1
+        return self.lines[line].position(index - self._starts[line])
+
+
+def passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
+    """The passages of a page's *lines*, in order; rules (``---``) are left out."""
+    wrap = _wrap(lines)
+    return tuple(
+        _passage(group) for group in _groups(lines, wrap) if group[0].mark is not Mark.RULE
+    )
+
+
+@attrs.frozen
+class _Wrap:
+    """How a page was wrapped."""
+
+    width: int
+    """The column at which lines were broken."""
+    base: int | None
+    """Where lines start, when paragraphs are told by a first line that starts further in."""
+
+
+def _groups(lines: Sequence[Line], wrap: _Wrap | None) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and (wrap is None or not _goes_on(group, line, wrap)):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _goes_on(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
+    """Whether *line* is the rest of what *group* began, on a page wrapped like *wrap*."""
+    last, first = group[-1], group[0]
+    if line.gap or Mark.RULE in (last.mark, line.mark):
+        return False
+    if line.mark is not Mark.NONE and not (line.mark is Mark.QUOTE and first.mark is Mark.QUOTE):
+        return False
+    marked = first.mark in (Mark.BULLET, Mark.NUMBER)
+    body_indent = group[1].indent if len(group) > 1 else None
+    if not marked and line.indent > (last.indent if body_indent is None else body_indent):
+        return False  # an indented line begins a paragraph
+    if not marked and wrap.base is not None and line.indent > wrap.base:
+        return False  # the same, after a paragraph of one line
+    return _is_full(last, line, wrap.width)
+
+
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    """Whether the first word of *following* would not have fitted on *line*."""
+    return line.width + 1 + following.lead > width
+
+
+def _wrap(lines: Sequence[Line]) -> _Wrap | None:
+    """How the page was wrapped, or ``None`` when it was not."""
+    breaks = [(a, b) for a, b in pairwise(lines) if _breaks(a, b)]
+    if len(breaks) < MIN_BREAKS:
+        return None
+    width = max(a.width for a, _ in breaks)
+    full = sum(_is_full(a, b, width) for a, b in breaks)
+    if full < FULL_SHARE * len(breaks):
+        return None
+    indented = [b.indent for a, b in breaks if a.indent > b.indent]
+    base = min(indented) if len(indented) >= MIN_BREAKS else None
+    return _Wrap(width, base)
+
+
+def _breaks(line: Line, following: Line) -> bool:
+    """Whether a sentence runs over the end of *line*, which is wide enough to have been wrapped."""
+    return (
+        MIN_WRAP <= line.width <= MAX_WRAP
+        and not following.gap
+        and following.mark in (Mark.NONE, Mark.QUOTE)
+        and not ends_sentence(line.text)
+        and (starts_lower(following.text) or _caseless(following.text))
+        and " " in line.text
+    )
+
+
+def _caseless(text: str) -> bool:
+    """Whether *text* starts with a letter of a script without capitals."""
+    return text[0].isalpha() and text[0].lower() == text[0].upper()
+
+
+def _passage(group: Sequence[Line]) -> Passage:
+    text, starts = _joined([line.text for line in group])
+    return Passage(tuple(group), text, count_words(text), ends_sentence(text), starts)
+
+
+def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+    """The texts in one line, and where each of them starts in it."""
+    if len(texts) == 1:
+        return texts[0], (0,)
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for text in texts:
+        if parts and not _glued(parts[-1], text):
+            parts.append(" ")
+            length += 1
+        starts.append(length)
+        parts.append(text)
+        length += len(text)
+    return "".join(parts), tuple(starts)
+
+
+def _glued(before: str, after: str) -> bool:
+    """Whether a line end between the two stands for nothing: in Han and kana, after a hyphen."""
+    if before[-1] > "\u2e80" and after[0] > "\u2e80" and not "\uac00" <= before[-1] <= "\ud7a3":
+        return True  # East Asian, but Korean, which has blanks
+    return before[-1] in "-‐‑" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()
