@@ -1,0 +1,158 @@
+"""Shows the evidence of an ``Article``: readable in a terminal, and as a table in a notebook."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from html import escape
+from itertools import accumulate
+from typing import Any
+
+import attrs
+import regex
+
+from newsparse.article import Article
+from newsparse.fields import BODY, EVIDENCE_ONLY, FIELDS, Block
+from newsparse.findings import TAKEN, Finding, Key, Span
+
+__all__ = ["Explanation", "Row", "explain", "visible"]
+
+COLUMNS = ("field", "value", "lines", "rule", "score")
+
+MAX_SHOWN = 44
+"""Characters of a value shown in the table; a row and the article hold all of it."""
+
+# Controls, lone surrogates and bidi overrides would act on a terminal instead of being shown.
+_UNSAFE = regex.compile(r"[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]")
+
+
+@attrs.frozen
+class Row:
+    """One finding as shown: every value is a text, safe to print."""
+
+    field: str
+    value: str
+    """All of it, however long; the table shows the first `MAX_SHOWN` characters."""
+    lines: str
+    """Line numbers, counted from 1 (``3`` or ``3–5``); characters when no text is known."""
+    rule: str
+    score: str
+    taken: bool
+    """Whether the article took this value; the others are runners-up."""
+    spans: tuple[Span, ...]
+    """Where it stood in the text, for those who want to mark it there."""
+
+
+@attrs.frozen
+class Explanation:
+    """The evidence of one article: iterate it for its rows, print it, or show it in a notebook."""
+
+    rows: tuple[Row, ...]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __str__(self) -> str:
+        cells = [COLUMNS, *(_cells(row) for row in self.rows)]
+        widths = [max(len(row[i]) for row in cells) for i in range(len(COLUMNS))]
+        lines = (
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            for row in cells
+        )
+        return "\n".join(line.rstrip() for line in lines)
+
+    def _repr_html_(self) -> str:
+        """The table for a notebook; every value is escaped."""
+        head = "".join(f"<th>{name}</th>" for name in COLUMNS)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(row)) + "</tr>"
+            for row in self.rows
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def explain(article: Article, text: str | None = None) -> Explanation:
+    """Where each value of *article* stood, which rule said so and how sure it was.
+
+    Taken values come first in each field, then (in brackets) the runners-up. Give the *text* that
+    was parsed to see line numbers; without it, positions are counted in characters.
+
+    >>> import newsparse
+    >>> text = "Tags: rain\\n\\n" + "Rain fell in Kent all night long, and more is on its way. " * 4
+    >>> print(explain(newsparse.parse(text), text))
+    field        value                                         lines  rule               score
+    tags         rain                                          1      tags.label         0.90
+    body         Rain fell in Kent all night long, and more …  3      body.paragraph     0.90
+    language     en                                            1–3    language.words     0.90
+    (page_kind)  article                                       1–3    page_kind.article  0.90
+    """
+    starts = _line_starts(text) if text is not None else None
+    return Explanation(tuple(_row(found, taken, starts) for found, taken in _ordered(article)))
+
+
+def visible(text: str) -> str:
+    """*text* with ``�`` for each character that would act on a terminal instead of being shown.
+
+    One character for one, so that positions stay true.
+
+    >>> visible("a\\x1b[31mred")
+    'a�[31mred'
+    """
+    return _UNSAFE.sub("�", text)
+
+
+def _ordered(article: Article) -> Iterator[tuple[Finding[Any], bool]]:
+    """All findings by field, with whether the article took them."""
+    own = (*FIELDS, *(Key(name) for name in article.extra))
+    rest = tuple(
+        dict.fromkeys(
+            found.key for found in article.evidence if found.key not in {*own, *EVIDENCE_ONLY}
+        )
+    )
+    for key in (*own, *rest, *EVIDENCE_ONLY):
+        if key == BODY:
+            yield from ((found, found.score >= TAKEN) for found in article.evidence.all(key))
+            continue
+        best = article.evidence.best(key)
+        for found in article.evidence.ranked(key):
+            yield found, found is best and key not in EVIDENCE_ONLY
+
+
+def _row(found: Finding[Any], taken: bool, starts: list[int] | None) -> Row:
+    return Row(
+        field=found.key.name,
+        value=_shown(found.value),
+        lines=_place(found, starts),
+        rule=found.rule,
+        score=f"{found.score:.2f}",
+        taken=taken,
+        spans=found.spans,
+    )
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    field = row.field if row.taken else f"({row.field})"
+    value = row.value if len(row.value) <= MAX_SHOWN else row.value[: MAX_SHOWN - 1] + "…"
+    return field, value, row.lines, row.rule, row.score
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Block):
+        value = value.text
+    return visible(", ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+
+
+def _line_starts(text: str) -> list[int]:
+    lengths = map(len, text.splitlines(keepends=True))
+    return [0, *accumulate(lengths)]
+
+
+def _place(found: Finding[Any], starts: list[int] | None) -> str:
+    return ", ".join(dict.fromkeys(_range(span.start, span.end, starts) for span in found.spans))
+
+
+def _range(start: int, end: int, starts: list[int] | None) -> str:
+    if starts is None:
+        return f"[{start}:{end}]"
+    first, last = bisect_right(starts, start), bisect_right(starts, max(end - 1, start))
+    return str(first) if first == last else f"{first}–{last}"

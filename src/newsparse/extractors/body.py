@@ -1,0 +1,65 @@
+"""The story itself: headings, paragraphs, list items and quotes in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from newsparse.extractor import Extractor
+from newsparse.fields import BODY, Block
+from newsparse.findings import Finding, Findings
+from newsparse.lines import BODY_LABELS, Label, Passage, Reading
+from newsparse.patterns import ends_sentence, starts_lower
+
+__all__ = ["body"]
+
+MIN_PIECE_WORDS = 4
+"""Words that either piece of a paragraph cut in two has; a shorter one may be a label."""
+
+# yes: "in turn,"   "the agency"   "well-"    no: "he said:"   a list or quotation follows
+_GOES_ON = regex.compile(r"[\p{L}\p{M}\p{N},’'\"”)\]–—-]$")
+
+
+def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Block]]:
+    """Yield one finding for each block of the story; a paragraph cut in two is one again."""
+    group: list[Passage] = []
+    label, score = Label.OTHER, 0.0
+    for passage, labelling in zip(reading.passages, reading.labels, strict=True):
+        if labelling.label is Label.FURNITURE and group and label is Label.PARAGRAPH:
+            continue  # an advertisement may stand where the paragraph was cut
+        if group and labelling.label is label is Label.PARAGRAPH and _continues(group[-1], passage):
+            group.append(passage)
+            continue
+        if group:
+            yield _finding(group, label, score)
+            group = []
+        if labelling.label in BODY_LABELS:
+            group, label, score = [passage], labelling.label, labelling.score
+    if group:
+        yield _finding(group, label, score)
+
+
+def _continues(first: Passage, second: Passage) -> bool:
+    """Whether *second* is the rest of the sentence that *first* breaks off.
+
+    Only a script with case can tell: the rest starts with a small letter.
+    """
+    return (
+        not first.sentence
+        and first.words >= MIN_PIECE_WORDS
+        and second.words >= MIN_PIECE_WORDS
+        and starts_lower(second.text)
+        and _GOES_ON.search(first.text) is not None
+        and not ends_sentence(first.text)
+    )
+
+
+def _finding(group: list[Passage], label: Label, score: float) -> Finding[Block]:
+    spans = tuple(passage.span for passage in group)
+    block = Block(BODY_LABELS[label], " ".join(passage.text for passage in group), spans)
+    rule = "body.cut_paragraph" if len(group) > 1 else f"body.{block.kind}"
+    return Finding(key=BODY, value=block, spans=spans, rule=rule, score=score)
+
+
+body = Extractor("body", find, gives=(BODY,))

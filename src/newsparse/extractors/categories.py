@@ -1,0 +1,161 @@
+"""What it is filed under: section names, and keyword lists apart from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from newsparse.extractor import Extractor
+from newsparse.fields import CATEGORIES, TAGS
+from newsparse.findings import Finding, Findings, Key, Span
+from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.lines import Label, Passage, Reading
+
+__all__ = ["MAX_LABELS", "categories", "split_labels", "tags"]
+
+MAX_LABELS = 200
+"""Categories or tags kept of one list; pages that list more list the whole site's."""
+
+MAX_LABEL_LENGTH = 100
+
+METADATA = 0.95  # a tool read it from the page's own markup
+LABELLED = 0.9  # "Section: World"
+OVER_HEADLINE = 0.75  # a section's name, or a breadcrumb, on a line over the headline
+
+# yes: "A; B"  "A | B"  "A > B"  "A · B"  "#a #b"
+_HARD = regex.compile(r"\h*+[;|•·>›»→／、،]\h*+|\h++(?=\#)")
+_SLASH = regex.compile(r"\h++/\h++|(?<=\p{L}\p{L})/(?=\p{Lu}\p{L})")
+_COMMA = regex.compile(r"\h*+[,،，]\h*+")
+# yes: "Arts, Culture & Life"   the last item of an enumeration within one name
+_ENUMERATION = regex.compile(r"\h(?:&|and|und|et|y|e|en|och|og|ja|i|и|та|ve)\h")
+
+
+def split_labels(
+    text: str, start: int, end: int, sections: frozenset[str] = frozenset()
+) -> list[tuple[int, int]]:
+    """Where each label of the list ``text[start:end]`` stands.
+
+    Bars, semicolons and spaced slashes part labels; so do commas, unless an "&" or "and" in the
+    last part may make one name of them. It does not where the last part is one of *sections*,
+    names of sections, folded.
+
+    >>> text = "Politics, World"
+    >>> [text[a:b] for a, b in split_labels(text, 0, len(text))]
+    ['Politics', 'World']
+    >>> split_labels("Arts, Culture & Life", 0, 20)
+    [(0, 20)]
+    """
+    for separator in (_HARD, _SLASH):
+        parts = _split(text, start, end, separator)
+        if len(parts) > 1:
+            return parts
+    parts = _split(text, start, end, _COMMA)
+    last = text[slice(*parts[-1])] if parts else ""
+    if (
+        1 < len(parts) <= _MAX_ENUMERATED
+        and _ENUMERATION.search(last)
+        and fold(last) not in sections
+    ):
+        return [(start, end)]
+    return parts
+
+
+_MAX_ENUMERATED = 3  # "Arts, Culture & Life"; what names more parts is a list of sections
+
+
+def _split(text: str, start: int, end: int, separator: regex.Pattern[str]) -> list[tuple[int, int]]:
+    parts, at = [], start
+    for match in separator.finditer(text, start, end):
+        parts.append((at, match.start()))
+        at = match.end()
+    parts.append((at, end))
+    return [part for part in (_bare(text, *part) for part in parts) if part[0] < part[1]]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part without blanks, hash signs and a final full stop."""
+    while start < end and text[start] in " #[":
+        start += 1
+    while start < end and text[end - 1] in " ]":
+        end -= 1
+    ends_in_stop = end - start > 4 and text[end - 1] == "."
+    return start, end - (ends_in_stop and text[end - 3] != ".")  # "U.S." keeps its own
+
+
+def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
+    """Yield the lists behind labels for sections, and the sections named over the headline."""
+    yield from _metadata(reading, CATEGORIES, "categories")
+    yield from _labelled(reading, CATEGORIES, "category")
+    over = [passage for _, passage, _ in reading.labelled(Label.CATEGORY)]
+    found = [part for passage in over for part in _crumbs(passage, reading.words)]
+    yield from _finding(CATEGORIES, found, "over_headline", OVER_HEADLINE)
+
+
+def find_tags(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
+    """Yield the lists behind labels for keywords."""
+    yield from _metadata(reading, TAGS, "tags")
+    yield from _labelled(reading, TAGS, "tags")
+
+
+def _metadata(
+    reading: Reading, key: Key[tuple[str, ...]], name: str
+) -> Iterator[Finding[tuple[str, ...]]]:
+    found = [
+        (entry.value[a:b], entry.part(a, b))
+        for entry in reading.entries(name)
+        for a, b in split_labels(entry.value, 0, len(entry.value), reading.words.words("sections"))
+    ]
+    yield from _finding(key, found, "metadata", METADATA)
+
+
+def _labelled(
+    reading: Reading, key: Key[tuple[str, ...]], role: str
+) -> Iterator[Finding[tuple[str, ...]]]:
+    group: list[tuple[str, Span]] = []
+    last = -2
+    sections = reading.words.words("sections")
+    for at, passage, labelling in reading.labelled(Label.INFO):
+        for part in labelling.segments:
+            if part.role != role or part.start == part.end:
+                continue
+            if at > last + 1:
+                yield from _finding(key, group, "label", LABELLED)
+                group = []
+            spans = split_labels(passage.text, part.start, part.end, sections)
+            group += [(passage.text[a:b], passage.part(a, b)) for a, b in spans]
+            last = at
+    yield from _finding(key, group, "label", LABELLED)
+
+
+def _crumbs(passage: Passage, words: Lexicon) -> list[tuple[str, Span]]:
+    """The steps of a breadcrumb without "Home", or the one section's name."""
+    text = passage.text
+    steps = (
+        split_labels(text, 0, len(text), words.words("sections"))
+        if _HARD.search(text) or _SLASH.search(text)
+        else [(0, len(text))]
+    )
+    return [
+        (text[a:b], passage.part(a, b)) for a, b in steps if not words.has("home", fold(text[a:b]))
+    ]
+
+
+def _finding(
+    key: Key[tuple[str, ...]], found: list[tuple[str, Span]], rule: str, score: float
+) -> Iterator[Finding[tuple[str, ...]]]:
+    """One finding of the labels *found*, each once, where it stood first; none without any."""
+    places = dict(reversed(found))
+    kept = [name for name in dict(found) if len(name) <= MAX_LABEL_LENGTH][:MAX_LABELS]
+    if kept:
+        yield Finding(
+            key=key,
+            value=tuple(kept),
+            spans=tuple(places[name] for name in kept),
+            rule=f"{key.name}.{rule}",
+            score=score,
+        )
+
+
+categories = Extractor("categories", find_categories, gives=(CATEGORIES,))
+tags = Extractor("tags", find_tags, gives=(TAGS,))

@@ -1,0 +1,88 @@
+"""Where the story was filed: the place that opens an agency's first paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from newsparse.extractor import Extractor
+from newsparse.fields import DATELINE
+from newsparse.findings import Finding, Findings
+from newsparse.lines import Label, Reading
+
+__all__ = ["dateline"]
+
+MAX_DATELINE = 80
+"""Characters before the dash; "MEXICO CITY/WASHINGTON, Aug 6 (Reuters) —" has 41. A dash further
+into the line is punctuation."""
+
+FIRST_PARAGRAPHS = 2
+"""The dateline opens the first paragraph; an advisory may have been taken for that one."""
+
+AGENCY = 0.9  # a place, then an agency in brackets or a date, then a dash
+CAPITALS = 0.8  # a place in capitals, then a dash
+PLAIN = 0.6  # a place with small letters, then a long dash
+
+_WORD = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.‑-]*+"
+_SMALL = r"(?:de|del|la|las|los|el|al|am|im|of|the|upon|sur|en|do|da|dos|di|y|und|and)"
+_PLACE = rf"{_WORD}(?:\h(?:{_SMALL}\h)?+{_WORD}){{0,4}}"
+_PLACES = rf"{_PLACE}(?:\h?[/,]\h?{_PLACE}){{0,2}}"
+_MONTH = r"\p{L}[\p{L}\p{M}.]*+"
+_DAY = rf"(?:,?\h(?:{_MONTH}\h\d{{1,2}}|\d{{1,2}}[.°º]?+\h(?:de\h)?+{_MONTH})(?:,?\h\d{{4}})?+)"
+_AGENCY = r"(?:\h?(?:\([\p{L}\p{M}\p{N} .:/&-]{2,40}\)|/[\p{L}\p{N} ]{2,30}+/\.?))"
+_DASH = r"(?:\h?(?:—|–|--|―)\h?|\h[-_=]\h)"
+
+# yes: "WASHINGTON, Aug 6 (Reuters) — Text"  "BRUSSELS, Belgium (AP) - Text"  "YORK--(WIRE)--Text"
+# no:  "Mr Roe — who left early — said"  (no agency, no capitals: see _PLAIN)
+_WITH_AGENCY = regex.compile(
+    rf"(?<place>{_PLACES})(?:{_DAY}{_DASH}|(?:{_DAY}|{_DASH})?+{_AGENCY}(?:{_DASH}|\h?[.:]\h))"
+)
+# yes: "PARIS — It rained."   "ÅSHAMRA. Det regnade."
+# cost: "NATO — the alliance — said" is read as a dateline too
+_IN_CAPITALS = regex.compile(
+    r"""
+    (?<place> \p{Lu}[\p{Lu}\p{M}'’‑-]++ (?: (?:\.?\h|\h?[/,]\h?) \p{Lu}[\p{Lu}\p{M}'’‑-]++ ){0,4} )
+    (?: \h?[—–―]\h? | \h?--\h? | \h[-_]\h | \.\h ) (?=\S)
+    """,
+    flags=regex.VERBOSE,
+)
+# yes: "Paris — It rained."       no: "Rain — and wind — came"   the text goes on with a capital
+_PLAIN = regex.compile(
+    rf"(?<place>{_WORD}(?:\h{_WORD}){{0,2}}(?:/{_WORD})?)\h?[—–]\h(?=\p{{Lu}}|\p{{Lo}})"
+)
+# yes: "(청암=한새통신) 김서연 기자 = 청암시가"
+_KOREAN = regex.compile(r"\((?<place>[\p{Hangul}·]{2,12})=[^()=]{2,20}\)")
+# yes: "北京8月6日电"  "新华社北京8月6日电"  "（潮岬讯）"
+_CHINESE = regex.compile(
+    r"(?:\p{Han}{1,4}社)?(?<place>\p{Han}{2,6}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)"
+)
+
+_FORMS = (
+    (_WITH_AGENCY, "agency", AGENCY),
+    (_KOREAN, "agency", AGENCY),
+    (_CHINESE, "agency", AGENCY),
+    (_IN_CAPITALS, "capitals", CAPITALS),
+    (_PLAIN, "plain", PLAIN),
+)
+
+
+def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
+    """Yield the place at the start of one of the first paragraphs."""
+    for number, (_, passage, _) in enumerate(reading.labelled(Label.PARAGRAPH)):
+        if number >= FIRST_PARAGRAPHS:
+            return
+        for pattern, rule, score in _FORMS:
+            match = pattern.match(passage.text[: MAX_DATELINE + 1])
+            if match:
+                yield Finding(
+                    key=DATELINE,
+                    value=match["place"],
+                    spans=(passage.part(*match.span("place")),),
+                    rule=f"dateline.{rule}",
+                    score=score,
+                )
+                return
+
+
+dateline = Extractor("dateline", find, gives=(DATELINE,))

@@ -1,0 +1,71 @@
+"""Whose page it is: the name in the masthead, behind the headline, or in the copyright line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsparse.extractor import Extractor
+from newsparse.fields import OUTLET
+from newsparse.findings import Finding, Findings
+from newsparse.lines import Label, Reading
+from newsparse.lines.header import rights_holder, split_title
+
+__all__ = ["outlet"]
+
+METADATA = 0.95  # a tool read it from the page's own markup
+MASTHEAD = 0.85
+BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
+COPYRIGHT = 0.6  # may name the publisher instead
+
+
+def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
+    """Yield the names that the page gives itself."""
+    for entry in reading.entries("sitename"):
+        yield Finding(
+            key=OUTLET,
+            value=entry.value,
+            spans=(entry.span,),
+            rule="outlet.metadata",
+            score=METADATA,
+        )
+    for entry in reading.entries("title"):
+        _, tail = split_title(entry.value, reading.outlets, reading.words)
+        if tail:
+            yield Finding(
+                key=OUTLET,
+                value=entry.value[tail:],
+                spans=(entry.part(tail, len(entry.value)),),
+                rule="outlet.behind_headline",
+                score=BEHIND_HEADLINE,
+            )
+    for _, passage, _ in reading.labelled(Label.OUTLET):
+        yield Finding(
+            key=OUTLET,
+            value=passage.text,
+            spans=(passage.span,),
+            rule="outlet.masthead",
+            score=MASTHEAD,
+        )
+    for _, passage, labelling in reading.labelled(Label.HEADLINE, Label.FURNITURE):
+        for part in labelling.segments:
+            if part.role == "outlet":
+                yield Finding(
+                    key=OUTLET,
+                    value=passage.text[part.start : part.end],
+                    spans=(passage.part(part.start, part.end),),
+                    rule="outlet.behind_headline",
+                    score=BEHIND_HEADLINE,
+                )
+    for _, passage, _ in reading.labelled(Label.RIGHTS):
+        holder = rights_holder(passage.text, reading.words)
+        if holder:
+            yield Finding(
+                key=OUTLET,
+                value=passage.text[slice(*holder)],
+                spans=(passage.part(*holder),),
+                rule="outlet.copyright",
+                score=COPYRIGHT,
+            )
+
+
+outlet = Extractor("outlet", find, gives=(OUTLET,))

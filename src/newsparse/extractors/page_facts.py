@@ -1,0 +1,57 @@
+"""What the text says of itself as a whole: its language, its address, what kind of page it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from newsparse.extractor import Extractor
+from newsparse.fields import LANGUAGE, PAGE_KIND, SOURCE_URL
+from newsparse.findings import Finding, Findings, Span
+from newsparse.lines import Reading
+from newsparse.lines.address import own_address
+
+__all__ = ["page_facts"]
+
+NO_PROSE = ("code", "log", "table")
+"""Kinds of page whose few words of English say nothing about a language."""
+
+METADATA = 0.95  # a tool says so
+LABELLED = 0.8  # "URL: https://…"
+ALONE = 0.6  # an address alone on a line over or under the story
+
+
+def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
+    """Yield language, source address and kind of page."""
+    whole = (Span(0, len(reading.text)),)
+    guess = reading.language
+    if guess and reading.kind.kind not in NO_PROSE:
+        yield Finding(
+            key=LANGUAGE, value=guess.code, spans=whole, rule="language.words", score=guess.score
+        )
+    kind = reading.kind
+    yield Finding(
+        key=PAGE_KIND, value=kind.kind, spans=whole, rule=f"page_kind.{kind.kind}", score=kind.score
+    )
+    for entry in reading.entries("url", "url source"):
+        yield Finding(
+            key=SOURCE_URL,
+            value=entry.value,
+            spans=(entry.span,),
+            rule="source_url.metadata",
+            score=METADATA,
+        )
+    for passage in reading.passages:
+        found = own_address(passage)
+        if found:
+            start, end, labelled = found
+            yield Finding(
+                key=SOURCE_URL,
+                value=passage.text[start:end],
+                spans=(passage.part(start, end),),
+                rule="source_url.label" if labelled else "source_url.alone",
+                score=LABELLED if labelled else ALONE,
+            )
+
+
+page_facts = Extractor("page_facts", find, gives=(LANGUAGE, SOURCE_URL, PAGE_KIND))

@@ -1,0 +1,224 @@
+"""Articles as JSON-ready dicts and back, with nothing lost and every fault named by its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from newsparse.errors import InputError
+from newsparse.fields import BLOCK_KINDS, BODY, DATE, PUBLISHED, UPDATED, Block
+from newsparse.findings import Finding, Findings, Key, Span
+
+if TYPE_CHECKING:
+    from newsparse.article import Article
+
+__all__ = ["VERSION", "article_from_dict", "article_to_dict", "to_json"]
+
+VERSION = 1
+"""Version of the saved form. A newer one is refused, with a message that says so."""
+
+MAX_DEPTH = 20
+"""Lists within lists that a value of your own may have."""
+
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+_LIST_FIELDS = ("authors", "categories", "tags")
+
+
+# -- writing -----------------------------------------------------------------------------------
+
+
+def article_to_dict(article: Article, fields: Iterable[Key[Any]]) -> dict[str, Any]:
+    """*article* as JSON-ready values."""
+    data: dict[str, Any] = {"newsparse": VERSION}
+    data |= {key.name: _plain(getattr(article, key.name)) for key in fields}
+    data["extra"] = {
+        name: _tagged(value, f"extra[{name!r}]") for name, value in article.extra.items()
+    }
+    data["evidence"] = [_finding_to_dict(found) for found in article.evidence]
+    return data
+
+
+def _plain(value: Any) -> Any:
+    """A field's value; which type it has is known from the field, so nothing marks it."""
+    if isinstance(value, Block):
+        return {"kind": value.kind, "text": value.text, "spans": _spans(value.spans)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _finding_to_dict(found: Finding[Any]) -> dict[str, Any]:
+    return {
+        "key": found.key.name,
+        "value": _plain(found.value)
+        if isinstance(found.value, Block)
+        else _tagged(found.value, found.rule),
+        "spans": _spans(found.spans),
+        "rule": found.rule,
+        "score": found.score,
+    }
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _tagged(value: Any, place: str, depth: int = 0) -> Any:
+    """A value of any key: days and moments are marked, because nothing else tells their type."""
+    if isinstance(value, datetime):
+        return {"datetime": value.isoformat()}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
+    if isinstance(value, (tuple, list)) and depth < MAX_DEPTH:
+        return [_tagged(each, place, depth + 1) for each in value]
+    if isinstance(value, float) and not isfinite(value):
+        raise InputError(f"{place}: cannot save the float {value}: JSON has no such number")
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    raise InputError(
+        f"{place}: cannot save {type(value).__name__}: "
+        "use str, int, float, bool, None, date, datetime, or tuples of them"
+    )
+
+
+def to_json(data: Mapping[str, Any], indent: int | None) -> str:
+    """*data* as JSON. A lone surrogate, which UTF-8 cannot hold, is written as its escape."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+# -- reading -----------------------------------------------------------------------------------
+
+
+def article_from_dict(data: object, fields: Iterable[Key[Any]]) -> dict[str, Any]:
+    """The arguments for an `Article`, from what `article_to_dict` gave."""
+    mapping = _mapping(data, "article")
+    version = mapping.get("newsparse")
+    if type(version) is not int or version < 1:
+        raise InputError(
+            f"newsparse: expected the version {VERSION} of the saved form, got {version!r}"
+        )
+    if version > VERSION:
+        raise InputError(
+            f"newsparse: saved in form {version}, this newsparse reads up to {VERSION}: upgrade it"
+        )
+    values: dict[str, Any] = {key.name: _field(mapping, key) for key in fields}
+    extra = _mapping(_get(mapping, "extra", ""), "extra")
+    values["extra"] = {
+        _text(name, "extra"): _untagged(each, f"extra[{name!r}]") for name, each in extra.items()
+    }
+    evidence = _list(_get(mapping, "evidence", ""), "evidence")
+    values["evidence"] = Findings(
+        tuple(_finding(each, f"evidence[{i}]") for i, each in enumerate(evidence))
+    )
+    return values
+
+
+def _field(data: Mapping[str, Any], key: Key[Any]) -> Any:
+    value, place = _get(data, key.name, ""), key.name
+    if key == BODY:
+        return tuple(_block(each, f"body[{i}]") for i, each in enumerate(_list(value, place)))
+    if place in _LIST_FIELDS:
+        return tuple(_text(each, f"{place}[{i}]") for i, each in enumerate(_list(value, place)))
+    if value is None:
+        return None
+    if key == DATE:
+        return _iso(date.fromisoformat, value, place)
+    if key == PUBLISHED:
+        return _iso(datetime.fromisoformat, value, place)
+    if key == UPDATED:
+        return _iso(
+            datetime.fromisoformat if "T" in str(value) else date.fromisoformat, value, place
+        )
+    return _text(value, place)
+
+
+def _block(data: object, place: str) -> Block:
+    mapping = _mapping(data, place)
+    kind = _text(_get(mapping, "kind", place), f"{place}.kind")
+    if kind not in BLOCK_KINDS:
+        raise InputError(f"{place}.kind: expected one of {', '.join(BLOCK_KINDS)}, got {kind!r}")
+    text = _text(_get(mapping, "text", place), f"{place}.text")
+    return Block(kind, text, _read_spans(_get(mapping, "spans", place), f"{place}.spans"))
+
+
+def _finding(data: object, place: str) -> Finding[Any]:
+    mapping = _mapping(data, place)
+    name = _text(_get(mapping, "key", place), f"{place}.key")
+    value = _get(mapping, "value", place)
+    score = _get(mapping, "score", place)
+    if isinstance(score, bool) or not isinstance(score, (int, float)) or not 0 <= score <= 1:
+        raise InputError(f"{place}.score: expected a number from 0 to 1, got {score!r}")
+    return Finding(
+        key=Key(name),
+        value=_block(value, f"{place}.value")
+        if name == BODY.name
+        else _untagged(value, f"{place}.value"),
+        spans=_read_spans(_get(mapping, "spans", place), f"{place}.spans"),
+        rule=_text(_get(mapping, "rule", place), f"{place}.rule"),
+        score=float(score),
+    )
+
+
+def _untagged(value: Any, place: str, depth: int = 0) -> Any:
+    if isinstance(value, list):
+        if depth >= MAX_DEPTH:
+            raise InputError(f"{place}: lists within lists, over {MAX_DEPTH} deep")
+        return tuple(_untagged(each, f"{place}[{i}]", depth + 1) for i, each in enumerate(value))
+    if isinstance(value, dict):
+        if set(value) == {"datetime"}:
+            return _iso(datetime.fromisoformat, value["datetime"], place)
+        if set(value) == {"date"}:
+            return _iso(date.fromisoformat, value["date"], place)
+        raise InputError(f"{place}: expected a plain value or a marked date, got an object")
+    return value
+
+
+def _read_spans(value: object, place: str) -> tuple[Span, ...]:
+    return tuple(_span(each, f"{place}[{i}]") for i, each in enumerate(_list(value, place)))
+
+
+def _span(value: object, place: str) -> Span:
+    pair = _list(value, place)
+    whole = all(type(each) is int for each in pair)
+    if len(pair) != 2 or not whole or not 0 <= pair[0] <= pair[1]:
+        raise InputError(f"{place}: expected [start, end] with 0 <= start <= end, got {pair!r:.60}")
+    return Span(pair[0], pair[1])
+
+
+def _get(data: Mapping[str, Any], name: str, place: str) -> Any:
+    if name not in data:
+        raise InputError(f"{place}.{name}: missing".lstrip("."))
+    return data[name]
+
+
+def _mapping(value: object, place: str) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise InputError(f"{place}: expected an object, got {type(value).__name__}")
+    return value
+
+
+def _list(value: object, place: str) -> list[Any]:
+    if not isinstance(value, (list, tuple)):
+        raise InputError(f"{place}: expected a list, got {type(value).__name__}")
+    return list(value)
+
+
+def _text(value: object, place: str) -> str:
+    if not isinstance(value, str):
+        raise InputError(f"{place}: expected a string, got {type(value).__name__}")
+    return value
+
+
+def _iso(read: Callable[[str], Any], value: object, place: str) -> Any:
+    try:
+        return read(_text(value, place))
+    except ValueError as error:
+        raise InputError(
+            f"{place}: expected an ISO 8601 day or moment, got {value!r:.60}"
+        ) from error
