@@ -1,0 +1,230 @@
+"""The arrows between the modules point one way, and importing costs little."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import newsparse
+
+ROOT = Path(newsparse.__file__).parent
+
+# Module or package → what it may import of newsparse. Within a package, see below.
+ALLOWED: dict[str, set[str]] = {
+    "errors": set(),
+    "findings": set(),
+    "fields": {"findings"},
+    "markup": set(),
+    "page": {"errors", "findings", "markup"},
+    "languages": set(),
+    "patterns": {"languages"},
+    "dates": {"languages"},
+    "lines": {"errors", "findings", "page", "languages", "patterns", "dates"},
+    "extractor": {"findings", "lines"},
+    "extractors": {
+        "errors",
+        "findings",
+        "fields",
+        "page",
+        "languages",
+        "patterns",
+        "dates",
+        "lines",
+        "extractor",
+    },
+    "saved": {"errors", "findings", "fields"},
+    "article": {"findings", "fields", "saved"},
+    "explain": {"findings", "fields", "article"},
+    "pipeline": {"errors", "findings", "page", "lines", "extractor", "extractors", "article"},
+    "": {
+        "article",
+        "errors",
+        "explain",
+        "extractor",
+        "extractors",
+        "fields",
+        "findings",
+        "page",
+        "pipeline",
+    },
+}
+OUTERMOST = {"cli", "__main__"}
+"""They may import everything, and nothing imports them."""
+
+THIRD_PARTY = {"attrs", "regex", "dateutil"}
+
+
+def root(name: str) -> str:
+    """The first part of a dotted name."""
+    return name.partition(".")[0]
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module of newsparse with its dotted name within it."""
+    for path in sorted(ROOT.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        yield name.removesuffix("__init__").removesuffix("."), path
+
+
+MODULES = dict(modules())
+CORE = [name for name in MODULES if root(name) not in OUTERMOST]
+
+
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    """The modules that the file imports at run time, with dots, `newsparse` included."""
+    found: list[str] = []
+    waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            waiting += node.orelse
+            continue
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: imports are absolute"
+            assert node.module is not None
+            deeper = [f"{node.module}.{alias.name}" for alias in node.names]
+            inside = [each for each in deeper if each.removeprefix("newsparse.") in MODULES]
+            found += inside or [node.module]
+        waiting += ast.iter_child_nodes(node)
+    return tuple(found)
+
+
+def own(name: str) -> set[str]:
+    """What the module imports of newsparse, without `newsparse.`."""
+    wanted = (each for each in imported(MODULES[name]) if root(each) == "newsparse")
+    return {each.removeprefix("newsparse").removeprefix(".") for each in wanted}
+
+
+@pytest.mark.parametrize("name", CORE, ids=lambda name: name or "newsparse")
+def test_arrows_point_one_way(name: str) -> None:
+    """A module imports only what stands before it."""
+    package = root(name)
+    assert package in ALLOWED, f"{name} is new: give it a place in ALLOWED"
+    others = {root(each) for each in own(name)} - {package}
+    assert others <= ALLOWED[package]
+
+
+def test_extractors_never_import_each_other() -> None:
+    """What an extractor needs of another it reads from the findings so far."""
+    for name in MODULES:
+        if name.startswith("extractors."):
+            assert not {each for each in own(name) if each.startswith("extractors")}, name
+
+
+@pytest.mark.parametrize("package", ["lines", "languages"])
+def test_no_circles_within_a_package(package: str) -> None:
+    """Also within a package the arrows point one way."""
+    rest = {name: own(name) - {name} for name in MODULES if root(name) == package}
+    while rest:
+        # `from newsparse.languages import load` is how its own modules get at the data.
+        free = [name for name, needs in rest.items() if not needs & set(rest)]
+        assert free, f"a circle among {sorted(rest)}"
+        for name in free:
+            del rest[name]
+
+
+def test_only_dates_imports_dateutil() -> None:
+    """Only the module that guards dateutil, which guesses, may ask it."""
+    users = {
+        name
+        for name in MODULES
+        if any(root(each) == "dateutil" for each in imported(MODULES[name]))
+    }
+    assert users == {"dates"}
+
+
+@pytest.mark.parametrize("name", CORE, ids=lambda name: name or "newsparse")
+def test_third_parties(name: str) -> None:
+    """The core uses the standard library and three packages."""
+    roots = {root(each) for each in imported(MODULES[name])}
+    assert roots - sys.stdlib_module_names - {"newsparse"} <= THIRD_PARTY
+
+
+@pytest.mark.parametrize("name", CORE, ids=lambda name: name or "newsparse")
+def test_core_has_no_input_or_output(name: str) -> None:
+    """No clock, no network, no files but the package's own data, no logging in the core."""
+    roots = {root(each) for each in imported(MODULES[name])}
+    assert not roots & {
+        "time",
+        "logging",
+        "locale",
+        "socket",
+        "urllib",
+        "os",
+        "pathlib",
+        "random",
+        "subprocess",
+    }
+    text = MODULES[name].read_text("utf-8")
+    assert not [
+        call for call in ("print(", ".now(", ".today(", "open(", "fuzzy=True") if _calls(text, call)
+    ]
+
+
+def _calls(source: str, call: str) -> bool:
+    """Whether the code, docstrings and comments aside, has *call*."""
+    wanted = call.rstrip("(")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(wanted):
+            name = ast.unparse(node.func)
+            if name == wanted or (wanted.startswith(".") and name.endswith(wanted)):
+                return True
+        if isinstance(node, ast.keyword) and wanted == f"{node.arg}={ast.unparse(node.value)}":
+            return True
+    return False
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    """The first line of each module is one sentence."""
+    for name, path in MODULES.items():
+        doc = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+        assert doc, name
+        assert doc.split("\n\n")[0].rstrip().endswith((".", ":")), name
+
+
+PROGRAM = """
+import json, sys
+before = set(sys.modules)
+import newsparse
+loaded = sorted({name.split('.')[0] for name in set(sys.modules) - before})
+print(json.dumps({"roots": loaded, "languages": newsparse.languages.load.cache_info().currsize}))
+"""
+
+
+def test_import_is_cheap() -> None:
+    """`import newsparse` loads three packages, what they need, and no language data."""
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", PROGRAM],
+        env={**os.environ, "PYTHONPATH": str(ROOT.parent)},
+        capture_output=True,
+        check=True,
+    )
+    found = json.loads(done.stdout)
+    beyond = set(found["roots"]) - sys.stdlib_module_names
+    needed = {
+        "newsparse",
+        "attr",
+        "attrs",
+        "regex",
+        "_regex",
+        "dateutil",
+        "six",
+    }  # six is dateutil's
+    assert {name for name in beyond if not name.startswith("_")} <= needed
+    assert found["languages"] == 0
+
+
+def test_typed() -> None:
+    """The package tells type checkers that it is typed."""
+    assert (ROOT / "py.typed").is_file()

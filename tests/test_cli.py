@@ -1,0 +1,284 @@
+"""The command line: what it prints, where it complains, how it ends."""
+
+from __future__ import annotations
+
+import builtins
+import json
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+import newsparse
+from newsparse.cli import main
+from newsparse.cli.commands import command_line
+from tests.cases import FIXTURES
+
+PAGE = FIXTURES / "pages" / "plain-layout-split-paragraph" / "raw.txt"
+UNDECIDED = FIXTURES / "pages" / "undecided-numeric-date" / "raw.txt"
+SCRIPT = Path(sys.executable).with_name("newsparse")
+
+PLAIN = {"COLUMNS": "100", "NO_COLOR": None, "FORCE_COLOR": None}
+
+
+def run(*arguments: str | Path, given: bytes = b"", **environment: str) -> Result:
+    """What ``newsparse`` does with *arguments* and *given* on standard input."""
+    return CliRunner().invoke(
+        command_line, [str(each) for each in arguments], input=given, env=PLAIN | environment
+    )
+
+
+def rows(printed: str) -> list[list[str]]:
+    """The words of each line that was printed."""
+    return [line.split() for line in printed.splitlines()]
+
+
+# -- show --------------------------------------------------------------------------------------
+
+
+def test_show_tells_value_line_rule_and_score() -> None:
+    """Each field has a row with its value, line number, rule and score."""
+    shown = run("show", PAGE)
+    assert shown.exit_code == 0
+    row = next(row for row in rows(shown.stdout) if row[:1] == ["categories"])
+    assert row == [
+        "categories",
+        "Infrastructure",
+        "&",
+        "Utilities",
+        "9",
+        "categories.label",
+        "0.90",
+    ]
+
+
+def test_show_marks_the_lines_a_value_came_from() -> None:
+    """The text follows with line numbers, and in the margin the field that a line went into."""
+    lines = run("show", PAGE).stdout.splitlines()
+    assert (
+        "  headline  5 │ Water Board Approves Emergency Pipeline to Replace Failing"
+        in "\n".join(lines)
+    )
+    assert "      date  7 │ July 22, 2025" in lines
+
+
+def test_show_gives_both_parts_of_a_cut_paragraph_one_number() -> None:
+    """A paragraph that was cut in two is marked with the same number in both places."""
+    marked = [row[:3] for row in rows(run("show", PAGE).stdout) if "│" in row and row[0] == "body"]
+    assert [row for row in marked if row[1] == "4"] == [["body", "4", "19"], ["body", "4", "21"]]
+
+
+def test_show_puts_runners_up_in_brackets() -> None:
+    """What was seen and not taken is told, in brackets, and its field is told to have no value."""
+    printed = run("show", UNDECIDED).stdout
+    assert [row[:2] for row in rows(printed) if row[:1] == ["(date)"]] == [
+        ["(date)", "2025-04-03"],
+        ["(date)", "2025-03-04"],
+    ]
+    assert "date" in printed.partition("no value: ")[2].partition("source_url")[0]
+
+
+def test_show_numbers_lines_as_the_text_has_them() -> None:
+    """Every kind of line end counts, so a line has the number that an editor shows."""
+    printed = run("show", "-", given=b"one\r\ntwo\rthree\n\nfive").stdout
+    assert [row for row in rows(printed) if "│" in row] == [
+        ["1", "│", "one"],
+        ["2", "│", "two"],
+        ["3", "│", "three"],
+        ["4", "│"],
+        ["5", "│", "five"],
+    ]
+
+
+def test_show_takes_no_orders_from_the_text() -> None:
+    """Escape sequences, bidi overrides and the markup of rich are shown, not obeyed."""
+    given = "\x1b[31mred \u202eevil [bold]loud[/] :smile: [/nothing]\x07".encode()
+    for colour in ({}, {"FORCE_COLOR": "1"}):
+        printed = run("show", "-", given=given, **colour).stdout
+        assert "�[31mred �evil [bold]loud[/] :smile: [/nothing]�" in printed
+        assert "\x07" not in printed
+        assert "\u202e" not in printed
+
+
+def test_show_colours_only_when_asked() -> None:
+    """A pipe gets plain text, FORCE_COLOR colours it, and NO_COLOR leaves no colour in it."""
+    assert "\x1b" not in run("show", PAGE).stdout
+    assert "\x1b[33mJuly 22, 2025" in run("show", PAGE, FORCE_COLOR="1").stdout
+    assert "\x1b[33m" not in run("show", PAGE, FORCE_COLOR="1", NO_COLOR="1").stdout
+
+
+def test_show_keeps_to_the_width() -> None:
+    """No line is wider than COLUMNS, and no word of the text is lost by wrapping."""
+    printed = run("show", PAGE, COLUMNS="72").stdout
+    assert max(map(len, printed.splitlines())) <= 72
+    text = [row[row.index("│") + 1 :] for row in rows(printed) if "│" in row]
+    assert " ".join(word for row in text for word in row) == " ".join(
+        PAGE.read_text("utf-8").split()
+    )
+
+
+def test_show_survives_a_terminal_without_room() -> None:
+    """On a very narrow terminal lines run over its edge; columns do not shrink to letters."""
+    printed = run("show", PAGE, COLUMNS="10").stdout
+    assert "tagline.beside_outlet" in printed
+    assert "│ Calder Ridge" in printed
+
+
+def test_show_of_nothing() -> None:
+    """An empty text shows no article, which is no error."""
+    shown = run("show", "-", given=b"")
+    assert shown.exit_code == 0
+    assert "no value: outlet, tagline, headline" in shown.stdout
+
+
+# -- parse -------------------------------------------------------------------------------------
+
+
+def test_parse_writes_one_line_of_json_for_each_file() -> None:
+    """Each line is an article that ``Article.from_dict`` reads back, in the order of the files."""
+    done = run("parse", PAGE, UNDECIDED)
+    assert done.exit_code == 0
+    articles = [
+        newsparse.Article.from_dict(json.loads(line)) for line in done.stdout_bytes.splitlines()
+    ]
+    texts = [path.read_bytes().decode("utf-8") for path in (PAGE, UNDECIDED)]
+    assert articles == [newsparse.parse(text) for text in texts]
+
+
+def test_parse_reads_standard_input_as_it_is() -> None:
+    """``-`` is standard input; its line ends stay, so that spans point into the bytes as given."""
+    text = "\ufeff" + PAGE.read_text("utf-8").replace("\n", "\r\n")
+    done = run("parse", "-", given=text.encode("utf-8"))
+    assert newsparse.Article.from_dict(json.loads(done.stdout_bytes)) == newsparse.parse(text)
+
+
+def test_parse_writes_to_a_file(tmp_path: Path) -> None:
+    """``-o`` names the file to write, in UTF-8; nothing goes to standard output."""
+    out = tmp_path / "articles.jsonl"
+    given = FIXTURES / "pages" / "ja-hour-minute-signs" / "raw.txt"
+    done = run("parse", given, "-o", out)
+    assert (done.exit_code, done.stdout) == (0, "")
+    expected = newsparse.parse(given.read_bytes().decode("utf-8")).to_json() + "\n"
+    assert out.read_bytes() == expected.encode("utf-8")
+
+
+def test_parse_does_not_write_over_what_it_reads(tmp_path: Path) -> None:
+    """An output file that is also an input is a usage error, under whatever name."""
+    page = tmp_path / "page.txt"
+    page.write_text("It rained.")
+    done = run("parse", page, "-o", tmp_path / ".." / tmp_path.name / "page.txt")
+    assert done.exit_code == 2
+    assert page.read_text() == "It rained."
+
+
+def test_parse_tells_when_it_cannot_write(tmp_path: Path) -> None:
+    """An output file in no folder is named on standard error."""
+    out = tmp_path / "nowhere" / "articles.jsonl"
+    done = run("parse", PAGE, "-o", out)
+    assert (done.exit_code, done.stderr) == (1, f"newsparse: {out}: No such file or directory\n")
+
+
+# -- both --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["show", "parse"])
+def test_a_bad_file_does_not_stop_the_others(command: str, tmp_path: Path) -> None:
+    """Files that are missing, no text or a folder get one line on standard error each."""
+    latin = tmp_path / "latin.txt"
+    latin.write_bytes("Café".encode("latin-1"))
+    missing = tmp_path / "missing.txt"
+    done = run(command, missing, latin, tmp_path, PAGE)
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        f"newsparse: {missing}: No such file or directory",
+        f"newsparse: {latin}: not UTF-8 (byte 0xe9 at 3): convert it first, as with iconv",
+        f"newsparse: {tmp_path}: Is a directory",
+    ]
+    assert "Calder Ridge Dispatch" in done.stdout
+
+
+def test_a_failing_extractor_is_named_with_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the library raises on purpose is one line on standard error too."""
+
+    def fail(text: str) -> newsparse.Article:
+        raise newsparse.ExtractorError("authors", f"no more than {len(text)}\nletters")
+
+    monkeypatch.setattr("newsparse.cli.commands.parse", fail)
+    done = run("parse", "-", given=b"abc")
+    assert done.exit_code == 1
+    assert (
+        done.stderr
+        == "newsparse: standard input: extractor 'authors' failed: no more than 3�letters\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", [("show",), ("parse",), ("read", "x"), ("parse", "x", "--fast")]
+)
+def test_usage_errors(arguments: tuple[str, ...]) -> None:
+    """A missing file name, an unknown command or option ends with 2."""
+    assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("command", [command_line, *command_line.commands.values()])
+def test_every_option_has_an_example(command: click.Command) -> None:
+    """The help of each option shows how it is used."""
+    options = [
+        each
+        for each in command.get_params(click.Context(command))
+        if isinstance(each, click.Option)
+    ]
+    assert [each.name for each in options if "for example: " not in (each.help or "")] == []
+
+
+def test_version() -> None:
+    """``--version`` tells the version that is installed."""
+    assert run("--version").stdout.strip().endswith(version("newsparse"))
+
+
+def test_without_its_extra_it_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without click or rich the command ends with the line that installs them."""
+    real = builtins.__import__
+
+    def no_rich(name: str, *rest: Any) -> Any:
+        if name == "newsparse.cli.commands":
+            raise ModuleNotFoundError("No module named 'rich'", name="rich")
+        return real(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", no_rich)
+    with pytest.raises(SystemExit, match=r"pip install 'newsparse\[cli\]'"):
+        main()
+
+
+# -- as installed ------------------------------------------------------------------------------
+
+
+def test_the_installed_command() -> None:
+    """The command that pip installs runs, whatever encoding the terminal has."""
+    done = subprocess.run(  # noqa: S603  # our own program
+        [SCRIPT, "show", PAGE],
+        capture_output=True,
+        check=True,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+    )
+    assert b"Calder Ridge Dispatch" in done.stdout
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no broken pipes")
+@pytest.mark.parametrize("command", ["show", "parse"])
+def test_a_reader_that_leaves_is_no_error(command: str) -> None:
+    """When the reader of the pipe has gone, the command ends without a word."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(  # noqa: S603  # our own program
+        [SCRIPT, command, PAGE, PAGE], stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert done.stderr == b""

@@ -1,0 +1,124 @@
+"""Same text, same article: in any process, place, thread, and at any time."""
+
+from __future__ import annotations
+
+import datetime as real_datetime
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import dateutil.parser
+import pytest
+import regex
+
+import newsparse
+from tests.cases import PAGES
+
+SOME = PAGES[:: max(len(PAGES) // 12, 1)]
+"""Pages of every layout, few enough to parse in a dozen processes."""
+
+PROGRAM = """
+import json, sys
+import newsparse
+texts = json.loads(sys.stdin.buffer.read())
+sys.stdout.buffer.write(json.dumps([newsparse.parse(text).to_json() for text in texts]).encode())
+"""
+
+SOURCES = Path(newsparse.__file__).parent.parent
+
+
+def articles_in_process(*options: str, cwd: Path | None = None, **environment: str) -> list[str]:
+    """The articles of `SOME` as JSON, made by another Python."""
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, *options, "-c", PROGRAM],
+        input=json.dumps([page.text for page in SOME]).encode(),
+        env={**os.environ, "PYTHONPATH": str(SOURCES), **environment},
+        cwd=cwd,
+        capture_output=True,
+        check=True,
+    )
+    return list(json.loads(done.stdout))
+
+
+@pytest.fixture(scope="module")
+def here() -> list[str]:
+    """The articles of `SOME` as JSON, made by this process."""
+    return [newsparse.parse(page.text).to_json() for page in SOME]
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4242"])
+def test_hash_seed(here: list[str], seed: str) -> None:
+    """The order of sets and dicts changes nothing."""
+    assert articles_in_process(PYTHONHASHSEED=seed) == here
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Pacific/Kiritimati"])
+def test_time_zone(here: list[str], zone: str) -> None:
+    """The time zone of the machine changes nothing."""
+    assert articles_in_process(TZ=zone) == here
+
+
+@pytest.mark.parametrize("locale", ["C", "de_DE.UTF-8", "tr_TR.UTF-8"])
+def test_locale(here: list[str], locale: str) -> None:
+    """The language of the machine changes nothing."""
+    assert articles_in_process(LC_ALL=locale, LANG=locale) == here
+
+
+@pytest.mark.parametrize("option", ["-O", "-OO"])
+def test_optimised(here: list[str], option: str) -> None:
+    """Python without asserts and docstrings gives the same."""
+    assert articles_in_process(option) == here
+
+
+def test_working_folder(here: list[str], tmp_path: Path) -> None:
+    """The folder that the program runs in changes nothing."""
+    assert articles_in_process(cwd=tmp_path) == here
+
+
+def test_order_of_texts(here: list[str]) -> None:
+    """Which texts were parsed before changes nothing."""
+    assert [newsparse.parse(page.text).to_json() for page in reversed(SOME)] == here[::-1]
+
+
+def test_threads(here: list[str]) -> None:
+    """Eight threads on one parser give what one gives."""
+    parser = newsparse.Parser()
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda page: parser(page.text).to_json(), SOME * 8))
+    assert found == here * 8
+
+
+@pytest.mark.parametrize("day", ["1980-02-29", "2051-12-31"])
+def test_clock(monkeypatch: pytest.MonkeyPatch, here: list[str], day: str) -> None:
+    """Today's date changes nothing."""
+
+    class Frozen(real_datetime.datetime):
+        @classmethod
+        def now(cls, tz: real_datetime.tzinfo | None = None) -> Frozen:
+            return cls.fromisoformat(day).replace(tzinfo=tz)
+
+    module = SimpleNamespace(**{**vars(real_datetime), "datetime": Frozen})
+    monkeypatch.setattr("dateutil.parser._parser.datetime", module)
+    assert [newsparse.parse(page.text).to_json() for page in SOME] == here
+
+
+def test_dateutil_gets_whole_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What dateutil gets has no part missing that it would fill from today's date."""
+    whole = regex.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?(?: [AP]M)?)?")
+    asked: list[str] = []
+    parse = dateutil.parser.parse
+
+    def watched(text: str, *given: Any, **named: Any) -> Any:
+        asked.append(text)
+        return parse(text, *given, **named)
+
+    monkeypatch.setattr(dateutil.parser, "parse", watched)
+    for page in PAGES:
+        newsparse.parse(page.text)
+    assert asked
+    assert [text for text in asked if not whole.fullmatch(text)] == []
