@@ -12,6 +12,7 @@ __all__ = [
     "count_words",
     "ends_sentence",
     "starts_lower",
+    "stems",
 ]
 
 # yes: "rained."   "rained.”"   "雨が降った。"   "बारिश हुई।"   "Why?)"  "rained. [1]"
@@ -31,6 +32,12 @@ LEFTOVER = regex.compile(
 # yes: "https://example.org/a?b=c"   "www.example.org/x"
 # no:  "example.org"   "http:"
 URL = regex.compile(r"""(?:https?://|www\.)[^\s<>"'\[\](){}|\\^`]++""", flags=regex.IGNORECASE)
+
+_STEM = 5
+"""Letters of a word that must agree for two words to be the same, so that endings do not count."""
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 # Scripts written without blanks: their words are counted by letters. Two Han or kana letters, and
 # five Thai, Lao, Khmer or Burmese ones, carry about as much as one English word.
@@ -67,3 +74,18 @@ def count_words(text: str) -> int:
         return words
     dense, long = len(_DENSE.findall(text)), len(_LONG.findall(text))
     return max(words, dense // 2 + long // 5) if dense or long else words
+
+
+def stems(text: str) -> list[str]:
+    """The words of *text* cut to their stems; pairs of letters where words have no blanks.
+
+    >>> stems("Ministers agreed; the minister agrees")
+    ['minis', 'agree', 'minis', 'agree']
+    """
+    found = []
+    for word in _WORD.findall(text.casefold()):
+        if _UNSPACED.search(word):
+            found += [word[i : i + 2] for i in range(len(word) - 1)]
+        elif len(word) > 3 or word.isdigit():
+            found.append(word[:_STEM])
+    return found

@@ -8,7 +8,8 @@ from newsparse.extractor import Extractor
 from newsparse.fields import OUTLET
 from newsparse.findings import Finding, Findings
 from newsparse.lines import Label, Reading
-from newsparse.lines.header import rights_holder, split_title
+from newsparse.lines.header import split_title
+from newsparse.lines.rights import rights_holder
 
 __all__ = ["outlet"]
 

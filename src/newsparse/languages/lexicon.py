@@ -29,6 +29,7 @@ _MAX_LABEL_WORDS = 6
 # is left of its dotted capital, Greek with and without accents (capitals have none), Arabic
 # letters on Persian and Urdu keyboards.
 _ALIKE = str.maketrans("’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك", "''''\"\" șțiαεηιουωιυιυیک", "\u0307")
+_PAGE_CUES = ("furniture", "share", "subscribe", "comments", "rights")
 _EDGE = " \t:：.。…!！»›→>|-–—*_#•·,،;"
 _LETTERS = regex.compile(r"[\p{L}\p{M}']++")
 _COLON = regex.compile(r"[:：]")
@@ -65,6 +66,8 @@ class Lexicon:
     weekdays: frozenset[str]
     reading_time: frozenset[str]
     """The single words of phrases such as "min read"."""
+    page_words: frozenset[str]
+    """The single words, small ones left out, of what belongs to the page: "cookies", "sign"."""
     _whole: dict[str, frozenset[str]]
     _starts: dict[str, tuple[str, ...]]
     _unspaced: tuple[str, ...]
@@ -160,4 +163,11 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
     reading = frozenset(
         word for phrase in whole["reading_time"] for word in _LETTERS.findall(phrase)
     )
-    return Lexicon(labels, weekdays, reading, whole, longest_first, unspaced)
+    page_words = (
+        frozenset(
+            word for cue in _PAGE_CUES for phrase in whole[cue] for word in _LETTERS.findall(phrase)
+        )
+        - whole["function_words"]
+        - frozenset(word for phrase in whole["sections"] for word in phrase.split())
+    )
+    return Lexicon(labels, weekdays, reading, page_words, whole, longest_first, unspaced)

@@ -14,7 +14,7 @@ from newsparse.lines.passages import Passage
 from newsparse.page import Mark
 from newsparse.patterns import LEFTOVER
 
-__all__ = ["find_furniture", "furniture_label"]
+__all__ = ["WEAK", "find_furniture", "furniture_label"]
 
 MAX_CAPTION_WORDS = 60
 MAX_CREDITED_WORDS = 50
@@ -23,6 +23,12 @@ MAX_CREDIT, MIN_CREDIT = 60, 4
 
 MAX_TEASER_WORDS = 30
 MAX_FURNITURE_WORDS = 12
+MAX_BOX = 10
+"""Lines that the heading of a box of other stories speaks for; on most pages it lists 3 to 8."""
+
+WEAK = 0.6
+"""Score of a label that a passage has for standing in such a box, not for its own words."""
+
 BOX_ENDS_WORDS = 15
 """Under the heading of a box of other stories, prose of so many words is the story again."""
 
@@ -32,6 +38,10 @@ _BRANDS = frozenset(
     " mastodon e-mail email mail tiktok youtube messenger viber vk xing flipboard pocket rss sms"
     " line kakaotalk weibo wechat".split()
 )
+_YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+MIN_RIGHTS = 8
+"""Letters of a phrase such as "all rights reserved" that tells a copyright line anywhere in it."""
+
 _BAR = regex.compile(r"\h*+[|•·/,:]\h*+|\h{2,}+")
 # yes: "Photo: Jane Roe"   "Fot. Jan Kos"   "Foto/Jane Roe"   "Photo by Jane Roe"
 _AFTER_CAPTION = regex.compile(r"\h*+(?:[:：/.]|\bby\b)")
@@ -43,19 +53,20 @@ def find_furniture(
     passages: Sequence[Passage], told: Container[int], words: Lexicon
 ) -> Iterator[tuple[int, Labelling]]:
     """The labels of the furniture among the *passages* that are not yet *told*, by index."""
-    box = False  # whether this is under the heading of a box of other stories
+    box = 0  # how many more lines may be of the box of other stories that a heading opened
     for at, passage in enumerate(passages):
         if at in told:
             continue
         label = furniture_label(passage, words)
         if label is not None:
             heads = words.has("related", fold(passage.text))
-            box = heads or (box and label is not Label.CAPTION)
+            box = MAX_BOX if heads else 0 if label is Label.CAPTION else box
             yield at, Labelling(label, 0.85)
         elif box and not (is_prose(passage) and passage.words >= BOX_ENDS_WORDS):
-            yield at, Labelling(Label.TEASER, 0.6)
+            box -= 1
+            yield at, Labelling(Label.TEASER, WEAK)
         else:
-            box = False
+            box = 0
 
 
 def furniture_label(passage: Passage, words: Lexicon) -> Label | None:
@@ -92,7 +103,10 @@ def _ends_in_credit(text: str, words: Lexicon) -> bool:
 def _is_rights(passage: Passage, folded: str, words: Lexicon) -> bool:
     """A copyright line: "© 2025 The Daily Herald", "All rights reserved"."""
     return passage.words <= MAX_CAPTION_WORDS and (
-        folded.startswith(("©", "copyright", "(c) ")) or words.starts("rights", folded) > 0
+        folded.startswith(("©", "copyright", "(c) "))
+        or ("©" in folded and _YEAR.search(folded) is not None)
+        or words.starts("rights", folded) > 0
+        or any(each in folded for each in words.words("rights") if len(each) > MIN_RIGHTS)
     )
 
 

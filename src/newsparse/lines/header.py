@@ -6,7 +6,7 @@ best: the story repeats its words. The others are then told by where they stand 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 import regex
@@ -16,8 +16,9 @@ from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
+from newsparse.patterns import stems
 
-__all__ = ["Header", "read_header", "rights_holder", "split_title", "stems"]
+__all__ = ["TOP", "WINDOW", "Header", "read_header", "split_title"]
 
 # -- points ------------------------------------------------------------------------------------
 # Chosen by hand on made-up pages; their order of size matters more than their values.
@@ -31,6 +32,9 @@ H_SECTION = -3.0  # is a section's name
 H_LIST = -1.5  # has a bullet: a menu or related story
 H_TWICE = 0.7  # stands again, alone or with the outlet behind it
 H_METADATA = 4.0  # metadata over the text gives it as the title
+H_LEARNED = 6.0  # times the learned score, on a whole page
+H_FEW_WORDS = 3  # on a whole page, fewer words count less for what the story repeats
+H_FAR = 0.05  # less for each line between it and the story, on a whole page
 H_MIN = 0.6  # a line with fewer points is no headline
 
 O_AGREES = 3.0  # copyright line or metadata name it
@@ -47,11 +51,14 @@ MAX_OUTLET_WORDS = 7
 MIN_TAGLINE_WORDS, MAX_TAGLINE_WORDS = 2, 16
 MIN_SUMMARY_WORDS = 6
 MAX_SUMMARY_WORDS = 90
+TOP = 3
+"""A masthead that nothing else confirms stands this far down a whole page at most."""
+
+WINDOW = 30
+"""Passages over the story of a whole page that may belong to its header."""
+
 NEAR_HEADLINE = 4
 """A section's name stands so many lines or fewer before the headline; further up is the menu."""
-
-_STEM = 5
-"""Letters of a word that must agree for two words to be the same, so that endings do not count."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
@@ -59,11 +66,6 @@ _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 _TITLE_TAIL = regex.compile(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
 _HARD_TAIL = regex.compile(r"\h++(?:[|»]|::)\h++(?=\S)")
 _CRUMB = regex.compile(r"\h*+[>›»→/|]\h*+")
-# yes: "© 2025 The Daily Herald"   "Copyright (c) 2019-2025 The Daily Herald. All rights reserved."
-_RIGHTS = regex.compile(
-    r"(?:copyright|©|\(c\)|\h|[\d٠-٩۰-۹०-९০-৯]{4}|[-–—,.:|]|by)*+(?<name>[^.|©،\n]*+(?:\.(?=\w)[^.|©\n]*+|(?<=\b\p{Lu})\.[^.|©\n]*+)*+)",
-    flags=regex.IGNORECASE,
-)
 
 
 @attrs.frozen
@@ -80,44 +82,15 @@ class Header:
     """Headlines, folded, that metadata give."""
     dated: frozenset[int]
     """Indexes of the information lines."""
+    start: int
+    """Index of the story's first passage."""
+    learned: Mapping[int, float] | None = None
+    """For a whole page: how sure the learned trees are of each passage as the headline."""
 
-
-def stems(text: str) -> list[str]:
-    """The words of *text* cut to their stems; pairs of letters where words have no blanks.
-
-    >>> stems("Ministers agreed; the minister agrees")
-    ['minis', 'agree', 'minis', 'agree']
-    """
-    found = []
-    for word in _WORD.findall(text.casefold()):
-        if _DENSE.search(word):
-            found += [word[i : i + 2] for i in range(len(word) - 1)]
-        elif len(word) > 3 or word.isdigit():
-            found.append(word[:_STEM])
-    return found
-
-
-def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
-    """Where the holder's name stands in the copyright line *text*; ``None`` when it names none."""
-    match = _RIGHTS.match(text)
-    if match is None:
-        return None
-    start, end = match.span("name")
-    name = text[start:end]
-    for phrase in words.words("rights"):  # "The Herald, all rights reserved" and the like
-        at = fold_keeping(name).find(phrase)
-        if at >= 0 and len(phrase) > 3:
-            name = name[:at]
-    name = name.rstrip(" ,;:-–—(")
-    if not name or len(name.split()) > MAX_OUTLET_WORDS or not name[0].isalnum():
-        return None
-    return start, start + len(name)
-
-
-def fold_keeping(text: str) -> str:
-    """*text* in lower case when that keeps its length, so that places in it stay true."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text
+    @property
+    def whole(self) -> bool:
+        """Whether this is a whole page, where most lines over the story are menus."""
+        return self.learned is not None
 
 
 def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int, Labelling]]:
@@ -164,6 +137,8 @@ def _headline_points(header: Header, at: int, candidates: Sequence[int]) -> floa
     text = passage.text
     start, tail = _without_tail(header, text)
     points = H_OVERLAP * _overlap(text[:start], header.story)
+    if header.learned is not None:
+        points += H_LEARNED * header.learned.get(at, 0.0) + _whole_page_points(header, at, text)
     if passage.mark is Mark.HEADING:
         points += H_MARK.get(passage.lines[0].level, 0.3)
     elif passage.mark in (Mark.BULLET, Mark.NUMBER):
@@ -187,6 +162,14 @@ def _headline_points(header: Header, at: int, candidates: Sequence[int]) -> floa
     return points
 
 
+def _whole_page_points(header: Header, at: int, text: str) -> float:
+    """What counts for a headline only where menus stand over the story too."""
+    few = max(0, H_FEW_WORDS - len(stems(text)))  # "Berlin" alone repeats the story's words, too
+    overlap = H_OVERLAP * _overlap(text, header.story)
+    far = 0.5 if at == 0 else H_FAR * min(header.start - at, WINDOW)
+    return -overlap * few / H_FEW_WORDS - far
+
+
 def _overlap(text: str, story: frozenset[str]) -> float:
     """The share of the words of *text* that the story has too."""
     own = stems(text)
@@ -198,7 +181,7 @@ def _headline_labelling(header: Header, at: int) -> Labelling:
     end, tail = _without_tail(header, text)
     segments = [Segment(role="headline", start=0, end=end)]
     if tail:
-        segments.append(Segment(role="outlet", start=tail, end=len(text)))
+        segments.append(Segment(role="outlet", start=tail, end=_tail_end(text, tail)))
     return Labelling(Label.HEADLINE, 0.9, tuple(segments))
 
 
@@ -212,9 +195,17 @@ def _same_headline(
         if at == headline or not fold(text).startswith(folded):
             continue
         tails = [m for m in _TITLE_TAIL.finditer(text) if fold(text[: m.start()]) == folded]
-        segments = tuple(Segment(role="outlet", start=m.end(), end=len(text)) for m in tails[:1])
+        segments = tuple(
+            Segment(role="outlet", start=m.end(), end=_tail_end(text, m.end())) for m in tails[:1]
+        )
         if segments or fold(text) == folded:
             yield at, Labelling(Label.FURNITURE, 0.8, segments)
+
+
+def _tail_end(text: str, start: int) -> int:
+    """Where the tail that starts at *start* ends: before the next one, or at the end."""
+    following = _TITLE_TAIL.search(text, start)
+    return following.start() if following else len(text)
 
 
 def _without_tail(header: Header, text: str) -> tuple[int, int]:
@@ -226,13 +217,17 @@ def split_title(text: str, outlets: frozenset[str], words: Lexicon) -> tuple[int
 
     *outlets* are names, folded, that the page gives itself.
     """
+    end, outlet = len(text), 0
     for match in reversed(list(_TITLE_TAIL.finditer(text))):
-        tail = text[match.end() :]
+        tail = text[match.end() : end]
         hard = _HARD_TAIL.fullmatch(text, match.start(), match.end()) is not None
         named = fold(tail) in outlets or _outlet_word(tail, words)
-        if len(tail.split()) <= MAX_OUTLET_WORDS and (hard or named) and match.start() > 0:
-            return match.start(), match.end()
-    return len(text), 0
+        if len(tail.split()) > MAX_OUTLET_WORDS or not (hard or named) or match.start() == 0:
+            break
+        if not outlet and not any(map(str.isdigit, tail)):
+            outlet = match.end()
+        end = match.start()
+    return end, outlet
 
 
 # -- outlet and tagline ------------------------------------------------------------------------
@@ -249,6 +244,9 @@ def _outlet_points(header: Header, at: int, candidates: Sequence[int]) -> float:
     text, folded = passage.text, fold(passage.text)
     if passage.words > MAX_OUTLET_WORDS or len(text) > 60:
         return -1.0
+    told = folded in header.outlets or (at <= TOP and _outlet_word(text, header.words))
+    if header.whole and not told:
+        return -1.0  # a menu has many lines that look like names
     points = O_AGREES if folded in header.outlets else 0.0
     if ":" in text or (passage.sentence and not _ABBREVIATED.search(text)):
         points -= 2.0

@@ -20,6 +20,7 @@ __all__ = ["MAX_INFO", "InfoReader"]
 MAX_INFO = 400
 """Longest information line in characters; labelled keyword lists may be longer."""
 
+_MAX_AGO = 4  # words of "2 hours ago", which gives no date without a time of reference
 _MAX_BESIDE_DATE = 4  # words of a name or place
 
 _MAX_SIGNED = 2  # names before a job title without "By"; more are a list of people
@@ -211,7 +212,11 @@ class InfoReader:
             return [Segment(role="note", start=start, end=end)] if colon and alone else None
         if role in _DATED:
             clock = find_clock(text[start:end], self.languages)
-            return [Segment(role="clock", start=start, end=end)] if clock else None
+            if clock:
+                return [Segment(role="clock", start=start, end=end)]
+            said = text[start:end]
+            ago = len(said.split()) <= _MAX_AGO and _NUMBER.search(said) and said[-1] not in ".!?"
+            return [Segment(role="note", start=start, end=end)] if ago else None
         if colon or (self._is_phrase(text[label:start]) and _are_labels(text[start:end])):
             return [Segment(role=role, start=start, end=end, labelled=True)]
         return None
@@ -242,7 +247,9 @@ class InfoReader:
         part = text[start:end]
         if not looks_like_name(part) or len(part.split()) > _MAX_BESIDE_DATE:
             return None
-        if alone and " " in part:
+        if alone or " " in part:
+            if " " not in part:
+                return [Segment(role="note", start=start, end=end)]
             return [Segment(role="byline", start=start, end=end, names=((start, end),))]
         return [Segment(role="place", start=start, end=end)]
 

@@ -2,206 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 
-from newsparse.languages.lexicon import Lexicon, fold
-from newsparse.lines.furniture import find_furniture, furniture_label
-from newsparse.lines.header import Header, read_header, rights_holder, stems
-from newsparse.lines.info import InfoReader
-from newsparse.lines.kind import MIN_PROSE_WORDS, is_prose
-from newsparse.lines.labels import Label, Labelling, Segment
-from newsparse.lines.metadata import Metadata
-from newsparse.lines.names import split_names
+from newsparse.languages.lexicon import fold
+from newsparse.lines.clean import clean_story, is_clean, leading_prose
+from newsparse.lines.draft import Draft
+from newsparse.lines.features import features
+from newsparse.lines.furniture import WEAK
+from newsparse.lines.header import TOP, WINDOW, Header, read_header
+from newsparse.lines.kind import MIN_PROSE_WORDS, MIN_STORY_WORDS, is_prose
+from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
+from newsparse.lines.story import headline_vector, story_scores, story_stems
+from newsparse.lines.trees import load_trees
 from newsparse.page import Mark
-from newsparse.patterns import starts_lower
 
-__all__ = ["find_info", "label_passages", "label_rights", "outlet_names"]
-
-MAX_INFO_WORDS = 45
-"""A passage with more words is read for information only when a label starts it."""
-
-MAX_VALUE_WORDS = 14
-"""Words in the value of a label that stands alone on the line before."""
+__all__ = ["label_passages", "label_rights"]
 
 MAX_HEADING_WORDS = 16
 HEADER_PROSE = 1
 """So many passages of prose may stand before the last date line and still be its header: one
 standfirst. A date line after more is the story's end, or a box's."""
 
-_ENDS = frozenset({"ends", "-30-", "###", "ende", "fin", "end"})
+BELOW = 12
+"""Passages under the story of a whole page in which its byline, date or tags may stand."""
+
+SURE = 0.5
+"""A passage of a whole page is the story's when the learned score is at least this."""
+
+MIN_LONGEST = 20
+"""Words of a whole page's longest paragraph at least; teasers have fewer."""
+
+MIN_DENSITY = 0.4
+"""Share of the lines from the first to the last of the story that are the story's, on a page
+without a headline; the summaries under the headlines of a front page have less."""
+
+_OTHER = Labelling(Label.OTHER, 0.3)
 
 
-def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tuple[Segment, ...]]:
-    """The information lines among *passages*: index → segments.
+def label_passages(draft: Draft) -> tuple[Labelling, ...] | None:
+    """One labelling for each passage of *draft*, in order, or ``None`` when it holds no story.
 
-    A label alone on its line and the line that holds its value are both found.
+    A clean layout, which is little more than header and story, is read by rule; on a whole page
+    the story's passages are told by what was learned from many pages.
     """
-    found: dict[int, tuple[Segment, ...]] = {}
-    waiting = ""
-    listing = False  # whether the label's value is a bulleted list that may go on
-    for at, passage in enumerate(passages):
-        if listing and passage.mark is not Mark.BULLET:
-            waiting = ""
-        if waiting and (value := _value(passage, waiting, reader)):
-            found[at] = value
-            listing = passage.mark is Mark.BULLET and waiting in ("category", "tags")
-            waiting = waiting if listing else ""
-            continue
-        waiting, listing = "", False
-        if passage.words > MAX_INFO_WORDS and not reader.words.label(passage.text):
-            continue
-        segments = reader.read(passage.text)
-        if not segments or all(segment.role == "note" for segment in segments):
-            continue
-        found[at] = segments
-        last = segments[-1]
-        waiting = last.role if last.labelled and last.start == last.end else ""
-    return found
+    clean = is_clean(draft)
+    vectors = [] if clean else features(draft.passages, draft.told, draft.words)
+    prose = leading_prose(draft) if clean else _learned_story(vectors)
+    if not prose or (not clean and not _is_story(draft.passages, prose)):
+        return None
+    start = _story_start(draft, prose)
+    story = clean_story(draft, start, prose[-1]) if clean else [at for at in prose if at >= start]
+    # What is the story's is nothing else, whatever its words are.
+    told = {at: each for at, each in draft.told.items() if at not in set(story)}
+    if not clean:
+        told = {at: each for at, each in told.items() if _is_kept(at, each, story)}
+    first = 0 if clean else max(start - WINDOW, 0)
+    untold = [at for at in range(start) if at not in told and (at >= first or at <= TOP)]
+    learned = None if clean else _learned_headline(draft, vectors, untold, prose)
+    header = dict(read_header(_header(draft, story, learned), untold))
+    headed = any(each.label is Label.HEADLINE for each in header.values())
+    if not clean and not headed and _is_scattered(story):
+        return None
+    told |= header
+    told |= {at: _story_labelling(draft.passages, at) for at in story}
+    return tuple(told.get(at, _OTHER) for at in range(len(draft.passages)))
 
 
-def _value(passage: Passage, role: str, reader: InfoReader) -> tuple[Segment, ...]:
-    """The segments of *passage* as the value of a label *role* on the line before."""
-    text = passage.text
-    if passage.words > MAX_VALUE_WORDS or passage.mark is Mark.HEADING:
-        return ()
-    own = reader.read(text)
-    if role in ("published", "updated"):
-        if not own or own[0].role not in ("date", "published", "updated"):
-            return ()
-        first = own[0]
-        return (
-            Segment(
-                role=role, start=first.start, end=first.end, mention=first.mention, labelled=True
-            ),
-            *own[1:],
-        )
-    if own and role != "byline":
-        return ()
-    if role == "byline":
-        names = split_names(text, 0, len(text), reader.words)
-        return (
-            (Segment(role=role, start=0, end=len(text), names=names, labelled=True),)
-            if names
-            else ()
-        )
-    if passage.sentence and passage.words > 4:
-        return ()
-    return (Segment(role=role, start=0, end=len(text), labelled=True),)
-
-
-def label_passages(
-    passages: Sequence[Passage],
-    info: dict[int, tuple[Segment, ...]],
-    metadata: Metadata,
-    words: Lexicon,
-) -> tuple[Labelling, ...]:
-    """One labelling for each of *passages*, in order. *info* comes from :func:`find_info`."""
-    told: dict[int, Labelling] = {
-        at: Labelling(Label.INFO, 0.9, segments) for at, segments in info.items()
-    }
-    told |= dict(find_furniture(passages, told, words))
-    prose = _story_prose(passages, told, list(_prose(passages, told)))
-    if not prose:
-        return tuple(told.get(at, Labelling(Label.OTHER, 0.3)) for at in range(len(passages)))
-    start = _story_start(info, prose)
-    header = _header(passages, told, prose, start, metadata, words)
-    told |= dict(read_header(header, [at for at in range(start) if at not in told]))
-    told |= dict(_story(passages, told, start, prose[-1]))
-    told |= dict(_tail(passages, told, prose[-1]))
-    return tuple(told.get(at, Labelling(Label.OTHER, 0.3)) for at in range(len(passages)))
-
-
-def _prose(passages: Sequence[Passage], told: Container[int]) -> Iterator[int]:
-    """The passages of running text, with the first part of a sentence that was cut in two."""
-    for at, passage in enumerate(passages):
-        if at in told:
-            continue
-        following = passages[at + 1] if at + 1 < len(passages) else None
-        if is_prose(passage) or (following is not None and _is_cut(passage, following)):
-            yield at
-
-
-def _story_prose(passages: Sequence[Passage], told: Container[int], prose: list[int]) -> list[int]:
-    """*prose* without a headline as long as a paragraph: first on the page, and no sentence."""
-    if len(prose) < 2 or any(at not in told for at in range(prose[0])):
-        return prose
-    first, following = passages[prose[0]], passages[prose[0] + 1]
-    return prose if first.sentence or _is_cut(first, following) else prose[1:]
-
-
-def _is_cut(passage: Passage, following: Passage) -> bool:
-    """Whether *following* is the rest of a sentence that *passage* begins."""
-    return (
-        passage.mark is Mark.NONE
-        and passage.words >= MIN_PROSE_WORDS
-        and not passage.sentence
-        and is_prose(following)
-        and starts_lower(following.text)
-    )
-
-
-def label_rights(passages: Sequence[Passage], words: Lexicon) -> tuple[Labelling, ...]:
+def label_rights(draft: Draft) -> tuple[Labelling, ...]:
     """Labellings of a page that is no article: only its copyright lines are told."""
-    rights = Labelling(Label.RIGHTS, 0.85)
-    other = Labelling(Label.OTHER, 0.3)
-    return tuple(
-        rights if furniture_label(passage, words) is Label.RIGHTS else other for passage in passages
-    )
+    rights = {at: each for at, each in draft.told.items() if each.label is Label.RIGHTS}
+    return tuple(rights.get(at, _OTHER) for at in range(len(draft.passages)))
 
 
-def _header(
-    passages: Sequence[Passage],
-    told: dict[int, Labelling],
-    prose: Sequence[int],
-    start: int,
-    metadata: Metadata,
-    words: Lexicon,
-) -> Header:
-    story = frozenset(stem for at in prose if at >= start for stem in stems(passages[at].text))
+def _is_scattered(story: Sequence[int]) -> bool:
+    """Whether less than a part of the lines between first and last is the story's: teasers."""
+    return len(story) < MIN_DENSITY * (story[-1] - story[0] + 1)
+
+
+def _learned_story(vectors: Sequence[Sequence[int]]) -> list[int]:
+    """The passages of a whole page that are the story's, its standfirst and headings included."""
+    return [at for at, score in enumerate(story_scores(vectors)) if score >= SURE]
+
+
+def _learned_headline(
+    draft: Draft, vectors: Sequence[Sequence[int]], candidates: Sequence[int], story: Sequence[int]
+) -> dict[int, float]:
+    """How sure the learned trees are of each of *candidates* as the headline of *story*."""
+    trees, passages = load_trees("headline"), draft.passages
+    said = story_stems(passages, story)
+    return {
+        at: trees.score(headline_vector(vectors[at], passages, at, story[0], said))
+        for at in candidates
+    }
+
+
+def _is_story(passages: Sequence[Passage], found: Sequence[int]) -> bool:
+    """Whether the passages *found* on a whole page are a story, and not the teasers of many."""
+    words = [passages[at].words for at in found]
+    return sum(words) >= MIN_STORY_WORDS and max(words) >= MIN_LONGEST
+
+
+def _is_kept(at: int, labelling: Labelling, story: Sequence[int]) -> bool:
+    """Whether a label that words told holds on a whole page, where the story is known.
+
+    Information lines must stand near the story; a line of a box may be the headline after all.
+    """
+    if labelling.label is not Label.INFO:
+        return labelling.score > WEAK
+    return story[0] - WINDOW <= at <= story[-1] + BELOW
+
+
+def _header(draft: Draft, story: Sequence[int], learned: dict[int, float] | None) -> Header:
     return Header(
-        passages=passages,
-        words=words,
-        story=story,
-        outlets=outlet_names(passages, told, metadata, words),
-        titles=frozenset(fold(entry.value) for entry in metadata.entries.get("title", ())),
-        dated=frozenset(at for at, each in told.items() if each.label is Label.INFO),
+        passages=draft.passages,
+        words=draft.words,
+        story=story_stems(draft.passages, story),
+        outlets=draft.outlets,
+        titles=frozenset(fold(entry.value) for entry in draft.metadata.entries.get("title", ())),
+        dated=frozenset(draft.info),
+        start=story[0],
+        learned=learned,
     )
 
 
-def outlet_names(
-    passages: Sequence[Passage], told: dict[int, Labelling], metadata: Metadata, words: Lexicon
-) -> frozenset[str]:
-    """The names, folded, that metadata and copyright lines give the outlet."""
-    names = [entry.value for entry in metadata.entries.get("sitename", ())]
-    for at, labelling in told.items():
-        if labelling.label is Label.RIGHTS and (holder := rights_holder(passages[at].text, words)):
-            names.append(passages[at].text[slice(*holder)])
-    return frozenset(map(fold, names))
-
-
-def _story_start(info: dict[int, tuple[Segment, ...]], prose: Sequence[int]) -> int:
+def _story_start(draft: Draft, prose: Sequence[int]) -> int:
     """Index of the story's first passage: the first prose, or the one after a standfirst."""
     first = prose[0]
     if len(prose) <= HEADER_PROSE:
         return first
     second = prose[HEADER_PROSE]
+    info = draft.info
     between = [at for at in info if first < at < second]
     has_headline = any(at not in info for at in range(first))
     return second if between and has_headline else first
-
-
-# -- the story ---------------------------------------------------------------------------------
-
-
-def _story(
-    passages: Sequence[Passage], told: dict[int, Labelling], start: int, end: int
-) -> Iterator[tuple[int, Labelling]]:
-    """The labels of the story's passages from *start* to its last prose, *end*."""
-    for at in range(start, end + 1):
-        if at not in told:
-            yield at, _story_labelling(passages, at)
 
 
 def _story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
@@ -223,30 +157,3 @@ def _story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
         ends_colon = passage.text.endswith((":", "："))
         return Labelling(Label.PARAGRAPH, 0.6) if ends_colon else Labelling(Label.HEADING, 0.7)
     return Labelling(Label.PARAGRAPH, 0.6)
-
-
-def _tail(
-    passages: Sequence[Passage], told: dict[int, Labelling], end: int
-) -> Iterator[tuple[int, Labelling]]:
-    """What stands after the last prose: the story's last list or quote, then the page's end."""
-    inside = True
-    for at in range(end + 1, len(passages)):
-        if at in told:
-            inside = False
-            continue
-        passage = passages[at]
-        inside = inside and (
-            passage.mark in (Mark.BULLET, Mark.NUMBER, Mark.QUOTE) or _heads_list(passages, at)
-        )
-        if fold(passage.text) in _ENDS:
-            yield at, Labelling(Label.CREDIT, 0.9)
-        elif inside or (passage.sentence and passage.words > 2 and at == end + 1):
-            yield at, _story_labelling(passages, at)
-        else:
-            yield at, Labelling(Label.FURNITURE, 0.5)
-
-
-def _heads_list(passages: Sequence[Passage], at: int) -> bool:
-    """Whether a heading's list is the story's: its items are sentences, not other headlines."""
-    items = list(takewhile(lambda each: each.mark is Mark.BULLET, passages[at + 1 :]))
-    return bool(items) and all(item.sentence for item in items)

@@ -21,8 +21,6 @@ class Label(Enum):
     SUMMARY = "summary"
     INFO = "info"
     """Byline, date, labels with their values: everything that `Segment` describes."""
-    VALUE = "value"
-    """The value of a label that stands alone on the line before."""
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     LIST_ITEM = "list_item"

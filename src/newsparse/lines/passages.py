@@ -2,7 +2,8 @@
 
 On most pages a passage is a line. Where a program wrapped the text at a fixed width, the lines of
 one paragraph are put together again: a line is taken to go on when the next line's first word
-would not have fitted on it any more.
+would not have fitted on it any more. Where a program put every link and every bold word on a line
+of its own, the pieces of a sentence are put together by how they end and begin.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import attrs
+import regex
 
 from newsparse.findings import Span
 from newsparse.page import Line, Mark
@@ -28,6 +30,13 @@ MIN_BREAKS = 2
 FULL_SHARE = 0.7
 """And of these lines so many must be full. Where a scraper put every link on a line of its own,
 lines break in mid-sentence too, but anywhere: under a third of them are full."""
+
+
+MIN_SHREDS = 3
+"""So many lines must start with a closing mark before a page counts as broken at its links."""
+
+MIN_BEGUN = 5
+"""Words after which an open line is a sentence that has begun; shorter ones are menu items."""
 
 
 @attrs.frozen(eq=False)
@@ -69,9 +78,46 @@ class Passage:
 def passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
     """The passages of a page's *lines*, in order; rules (``---``) are left out."""
     wrap = _wrap(lines)
-    return tuple(
-        _passage(group) for group in _groups(lines, wrap) if group[0].mark is not Mark.RULE
-    )
+    groups = _pieces(lines) if wrap is None and _is_shredded(lines) else _groups(lines, wrap)
+    return tuple(_passage(group) for group in groups if group[0].mark is not Mark.RULE)
+
+
+# yes: ", which"   ". Officials"   ") and"     no: "... and more"   ".com"
+_CLOSES = regex.compile(r"[,.;:!?)\]»”’%，。、；：！？）](?!\.)(?:\s|$|\p{Lo})")
+# yes: "said the"   "in turn,"   "„"       no: "Rain returns to Kent"
+_OPEN_END = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Ll}{1,4}|[,(„“«])$")
+
+
+def _is_shredded(lines: Sequence[Line]) -> bool:
+    """Whether sentences are broken at links and bold words, so that lines start with a comma."""
+    return sum(_CLOSES.match(line.text) is not None for line in lines) >= MIN_SHREDS
+
+
+def _pieces(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of a shredded page, the pieces of each sentence together."""
+    group: list[Line] = []
+    words = 0
+    for line in lines:
+        if group and not (line.gap == 0 and _is_piece(group[-1], line, words)):
+            yield group
+            group, words = [], 0
+        group.append(line)
+        words += count_words(line.text)
+    if group:
+        yield group
+
+
+def _is_piece(last: Line, line: Line, words: int) -> bool:
+    """Whether *line* goes on with the sentence whose last piece is *last*, *words* words so far."""
+    if Mark.RULE in (last.mark, line.mark) or line.mark is not Mark.NONE:
+        return False
+    if _CLOSES.match(line.text):
+        return True
+    if ends_sentence(last.text) or last.text[-1] in ":：":
+        return False
+    if starts_lower(line.text):
+        return words >= MIN_BEGUN
+    return words >= MIN_BEGUN and _OPEN_END.search(last.text) is not None
 
 
 @attrs.frozen
@@ -173,4 +219,6 @@ def _glued(before: str, after: str) -> bool:
     """Whether a line end between the two stands for nothing: in Han and kana, after a hyphen."""
     if before[-1] > "\u2e80" and after[0] > "\u2e80" and not "\uac00" <= before[-1] <= "\ud7a3":
         return True  # East Asian, but Korean, which has blanks
+    if _CLOSES.match(after) or before[-1] in "(„“«":
+        return True  # pieces of a sentence that a link or bold word broke
     return before[-1] in "-‐‑" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()

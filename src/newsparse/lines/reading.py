@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import attrs
 
-from newsparse.languages.identify import Guess, identify
-from newsparse.languages.lexicon import Lexicon, lexicon
-from newsparse.lines.info import InfoReader
-from newsparse.lines.kind import ARTICLE, PageKind, is_prose, page_kind
-from newsparse.lines.labelling import find_info, label_passages, label_rights, outlet_names
-from newsparse.lines.labels import BODY_LABELS, Label, Labelling, Segment
-from newsparse.lines.metadata import Entry, Metadata, read_metadata
-from newsparse.lines.passages import Passage, passages
-from newsparse.lines.region import day_order
+from newsparse.languages.identify import Guess
+from newsparse.languages.lexicon import Lexicon
+from newsparse.lines.draft import draft
+from newsparse.lines.kind import ARTICLE, PageKind, page_kind
+from newsparse.lines.labelling import label_passages, label_rights
+from newsparse.lines.labels import BODY_LABELS, Label, Labelling
+from newsparse.lines.metadata import Entry, Metadata
+from newsparse.lines.passages import Passage
 from newsparse.page import Page
 
 __all__ = ["Reading", "read"]
@@ -35,6 +34,10 @@ class Reading:
     """The page's language, and English."""
     words: Lexicon
     """The cue words of these languages."""
+    outlets: frozenset[str]
+    """Names, folded, that metadata and copyright lines give the outlet."""
+    story: int
+    """Index of the story's first passage; the number of passages when there is no story."""
 
     @property
     def text(self) -> str:
@@ -53,15 +56,7 @@ class Reading:
 
     def is_header(self, at: int) -> bool:
         """Whether the passage number *at* stands over the story."""
-        first = next(
-            (i for i, each in enumerate(self.labels) if each.label in BODY_LABELS), len(self.labels)
-        )
-        return at < first
-
-    @property
-    def outlets(self) -> frozenset[str]:
-        """Names, folded, that metadata and copyright lines give the outlet."""
-        return outlet_names(self.passages, dict(enumerate(self.labels)), self.metadata, self.words)
+        return at < self.story
 
 
 def read(page: Page) -> Reading:
@@ -72,37 +67,22 @@ def read(page: Page) -> Reading:
     >>> [labelling.label.value for labelling in reading.labels]
     ['info', 'paragraph']
     """
-    metadata = read_metadata(page)
-    found = passages(metadata.rest)
-    language = identify(_prose_of(found))
-    codes = tuple(dict.fromkeys((language.code if language else "en", "en")))
-    words = lexicon(codes)
-    reader = InfoReader(codes, day_order(found, codes, metadata), words)
-    info = find_info(found, reader)
-    kind = page_kind(found, dated=_is_dated(info) or bool(metadata.entries))
-    if kind.kind == ARTICLE:
-        labels = label_passages(found, info, metadata, words)
-    else:
-        labels = label_rights(found, words)
+    drafted = draft(page)
+    kind = page_kind(drafted.passages, dated=drafted.is_dated)
+    labels = label_passages(drafted) if kind.kind == ARTICLE else None
+    if labels is None:
+        kind = kind if kind.kind != ARTICLE else PageKind("links", 0.6)
+        labels = label_rights(drafted)
+    in_story = (at for at, each in enumerate(labels) if each.label in BODY_LABELS)
     return Reading(
         page=page,
-        metadata=metadata,
-        passages=found,
+        metadata=drafted.metadata,
+        passages=drafted.passages,
         labels=labels,
-        language=language,
+        language=drafted.language,
         kind=kind,
-        codes=codes,
-        words=words,
-    )
-
-
-def _is_dated(info: dict[int, tuple[Segment, ...]]) -> bool:
-    """Whether a line gives a date or a name."""
-    return any(each.mention or each.names for segments in info.values() for each in segments)
-
-
-def _prose_of(found: Sequence[Passage]) -> str:
-    """The passages of running text in one, or all passages when there is none."""
-    return "\n".join(each.text for each in found if is_prose(each)) or "\n".join(
-        each.text for each in found
+        codes=drafted.codes,
+        words=drafted.words,
+        outlets=drafted.outlets,
+        story=next(in_story, len(labels)),
     )

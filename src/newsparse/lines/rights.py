@@ -1,0 +1,77 @@
+"""Whose page it is, as the copyright line says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import regex
+
+from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.lines.labels import Label, Labelling
+from newsparse.lines.passages import Passage
+
+__all__ = ["rights_holder", "rights_holders"]
+
+MAX_PLAIN_WORDS = 4
+"""A holder of more words is cut at a comma or dash: what follows says what company it is of."""
+
+_MORE = regex.compile(r",\h|\h[-–—]\h")
+_YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+MAX_HOLDER_WORDS = 7
+"""Words of an outlet's name at most; a longer one is a sentence about rights."""
+
+# yes: "© 2025 The Daily Herald"   "Copyright (c) 2019-2025 The Daily Herald. All rights reserved."
+_RIGHTS = regex.compile(
+    r"(?:copyright|©|@|\(c\)|\h|[\d٠-٩۰-۹०-९০-৯]{4}|[-–—,.:|]|by)*+(?<name>[^.|©،\n]*+(?:\.(?=\w)[^.|©\n]*+|(?<=\b\p{Lu})\.[^.|©\n]*+)*+)",
+    flags=regex.IGNORECASE,
+)
+
+
+# yes: "Herald Media GmbH & Co. KG"   "The Herald Inc."   "Vestník, a.s."
+_LEGAL_FORM = regex.compile(
+    r",?\h++(?:g?gmbh|mbh|ag|kg|kgaa|se|ug|e\.\h?v\.|llc|l\.l\.c\.|inc|ltd|limited|plc|corp|corporation"
+    r"|company|co|s\.\h?a|s\.\h?l|s\.\h?r\.\h?l|s\.\h?p\.\h?a|spa|srl|sas|sarl|s\.\h?r\.\h?o|a\.\h?s|ab|as|a/s|oy|bv"
+    r"|b\.v|nv|n\.v|zrt|kft|sp\.)(?!\w)",
+    flags=regex.IGNORECASE,
+)
+
+
+def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
+    """Where the holder's name stands in the copyright line *text*; ``None`` when it names none."""
+    if text.startswith("©") and not _YEAR.search(text) and len(text.split()) <= MAX_PLAIN_WORDS:
+        return None  # "© Jane Roe": whose photograph it is
+    sign = max(text.find("©"), text.lower().find("copyright"), 0)
+    match = _RIGHTS.match(text, sign)
+    if match is None:
+        return None
+    start, end = match.span("name")
+    form = _LEGAL_FORM.search(text, start, end)
+    name = text[start : form.start() if form else end]
+    for phrase in words.words("rights"):  # "The Herald, all rights reserved" and the like
+        at = _lower(name).find(phrase)
+        if at >= 0 and len(phrase) > 3:
+            name = name[:at]
+    if len(name.split()) > MAX_PLAIN_WORDS:  # "The Herald, a division of Herald Media"
+        name = _MORE.split(name, maxsplit=1)[0]
+    name = name.rstrip(" ,;:-–—(")
+    if not name or len(name.split()) > MAX_HOLDER_WORDS or not name[0].isalnum():
+        return None
+    return start, start + len(name)
+
+
+def _lower(text: str) -> str:
+    """*text* in lower case when that keeps its length, so that places in it stay true."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+def rights_holders(
+    passages: Sequence[Passage],
+    told: Mapping[int, Labelling],
+    names: Sequence[str],
+    words: Lexicon,
+) -> frozenset[str]:
+    """All holders that the copyright lines among *told* name, and *names*, folded."""
+    texts = [passages[at].text for at, each in told.items() if each.label is Label.RIGHTS]
+    found = [text[slice(*holder)] for text in texts if (holder := rights_holder(text, words))]
+    return frozenset(map(fold, [*names, *found]))
