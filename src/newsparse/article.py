@@ -101,7 +101,7 @@ class Article:
         Days and moments are ISO 8601 strings, tuples are lists, a span is ``[start, end]``. The key
         ``"newsparse"`` holds the version of this form.
         """
-        return saved.article_to_dict(self, FIELDS)
+        return saved.article_to_dict(attrs.asdict(self, recurse=False), FIELDS)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Article:

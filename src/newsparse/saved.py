@@ -6,16 +6,13 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import regex
 
 from newsparse.errors import InputError
 from newsparse.fields import BLOCK_KINDS, BODY, DATE, PUBLISHED, UPDATED, Block
 from newsparse.findings import Finding, Findings, Key, Span
-
-if TYPE_CHECKING:
-    from newsparse.article import Article
 
 __all__ = ["VERSION", "article_from_dict", "article_to_dict", "to_json"]
 
@@ -32,14 +29,14 @@ _LIST_FIELDS = ("authors", "categories", "tags")
 # -- writing -----------------------------------------------------------------------------------
 
 
-def article_to_dict(article: Article, fields: Iterable[Key[Any]]) -> dict[str, Any]:
-    """*article* as JSON-ready values."""
+def article_to_dict(article: Mapping[str, Any], fields: Iterable[Key[Any]]) -> dict[str, Any]:
+    """*article*, the values of an `Article` by name, as JSON-ready values."""
     data: dict[str, Any] = {"newsparse": VERSION}
-    data |= {key.name: _plain(getattr(article, key.name)) for key in fields}
+    data |= {key.name: _plain(article[key.name]) for key in fields}
     data["extra"] = {
-        name: _tagged(value, f"extra[{name!r}]") for name, value in article.extra.items()
+        name: _tagged(value, f"extra[{name!r}]") for name, value in article["extra"].items()
     }
-    data["evidence"] = [_finding_to_dict(found) for found in article.evidence]
+    data["evidence"] = [_finding_to_dict(found) for found in article["evidence"]]
     return data
 
 

@@ -15,6 +15,7 @@ __all__ = ["authors"]
 METADATA = 0.95  # a tool read it from the page's own markup
 BYLINE = 0.9  # "By Jane Roe" over the story
 BELOW = 0.7  # the same under it
+NEAR = 2  # lines from one name of a byline to the next: "and" may stand alone between them
 FORM = 0.6  # "Jane Roe, Political Editor", "Jane Roe | 6 August 2025": a name by its form
 
 
@@ -34,7 +35,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]
             if part.role != "byline" or not part.names:
                 continue
             kind = "byline" if part.labelled else "form"
-            if group and (at > last + 1 or kind != rule):
+            if group and (at > last + NEAR or kind != rule):
                 yield _finding(group, rule, score)
                 group = []
             if not group:

@@ -165,6 +165,9 @@ class InfoReader:
             return []
         part = text[start:end]
         folded = fold(part)
+        alone = self.words.label(part)
+        if alone and alone.role == "byline" and alone.value == len(part):
+            return [Segment(role="byline", start=end, end=end, labelled=True)]
         if self._is_note(folded) or self._is_small(part):
             return [Segment(role="note", start=start, end=end)]
         if self._filler(part) or _CLOCK_LIKE.fullmatch(part):

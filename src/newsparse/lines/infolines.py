@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsparse.languages.lexicon import fold
 from newsparse.lines.info import InfoReader
 from newsparse.lines.labels import Segment
-from newsparse.lines.names import split_names
+from newsparse.lines.names import looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
 
@@ -25,15 +26,15 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
     A label alone on its line and the line that holds its value are both found.
     """
     found: dict[int, tuple[Segment, ...]] = {}
-    waiting = ""
-    listing = False  # whether the label's value is a bulleted list that may go on
+    waiting = ""  # the role of a label that stands alone on the line before
+    listing = False  # whether its value is a list that may go on
     for at, passage in enumerate(passages):
-        if listing and passage.mark is not Mark.BULLET:
+        if listing and not _goes_on(passage, waiting, reader):
             waiting = ""
         if waiting and (value := _value(passage, waiting, reader)):
             found[at] = value
-            listing = passage.mark is Mark.BULLET and waiting in ("category", "tags")
-            waiting = waiting if listing else ""
+            listing = waiting == "byline" or passage.mark is Mark.BULLET
+            waiting = waiting if listing and waiting in _LISTED else ""
             continue
         waiting, listing = "", False
         if passage.words > MAX_INFO_WORDS and not reader.words.label(passage.text):
@@ -47,9 +48,23 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
     return found
 
 
+_LISTED = ("byline", "category", "tags")
+_JOINERS = frozenset("&,;|/·•")
+
+
+def _goes_on(passage: Passage, role: str, reader: InfoReader) -> bool:
+    """Whether *passage* may be one more value of a label: a bullet, a name, or "and" alone."""
+    if role != "byline":
+        return passage.mark is Mark.BULLET
+    joins = passage.text in _JOINERS or reader.words.has("and", fold(passage.text))
+    return joins or (" " in passage.text and looks_like_name(passage.text))
+
+
 def _value(passage: Passage, role: str, reader: InfoReader) -> tuple[Segment, ...]:
     """The segments of *passage* as the value of a label *role* on the line before."""
     text = passage.text
+    if role == "byline" and (text in _JOINERS or reader.words.has("and", fold(text))):
+        return (Segment(role="note", start=0, end=len(text)),)
     if passage.words > MAX_VALUE_WORDS or passage.mark is Mark.HEADING:
         return ()
     own = reader.read(text)
