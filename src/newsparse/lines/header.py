@@ -347,18 +347,20 @@ def _below_headline(header: Header, candidates: Sequence[int]) -> Iterator[tuple
         ):
             summary = True
             yield at, Labelling(Label.SUMMARY, 0.8)
-        elif (name := _name_alone(passage.text, header.words)) is not None:
+        elif (name := _name_alone(header, passage.text)) is not None:
             segment = Segment(role="byline", start=0, end=len(passage.text), names=(name,))
             yield at, Labelling(Label.INFO, 0.6, (segment,))
 
 
-def _name_alone(text: str, words: Lexicon) -> tuple[int, int] | None:
+def _name_alone(header: Header, text: str) -> tuple[int, int] | None:
     """Where the name stands in a line that is one name, perhaps with a place or desk beside it."""
-    names = split_names(text, 0, len(text), words)
+    names = split_names(text, 0, len(text), header.words)
     if not names or len(names) > 2:
         return None
     name, place = text[slice(*names[0])], text[slice(*names[-1])]
     if len(names) == 2 and " " in place and "|" not in text:
         return None
     spaced = 2 <= len(name.split()) <= 4
+    if header.whole and name.isascii() and not spaced:
+        return None  # one word among the lines of a whole page is a menu's
     return names[0] if (spaced or len(name) < len(text)) and looks_like_name(name) else None

@@ -138,6 +138,7 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
         end = bracketed.start()
     start, end = _without_address(text, start, end)
     start, end = _without_role(text, start, end, words)
+    start, end = _once(text, start, end)
     if start >= end:
         return start, start
     if fold(text[start:end]) in words.labels:
@@ -145,6 +146,13 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
     if looks_like_name(text[start:end]) or _AGENCY.fullmatch(text, start, end):
         return start, end
     return _without_place(text, start, end)
+
+
+def _once(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name of a part that says it twice, as a picture's text and a link do."""
+    half, odd = divmod(end - start, 2)
+    twice = odd and half > 2 and text[start : start + half] == text[end - half : end]
+    return (start, start + half) if twice and text[start + half] == " " else (start, end)
 
 
 def _without_address(text: str, start: int, end: int) -> tuple[int, int]:
@@ -164,7 +172,7 @@ def _without_role(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     blanks = [index for index, char in enumerate(part) if char == " "]
     for blank in blanks[1:]:  # the longest title at the end; "Wire Agency" is a name
         if _is_role(part[blank + 1 :], words):
-            return start, start + blank
+            return start, _without_section(text, start, start + blank, words)
     for blank in reversed(blanks):  # the longest title, or another byline word, at the start
         if _is_role(part[:blank], words) or words.has("byline", fold(part[:blank])):
             return start + blank + 1, end
@@ -172,6 +180,12 @@ def _without_role(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
         if part.endswith(role) and len(part) > len(role):
             return start, start + len(part[: -len(role)].rstrip())
     return start, end
+
+
+def _without_section(text: str, start: int, end: int, words: Lexicon) -> int:
+    """Where the name ends before the subject of a job title: "Jane Roe Travel", reporter."""
+    name, _, subject = text[start:end].rpartition(" ")
+    return start + len(name) if " " in name and words.has("sections", fold(subject)) else end
 
 
 def _is_role(part: str, words: Lexicon) -> bool:
