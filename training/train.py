@@ -33,10 +33,10 @@ ABOVE, INSIDE = 40, 4
 FOLDS = 5
 SEED = 0
 SETTINGS = {
-    "max_iter": 120,
-    "max_leaf_nodes": 16,
-    "learning_rate": 0.12,
-    "min_samples_leaf": 30,
+    "max_iter": 200,
+    "max_leaf_nodes": 12,
+    "learning_rate": 0.07,
+    "min_samples_leaf": 60,
     "l2_regularization": 1.0,
     "early_stopping": False,
     "random_state": SEED,

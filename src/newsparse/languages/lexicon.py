@@ -43,6 +43,8 @@ def fold(text: str) -> str:
     >>> fold("» PUBLISHED:")
     'published'
     """
+    if text.isascii() and "`" not in text:  # nothing else to fold
+        return text.lower().strip(_EDGE)
     return unicodedata.normalize("NFC", text).casefold().translate(_ALIKE).strip(_EDGE)
 
 

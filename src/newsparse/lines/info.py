@@ -165,8 +165,8 @@ class InfoReader:
             return []
         part = text[start:end]
         folded = fold(part)
-        alone = self.words.label(part)
-        if alone and alone.role == "byline" and alone.value == len(part):
+        cue = self.words.label(part)
+        if cue and cue.role == "byline" and cue.value == len(part):
             return [Segment(role="byline", start=end, end=end, labelled=True)]
         if self._is_note(folded) or self._is_small(part):
             return [Segment(role="note", start=start, end=end)]
@@ -177,7 +177,6 @@ class InfoReader:
             return [Segment(role="clock", start=start + clock[0], end=start + clock[1])]
         if self._is_desk(part):
             return [Segment(role="note", start=start, end=end)]
-        cue = self.words.label(part)
         if cue:
             found = self._labelled(text, start, start + cue.value, end, cue.role, cue.colon)
             if found is not None:
