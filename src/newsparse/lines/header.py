@@ -49,6 +49,9 @@ O_MIN = 1.05
 LONG_HEADLINE = 30
 MAX_OUTLET_WORDS = 7
 MIN_TAGLINE_WORDS, MAX_TAGLINE_WORDS = 2, 16
+MAX_TAGLINE_OVERLAP = 0.6
+"""Under the headline, a line that shares more of its words with the story is its standfirst."""
+
 MIN_SUMMARY_WORDS = 6
 MAX_SUMMARY_WORDS = 90
 TOP = 3
@@ -298,20 +301,18 @@ def _outlet_word(text: str, words: Lexicon) -> bool:
 def _tagline(
     header: Header, candidates: Sequence[int], outlet: int, headline: int | None
 ) -> int | None:
-    place = candidates.index(outlet) if outlet in candidates else -1
-    after = candidates[place + 1] if 0 <= place < len(candidates) - 1 else None
-    for at in (after,):
-        if at is None or at == headline or not _close(header, outlet, at):
-            continue
-        passage = header.passages[at]
-        if headline is not None and headline < at and outlet < headline:
-            continue
-        between = outlet < at and headline is not None and at < headline
-        if MIN_TAGLINE_WORDS <= passage.words <= MAX_TAGLINE_WORDS and (
-            between or _overlap(passage.text, header.story) < 0.6
-        ):
-            return at
-    return None
+    """The line after the outlet's name, when it has a motto's length and is not the story's."""
+    at = next((each for each in candidates if each > outlet), None)
+    if outlet not in candidates or at is None or not _close(header, outlet, at):
+        return None
+    if at == headline or (headline is not None and outlet < headline < at):
+        return None
+    passage = header.passages[at]
+    if not MIN_TAGLINE_WORDS <= passage.words <= MAX_TAGLINE_WORDS:
+        return None
+    between = headline is not None and at < headline
+    told = between or _overlap(passage.text, header.story) < MAX_TAGLINE_OVERLAP
+    return at if told else None
 
 
 def _close(header: Header, first: int, second: int) -> bool:
