@@ -2,8 +2,9 @@
 
 Usage::
 
-    python -m training.train CORPUS_DIR                  # train on all pages and write the weights
-    python -m training.train CORPUS_DIR --cross-validate # hold out publishers, print the figures
+    python -m training.train CORPUS_DIR
+
+``training/cross_validate.py`` tells how well such weights do on publishers they have not seen.
 
 The model is a small gradient-boosted ensemble of decision trees over `newsparse.lines.features`,
 trained with a fixed seed on one thread: the same corpus gives the same file, byte for byte.
@@ -14,7 +15,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -118,40 +119,21 @@ def folds(found: list[Example]) -> list[int]:
     return [fold[each.publisher] for each in found]
 
 
-def cross_validate(found: list[Example], tables: list[Table]) -> Iterator[str]:
-    """For each fold of held-out publishers, a line with precision and recall of the passages."""
-    held_out = folds(found)
-    for held in range(FOLDS):
-        model = fit_all([each for each, fold in zip(tables, held_out, strict=True) if fold != held])
-        true = told = both = 0
-        for (rows, labels), fold in zip(tables, held_out, strict=True):
-            if fold == held and len(labels):
-                guess = model.predict(rows)
-                true, told = true + int(labels.sum()), told + int(guess.sum())
-                both += int((guess * labels).sum())
-        yield f"fold {held}: precision {both / told:.3f} recall {both / true:.3f}"
-
-
 LEARNED = {"story": (story_table, NAMES), "headline": (headline_table, HEADLINE_NAMES)}
 """What is learned: how its rows are made, and what each place of a row holds."""
 
 
 def main() -> None:
-    """Train, or cross-validate."""
+    """Train on all pages and write the weights."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpus", type=Path, help="a corpus folder, for example ~/corpus/dev")
-    parser.add_argument("--cross-validate", action="store_true", help="hold out publishers")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the weights")
     args = parser.parse_args()
     found = list(examples(args.corpus, RENDERERS))
     for name, (rows, names) in LEARNED.items():
         tables = [rows(each) for each in found]
-        if args.cross_validate:
-            for line in cross_validate(found, tables):
-                print(name, line)  # noqa: T201  # its output
-            continue
         origin = {"corpus": digest(args.corpus), "pages": len({each.page for each in found})}
         data = origin | exported(fit_all(tables), names)
         args.out.mkdir(exist_ok=True)
