@@ -14,7 +14,7 @@ import regex
 
 from newsparse.languages import ALL, load
 
-__all__ = ["Cue", "Lexicon", "fold", "lexicon"]
+__all__ = ["LETTERS", "Cue", "Lexicon", "fold", "lexicon"]
 
 # What a cue leads to, in the order in which one word is looked up: where a language uses a word
 # for two things ("Thema" over a section and over keywords), the first of these has it.
@@ -31,7 +31,7 @@ _MAX_LABEL_WORDS = 6
 _ALIKE = str.maketrans("’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك", "''''\"\" șțiαεηιουωιυιυیک", "\u0307")
 _PAGE_CUES = ("furniture", "share", "subscribe", "comments", "rights")
 _EDGE = " \t:：.。…!！»›→>|-–—*_#•·,،;"
-_LETTERS = regex.compile(r"[\p{L}\p{M}']++")
+LETTERS = regex.compile(r"[\p{L}\p{M}']++")
 _COLON = regex.compile(r"[:：]")
 _MAX_COLONS = 3
 _WORD_START = regex.compile(r"(?<=\s)\S|(?<=[:：])\S")
@@ -81,6 +81,10 @@ class Lexicon:
     def words(self, cue: str) -> frozenset[str]:
         """All words of the list *cue*, folded."""
         return self._whole[cue]
+
+    def longest_first(self, cue: str) -> tuple[str, ...]:
+        """All words of the list *cue*, folded, in one order: for taking the first that fits."""
+        return self._starts[cue]
 
     def starts(self, cue: str, folded: str) -> int:
         """How many characters of *folded* are a word of the list *cue* at its start, or 0."""
@@ -163,11 +167,11 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         fold(name) for language in known for day in language.weekdays for name in day
     )
     reading = frozenset(
-        word for phrase in whole["reading_time"] for word in _LETTERS.findall(phrase)
+        word for phrase in whole["reading_time"] for word in LETTERS.findall(phrase)
     )
     page_words = (
         frozenset(
-            word for cue in _PAGE_CUES for phrase in whole[cue] for word in _LETTERS.findall(phrase)
+            word for cue in _PAGE_CUES for phrase in whole[cue] for word in LETTERS.findall(phrase)
         )
         - whole["function_words"]
         - frozenset(word for phrase in whole["sections"] for word in phrase.split())

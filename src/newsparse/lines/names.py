@@ -176,7 +176,7 @@ def _without_role(text: str, start: int, end: int, words: Lexicon) -> tuple[int,
     for blank in reversed(blanks):  # the longest title, or another byline word, at the start
         if _is_role(part[:blank], words) or words.has("byline", fold(part[:blank])):
             return start + blank + 1, end
-    for role in words.words("byline_after"):
+    for role in words.longest_first("byline_after"):
         if part.endswith(role) and len(part) > len(role):
             return start, start + len(part[: -len(role)].rstrip())
     return start, end

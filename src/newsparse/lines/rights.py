@@ -9,6 +9,7 @@ import regex
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
+from newsparse.patterns import YEAR
 
 __all__ = ["rights_holder", "rights_holders"]
 
@@ -16,7 +17,6 @@ MAX_PLAIN_WORDS = 4
 """A holder of more words is cut at a comma or dash: what follows says what company it is of."""
 
 _MORE = regex.compile(r",\h|\h[-–—]\h")
-_YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 MAX_HOLDER_WORDS = 7
 """Words of an outlet's name at most; a longer one is a sentence about rights."""
 
@@ -38,7 +38,7 @@ _LEGAL_FORM = regex.compile(
 
 def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
     """Where the holder's name stands in the copyright line *text*; ``None`` when it names none."""
-    if text.startswith("©") and not _YEAR.search(text) and len(text.split()) <= MAX_PLAIN_WORDS:
+    if text.startswith("©") and not YEAR.search(text) and len(text.split()) <= MAX_PLAIN_WORDS:
         return None  # "© Jane Roe": whose photograph it is
     sign = max(text.find("©"), text.lower().find("copyright"), 0)
     match = _RIGHTS.match(text, sign)
@@ -47,7 +47,7 @@ def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
     start, end = match.span("name")
     form = _LEGAL_FORM.search(text, start, end)
     name = text[start : form.start() if form else end]
-    for phrase in words.words("rights"):  # "The Herald, all rights reserved" and the like
+    for phrase in words.longest_first("rights"):  # "The Herald, all rights reserved" and the like
         at = _lower(name).find(phrase)
         if at >= 0 and len(phrase) > 3:
             name = name[:at]
