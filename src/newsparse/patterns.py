@@ -8,7 +8,10 @@ __all__ = [
     "LEFTOVER",
     "SENTENCE_END",
     "STARTS_LOWER",
+    "UNSPACED",
     "URL",
+    "WORD",
+    "YEAR",
     "count_words",
     "ends_sentence",
     "starts_lower",
@@ -29,6 +32,9 @@ LEFTOVER = regex.compile(
     r"|\{\{[^{}]*+\}\}|\{%[^{}]*+%\}|\$\{[^{}]*+\}|<!--.*+"
 )
 
+# yes: "© 2025 The Herald"     no: "12025"
+YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+
 # yes: "https://example.org/a?b=c"   "www.example.org/x"
 # no:  "example.org"   "http:"
 URL = regex.compile(r"""(?:https?://|www\.)[^\s<>"'\[\](){}|\\^`]++""", flags=regex.IGNORECASE)
@@ -36,8 +42,8 @@ URL = regex.compile(r"""(?:https?://|www\.)[^\s<>"'\[\](){}|\\^`]++""", flags=re
 _STEM = 5
 """Letters of a word that must agree for two words to be the same, so that endings do not count."""
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 # Scripts written without blanks: their words are counted by letters. Two Han or kana letters, and
 # five Thai, Lao, Khmer or Burmese ones, carry about as much as one English word.
@@ -83,8 +89,8 @@ def stems(text: str) -> list[str]:
     ['minis', 'agree', 'minis', 'agree']
     """
     found = []
-    for word in _WORD.findall(text.casefold()):
-        if _UNSPACED.search(word):
+    for word in WORD.findall(text.casefold()):
+        if UNSPACED.search(word):
             found += [word[i : i + 2] for i in range(len(word) - 1)]
         elif len(word) > 3 or word.isdigit():
             found.append(word[:_STEM])

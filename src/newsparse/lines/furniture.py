@@ -12,9 +12,9 @@ from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import LEFTOVER
+from newsparse.patterns import LEFTOVER, YEAR
 
-__all__ = ["WEAK", "find_furniture", "furniture_label"]
+__all__ = ["WEAK", "find_furniture"]
 
 MAX_CAPTION_WORDS = 60
 MAX_CREDITED_WORDS = 50
@@ -38,7 +38,6 @@ _BRANDS = frozenset(
     " mastodon e-mail email mail tiktok youtube messenger viber vk xing flipboard pocket rss sms"
     " line kakaotalk weibo wechat".split()
 )
-_YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 MIN_RIGHTS = 8
 """Letters of a phrase such as "all rights reserved" that tells a copyright line anywhere in it."""
 
@@ -57,9 +56,10 @@ def find_furniture(
     for at, passage in enumerate(passages):
         if at in told:
             continue
-        label = furniture_label(passage, words)
+        folded = fold(passage.text)
+        label = _label(passage, folded, words)
         if label is not None:
-            heads = words.has("related", fold(passage.text))
+            heads = words.has("related", folded)
             box = MAX_BOX if heads else 0 if label is Label.CAPTION else box
             yield at, Labelling(label, 0.85)
         elif box and not (is_prose(passage) and passage.words >= BOX_ENDS_WORDS):
@@ -69,9 +69,8 @@ def find_furniture(
             box = 0
 
 
-def furniture_label(passage: Passage, words: Lexicon) -> Label | None:
+def _label(passage: Passage, folded: str, words: Lexicon) -> Label | None:
     """Which kind of furniture *passage* is, or ``None`` when its words do not tell."""
-    folded = fold(passage.text)
     tests = (label for label, test in _TESTS if test(passage, folded, words))
     return next(tests, None)
 
@@ -104,7 +103,7 @@ def _is_rights(passage: Passage, folded: str, words: Lexicon) -> bool:
     """A copyright line: "© 2025 The Daily Herald", "All rights reserved"."""
     return passage.words <= MAX_CAPTION_WORDS and (
         folded.startswith(("©", "copyright", "(c) "))
-        or ("©" in folded and _YEAR.search(folded) is not None)
+        or ("©" in folded and YEAR.search(folded) is not None)
         or words.starts("rights", folded) > 0
         or any(each in folded for each in words.words("rights") if len(each) > MIN_RIGHTS)
     )

@@ -6,6 +6,7 @@ best: the story repeats its words. The others are then told by where they stand 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
@@ -16,7 +17,7 @@ from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import stems
+from newsparse.patterns import UNSPACED, WORD, stems
 
 __all__ = ["TOP", "WINDOW", "Header", "read_header", "split_title"]
 
@@ -28,7 +29,6 @@ H_LENGTH = 1.0  # 4 to 25 words
 H_LONG = -0.5  # more than LONG_HEADLINE words
 H_SENTENCE = -0.8  # ends in a full stop: standfirsts and taglines do
 H_OUTLET = -4.0  # is the outlet's name
-H_SECTION = -3.0  # is a section's name
 H_LIST = -1.5  # has a bullet: a menu or related story
 H_TWICE = 0.7  # stands again, alone or with the outlet behind it
 H_METADATA = 4.0  # metadata over the text gives it as the title
@@ -43,7 +43,6 @@ O_FIRST = 0.8  # stands first
 O_SHORT = 0.4  # up to six words, no full stop
 O_CAPITALS = 0.3  # every word has a capital
 O_OVERLAP = -0.5  # times the share of its words that the story repeats
-O_SECTION = -2.0
 O_MIN = 1.05
 
 LONG_HEADLINE = 30
@@ -63,8 +62,6 @@ WINDOW = 30
 NEAR_HEADLINE = 4
 """A section's name stands so many lines or fewer before the headline; further up is the menu."""
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 # yes: "Rain returns | The Herald"   "Rain returns - Herald"   "Regen :: Bote"
 _TITLE_TAIL = regex.compile(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
 _HARD_TAIL = regex.compile(r"\h++(?:[|»]|::)\h++(?=\S)")
@@ -130,12 +127,14 @@ def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int
 
 
 def _headline(header: Header, candidates: Sequence[int]) -> int | None:
-    points = {at: _headline_points(header, at, candidates) for at in candidates}
+    lines = sorted(fold(header.passages[at].text) for at in candidates)
+    points = {at: _headline_points(header, at, lines) for at in candidates}
     best = max(points, key=lambda at: (points[at], -at), default=None)
     return best if best is not None and points[best] >= H_MIN else None
 
 
-def _headline_points(header: Header, at: int, candidates: Sequence[int]) -> float:
+def _headline_points(header: Header, at: int, lines: Sequence[str]) -> float:
+    """How much speaks for the passage *at*; *lines* are all candidates, folded and sorted."""
     passage = header.passages[at]
     text = passage.text
     start, tail = _without_tail(header, text)
@@ -158,11 +157,15 @@ def _headline_points(header: Header, at: int, candidates: Sequence[int]) -> floa
         points += H_METADATA
     if tail:
         points -= 0.3  # the same line without the outlet is the better one
-    elif any(
-        other != at and fold(header.passages[other].text).startswith(folded) for other in candidates
-    ):
+    elif _stands_again(folded, lines):
         points += H_TWICE
     return points
+
+
+def _stands_again(folded: str, lines: Sequence[str]) -> bool:
+    """Whether another of the sorted *lines* is, or starts with, the line *folded* among them."""
+    following = bisect_left(lines, folded) + 1  # what starts with it stands right behind it
+    return following < len(lines) and lines[following].startswith(folded)
 
 
 def _whole_page_points(header: Header, at: int, text: str) -> float:
@@ -287,13 +290,13 @@ def _names_section(header: Header, at: int) -> bool:
 def _outlet_word(text: str, words: Lexicon) -> bool:
     """Whether a capitalised word of *text* is, or ends in, one that outlets have in their names."""
     known = words.words("outlet_words")
-    for token in _WORD.findall(text):
+    for token in WORD.findall(text):
         folded = token.casefold()
         if token[0].islower():
             continue
         if folded in known or any(folded.endswith(word) for word in known if len(word) >= 4):
             return True
-        if _DENSE.search(token) and any(token.endswith(word) for word in known):
+        if UNSPACED.search(token) and any(token.endswith(word) for word in known):
             return True
     return False
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import regex
 
 from newsparse.dates import Mention, find_clock, find_dates
-from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.lexicon import LETTERS, Lexicon, fold
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
 
@@ -34,7 +34,6 @@ _HAN_BLANK = regex.compile(r"(?<=\p{Han})\h++(?=\p{Han})")
 _TRIM = " \t|•·●▪│‧–—-/,;:：.，、()[]（）"
 _CLOCK_LIKE = regex.compile(r"\d{1,2}[:.]\d\d")  # "25:10": no time, but no prose either
 _NUMBER = regex.compile(r"\d++")
-_WORD = regex.compile(r"[\p{L}\p{M}']++")
 # yes: "Politics, World"   "Wirtschaft & Finanzen"    no:  "1987, the book sold well."
 _LABELS = regex.compile(r"(?:[\p{Lu}\p{Lt}\p{Lo}][^\d,.;]{0,60}+(?:[,;/|]\h*+|$))++")
 _DATED = ("published", "updated")
@@ -266,7 +265,7 @@ class InfoReader:
             return False
         if self.words.has("comments", bare) or self.words.has("share", bare):
             return True
-        told = _WORD.findall(bare)
+        told = LETTERS.findall(bare)
         return bool(told) and self.words.reading_time.issuperset(told)
 
     # -- long lists ---------------------------------------------------------------------------

@@ -54,7 +54,8 @@ def label_passages(draft: Draft) -> tuple[Labelling, ...] | None:
     start = _story_start(draft, prose)
     story = clean_story(draft, start, prose[-1]) if clean else [at for at in prose if at >= start]
     # What is the story's is nothing else, whatever its words are.
-    told = {at: each for at, each in draft.told.items() if at not in set(story)}
+    inside = frozenset(story)
+    told = {at: each for at, each in draft.told.items() if at not in inside}
     if not clean:
         told = {at: each for at, each in told.items() if _is_kept(at, each, story)}
     first = 0 if clean else max(start - WINDOW, 0)
