@@ -8,15 +8,16 @@ import attrs
 
 from newsparse.languages.identify import Guess
 from newsparse.languages.lexicon import Lexicon
-from newsparse.lines.draft import draft
+from newsparse.lines.draft import Draft, draft
 from newsparse.lines.kind import ARTICLE, PageKind, page_kind
 from newsparse.lines.labelling import label_passages, label_rights
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
 from newsparse.lines.metadata import Entry, Metadata
+from newsparse.lines.outline import Outline, outline
 from newsparse.lines.passages import Passage
 from newsparse.page import Page
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "read", "read_draft"]
 
 
 @attrs.frozen(eq=False, kw_only=True)
@@ -38,6 +39,8 @@ class Reading:
     """Names, folded, that metadata and copyright lines give the outlet."""
     story: int
     """Index of the story's first passage; the number of passages when there is no story."""
+    outline: Outline | None
+    """Where on a whole page the story stands; ``None`` on clean layouts and without a story."""
 
     @property
     def text(self) -> str:
@@ -67,13 +70,19 @@ def read(page: Page) -> Reading:
     >>> [labelling.label.value for labelling in reading.labels]
     ['info', 'paragraph']
     """
-    drafted = draft(page)
+    return read_draft(page, draft(page))
+
+
+def read_draft(page: Page, drafted: Draft) -> Reading:
+    """The same, when the *page* has been *drafted* already."""
     kind = page_kind(drafted.passages, dated=drafted.is_dated)
-    labels = label_passages(drafted) if kind.kind == ARTICLE else None
+    outlined = outline(drafted) if kind.kind == ARTICLE else None
+    labels = label_passages(drafted, outlined) if outlined else None
     if labels is None:
         kind = kind if kind.kind != ARTICLE else PageKind("links", 0.6)
         labels = label_rights(drafted)
     in_story = (at for at, each in enumerate(labels) if each.label in BODY_LABELS)
+    story = next(in_story, len(labels))
     return Reading(
         page=page,
         metadata=drafted.metadata,
@@ -84,5 +93,6 @@ def read(page: Page) -> Reading:
         codes=drafted.codes,
         words=drafted.words,
         outlets=drafted.outlets,
-        story=next(in_story, len(labels)),
+        story=story,
+        outline=outlined if outlined and outlined.is_whole and story < len(labels) else None,
     )

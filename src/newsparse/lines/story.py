@@ -6,14 +6,18 @@ by ``training/train.py``; ``docs/accuracy.md`` says from what, and how well they
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from newsparse.lines import trees
 from newsparse.lines.features import NAMES
 from newsparse.lines.passages import Passage
-from newsparse.lines.trees import load_trees
 from newsparse.patterns import stems
 
-__all__ = ["HEADLINE_NAMES", "headline_vector", "is_asked", "story_scores", "story_stems"]
+if TYPE_CHECKING:
+    from newsparse.lines.outline import Outline
+
+__all__ = ["HEADLINE_NAMES", "headline_rows", "is_asked", "story_scores", "story_stems"]
 
 MIN_WORDS = 4
 NEAR = 3
@@ -42,8 +46,8 @@ def is_asked(vector: Sequence[int]) -> bool:
 
 def story_scores(vectors: Sequence[Sequence[int]]) -> list[float]:
     """For each vector, how sure the trees are, 0 to 1, that its passage is the story's."""
-    trees = load_trees("story")
-    return [trees.score(vector) if is_asked(vector) else 0.0 for vector in vectors]
+    learned = trees.load_trees("story")
+    return [learned.score(vector) if is_asked(vector) else 0.0 for vector in vectors]
 
 
 def story_stems(passages: Sequence[Passage], story: Sequence[int]) -> frozenset[str]:
@@ -51,7 +55,16 @@ def story_stems(passages: Sequence[Passage], story: Sequence[int]) -> frozenset[
     return frozenset(stem for at in story for stem in stems(passages[at].text))
 
 
-def headline_vector(
+def headline_rows(
+    passages: Sequence[Passage], outline: Outline
+) -> Iterator[tuple[int, list[int]]]:
+    """Each untold passage over the story, with its vector as the headline."""
+    start, said = outline.prose[0], story_stems(passages, outline.prose)
+    for at in outline.untold:
+        yield at, _headline_vector(outline.vectors[at], passages, at, start, said)
+
+
+def _headline_vector(
     vector: Sequence[int], passages: Sequence[Passage], at: int, start: int, story: frozenset[str]
 ) -> list[int]:
     """The vector of passage number *at* as a headline of the *story* that begins at *start*."""

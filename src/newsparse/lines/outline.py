@@ -1,0 +1,109 @@
+"""Where on a page its story stands, and what of the rest may belong to its header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from newsparse.lines.clean import clean_story, is_clean, leading_prose
+from newsparse.lines.draft import Draft
+from newsparse.lines.features import features
+from newsparse.lines.furniture import WEAK
+from newsparse.lines.header import TOP, WINDOW
+from newsparse.lines.kind import MIN_STORY_WORDS
+from newsparse.lines.labels import Label, Labelling
+from newsparse.lines.passages import Passage
+from newsparse.lines.story import story_scores
+
+__all__ = ["Outline", "outline"]
+
+HEADER_PROSE = 1
+"""So many passages of prose may stand before the last date line and still be its header: one
+standfirst. A date line after more is the story's end, or a box's."""
+
+BELOW = 12
+"""Passages under the story of a whole page in which its byline, date or tags may stand."""
+
+SURE = 0.5
+"""A passage of a whole page is the story's when the learned score is at least this."""
+
+MIN_LONGEST = 20
+"""Words of a whole page's longest paragraph at least; teasers have fewer."""
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Outline:
+    """The story's place on a page. Passages are given by their index."""
+
+    vectors: Sequence[Sequence[int]]
+    """What `features` counts of each passage of a whole page; empty on a clean layout."""
+    prose: Sequence[int]
+    """The story's passages, with a standfirst over the information lines."""
+    story: Sequence[int]
+    """The story's passages without it; never empty."""
+    told: dict[int, Labelling]
+    """What words told of the other passages, as far as it holds where the story is known."""
+    untold: Sequence[int]
+    """The passages over the story of which nothing is told yet: headline, outlet, menus."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether this is a whole page with its menus, and no clean layout."""
+        return bool(self.vectors)
+
+
+def outline(draft: Draft) -> Outline | None:
+    """Where the story of *draft* stands; ``None`` when it holds none.
+
+    A clean layout, which is little more than header and story, is read by rule; on a whole page
+    the story's passages are told by what was learned from many pages.
+    """
+    clean = is_clean(draft)
+    vectors = [] if clean else features(draft.passages, draft.told, draft.words)
+    prose = leading_prose(draft) if clean else _learned_story(vectors)
+    if not prose or (not clean and not _is_story(draft.passages, prose)):
+        return None
+    start = _story_start(draft, prose)
+    story = clean_story(draft, start, prose[-1]) if clean else [at for at in prose if at >= start]
+    # What is the story's is nothing else, whatever its words are.
+    inside = frozenset(story)
+    told = {at: each for at, each in draft.told.items() if at not in inside}
+    if not clean:
+        told = {at: each for at, each in told.items() if _is_kept(at, each, story)}
+    first = 0 if clean else max(start - WINDOW, 0)
+    untold = [at for at in range(start) if at not in told and (at >= first or at <= TOP)]
+    return Outline(vectors=vectors, prose=prose, story=story, told=told, untold=untold)
+
+
+def _learned_story(vectors: Sequence[Sequence[int]]) -> list[int]:
+    """The passages of a whole page that are the story's, its standfirst and headings included."""
+    return [at for at, score in enumerate(story_scores(vectors)) if score >= SURE]
+
+
+def _is_story(passages: Sequence[Passage], found: Sequence[int]) -> bool:
+    """Whether the passages *found* on a whole page are a story, and not the teasers of many."""
+    words = [passages[at].words for at in found]
+    return sum(words) >= MIN_STORY_WORDS and max(words) >= MIN_LONGEST
+
+
+def _is_kept(at: int, labelling: Labelling, story: Sequence[int]) -> bool:
+    """Whether a label that words told holds on a whole page, where the story is known.
+
+    Information lines must stand near the story; a line of a box may be the headline after all.
+    """
+    if labelling.label is not Label.INFO:
+        return labelling.score > WEAK
+    return story[0] - WINDOW <= at <= story[-1] + BELOW
+
+
+def _story_start(draft: Draft, prose: Sequence[int]) -> int:
+    """Index of the story's first passage: the first prose, or the one after a standfirst."""
+    first = prose[0]
+    if len(prose) <= HEADER_PROSE:
+        return first
+    second = prose[HEADER_PROSE]
+    info = draft.info
+    between = [at for at in info if first < at < second]
+    has_headline = any(at not in info for at in range(first))
+    return second if between and has_headline else first
