@@ -18,7 +18,7 @@ import regex
 
 from newsparse.lines.draft import Draft, draft
 from newsparse.lines.passages import Passage
-from newsparse.page import read_page
+from newsparse.page import Page, read_page
 
 __all__ = ["RENDERERS", "Example", "examples", "plain"]
 
@@ -30,14 +30,15 @@ _MARKS = regex.compile(r"[\W_]+")
 class Example:
     """One rendering of one page: its passages, and which of them are the story's."""
 
-    page: str
+    id: str
     publisher: str
     renderer: str
+    answer: dict[str, Any]
+    """The page's line of the gold file."""
+    page: Page
     draft: Draft
     story: tuple[bool, ...]
     """For each passage, whether it is a paragraph, heading or standfirst of the story."""
-    headline: tuple[bool, ...]
-    """For each passage, whether it is the headline."""
 
 
 def plain(text: str) -> str:
@@ -55,11 +56,10 @@ def examples(folder: Path, renderers: tuple[str, ...] = RENDERERS) -> Iterator[E
     for renderer in renderers:
         texts = {each["id"]: each["text"] for each in _lines(folder / f"text/{renderer}.jsonl.gz")}
         for answer in gold:
-            drafted = draft(read_page(texts.get(answer["id"]) or ""))
+            page = read_page(texts.get(answer["id"]) or "")
+            drafted = draft(page)
             story = tuple(_in_story(drafted.passages, answer))
-            title = plain(answer["headline"] or "")
-            headline = tuple(bool(title) and plain(each.text) == title for each in drafted.passages)
-            yield Example(answer["id"], answer["publisher"], renderer, drafted, story, headline)
+            yield Example(answer["id"], answer["publisher"], renderer, answer, page, drafted, story)
 
 
 def _in_story(passages: tuple[Passage, ...], answer: dict[str, Any]) -> Iterator[bool]:
