@@ -9,6 +9,7 @@ of its own, the pieces of a sentence are put together by how they end and begin.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -27,10 +28,26 @@ MIN_WRAP, MAX_WRAP = 50, 120
 MIN_BREAKS = 2
 """So many lines must break in mid-sentence before a page counts as wrapped."""
 
-FULL_SHARE = 0.7
+FULL_SHARE = 0.6
 """And of these lines so many must be full. Where a scraper put every link on a line of its own,
 lines break in mid-sentence too, but anywhere: under a third of them are full."""
 
+LONG_SHARE = 0.2
+"""Share of a page's characters on lines over `MAX_WRAP` above which it was not wrapped: addresses
+and tables stay long on wrapped pages, too, but not the story."""
+
+
+MAX_WIDTHS = 8
+"""Of so many widths at which most lines end, the one is chosen at which the page was wrapped."""
+
+MAX_HELD_BACK = 2
+"""Ideographs that a line may be short of, because no line starts with a closing mark."""
+
+_WIDE = "\u2e7f"
+"""Ideographs, kana and hangul come after it; they take two columns in a terminal."""
+_WIDE_CHARACTER = regex.compile(
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
 
 MIN_SHREDS = 3
 """So many lines must start with a closing mark before a page counts as broken at its links."""
@@ -126,8 +143,25 @@ class _Wrap:
 
     width: int
     """The column at which lines were broken."""
-    base: int | None
+    wide: int
+    """Columns that an ideograph took: two in a terminal, or one where characters were counted."""
+    base: int | None = None
     """Where lines start, when paragraphs are told by a first line that starts further in."""
+
+    def end(self, line: Line) -> int:
+        """The column at which *line* ends."""
+        return line.width + (self.wide - 1) * _wide_characters(line.text)
+
+    def is_full(self, line: Line, following: Line) -> bool:
+        """Whether the first word of *following* would not have fitted on *line*."""
+        first = following.text[0]
+        if first > _WIDE and not _is_hangul(first):  # scripts that break between any two characters
+            return self.end(line) + self.wide * MAX_HELD_BACK > self.width
+        return self.end(line) + 1 + self.wide_lead(following) > self.width
+
+    def wide_lead(self, line: Line) -> int:
+        """Columns of the first word of *line*."""
+        return line.lead * (self.wide if line.text[0] > _WIDE else 1)
 
 
 def _groups(lines: Sequence[Line], wrap: _Wrap | None) -> Iterator[list[Line]]:
@@ -154,38 +188,69 @@ def _goes_on(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
         return False  # an indented line begins a paragraph
     if not marked and wrap.base is not None and line.indent > wrap.base:
         return False  # the same, after a paragraph of one line
-    return _is_full(last, line, wrap.width)
-
-
-def _is_full(line: Line, following: Line, width: int) -> bool:
-    """Whether the first word of *following* would not have fitted on *line*."""
-    return line.width + 1 + following.lead > width
+    return wrap.is_full(last, line)
 
 
 def _wrap(lines: Sequence[Line]) -> _Wrap | None:
     """How the page was wrapped, or ``None`` when it was not."""
     breaks = [(a, b) for a, b in pairwise(lines) if _breaks(a, b)]
-    if len(breaks) < MIN_BREAKS:
+    if len(breaks) < MIN_BREAKS or _is_unwrapped(lines):
         return None
-    width = max(a.width for a, _ in breaks)
-    full = sum(_is_full(a, b, width) for a, b in breaks)
-    if full < FULL_SHARE * len(breaks):
+    has_wide = any(a.text[0] > _WIDE or b.text[0] > _WIDE for a, b in breaks)
+    wraps = [_widest(breaks, wide) for wide in ((1, 2) if has_wide else (1,))]
+    full, wrap = max(wraps, key=lambda found: found[0])
+    if full < max(FULL_SHARE * len(breaks), MIN_BREAKS):
         return None
     indented = [b.indent for a, b in breaks if a.indent > b.indent]
     base = min(indented) if len(indented) >= MIN_BREAKS else None
-    return _Wrap(width, base)
+    return attrs.evolve(wrap, base=base)
+
+
+def _is_unwrapped(lines: Sequence[Line]) -> bool:
+    """Whether much of the text stands on lines that are longer than any wrap leaves them."""
+    beyond = sum(len(line.text) for line in lines if line.width > MAX_WRAP)
+    return beyond > LONG_SHARE * sum(len(line.text) for line in lines)
+
+
+def _widest(breaks: Sequence[tuple[Line, Line]], wide: int) -> tuple[int, _Wrap]:
+    """The wrap that leaves most of the *breaks* full and least beyond it, and how many are full.
+
+    Not simply the widest line: lists and captions may have a margin of their own.
+    """
+    measure = _Wrap(0, wide)
+    ends = Counter(measure.end(a) for a, _ in breaks)
+    widths = [width for width, _ in ends.most_common(MAX_WIDTHS)] + [max(ends)]
+    best = (0, 0, measure)
+    for width in dict.fromkeys(widths):
+        if width < MIN_WRAP:
+            continue
+        wrap = _Wrap(width, wide)
+        within = [pair for pair in breaks if wrap.end(pair[0]) <= width]
+        full = sum(wrap.is_full(*pair) for pair in within)
+        best = max(best, (2 * full - len(within), full, wrap), key=lambda each: each[:2])
+    return best[1], best[2]
 
 
 def _breaks(line: Line, following: Line) -> bool:
     """Whether a sentence runs over the end of *line*, which is wide enough to have been wrapped."""
     return (
-        MIN_WRAP <= line.width <= MAX_WRAP
+        line.width + _wide_characters(line.text) >= MIN_WRAP
+        and line.width <= MAX_WRAP
         and not following.gap
         and following.mark in (Mark.NONE, Mark.QUOTE)
         and not ends_sentence(line.text)
         and (starts_lower(following.text) or _caseless(following.text))
-        and " " in line.text
+        and (" " in line.text or line.text[0] > _WIDE)
     )
+
+
+def _wide_characters(text: str) -> int:
+    """How many characters of *text* take two columns in a terminal."""
+    return 0 if text.isascii() else len(_WIDE_CHARACTER.findall(text))
+
+
+def _is_hangul(character: str) -> bool:
+    return "\uac00" <= character <= "\ud7a3"
 
 
 def _caseless(text: str) -> bool:
@@ -217,7 +282,7 @@ def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
 
 def _glued(before: str, after: str) -> bool:
     """Whether a line end between the two stands for nothing: in Han and kana, after a hyphen."""
-    if before[-1] > "\u2e80" and after[0] > "\u2e80" and not "\uac00" <= before[-1] <= "\ud7a3":
+    if before[-1] > _WIDE and after[0] > _WIDE and not _is_hangul(before[-1]):
         return True  # East Asian, but Korean, which has blanks
     if _CLOSES.match(after) or before[-1] in "(„“«":
         return True  # pieces of a sentence that a link or bold word broke

@@ -55,9 +55,7 @@ def story_stems(passages: Sequence[Passage], story: Sequence[int]) -> frozenset[
     return frozenset(stem for at in story for stem in stems(passages[at].text))
 
 
-def headline_rows(
-    passages: Sequence[Passage], outline: Outline
-) -> Iterator[tuple[int, list[int]]]:
+def headline_rows(passages: Sequence[Passage], outline: Outline) -> Iterator[tuple[int, list[int]]]:
     """Each untold passage over the story, with its vector as the headline."""
     start, said = outline.prose[0], story_stems(passages, outline.prose)
     for at in outline.untold:
