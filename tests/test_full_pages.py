@@ -30,7 +30,7 @@ FLOORS = {
     "date": 1.0,
     "authors": 0.83,
     "categories": 0.8,
-    "tags": 0.77,
+    "tags": 0.75,
     "summary": 0.73,
     "language": 1.0,
     "body": 0.75,

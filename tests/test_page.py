@@ -324,6 +324,51 @@ def test_hard_wrap_at_hyphens_and_ideographs() -> None:
     assert "well-known" in passage.text
 
 
+CAPTIONS_GO_FURTHER = """\
+The ferry office said on Tuesday that the night boat would run
+until the end of the month, because the new timetable had been
+delayed by a fault in the harbour's own system. The mayor said
+that nobody had told her.
+
+    A photograph of the night boat, which was built in the year of the
+    great flood and painted white.
+
+The boat takes forty minutes, and there is no other way across
+the bay for those who work in the cannery.
+"""
+
+
+def test_hard_wrap_with_a_wider_margin() -> None:
+    """Lines of another margin that go further do not hide where the story was wrapped."""
+    found = [each.text for each in passages(read_page(CAPTIONS_GO_FURTHER).lines)]
+    assert [each.split()[0] for each in found] == ["The", "A", "The"]
+    assert found[0].endswith("that nobody had told her.")
+    assert found[2].endswith("who work in the cannery.")
+
+
+IDEOGRAPHS = (
+    "湊川市の港で六日朝、定期船の新しい桟橋が開通し、地元の漁師や住民らおよそ二百人が"
+    "完成を祝った。市によると、工事は三年前に始まり、総額は四億円に上るという。"
+)
+
+
+@pytest.mark.parametrize("width", [30, 39, 60])
+@pytest.mark.parametrize("paragraphs", [2, 5])
+def test_hard_wrap_of_ideographs(width: int, paragraphs: int) -> None:
+    """Text without blanks is put together, whether a terminal's columns or characters counted."""
+    lines = [IDEOGRAPHS[at : at + width] for at in range(0, len(IDEOGRAPHS), width)]
+    page = read_page("\n\n".join(["\n".join(lines)] * paragraphs))
+    assert [each.text for each in passages(page.lines)] == [IDEOGRAPHS] * paragraphs
+
+
+def test_long_lines_beside_short_ones_are_no_wrap() -> None:
+    """Where the story stands on long lines, lines that happen to end alike stay by themselves."""
+    long = "The ferry office said on Tuesday that the night boat would run for longer. " * 4
+    menu = ["What the harbour board decided about the timetable of its", "boats and about piers"]
+    text = "\n".join([*menu, *menu, long, long])
+    assert len(passages(read_page(text).lines)) == 6
+
+
 def test_short_lines_are_not_joined() -> None:
     """Lines that end before the width stay by themselves."""
     lines = passages(read_page("Home\nNews\nSport\nRain returns to the county").lines)

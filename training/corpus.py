@@ -19,10 +19,18 @@ import regex
 from newsparse.lines.draft import Draft, draft
 from newsparse.lines.passages import Passage
 from newsparse.page import Page, read_page
+from newsparse.patterns import UNSPACED
 
 __all__ = ["RENDERERS", "Example", "examples", "plain"]
 
 RENDERERS = ("inscriptis", "resiliparse", "htmltext", "html2text", "bs4", "lynx", "w3m")
+SHINGLE = 4
+MIN_SHARED = 0.6
+"""Share of a passage's runs of `SHINGLE` words that the answer has when the passage is of it."""
+
+MIN_PART = 2
+"""Words that a part of a block has at least; a single word may stand anywhere."""
+
 _MARKS = regex.compile(r"[\W_]+")
 
 
@@ -56,24 +64,40 @@ def examples(folder: Path, renderers: tuple[str, ...] = RENDERERS) -> Iterator[E
     for renderer in renderers:
         texts = {each["id"]: each["text"] for each in _lines(folder / f"text/{renderer}.jsonl.gz")}
         for answer in gold:
-            page = read_page(texts.get(answer["id"]) or "")
-            drafted = draft(page)
-            story = tuple(_in_story(drafted.passages, answer))
-            yield Example(answer["id"], answer["publisher"], renderer, answer, page, drafted, story)
+            yield _example(texts.get(answer["id"]) or "", renderer, answer)
+
+
+def _example(text: str, renderer: str, answer: dict[str, Any]) -> Example:
+    page = read_page(text)
+    drafted = draft(page)
+    story = tuple(_in_story(drafted.passages, answer))
+    return Example(answer["id"], answer["publisher"], renderer, answer, page, drafted, story)
 
 
 def _in_story(passages: tuple[Passage, ...], answer: dict[str, Any]) -> Iterator[bool]:
-    """Whether each of *passages* is, or is a part of, a block of the story."""
-    headings = {plain(each) for section in answer["body"] for each in section["headline"]}
+    """Whether each of *passages* is a block of the story, or a part of one, or almost one.
+
+    Almost: a rendering may have a link's text or an icon's more than the answer has.
+    """
+    headings = [plain(each) for section in answer["body"] for each in section["headline"]]
     summaries = [plain(each) for each in answer["summary"]]
-    paragraphs = [plain(each) for each in answer["paragraphs"]]
-    whole = {*headings, *summaries, *paragraphs} - {""}
-    inside = "\n".join(f" {each} " for each in paragraphs)
+    blocks = [*headings, *summaries, *(plain(each) for each in answer["paragraphs"])]
+    whole = {*blocks} - {""}
+    inside = "\n".join(f" {each} " for each in blocks)
+    shingles = {each for block in blocks for each in _shingles(block)}
     headline = plain(answer["headline"] or "")
     for passage in passages:
         said = plain(passage.text)
-        part = len(said.split()) >= 2 and f" {said} " in inside
-        yield bool(said) and said != headline and (said in whole or part)
+        own = _shingles(said)
+        part = len(said.split()) >= MIN_PART and f" {said} " in inside
+        almost = sum(each in shingles for each in own) > MIN_SHARED * len(own)
+        yield bool(said) and said != headline and (said in whole or part or almost)
+
+
+def _shingles(said: str) -> list[str]:
+    """Every run of `SHINGLE` words; of characters in scripts that do not part words by blanks."""
+    tokens = list(said.replace(" ", "")) if UNSPACED.search(said) else said.split()
+    return ["\0".join(tokens[at : at + SHINGLE]) for at in range(len(tokens) - SHINGLE + 1)]
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

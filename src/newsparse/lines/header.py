@@ -32,9 +32,9 @@ H_OUTLET = -4.0  # is the outlet's name
 H_LIST = -1.5  # has a bullet: a menu or related story
 H_TWICE = 0.7  # stands again, alone or with the outlet behind it
 H_METADATA = 4.0  # metadata over the text gives it as the title
-H_LEARNED = 6.0  # times the learned score, on a whole page
+H_LEARNED = 9.0  # times the learned score, on a whole page
 H_FEW_WORDS = 3  # on a whole page, fewer words count less for what the story repeats
-H_FAR = 0.05  # less for each line between it and the story, on a whole page
+H_FIRST = -0.5  # the first line of a whole page: the title, mostly with the outlet behind it
 H_MIN = 0.6  # a line with fewer points is no headline
 
 O_AGREES = 3.0  # copyright line or metadata name it
@@ -53,6 +53,8 @@ MAX_TAGLINE_OVERLAP = 0.6
 
 MIN_SUMMARY_WORDS = 6
 MAX_SUMMARY_WORDS = 90
+MIN_STANDFIRST = 0.25
+"""A whole page's standfirst is the story's at least with this score: captions stand there, too."""
 TOP = 3
 """A masthead that nothing else confirms stands this far down a whole page at most."""
 
@@ -86,6 +88,8 @@ class Header:
     """Index of the story's first passage."""
     learned: Mapping[int, float] | None = None
     """For a whole page: how sure the learned trees are of each passage as the headline."""
+    scores: Sequence[float] = ()
+    """For a whole page: how sure they are that each passage is the story's."""
 
     @property
     def whole(self) -> bool:
@@ -172,8 +176,7 @@ def _whole_page_points(header: Header, at: int, text: str) -> float:
     """What counts for a headline only where menus stand over the story too."""
     few = max(0, H_FEW_WORDS - len(stems(text)))  # "Berlin" alone repeats the story's words, too
     overlap = H_OVERLAP * _overlap(text, header.story)
-    far = 0.5 if at == 0 else H_FAR * min(header.start - at, WINDOW)
-    return -overlap * few / H_FEW_WORDS - far
+    return -overlap * few / H_FEW_WORDS + (H_FIRST if at == 0 else 0.0)
 
 
 def _overlap(text: str, story: frozenset[str]) -> float:
@@ -348,6 +351,7 @@ def _below_headline(header: Header, candidates: Sequence[int]) -> Iterator[tuple
             not summary
             and MIN_SUMMARY_WORDS <= passage.words <= MAX_SUMMARY_WORDS
             and passage.mark is not Mark.BULLET
+            and (not header.whole or header.scores[at] >= MIN_STANDFIRST)
         ):
             summary = True
             yield at, Labelling(Label.SUMMARY, 0.8)

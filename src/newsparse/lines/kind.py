@@ -28,7 +28,7 @@ MIN_LONG_WORDS = 25
 MIN_STORY_WORDS = 35
 """Words of prose an article has at least. News in brief has 40 and more."""
 
-MIN_PROSE_SHARE = 0.12
+MIN_PROSE_SHARE = 0.08
 """Share of all words that is prose in an article's page: menus can be long, but a page of links
 with two sentences on cookies stays below."""
 

@@ -57,6 +57,7 @@ def _header(draft: Draft, outline: Outline) -> Header:
         dated=frozenset(draft.info),
         start=outline.story[0],
         learned=_learned_headline(draft, outline) if outline.is_whole else None,
+        scores=outline.scores,
     )
 
 

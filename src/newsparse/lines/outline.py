@@ -28,6 +28,9 @@ BELOW = 12
 SURE = 0.5
 """A passage of a whole page is the story's when the learned score is at least this."""
 
+MAX_PAUSE = 15
+"""Passages between two of the story's up to which both are of one stretch."""
+
 MIN_LONGEST = 20
 """Words of a whole page's longest paragraph at least; teasers have fewer."""
 
@@ -38,10 +41,15 @@ class Outline:
 
     vectors: Sequence[Sequence[int]]
     """What `features` counts of each passage of a whole page; empty on a clean layout."""
+    scores: Sequence[float]
+    """How sure the learned trees are that each passage is the story's; empty likewise."""
     prose: Sequence[int]
     """The story's passages, with a standfirst over the information lines."""
     story: Sequence[int]
     """The story's passages without it; never empty."""
+    main: int
+    """Where the longest stretch of the story begins: a notice far above it may be taken for its
+    first passage."""
     told: dict[int, Labelling]
     """What words told of the other passages, as far as it holds where the story is known."""
     untold: Sequence[int]
@@ -61,7 +69,9 @@ def outline(draft: Draft) -> Outline | None:
     """
     clean = is_clean(draft)
     vectors = [] if clean else features(draft.passages, draft.told, draft.words)
-    prose = leading_prose(draft) if clean else _learned_story(vectors)
+    scores = [] if clean else story_scores(vectors)
+    sure = (at for at, score in enumerate(scores) if score >= SURE)
+    prose = leading_prose(draft) if clean else list(sure)
     if not prose or (not clean and not _is_story(draft.passages, prose)):
         return None
     start = _story_start(draft, prose)
@@ -71,14 +81,33 @@ def outline(draft: Draft) -> Outline | None:
     told = {at: each for at, each in draft.told.items() if at not in inside}
     if not clean:
         told = {at: each for at, each in told.items() if _is_kept(at, each, story)}
-    first = 0 if clean else max(start - WINDOW, 0)
-    untold = [at for at in range(start) if at not in told and (at >= first or at <= TOP)]
-    return Outline(vectors=vectors, prose=prose, story=story, told=told, untold=untold)
+    main = start if clean else _main(draft.passages, story)
+    over = range(start) if clean else _over(start, main)
+    return Outline(
+        vectors=vectors,
+        scores=scores,
+        prose=prose,
+        story=story,
+        main=main,
+        told=told,
+        untold=[at for at in over if at not in told and at not in inside],
+    )
 
 
-def _learned_story(vectors: Sequence[Sequence[int]]) -> list[int]:
-    """The passages of a whole page that are the story's, its standfirst and headings included."""
-    return [at for at, score in enumerate(story_scores(vectors)) if score >= SURE]
+def _main(passages: Sequence[Passage], story: Sequence[int]) -> int:
+    """The first passage of the stretch of the *story* that has most words."""
+    words: dict[int, int] = {}
+    first = story[0]
+    for last, at in zip((first, *story), story, strict=False):
+        first = at if at > last + MAX_PAUSE else first
+        words[first] = words.get(first, 0) + passages[at].words
+    return max(words, key=lambda at: (words[at], -at))
+
+
+def _over(start: int, main: int) -> list[int]:
+    """The passages of a whole page that may be its story's header."""
+    near = {*range(max(start - WINDOW, 0), start), *range(max(main - WINDOW, 0), main)}
+    return sorted(near | {at for at in range(TOP + 1) if at < main})
 
 
 def _is_story(passages: Sequence[Passage], found: Sequence[int]) -> bool:
