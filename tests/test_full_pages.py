@@ -28,7 +28,7 @@ FLOORS = {
     "outlet": 0.86,
     "headline": 0.9,
     "date": 1.0,
-    "authors": 0.83,
+    "authors": 0.92,
     "categories": 0.8,
     "tags": 0.75,
     "summary": 0.73,

@@ -173,6 +173,27 @@ def test_dateline(case: RuleCase) -> None:
     assert article.paragraphs[0] == case.given
 
 
+# -- authors -----------------------------------------------------------------------------------
+
+AROUND = {
+    "en": ("Bridge to be closed in winter", "Published 6 August 2025"),
+    "de": ("Brücke bleibt im Winter gesperrt", "Veröffentlicht am 6. August 2025"),
+}
+
+
+@cases("authors")
+def test_authors_of_whole_page(case: RuleCase) -> None:
+    """The lines between the headline and the story of a whole page name the authors."""
+    headline, date = AROUND[case.language]
+    prose = (STORY[case.language] * 3).strip()
+    menu = ["Home", "News", "Sport", "Weather", "Harbour", "Ferries", "Events", "Radio"] * 3
+    under = ["Related", "Ten boats lost", "Contact", "Imprint", "Privacy", "© 2025 The Courier"]
+    parts = [*menu, headline, *case.given.split("\n"), date, *[prose] * 4, *menu, *under]
+    article = newsparse.parse("\n\n".join(parts))
+    assert article.headline == headline
+    assert "\n".join(article.authors or ["none"]) == one(case)
+
+
 # -- categories --------------------------------------------------------------------------------
 
 

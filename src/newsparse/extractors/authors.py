@@ -8,6 +8,7 @@ from newsparse.extractor import Extractor
 from newsparse.fields import AUTHORS
 from newsparse.findings import Finding, Findings, Span
 from newsparse.lines import Label, Reading
+from newsparse.lines.bylines import authors_of
 from newsparse.lines.names import split_names
 
 __all__ = ["authors"]
@@ -17,10 +18,11 @@ BYLINE = 0.9  # "By Jane Roe" over the story
 BELOW = 0.7  # the same under it
 NEAR = 2  # lines from one name of a byline to the next: "and" may stand alone between them
 FORM = 0.6  # "Jane Roe, Political Editor", "Jane Roe | 6 August 2025": a name by its form
+LEARNED = 0.6  # on a whole page, a name where authors' names stand, without a byline word
 
 
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
-    """Yield the names of each byline; bylines on lines that follow each other are one."""
+    """Yield the names that metadata give, and those of the bylines."""
     given = [
         (entry.value[a:b], entry.part(a, b))
         for entry in reading.entries("author")
@@ -28,6 +30,27 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]
     ]
     if given:
         yield _finding(given, "metadata", METADATA)
+    yield from _picked(reading) if reading.outline is not None else _printed(reading)
+
+
+def _picked(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
+    """The authors of a whole page in one finding, told by what was learned."""
+    authors = authors_of(reading)
+    names = []
+    for each in authors:
+        passage = reading.passages[each.at]
+        names.append((passage.text[each.start : each.end], passage.part(each.start, each.end)))
+    if not names:
+        return
+    if any(each.labelled for each in authors):
+        over = reading.is_header(authors[0].at)
+        yield _finding(names, "byline", BYLINE if over else BELOW)
+    else:
+        yield _finding(names, "learned", LEARNED)
+
+
+def _printed(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
+    """The names of each byline of a clean layout; bylines on lines that follow are one."""
     group: list[tuple[str, Span]] = []
     rule, score, last = "", 0.0, -2
     for at, passage, labelling in reading.labelled(Label.INFO):

@@ -10,7 +10,16 @@ import regex
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.patterns import LEFTOVER
 
-__all__ = ["MAX_BYLINE", "MAX_NAMES", "has_role", "looks_like_name", "split_names"]
+__all__ = [
+    "MAX_BYLINE",
+    "MAX_NAMES",
+    "has_role",
+    "is_role",
+    "kind_of_word",
+    "looks_like_name",
+    "split_names",
+    "without_role",
+]
 
 MAX_NAMES = 50
 """A byline with more names than this is no byline. Large investigations list some thirty."""
@@ -69,7 +78,7 @@ def split_names(
 def _is_title(part: str, words: Lexicon) -> bool:
     """Whether *part*, behind a name, is a job title with a word of its own: "fisheries editor"."""
     tokens = part.split()
-    return 1 < len(tokens) <= _MAX_TITLE_WORDS and _is_role(tokens[-1], words)
+    return 1 < len(tokens) <= _MAX_TITLE_WORDS and is_role(tokens[-1], words)
 
 
 def _is_affiliation(
@@ -96,9 +105,9 @@ def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
         return False
     spans = [_without_address(text, *part) for part in _parts(text, start, end, words)]
     parts = [text[a:b] for a, b in spans]
-    if any(_is_role(part, words) or _is_title(part, words) for part in parts[1:]):
+    if any(is_role(part, words) or _is_title(part, words) for part in parts[1:]):
         return True
-    if len(parts) > 1 and _is_role(parts[0], words):
+    if len(parts) > 1 and is_role(parts[0], words):
         return True
     return any(
         part.endswith(role) and not part.isascii()
@@ -137,7 +146,7 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
     if bracketed and bracketed.start() > start:
         end = bracketed.start()
     start, end = _without_address(text, start, end)
-    start, end = _without_role(text, start, end, words)
+    start, end = without_role(text, start, end, words)
     start, end = _once(text, start, end)
     if start >= end:
         return start, start
@@ -164,17 +173,17 @@ def _without_address(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _without_role(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int]:
-    """The part without the job title at either end of it."""
+def without_role(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int]:
+    """Where the part stands without the job title at either end of it."""
     part = text[start:end]
-    if _is_role(part, words):
+    if is_role(part, words):
         return start, start
     blanks = [index for index, char in enumerate(part) if char == " "]
     for blank in blanks[1:]:  # the longest title at the end; "Wire Agency" is a name
-        if _is_role(part[blank + 1 :], words):
+        if is_role(part[blank + 1 :], words):
             return start, _without_section(text, start, start + blank, words)
     for blank in reversed(blanks):  # the longest title, or another byline word, at the start
-        if _is_role(part[:blank], words) or words.has("byline", fold(part[:blank])):
+        if is_role(part[:blank], words) or words.has("byline", fold(part[:blank])):
             return start + blank + 1, end
     for role in words.longest_first("byline_after"):
         if part.endswith(role) and len(part) > len(role):
@@ -188,7 +197,8 @@ def _without_section(text: str, start: int, end: int, words: Lexicon) -> int:
     return start + len(name) if " " in name and words.has("sections", fold(subject)) else end
 
 
-def _is_role(part: str, words: Lexicon) -> bool:
+def is_role(part: str, words: Lexicon) -> bool:
+    """Whether *part* is a job title: "Staff Writer", "reporters"."""
     folded = fold(part)
     return any(
         words.has(cue, form)
@@ -227,11 +237,16 @@ def looks_like_name(text: str) -> bool:
         return False
     if len(tokens) == 1 and _HAN_NAME.fullmatch(text):
         return True
-    kinds = [_kind(token) for token in tokens]
+    kinds = [kind_of_word(token) for token in tokens]
     return None not in kinds and kinds[0] == kinds[-1] == "name"
 
 
-def _kind(token: str) -> str | None:
+def kind_of_word(token: str) -> str | None:
+    """What *token* may be in a name: ``name``, ``particle`` ("van", "de") or nothing.
+
+    >>> kind_of_word("Jane"), kind_of_word("van"), kind_of_word("the")
+    ('name', 'particle', None)
+    """
     if _CAPITAL.fullmatch(token) or _CASELESS.fullmatch(token):
         return "name"
     return "particle" if token.casefold().rstrip("’'") in _PARTICLES else None

@@ -22,7 +22,7 @@ class Trees:
     trees: tuple[tuple[list[int], list[float], list[int], list[int], list[float]], ...]
 
     def score(self, vector: Sequence[int]) -> float:
-        """How sure the trees are of the passage with this *vector*, 0 to 1."""
+        """How sure the trees are of what has this *vector*, 0 to 1."""
         total = self.base
         for feature, threshold, left, right, value in self.trees:
             node = 0
@@ -34,7 +34,7 @@ class Trees:
 
 @cache
 def load_trees(name: str) -> Trees:
-    """The trees that newsparse ships under *name*, ``story`` or ``headline``; read once."""
+    """The trees that newsparse ships under *name*, such as ``story``; read once."""
     path = resources.files("newsparse.lines").joinpath("weights", f"{name}.json")
     return read_trees(json.loads(path.read_text(encoding="utf-8")))
 

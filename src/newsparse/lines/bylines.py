@@ -1,0 +1,266 @@
+"""Who wrote the story of a whole page: names that stand where bylines do, and learned weights.
+
+A candidate is a name, not a place: what counts is where on the page the name stands, how often,
+and beside what. Names are read from the lines around the story: over it, under it, and the short
+ones in between. The weights are trees as those of `newsparse.lines.story`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.lines import trees
+from newsparse.lines.labels import Label
+from newsparse.lines.mentions import (
+    AGENCY,
+    CUE_BEFORE,
+    FAR,
+    MAX_WORDS,
+    ROLE_FOLLOWS,
+    Mention,
+    Scene,
+    follows,
+    mentions,
+)
+from newsparse.lines.names import is_role
+from newsparse.lines.reading import Reading
+
+__all__ = ["NAMES", "Candidate", "authors_of", "candidates", "taken"]
+
+MAX_AGENCY = 5
+"""Letters of an agency's short name."""
+
+MAX_REST, MIN_PERSON = 3, 4
+"""Words beside a person's name in a byline, and points from which a name counts as a person's."""
+
+MAX_CANDIDATES = 40
+"""Names of one page that the trees are asked about: the nearest to the story's beginning."""
+
+SURE, BEST, TOGETHER = 0.4, 0.07, 0.15
+"""Learned scores from which a name is taken for an author's: one more, the best of the page, one
+that is listed together with a name that is taken."""
+
+PLACE = (
+    "cue", "start", "headline", "since", "until", "date", "kind", "words", "before", "after",
+    "follows", "rest", "others", "position", "digits", "role_below", "words_before", "words_after",
+    "twice", "colon", "bar",
+)  # fmt: skip
+NAME = (
+    "name_words", "agency", "domain", "outlet", "capitals", "lower_words", "page_words", "known",
+    "role_within", "caseless", "first_alone", "last_alone", "fewest",
+)  # fmt: skip
+PAGE = (
+    "places", "alone", "labelled", "over", "under", "in_story", "in_captions", "in_rights",
+    "in_title", "with_role", "nearest_date", "portrait", "mail",
+)  # fmt: skip
+BESIDE = ("longer", "shorter", "person", "signed_others", "persons_nearer", "persons_over")
+NAMES = (*PLACE, *NAME, *PAGE, *BESIDE)
+"""What each place of a vector holds: of the best place of the name, of the name itself, of all its
+places on the page, and of the other names there."""
+
+
+_REST = NAMES.index("rest")
+
+
+@attrs.frozen
+class Candidate:
+    """A name that may be an author's, in its best place, and its vector."""
+
+    at: int
+    start: int
+    end: int
+    labelled: bool
+    """Whether a byline word says so."""
+    group: int
+    """The line, or the head of the list, whose names are told together."""
+    vector: list[int]
+
+
+def authors_of(reading: Reading) -> list[Candidate]:
+    """The names of the story's authors, in the order in which they stand."""
+    learned = trees.load_trees("byline")
+    found = candidates(reading)
+    return taken(found, [learned.score(each.vector) for each in found])
+
+
+def taken(found: Sequence[Candidate], scores: Sequence[float]) -> list[Candidate]:
+    """Those of the candidates *found* that are taken for authors, by their *scores*.
+
+    The best one needs least, because most pages are signed; the others of its line or list need
+    little more, because names are signed together.
+    """
+    ordered = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
+    chosen: list[Candidate] = []
+    for score, each in ordered:
+        together = any(each.group == other.group for other in chosen) and each.vector[_REST] <= 1
+        enough = BEST if not chosen else TOGETHER if together else SURE
+        if score >= enough and not any(_overlap(each, other) for other in chosen):
+            chosen.append(each)
+    return sorted(chosen, key=lambda each: (each.at, each.start))
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.at == other.at and one.start < other.end and other.start < one.end
+
+
+def candidates(reading: Reading) -> list[Candidate]:
+    """The names on a whole page that may be its authors', the nearest to its beginning first."""
+    if reading.outline is None:
+        return []
+    scene = Scene(reading, reading.outline)
+    found: dict[str, list[Mention]] = {}
+    for at in scene.places:
+        for mention in mentions(scene, at):
+            if key := scene.key(mention):
+                found.setdefault(key, []).append(mention)
+    ordered = sorted(found.items(), key=lambda pair: min(map(scene.rank, pair[1])))
+    kept = dict(ordered[:MAX_CANDIDATES])
+    best = {key: min(places, key=scene.rank) for key, places in kept.items()}
+    vectors = {
+        key: [*_place(scene, each), *_name(scene, each, key), *_page(scene, key, kept[key])]
+        for key, each in best.items()
+    }
+    persons = {key: _person(vector) for key, vector in vectors.items()}
+    return [
+        Candidate(
+            each.at,
+            each.start,
+            each.end,
+            each.cue >= CUE_BEFORE,
+            each.group,
+            vectors[key] + _beside(scene, key, best, persons),
+        )
+        for key, each in best.items()
+    ]
+
+
+def _person(vector: Sequence[int]) -> int:
+    """How much of a name on its own speaks for a person who is not in the news, 0 to 5."""
+    of = dict(zip(NAMES, vector, strict=False))
+    return (
+        (of["agency"] or 2 <= of["name_words"] <= 4)
+        + (of["lower_words"] == of["page_words"] == of["known"] == of["role_within"] == 0)
+        + (of["first_alone"] == 0)
+        + (of["in_story"] == of["in_captions"] == of["in_rights"] == 0)
+        + (of["rest"] <= MAX_REST and of["words"] <= MAX_WORDS)
+    )
+
+
+def _beside(
+    scene: Scene, key: str, best: Mapping[str, Mention], persons: Mapping[str, int]
+) -> list[int]:
+    """What the other names of the page say of the name *key*."""
+    mine, near = persons[key], scene.near(best[key].at)
+    others = [other for other in best if other != key and not (other in key or key in other)]
+    likely = [other for other in others if persons[other] >= mine]
+    return [
+        sum(key in other for other in best if other != key),
+        sum(other in key for other in best if other != key),
+        mine,
+        min(
+            sum(best[each].cue >= CUE_BEFORE and persons[each] >= MIN_PERSON for each in others), 5
+        ),
+        min(sum(scene.near(best[each].at) < near for each in likely), 10),
+        min(sum(best[each].at <= scene.start for each in likely), 10),
+    ]
+
+
+# -- vectors -----------------------------------------------------------------------------------
+
+
+def _clip(number: int) -> int:
+    return max(-FAR, min(number, FAR))
+
+
+def _place(scene: Scene, mention: Mention) -> list[int]:
+    at, passages = mention.at, scene.passages
+    passage = passages[at]
+    before = passages[at - 1] if at else None
+    after = passages[at + 1] if at + 1 < len(passages) else None
+    lead, rest = passage.text[: mention.start], passage.text[mention.end :]
+    return [
+        mention.cue,
+        _clip(at - scene.start),
+        _clip(at - scene.headline) if scene.headline >= 0 else FAR + 1,
+        scene.since[at],
+        scene.until[at],
+        scene.date_distance(at),
+        1 if at in scene.story else _KINDS.get(scene.labels[at].label, 0),
+        min(passage.words, 40),
+        min(len(lead), 40),
+        min(len(rest), 60),
+        follows(rest, scene.words),
+        min(mention.rest, MAX_WORDS),
+        min(mention.others, 6),
+        min(lead.count(" "), 10),
+        int(any(map(str.isdigit, rest + lead))),
+        int(after is not None and after.words <= 6 and _has_role(after.text, scene.words)),
+        min(before.words, 40) if before else -1,
+        min(after.words, 40) if after else -1,
+        int(before is not None and before.text == passage.text),
+        int(lead.rstrip().endswith((":", "："))),
+        int(any(mark in passage.text for mark in "|•·")),
+    ]
+
+
+_KINDS = {Label.SUMMARY: 2, Label.TEASER: 3, Label.CREDIT: 4}
+
+
+def _has_role(text: str, words: Lexicon) -> bool:
+    """Whether the first or the last word of *text*, or all of it, is a job title."""
+    tokens = text.replace(",", " ").split()
+    return bool(tokens) and any(is_role(each, words) for each in (text, tokens[0], tokens[-1]))
+
+
+def _name(scene: Scene, mention: Mention, key: str) -> list[int]:
+    name = scene.passages[mention.at].text[mention.start : mention.end]
+    tokens, own = name.split(), key.split() or [""]
+    agency = AGENCY.fullmatch(name) is not None
+    words = scene.words
+    whole = sum(text.count(f" {key} ") for text in scene.said.values())
+    counts = [scene.counts[token] for token in own]
+    return [
+        len(tokens),
+        int(agency),
+        int("." in name[1:-1] and " " not in name),
+        int(fold(name) in scene.outlets),
+        10 * sum(map(str.isupper, name)) // len(name),
+        0 if agency else 10 * sum(token.lower() in scene.lower for token in tokens) // len(tokens),
+        10 * sum(token.casefold() in words.page_words for token in tokens) // len(tokens),
+        10 * sum(words.has("sections", fold(token)) for token in tokens) // len(tokens),
+        int(any(is_role(token, words) for token in tokens)),
+        int(not any(char.isupper() for char in name)),
+        min(max(counts[0] - whole, 0), 5),
+        min(max(counts[-1] - whole, 0), 5),
+        min(*counts, 5) if len(counts) > 1 else min(counts[0], 5),
+    ]
+
+
+def _page(scene: Scene, key: str, places: Sequence[Mention]) -> list[int]:
+    padded = f" {key} "
+    said = {where: text.count(padded) for where, text in scene.said.items()}
+    person = len(key) > MAX_AGENCY  # agencies take pictures, too
+    following = [scene.passages[each.at].text[each.end : each.end + 60] for each in places]
+    return [
+        min(len(places), 10),
+        min(scene.alone[key], 10),
+        min(sum(each.cue >= CUE_BEFORE for each in places), 4),
+        min(said["over"], 10),
+        min(said["under"], 10),
+        min(said["story"], 5),
+        min(said["caption"], 5) * person,
+        min(said["rights"], 5) * person,
+        int(padded in scene.title),
+        min(sum(follows(rest, scene.words) == ROLE_FOLLOWS for rest in following), 3),
+        min(abs(scene.date_distance(each.at)) for each in places),
+        int(
+            any(
+                each.start == 0 and rest[1:2].islower()
+                for each, rest in zip(places, following, strict=True)
+            )
+        ),
+        int(scene.has_mail(key)),
+    ]
