@@ -266,8 +266,12 @@ def _clean(
     text: str, begin: int, end: int, drops: Sequence[tuple[int, int]]
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """What a reader sees of ``text[begin:end]``, and from where each piece of it comes."""
-    if not drops and not _DISTURBED.search(text, begin, end):
-        return text[begin:end], ((0, begin),)
+    if not drops:
+        content = text[begin:end]
+        # Plain ASCII is told without the pattern; most lines are.
+        plain = content.isascii() and content.isprintable() and "  " not in content
+        if plain or not _DISTURBED.search(text, begin, end):
+            return content, ((0, begin),)
     parts: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = 0

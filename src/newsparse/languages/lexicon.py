@@ -25,6 +25,9 @@ MAX_LABEL = 48
 
 _MAX_LABEL_WORDS = 6
 
+MIN_RIGHTS = 9
+"""Letters of a phrase such as "all rights reserved" that tells a copyright line anywhere in it."""
+
 # Meant alike: curly and straight quotes, Romanian cedillas and commas, Turkish dotless i and what
 # is left of its dotted capital, Greek with and without accents (capitals have none), Arabic
 # letters on Persian and Urdu keyboards.
@@ -72,7 +75,17 @@ class Lexicon:
     """The single words, small ones left out, of what belongs to the page: "cookies", "sign"."""
     _whole: dict[str, frozenset[str]]
     _starts: dict[str, tuple[str, ...]]
+    _start_heads: dict[str, frozenset[str]]
+    """The first two letters of each word of each list: a cheaper test than `str.startswith`."""
     _unspaced: tuple[str, ...]
+    _heads: frozenset[str]
+    """The first two letters of each label: lines that start otherwise have none, and most do."""
+    long_rights: tuple[str, ...]
+    """Phrases such as "all rights reserved", long enough to tell wherever they stand."""
+    outlet_endings: tuple[str, ...]
+    """Words that outlets carry in their names, long enough to end a word of one."""
+    role_words: frozenset[str]
+    """The single words of job titles, with and without a plural's ending."""
 
     def has(self, cue: str, folded: str) -> bool:
         """Whether *folded* is one of the words of the list *cue*, nothing more."""
@@ -88,6 +101,8 @@ class Lexicon:
 
     def starts(self, cue: str, folded: str) -> int:
         """How many characters of *folded* are a word of the list *cue* at its start, or 0."""
+        if folded[:2] not in self._start_heads[cue] and folded[:1] not in self._start_heads[cue]:
+            return 0
         words = self._starts[cue]
         if not folded.startswith(words):
             return 0
@@ -103,14 +118,17 @@ class Lexicon:
         True
         """
         head = text[:MAX_LABEL]
+        folded = fold(head)
+        if folded[:2] not in self._heads and folded[:1] not in self._heads:
+            return self._unspaced_label(text)
         colons = [match.start() for match in _COLON.finditer(head)][:_MAX_COLONS]
         for colon in reversed(colons):  # "Autor:in: Jane Roe" has one in the label
             role = self.labels.get(fold(text[:colon]))
             if role:
                 return Cue(role, _skip_blanks(text, colon + 1), colon=True)
-        if len(head) == len(text) and (role := self.labels.get(fold(text))):
+        if len(head) == len(text) and (role := self.labels.get(folded)):
             # "Local" labels nothing when it stands without a colon: it is a section's name.
-            section = not colons and self.has("sections", fold(text))
+            section = not colons and self.has("sections", folded)
             return None if section else Cue(role, len(text), colon=True)
         starts = [match.start() for match in _WORD_START.finditer(head)][:_MAX_LABEL_WORDS]
         for start in reversed(starts):
@@ -176,4 +194,23 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         - whole["function_words"]
         - frozenset(word for phrase in whole["sections"] for word in phrase.split())
     )
-    return Lexicon(labels, weekdays, reading, page_words, whole, longest_first, unspaced)
+    titles = {
+        word
+        for cue in ("roles", "byline_after")
+        for phrase in whole[cue]
+        for word in LETTERS.findall(phrase)
+    }
+    return Lexicon(
+        labels=labels,
+        weekdays=weekdays,
+        reading_time=reading,
+        page_words=page_words,
+        whole=whole,
+        starts=longest_first,
+        start_heads={name: frozenset(word[:2] for word in words) for name, words in whole.items()},
+        unspaced=unspaced,
+        heads=frozenset(word[:2] for word in labels),
+        long_rights=tuple(word for word in longest_first["rights"] if len(word) >= MIN_RIGHTS),
+        outlet_endings=tuple(word for word in longest_first["outlet_words"] if len(word) >= 4),
+        role_words=frozenset(form for word in titles for form in (word, word + "s")),
+    )

@@ -38,9 +38,6 @@ _BRANDS = frozenset(
     " mastodon e-mail email mail tiktok youtube messenger viber vk xing flipboard pocket rss sms"
     " line kakaotalk weibo wechat".split()
 )
-MIN_RIGHTS = 8
-"""Letters of a phrase such as "all rights reserved" that tells a copyright line anywhere in it."""
-
 _BAR = regex.compile(r"\h*+[|•·/,:]\h*+|\h{2,}+")
 # yes: "Photo: Jane Roe"   "Fot. Jan Kos"   "Foto/Jane Roe"   "Photo by Jane Roe"
 _AFTER_CAPTION = regex.compile(r"\h*+(?:[:：/.]|\bby\b)")
@@ -105,7 +102,7 @@ def _is_rights(passage: Passage, folded: str, words: Lexicon) -> bool:
         folded.startswith(("©", "copyright", "(c) "))
         or ("©" in folded and YEAR.search(folded) is not None)
         or words.starts("rights", folded) > 0
-        or any(each in folded for each in words.words("rights") if len(each) > MIN_RIGHTS)
+        or any(each in folded for each in words.long_rights)
     )
 
 

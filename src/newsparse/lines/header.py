@@ -293,13 +293,14 @@ def _names_section(header: Header, at: int) -> bool:
 def _outlet_word(text: str, words: Lexicon) -> bool:
     """Whether a capitalised word of *text* is, or ends in, one that outlets have in their names."""
     known = words.words("outlet_words")
+    endings = words.outlet_endings
     for token in WORD.findall(text):
         folded = token.casefold()
         if token[0].islower():
             continue
-        if folded in known or any(folded.endswith(word) for word in known if len(word) >= 4):
+        if folded in known or folded.endswith(endings):
             return True
-        if UNSPACED.search(token) and any(token.endswith(word) for word in known):
+        if not token.isascii() and UNSPACED.search(token) and token.endswith(tuple(known)):
             return True
     return False
 

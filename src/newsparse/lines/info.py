@@ -184,6 +184,8 @@ class InfoReader:
 
     def _is_desk(self, part: str) -> bool:
         """Whether *part* names somebody of the desk who is no author: "Editor: Jane Roe"."""
+        if ":" not in part and "：" not in part:
+            return False
         title, colon, name = part.replace("：", ":").partition(":")
         folded = fold(title)
         if not colon or folded in self.words.labels or not self.words.has("roles", folded):

@@ -162,8 +162,10 @@ _NOTICES = regex.compile(
 
 def _is_notice(passages: Sequence[Passage]) -> bool:
     said = sum(each.words for each in passages if is_prose(each))
+    if said >= _NOTICE_WORDS:
+        return False
     about = sum(_NOTICES.search(each.text) is not None for each in passages)
-    return said < _NOTICE_WORDS and about >= max(2, 0.25 * len(passages))
+    return about >= max(2, 0.25 * len(passages))
 
 
 _UNDATED = ("verse",)  # kinds that a date line or byline rules out

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.lexicon import LETTERS, Lexicon, fold
 from newsparse.patterns import LEFTOVER
 
 __all__ = [
@@ -101,7 +101,7 @@ def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
     A title that is part of a name's own words does not count, because outlets have such names
     ("The Southern Correspondent"); where words are not parted by blanks it does.
     """
-    if end - start > MAX_BYLINE:
+    if end - start > MAX_BYLINE or not _may_have_role(text[start:end], words):
         return False
     spans = [_without_address(text, *part) for part in _parts(text, start, end, words)]
     parts = [text[a:b] for a, b in spans]
@@ -114,6 +114,11 @@ def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
         for part in parts
         for role in words.words("byline_after")
     )
+
+
+def _may_have_role(text: str, words: Lexicon) -> bool:
+    """Whether *text* has a word of a job title: a cheaper test, for text whose words are parted."""
+    return not text.isascii() or not words.role_words.isdisjoint(LETTERS.findall(text.lower()))
 
 
 @cache
@@ -166,6 +171,8 @@ def _once(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _without_address(text: str, start: int, end: int) -> tuple[int, int]:
     """The part before its e-mail or web address, or after one that it starts with."""
+    if "@" not in text and "." not in text and ":" not in text:
+        return start, end  # saves the search on most lines
     while start < end and (match := _ADDRESS.search(text, start, end)):
         if match.start() > start:
             return start, start + len(text[start : match.start()].rstrip(" :-–|(<"))
