@@ -30,6 +30,7 @@ MAX_LIST = 20_000
 
 _SEPARATOR = regex.compile(r"\h*+[|•·●▪│‧]\h*+|\h++[–—/-]\h++|\h*+\t\h*+|(?<=\S)\h*+[,;，、]\h++")
 _HARD_SEPARATOR = regex.compile(r"\h*+[|•·●▪│‧]\h*+")
+_PARTING = frozenset("|-/,;\t")  # of ASCII, what the separators above have
 _HAN_BLANK = regex.compile(r"(?<=\p{Han})\h++(?=\p{Han})")
 _TRIM = " \t|•·●▪│‧–—-/,;:：.，、()[]（）"
 _CLOCK_LIKE = regex.compile(r"\d{1,2}[:.]\d\d")  # "25:10": no time, but no prose either
@@ -139,6 +140,12 @@ class InfoReader:
             whole = self._unsigned(text, start, end, alone=self._is_parted(text, start, end))
         if whole is not None:
             return whole
+        return self._parts(text, start, end, dated=dated)
+
+    def _parts(self, text: str, start: int, end: int, *, dated: bool) -> list[Segment] | None:
+        """The segments of all parts between separators; ``None`` if one of them is prose."""
+        if _PARTING.isdisjoint(text) and text.isascii():
+            return None  # one part; saves three searches on most lines
         for separator in (_HARD_SEPARATOR, _SEPARATOR, _HAN_BLANK):
             parts = list(_split(text, start, end, separator))
             if len(parts) < 2:

@@ -65,13 +65,10 @@ class Passage:
     words: int
     sentence: bool
     """Whether the text ends as a sentence does."""
+    mark: Mark
+    """The mark of the first line."""
     _starts: tuple[int, ...]
     """Index in `text` at which each of the lines starts."""
-
-    @property
-    def mark(self) -> Mark:
-        """The mark of the first line."""
-        return self.lines[0].mark
 
     @property
     def gap(self) -> int:
@@ -260,7 +257,9 @@ def _caseless(text: str) -> bool:
 
 def _passage(group: Sequence[Line]) -> Passage:
     text, starts = _joined([line.text for line in group])
-    return Passage(tuple(group), text, count_words(text), ends_sentence(text), starts)
+    return Passage(
+        tuple(group), text, count_words(text), ends_sentence(text), group[0].mark, starts
+    )
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
