@@ -21,6 +21,7 @@ from newsparse.lines.outline import outline
 from newsparse.lines.reading import read_draft
 from newsparse.lines.story import HEADLINE_NAMES, headline_rows, is_asked
 from newsparse.lines.trees import Trees, read_trees
+from training import dates
 from training.corpus import Example, plain
 from training.learning import SEED, Table, learned, table
 
@@ -33,7 +34,9 @@ Picker = Callable[[Reading, Answer], tuple[list[list[int]], list[bool]]]
 """Reading and answer of a page → the vectors of what might be picked, and which of it is right."""
 
 
-PICKED: dict[str, tuple[Picker, Sequence[str], dict[str, Any]]] = {}
+PICKED: dict[str, tuple[Picker, Sequence[str], dict[str, Any]]] = {
+    "date": (dates.date_rows, dates.NAMES, dates.SETTINGS),
+}
 """What is learned last: its rows, what each place of a row holds, its settings."""
 
 
