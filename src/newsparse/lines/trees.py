@@ -34,7 +34,7 @@ class Trees:
 
 @cache
 def load_trees(name: str) -> Trees:
-    """The trees that newsparse ships under *name*, ``story`` or ``headline``; read once."""
+    """The trees that newsparse ships under *name*, a file of ``weights``; read once."""
     path = resources.files("newsparse.lines").joinpath("weights", f"{name}.json")
     return read_trees(json.loads(path.read_text(encoding="utf-8")))
 
