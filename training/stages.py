@@ -21,7 +21,7 @@ from newsparse.lines.outline import outline
 from newsparse.lines.reading import read_draft
 from newsparse.lines.story import HEADLINE_NAMES, headline_rows, is_asked
 from newsparse.lines.trees import Trees, read_trees
-from training import authors
+from training import authors, categories, dates
 from training.corpus import Example, plain
 from training.learning import SEED, Table, learned, table
 
@@ -36,6 +36,8 @@ Picker = Callable[[Reading, Answer], tuple[list[list[int]], list[bool]]]
 
 PICKED: dict[str, tuple[Picker, Sequence[str], dict[str, Any]]] = {
     "byline": (authors.author_rows, authors.NAMES, authors.SETTINGS),
+    "date": (dates.date_rows, dates.NAMES, dates.SETTINGS),
+    "category": (categories.category_rows, categories.NAMES, categories.SETTINGS),
 }
 """What is learned last: its rows, what each place of a row holds, its settings."""
 

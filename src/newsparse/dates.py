@@ -84,7 +84,7 @@ def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tupl
         >>> find_dates("Over 2,025 people on 31/02/2024", ("en",), None)
         ()
     """
-    if not _DIGIT.search(text):
+    if not _MAY_HOLD_DAY.search(text):
         return ()
     grammar = _grammar(languages)
     days = [found for match in grammar.day.finditer(text) if (found := grammar.read(match, order))]
@@ -134,6 +134,9 @@ def _is_time(clock: regex.Match[str]) -> bool:
 
 
 _DIGIT = regex.compile(r"\d")
+# Every date has a year: four digits, two behind a numeric day and month, or one of an era. Most
+# lines have none of these, and the grammar is slow.
+_MAY_HOLD_DAY = regex.compile(r"\d{4}|\d[./‐‑-]\h?\d\d?[./‐‑-]\h?\d\d|[和成][\d元]")
 
 
 def _with_clocks(
@@ -203,8 +206,8 @@ def _day(year: int, month: int, day: int) -> date | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
-        return dateutil_parser.parse(f"{year:04}-{month:02}-{day:02}").date()
-    except (ValueError, OverflowError):
+        return date(year, month, day)
+    except ValueError:
         return None
 
 
@@ -344,12 +347,16 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
 
     yes: 2025-08-06   2025年8月6日   2025. 8. 6.   06/08/2025   6.8.25   6 de agosto de 2025
          Aug. 6th, 2025   2025. augusztus 6.   August 2025 (a month only)
+         06.08.202510:14   06.08.20256. August 2025   readAug. 6, 2025   (glued by a program)
     no:  1.2.3.4      2025-08-061   12,025/06/08
     """
-    month = rf"(?<![\p{{L}}\p{{M}}])(?<month>{_either(months)})(?![\p{{L}}\p{{M}}\d])"
+    bare = r"(?: (?<![\p{L}\p{M}]) | (?-i: (?<=\p{Ll}) (?=\p{Lu}) ) )"
+    month = rf"{bare}(?<month>{_either(months)})(?![\p{{L}}\p{{M}}\d])"
     glue = rf"(?:(?:{_either(words)})(?![\p{{L}}\p{{M}}])[\h.]*+)*+"
     day = rf"(?<day>\d{{1,2}})(?:\.(?!\d)|\h?(?:{_either(ordinals)})(?![\p{{L}}\p{{M}}]))?+"
     year = r"(?<year>\d{4})"
+    glued = r"(?<= (?:19|20)\d\d ) (?= \d\d? (?: [:.]\d\d(?!\d) | \.?\h\p{L} ) )"
+    end = rf"(?: (?!\d) | {glued} )"
     return rf"""
     (?<! \d | \d[.,:/-] )
     (?: (?<year>\d{{4}}) (?<sep>[-/.‐‑]) \h? (?<m>\d{{1,2}}) (?P=sep) \h? (?<day>\d{{1,2}})
@@ -357,9 +364,9 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
       | (?: (?<era>令和|平成|昭和) (?<year>\d{{1,2}}|元) | (?<year>\d{{4}}) ) \h* [年년] \h*
         (?<m>\d{{1,2}}) \h* [月월] \h* (?<day>\d{{1,2}}) \h* [日일號号]
       | (?<a>\d{{1,2}}) (?<sep>[./‐‑-]) \h? (?<b>\d{{1,2}}) (?P=sep) \h? (?<year>\d{{4}}|\d\d)
-        (?! [./:-]?\d )
-      | {day} [\h-]*+ {glue} {month} \.? [\h,،-]*+ {glue} {year} (?!\d)
-      | {month} \.? \h*+ {day} (?:\h*+[,،]\h*+|\h++) {glue} {year} (?!\d)
+        (?: (?! [./:-]?\d ) | {glued} )
+      | {day} [\h-]*+ {glue} {month} \.? [\h,،-]*+ {glue} {year} {end}
+      | {month} \.? \h*+ {day} (?:\h*+[,،]\h*+|\h++) {glue} {year} {end}
       | {year} (?:[.,،]|\h{glue})? \h*+ {month} \.? \h*+ {day} (?!\d)
       | {month} \.? [\h,]++ {glue} {year} (?!\d)
     )
@@ -370,6 +377,7 @@ def _clock_pattern(halves: set[str], clock_words: set[str], zones: set[str]) -> 
     """A time of day. Groups: before or after (its half of the day), hour, minute, second, zone.
 
     yes: 10:14   10.14am BST   10h14   오전 10:14   10時14分   5 p.m. ET   14 Uhr   09:30:00+02:00
+         202510:14 (behind a year, glued by a program)
     no:  10:99   110:14        25:10:2024
     """
     half = rf"[ap]\.?\h?m\b\.?|{_either(halves)}"
@@ -377,7 +385,7 @@ def _clock_pattern(halves: set[str], clock_words: set[str], zones: set[str]) -> 
     zone = rf"(?-i: Z\b | {offset} | (?:{_either(zones)})\b )"  # "et" is French, "ET" a zone
     clock = rf"(?:{_either(clock_words)})\.?(?![\p{{L}}\p{{M}}])"
     return rf"""
-    (?<! \d | \d[.,:/-] | [$€£¥] )
+    (?: (?<! \d | \d[.,:/-] | [$€£¥] ) | (?<= [\h./-](?:19|20)\d\d ) )
     (?: (?<before>{half}) \h*+ )?+
     (?<hour>\d\d?)
     (?: (?: [:.∶：] | \h?[h時时點点시]\h? | \h?giờ\h | g(?=\d\d) ) (?<minute>\d\d) (?: \h?[分분] )?+

@@ -8,9 +8,10 @@ import regex
 
 from newsparse.extractor import Extractor
 from newsparse.fields import CATEGORIES, TAGS
-from newsparse.findings import Finding, Findings, Key, Span
+from newsparse.findings import TAKEN, Finding, Findings, Key, Span
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines import Label, Passage, Reading
+from newsparse.lines.sections import scored_sections
 
 __all__ = ["MAX_LABELS", "categories", "split_labels", "tags"]
 
@@ -22,6 +23,14 @@ MAX_LABEL_LENGTH = 100
 METADATA = 0.95  # a tool read it from the page's own markup
 LABELLED = 0.9  # "Section: World"
 OVER_HEADLINE = 0.75  # a section's name, or a breadcrumb, on a line over the headline
+LEARNED = 0.85  # names on a whole page of which the trees are quite sure
+
+SURE = 0.12
+"""A name of a whole page is taken for a section's when the trees are at least so sure of it. One
+name in some twenty that are weighed is right: the trees are seldom surer than half."""
+
+MAX_LEARNED = 4
+"""Sections of a whole page; no page of the corpus states more of which the text shows all."""
 
 # yes: "A; B"  "A | B"  "A > B"  "A · B"  "#a #b"
 _HARD = regex.compile(r"\h*+[;|•·>›»→／、،]\h*+|\h++(?=\#)")
@@ -84,12 +93,34 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
-    """Yield the lists behind labels for sections, and the sections named over the headline."""
+    """Yield the lists behind labels for sections, and the sections named over the headline.
+
+    On a whole page the names that the trees tell, instead of what stands over the headline.
+    """
     yield from _metadata(reading, CATEGORIES, "categories")
     yield from _labelled(reading, CATEGORIES, "category")
+    if reading.outline is not None:
+        yield from _learned(reading)
+        return
     over = [passage for _, passage, _ in reading.labelled(Label.CATEGORY)]
     found = [part for passage in over for part in _crumbs(passage, reading.words)]
     yield from _finding(CATEGORIES, found, "over_headline", OVER_HEADLINE)
+
+
+def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
+    """The names of a whole page that are most like sections', in the order in which they stand."""
+    scored = sorted(scored_sections(reading), key=lambda pair: -pair[0])
+    taken = [(sure, each) for sure, each in scored if sure >= SURE][:MAX_LEARNED]
+    found = [
+        (
+            reading.passages[each.at].text[each.start : each.end],
+            reading.passages[each.at].part(each.start, each.end),
+        )
+        for _, each in sorted(taken, key=lambda pair: (pair[1].at, pair[1].start))
+    ]
+    best = max((sure for sure, _ in taken), default=0.0)
+    score = TAKEN + (LEARNED - TAKEN) * (best - SURE) / (1 - SURE)
+    yield from _finding(CATEGORIES, found, "learned", round(score, 3))
 
 
 def find_tags(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:

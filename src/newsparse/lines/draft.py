@@ -37,6 +37,8 @@ class Draft:
     """Information lines and furniture, by index."""
     outlets: frozenset[str]
     """Names, folded, that metadata and copyright lines give the outlet."""
+    order: str | None
+    """Which part of a numeric date is the day, as `find_dates` takes it."""
 
     @property
     def info(self) -> dict[int, tuple[Segment, ...]]:
@@ -63,7 +65,8 @@ def draft(page: Page) -> Draft:
     language = identify(_prose_of(found))
     codes = tuple(dict.fromkeys((language.code if language else "en", "en")))
     words = lexicon(codes)
-    reader = InfoReader(codes, day_order(found, codes, metadata), words)
+    order = day_order(found, codes, metadata)
+    reader = InfoReader(codes, order, words)
     told = {
         at: Labelling(Label.INFO, 0.9, segments)
         for at, segments in find_info(found, reader).items()
@@ -78,6 +81,7 @@ def draft(page: Page) -> Draft:
         words=words,
         told=told,
         outlets=rights_holders(found, told, names, words),
+        order=order,
     )
 
 

@@ -37,6 +37,8 @@ class Reading:
     """The cue words of these languages."""
     outlets: frozenset[str]
     """Names, folded, that metadata and copyright lines give the outlet."""
+    order: str | None
+    """Which part of a numeric date is the day, as `find_dates` takes it."""
     story: int
     """Index of the story's first passage; the number of passages when there is no story."""
     outline: Outline | None
@@ -93,6 +95,7 @@ def read_draft(page: Page, drafted: Draft) -> Reading:
         codes=drafted.codes,
         words=drafted.words,
         outlets=drafted.outlets,
+        order=drafted.order,
         story=story,
         outline=outlined if outlined and outlined.is_whole and story < len(labels) else None,
     )

@@ -1,0 +1,234 @@
+"""Which short texts on a whole page name the section that the story is filed under: learned.
+
+A section's name stands in the menu, in the path from the home page to the story, over the headline
+or in a list under the story: often several times. What is counted is counted of a name, over all
+the places where it stands; ``training/categories.py`` learns from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import regex
+
+from newsparse.languages.lexicon import fold
+from newsparse.lines import trees
+from newsparse.lines.labels import Label
+from newsparse.lines.reading import Reading
+from newsparse.page import Mark
+from newsparse.patterns import stems
+
+__all__ = ["NAMES", "Section", "find_sections", "scored_sections"]
+
+MAX_SECTIONS = 40
+"""Names of a page that are weighed, those nearest to headline and story."""
+
+MAX_NAME_WORDS = 4
+MAX_NAME_LENGTH = 40
+MAX_PATH = 160
+"""Characters of a line that is read as the path from the home page."""
+
+_ABOVE = 14
+"""Passages over the headline in which a name must stand once; the menu stands further up."""
+
+_BELOW = 12
+"""Passages under the story in which it may stand instead."""
+
+_HEADS = 4
+MAX_HEAD_WORDS = 20
+"""Words of a line over the headline in which a menu's words are looked for."""
+
+_FAR = 20
+_MARKS = {mark: number for number, mark in enumerate(Mark)}
+_PATH = regex.compile(r"\h*+[>›»→|•·]\h*+|\h++/\h++")
+# yes: "2. Politics"   "o Politics"   where a program numbered a path, or drew its bullets
+_LEAD = regex.compile(r"(?:\d\d?[.)]|[o+•»›>/#|-])\h++")
+_TOLD = {Label.FURNITURE: 1, Label.TEASER: 1, Label.CAPTION: 1, Label.CATEGORY: 2}
+_WORD = regex.compile(r"[\p{L}\p{M}&.'’-]++")
+_OPEN = ".,:;!?…"
+
+NAMES = (
+    "known", "words", "times", "in_menu", "in_footer", "above", "under_headline", "under_story",
+    "inside", "mark", "home_above", "labelled", "title", "outlet", "told", "near_short", "repeats",
+    "known_nearer", "menu_nearer",
+)  # fmt: skip
+"""What each place of a name's vector holds."""
+
+_KNOWN, _MENU, _FOOTER = (NAMES.index(name) for name in ("known", "in_menu", "in_footer"))
+
+
+@attrs.frozen(eq=False)
+class Section:
+    """A name in ``text[start:end]`` of passage number ``at``, and what is counted of it."""
+
+    at: int
+    start: int
+    end: int
+    vector: list[int]
+
+
+@attrs.frozen(eq=False)
+class _Place:
+    """Where a name stands: on its line, as a part of a path, or among other words."""
+
+    at: int
+    start: int
+    end: int
+    before: int | None = None
+    """How many words stand before it on a line that holds more than names."""
+
+
+def scored_sections(reading: Reading) -> list[tuple[float, Section]]:
+    """The names of a whole page, each with how sure the trees are that it is the section's."""
+    learned = trees.load_trees("category")
+    return [(learned.score(each.vector), each) for each in find_sections(reading)]
+
+
+def find_sections(reading: Reading) -> list[Section]:
+    """The names on a whole page that may be those of the story's sections, in order."""
+    if reading.outline is None:
+        return []
+    story = reading.outline.story
+    headline = next((at for at, _, _ in reading.labelled(Label.HEADLINE)), story[0])
+    around = _Around(reading, headline, story[0], story[-1])
+    near = [place for at in around.zone() for place in _places(reading, at)]
+    near += [place for at in around.heads() for place in around.inside(at)]
+    folded = [fold(reading.passages[each.at].text[each.start : each.end]) for each in near]
+    places: dict[str, list[_Place]] = {}
+    for name, place in zip(folded, near, strict=True):
+        if name and name not in reading.outlets and not reading.words.has("home", name):
+            places.setdefault(name, []).append(place)
+    nearest = sorted(places, key=lambda name: min(map(around.distance, places[name])))
+    kept = frozenset(nearest[:MAX_SECTIONS])
+    found = [around.section(name, each) for name, each in places.items() if name in kept]
+    ranked = sorted(found, key=around.distance)
+    known = menu = 0  # how many of either stand nearer to headline or story
+    for each in ranked:
+        each.vector.extend((min(known, 6), min(menu, 6)))
+        known += each.vector[_KNOWN]
+        menu += each.vector[_MENU] + each.vector[_FOOTER] > 0
+    return found
+
+
+def _places(reading: Reading, at: int) -> Iterator[_Place]:
+    """The names that may stand on passage number *at*."""
+    passage = reading.passages[at]
+    text = passage.text
+    if len(text) > MAX_PATH:
+        return
+    lead = _LEAD.match(text)
+    first = lead.end() if lead else 0
+    cuts = [cut for cut in _PATH.finditer(text, first) if first < cut.start()]
+    starts, ends = (
+        [first, *(cut.end() for cut in cuts)],
+        [*(cut.start() for cut in cuts), len(text)],
+    )
+    for start, end in zip(starts, ends, strict=True):
+        if _is_name(text[start:end]):
+            yield _Place(at, start, end)
+
+
+def _is_name(text: str) -> bool:
+    """Whether *text* has the form of a section's name."""
+    return (
+        1 < len(text) <= MAX_NAME_LENGTH
+        and text.count(" ") < MAX_NAME_WORDS
+        and text[-1] not in _OPEN
+        and text[0].isalpha()
+        and not any(map(str.isdigit, text))
+    )
+
+
+class _Around:
+    """The page around headline and story, with what is counted of it once."""
+
+    def __init__(self, reading: Reading, headline: int, start: int, end: int) -> None:
+        self.reading, self.headline, self.start, self.end = reading, headline, start, end
+        self.alone: dict[str, list[int]] = {}
+        for at, passage in enumerate(reading.passages):
+            if passage.words <= MAX_NAME_WORDS and len(passage.text) <= MAX_NAME_LENGTH:
+                self.alone.setdefault(fold(passage.text), []).append(at)
+        self.homes = [at for name in reading.words.words("home") for at in self.alone.get(name, ())]
+        self.title = stems(reading.passages[0].text)
+        self.story = frozenset(
+            stem
+            for at in (reading.outline.story if reading.outline else ())
+            for stem in stems(reading.passages[at].text)
+        )
+
+    def zone(self) -> Iterator[int]:
+        """The passages where a name must stand once: the page's first, and around the story."""
+        first = max(self.headline - _ABOVE, 0)
+        if first > 0:
+            yield 0
+        for at in range(first, max(self.start, self.headline)):
+            if at != self.headline:
+                yield at
+        yield from range(self.end + 1, min(self.end + 1 + _BELOW, len(self.reading.passages)))
+
+    def heads(self) -> Iterator[int]:
+        """The passages right over the headline, in which a menu's words may stand with others."""
+        for at in range(max(self.headline - _HEADS, 0), self.headline):
+            if 1 < self.reading.passages[at].words <= MAX_HEAD_WORDS:
+                yield at
+
+    def inside(self, at: int) -> Iterator[_Place]:
+        """The names in passage number *at* that stand alone on a line elsewhere: a menu's."""
+        words = list(_WORD.finditer(self.reading.passages[at].text))
+        text = self.reading.passages[at].text
+        first = 0
+        while first < len(words):
+            for last in range(min(first + 3, len(words)) - 1, first - 1, -1):
+                start, end = words[first].start(), words[last].end()
+                name = text[start:end]
+                if len(name) < len(text) and _is_name(name) and fold(name) in self.alone:
+                    yield _Place(at, start, end, first)
+                    first = last
+                    break
+            first += 1
+
+    def distance(self, place: _Place | Section) -> int:
+        """How far *place* is from the headline, or from the story's end."""
+        return min(abs(place.at - self.headline), 2 + abs(place.at - self.end))
+
+    def section(self, name: str, places: Sequence[_Place]) -> Section:
+        """What is counted of *name*, which stands at *places* around headline and story."""
+        reading = self.reading
+        best = min(places, key=self.distance)
+        passage = reading.passages[best.at]
+        text = passage.text[best.start : best.end]
+        alone = self.alone.get(name, [])
+        inside = [each.before for each in places if each.before is not None]
+        labelling = reading.labels[best.at]
+        above = [self.headline - each.at for each in places if each.at < self.headline]
+        below = [each.at - self.headline for each in places if self.headline < each.at < self.start]
+        under = [each.at - self.end for each in places if each.at > self.end]
+        own = stems(text)
+        home = [best.at - at for at in self.homes if 0 < best.at - at <= 4]
+        vector = [
+            int(reading.words.has("sections", name)),
+            text.count(" ") + 1,
+            min(len(alone) + len(places), 6),
+            min(sum(at < self.headline - _ABOVE for at in alone), 4),
+            min(sum(at > self.end + _BELOW for at in alone), 4),
+            min(above, default=_FAR),
+            min(below, default=_FAR),
+            min(under, default=_FAR),
+            min(inside, default=-1),
+            _MARKS[passage.mark],
+            min(home, default=_FAR),
+            int(any(each.role in ("category", "tags") for each in labelling.segments)),
+            10 * sum(stem in self.title for stem in own) // len(own) if own and best.at else -1,
+            int(any(name in outlet or outlet in name for outlet in reading.outlets if outlet)),
+            _TOLD.get(labelling.label, 0),
+            self._run(best.at),
+            10 * sum(stem in self.story for stem in own) // len(own) if own else -1,
+        ]
+        return Section(best.at, best.start, best.end, vector)
+
+    def _run(self, at: int) -> int:
+        """How many of the passages around number *at* are as short as a menu's."""
+        passages = self.reading.passages
+        around = range(max(at - 5, 0), min(at + 6, len(passages)))
+        return sum(passages[other].words <= MAX_NAME_WORDS for other in around)
