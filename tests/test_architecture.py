@@ -44,6 +44,10 @@ ALLOWED: dict[str, set[str]] = {
     "article": {"findings", "fields", "saved"},
     "explain": {"findings", "fields", "article"},
     "pipeline": {"errors", "findings", "page", "lines", "extractor", "extractors", "article"},
+    "many": {"article", "errors", "pipeline"},
+    "sources": {"errors", "page"},
+    "exports": {"article", "errors", "fields", "findings", "many", "saved"},
+    "engines": {"article", "errors", "exports", "many", "pipeline"},
     "": {
         "article",
         "errors",

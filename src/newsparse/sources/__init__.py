@@ -1,0 +1,1 @@
+"""Files and streams to raw texts, with what is known of each."""
