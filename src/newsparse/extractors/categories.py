@@ -95,6 +95,9 @@ def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tupl
 def find_tags(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
     """Yield the lists behind labels for keywords."""
     yield from _metadata(reading, TAGS, "tags")
+    # The index terms of a news database are parted already: "Political/General News" is one.
+    terms = [(entry.value, entry.span) for entry in reading.entries("tag")]
+    yield from _finding(TAGS, terms, "metadata", METADATA)
     yield from _labelled(reading, TAGS, "tags")
 
 

@@ -44,8 +44,11 @@ def label_passages(draft: Draft) -> tuple[Labelling, ...] | None:
     """One labelling for each passage of *draft*, in order, or ``None`` when it holds no story.
 
     A clean layout, which is little more than header and story, is read by rule; on a whole page
-    the story's passages are told by what was learned from many pages.
+    the story's passages are told by what was learned from many pages. Where metadata say which
+    passages are the story's, they are.
     """
+    if draft.metadata.story is not None:
+        return _label_story(draft)
     clean = is_clean(draft)
     vectors = [] if clean else features(draft.passages, draft.told, draft.words)
     prose = leading_prose(draft) if clean else _learned_story(vectors)
@@ -68,6 +71,22 @@ def label_passages(draft: Draft) -> tuple[Labelling, ...] | None:
     told |= header
     told |= {at: _story_labelling(draft.passages, at) for at in story}
     return tuple(told.get(at, _OTHER) for at in range(len(draft.passages)))
+
+
+def _label_story(draft: Draft) -> tuple[Labelling, ...]:
+    """Labellings of passages that are all the story's, but for what their own words tell.
+
+    Running text is no information, though a label may stand before it ("Update: …").
+    """
+    told = {
+        at: each
+        for at, each in draft.told.items()
+        if each.label is not Label.INFO or not is_prose(draft.passages[at])
+    }
+    return tuple(
+        told[at] if at in told else _story_labelling(draft.passages, at)
+        for at in range(len(draft.passages))
+    )
 
 
 def label_rights(draft: Draft) -> tuple[Labelling, ...]:

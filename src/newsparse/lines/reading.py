@@ -8,11 +8,11 @@ import attrs
 
 from newsparse.languages.identify import Guess
 from newsparse.languages.lexicon import Lexicon
-from newsparse.lines.draft import draft
+from newsparse.lines.draft import Draft, draft
+from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.kind import ARTICLE, PageKind, page_kind
 from newsparse.lines.labelling import label_passages, label_rights
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
-from newsparse.lines.metadata import Entry, Metadata
 from newsparse.lines.passages import Passage
 from newsparse.page import Page
 
@@ -31,7 +31,7 @@ class Reading:
     language: Guess | None
     kind: PageKind
     codes: tuple[str, ...]
-    """The page's language, and English."""
+    """The page's language, English, and those of a database's labels."""
     words: Lexicon
     """The cue words of these languages."""
     outlets: frozenset[str]
@@ -68,7 +68,7 @@ def read(page: Page) -> Reading:
     ['info', 'paragraph']
     """
     drafted = draft(page)
-    kind = page_kind(drafted.passages, dated=drafted.is_dated)
+    kind = _kind(drafted)
     labels = label_passages(drafted) if kind.kind == ARTICLE else None
     if labels is None:
         kind = kind if kind.kind != ARTICLE else PageKind("links", 0.6)
@@ -86,3 +86,10 @@ def read(page: Page) -> Reading:
         outlets=drafted.outlets,
         story=next(in_story, len(labels)),
     )
+
+
+def _kind(draft: Draft) -> PageKind:
+    """The kind of the page: what a news database holds as an article is one."""
+    if draft.metadata.story:
+        return PageKind(ARTICLE, 0.95)
+    return page_kind(draft.passages, dated=draft.is_dated)
