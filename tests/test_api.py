@@ -317,9 +317,9 @@ def test_interrupts_pass() -> None:
     [
         (None, "expected str, got NoneType"),
         (42, "expected str, got int"),
-        (b"bytes", "expected str, got bytes: decode it first, for example data.decode()"),
-        (bytearray(b"bytes"), "expected str, got bytearray: decode it first"),
-        (memoryview(b"bytes"), "expected str, got memoryview: decode it first"),
+        (b"bytes", "expected str, got bytes: give newsparse.sources.decode(data).text"),
+        (bytearray(b"bytes"), "expected str, got bytearray: give newsparse.sources.decode"),
+        (memoryview(b"bytes"), "expected str, got memoryview: give newsparse.sources.decode"),
         ([TEXT], "expected str, got list: for many texts, map(newsparse.parse, texts)"),
         ((TEXT,), "expected str, got tuple: for many texts, map(newsparse.parse, texts)"),
         (Path("page.txt"), "Path: read it first, for example path.read_text(encoding='utf-8')"),

@@ -2,7 +2,13 @@
 
 from newsparse import fields
 from newsparse.article import Article
-from newsparse.errors import ConfigError, ExtractorError, InputError, NewsparseError
+from newsparse.errors import (
+    ConfigError,
+    ExtractorError,
+    ExtraError,
+    InputError,
+    NewsparseError,
+)
 from newsparse.explain import explain
 from newsparse.extractor import Extractor
 from newsparse.extractors import DEFAULT as EXTRACTORS
@@ -17,6 +23,7 @@ __all__ = [
     "Article",
     "Block",
     "ConfigError",
+    "ExtraError",
     "Extractor",
     "ExtractorError",
     "Finding",

@@ -5,7 +5,14 @@ Finding nothing is not an error: a field that the text does not tell is ``None``
 
 from __future__ import annotations
 
-__all__ = ["ConfigError", "ExtractorError", "InputError", "NewsparseError"]
+__all__ = [
+    "ConfigError",
+    "ExtraError",
+    "ExtractorError",
+    "InputError",
+    "NewsparseError",
+    "WorkerError",
+]
 
 
 class NewsparseError(Exception):
@@ -19,7 +26,7 @@ class InputError(NewsparseError, ValueError):
     >>> newsparse.parse(b"bytes")
     Traceback (most recent call last):
     ...
-    newsparse.errors.InputError: expected str, got bytes: decode it first, for example data.decode()
+    newsparse.errors.InputError: expected str, got bytes: give newsparse.sources.decode(data).text
     """
 
 
@@ -36,3 +43,19 @@ class ExtractorError(NewsparseError):
 
     def __str__(self) -> str:
         return f"extractor {self.extractor!r} failed: {self.detail}"
+
+
+class ExtraError(NewsparseError, ImportError):
+    """A library is missing that this task needs. The message says how to install it."""
+
+    def __init__(self, module: str, extra: str) -> None:
+        super().__init__(module, extra)  # all arguments: survives pickle
+        self.module, self.extra = module, extra
+
+    def __str__(self) -> str:
+        package = self.module.partition(".")[0]
+        return f"{package} is not installed: pip install 'newsparse[{self.extra}]'"
+
+
+class WorkerError(NewsparseError):
+    """A worker process of `parse_many` ended, or brought nothing back, or could not be started."""

@@ -158,7 +158,7 @@ def _check(text: object, max_length: int) -> None:
     name = type(text).__name__
     advice = "give the text itself"
     if isinstance(text, (bytes, bytearray, memoryview)):
-        advice = "decode it first, for example data.decode()"
+        advice = "give newsparse.sources.decode(data).text"
     elif hasattr(text, "read_text"):
         advice = "read it first, for example path.read_text(encoding='utf-8')"
     elif hasattr(text, "read"):

@@ -28,6 +28,8 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]
         for entry in reading.entries("author")
         for a, b in split_names(entry.value, 0, len(entry.value), reading.words) or ()
     ]
+    # A news database that parts names by semicolons prints the surname first: "Roe, Jane".
+    given += [(entry.value, entry.span) for entry in reading.entries("author name")]
     if given:
         yield _finding(given, "metadata", METADATA)
     yield from _picked(reading) if reading.outline is not None else _printed(reading)

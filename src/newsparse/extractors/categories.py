@@ -126,6 +126,9 @@ def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
 def find_tags(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
     """Yield the lists behind labels for keywords."""
     yield from _metadata(reading, TAGS, "tags")
+    # The index terms of a news database are parted already: "Political/General News" is one.
+    terms = [(entry.value, entry.span) for entry in reading.entries("tag")]
+    yield from _finding(TAGS, terms, "metadata", METADATA)
     yield from _labelled(reading, TAGS, "tags")
 
 

@@ -20,6 +20,7 @@ into the line is punctuation."""
 FIRST_PARAGRAPHS = 2
 """The dateline opens the first paragraph; an advisory may have been taken for that one."""
 
+METADATA = 0.95  # a news database says so
 AGENCY = 0.9  # a place, then an agency in brackets or a date, then a dash
 CAPITALS = 0.8  # a place in capitals, then a dash
 PLAIN = 0.6  # a place with small letters, then a long dash
@@ -58,6 +59,9 @@ _CHINESE = regex.compile(
     r"(?:\p{Han}{1,4}社)?(?<place>\p{Han}{2,6}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)"
 )
 
+# yes: "LONDON"   "BRUSSELS, Jan. 10 (AP)"   what stands behind a database's label
+_LABELLED = regex.compile(rf"(?<place>{_PLACES})(?:{_DAY})?(?:{_AGENCY})?")
+
 _FORMS = (
     (_WITH_AGENCY, "agency", AGENCY),
     (_KOREAN, "agency", AGENCY),
@@ -68,7 +72,17 @@ _FORMS = (
 
 
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
-    """Yield the place at the start of one of the first paragraphs."""
+    """Yield the place that a label names, and the one that opens one of the first paragraphs."""
+    for entry in reading.entries("dateline"):
+        match = _LABELLED.fullmatch(entry.value)
+        if match:
+            yield Finding(
+                key=DATELINE,
+                value=match["place"],
+                spans=(entry.part(*match.span("place")),),
+                rule="dateline.metadata",
+                score=METADATA,
+            )
     for number, (_, passage, _) in enumerate(reading.labelled(Label.PARAGRAPH)):
         if number >= FIRST_PARAGRAPHS:
             return

@@ -8,6 +8,7 @@ from typing import Any
 from newsparse.extractor import Extractor
 from newsparse.fields import LANGUAGE, PAGE_KIND, SOURCE_URL
 from newsparse.findings import Finding, Findings, Span
+from newsparse.languages.database_labels import database_labels
 from newsparse.lines import Reading
 from newsparse.lines.address import own_address
 
@@ -18,6 +19,7 @@ NO_PROSE = ("code", "log", "table")
 
 METADATA = 0.95  # a tool says so
 LABELLED = 0.8  # "URL: https://…"
+NAMED = 0.55  # a news database names it; the story's own words, if enough, count more
 ALONE = 0.6  # an address alone on a line over or under the story
 
 
@@ -29,6 +31,16 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
         yield Finding(
             key=LANGUAGE, value=guess.code, spans=whole, rule="language.words", score=guess.score
         )
+    for entry in reading.entries("language"):
+        label = database_labels("language_names").alone(entry.value)
+        if label:
+            yield Finding(
+                key=LANGUAGE,
+                value=label.role,
+                spans=(entry.span,),
+                rule="language.metadata",
+                score=NAMED,
+            )
     kind = reading.kind
     yield Finding(
         key=PAGE_KIND, value=kind.kind, spans=whole, rule=f"page_kind.{kind.kind}", score=kind.score

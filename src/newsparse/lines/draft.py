@@ -8,12 +8,13 @@ import attrs
 
 from newsparse.languages.identify import Guess, identify
 from newsparse.languages.lexicon import Lexicon, lexicon
+from newsparse.lines.entries import Metadata
 from newsparse.lines.furniture import find_furniture
 from newsparse.lines.info import InfoReader
 from newsparse.lines.infolines import find_info
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling, Segment
-from newsparse.lines.metadata import Metadata, read_metadata
+from newsparse.lines.metadata import read_metadata
 from newsparse.lines.passages import Passage, passages
 from newsparse.lines.region import day_order
 from newsparse.lines.rights import rights_holders
@@ -30,7 +31,7 @@ class Draft:
     metadata: Metadata
     language: Guess | None
     codes: tuple[str, ...]
-    """The page's language, and English."""
+    """The page's language, English, and those of a database's labels."""
     words: Lexicon
     """The cue words of these languages."""
     told: dict[int, Labelling]
@@ -61,9 +62,9 @@ def draft(page: Page) -> Draft:
     {0: 'info'}
     """
     metadata = read_metadata(page)
-    found = passages(metadata.rest)
+    found = passages(metadata.rest) if metadata.story is None else metadata.story
     language = identify(_prose_of(found))
-    codes = tuple(dict.fromkeys((language.code if language else "en", "en")))
+    codes = tuple(dict.fromkeys((language.code if language else "en", "en", *metadata.codes)))
     words = lexicon(codes)
     order = day_order(found, codes, metadata)
     reader = InfoReader(codes, order, words)

@@ -15,7 +15,7 @@ from newsparse.lines.passages import Passage
 from newsparse.lines.story import headline_rows, story_stems
 from newsparse.page import Mark
 
-__all__ = ["label_passages", "label_rights"]
+__all__ = ["label_passages", "label_rights", "label_story"]
 
 MAX_HEADING_WORDS = 16
 MIN_DENSITY = 0.4
@@ -34,6 +34,22 @@ def label_passages(draft: Draft, outline: Outline) -> tuple[Labelling, ...] | No
     told = outline.told | header
     told |= {at: _story_labelling(draft.passages, at) for at in outline.story}
     return tuple(told.get(at, _OTHER) for at in range(len(draft.passages)))
+
+
+def label_story(draft: Draft) -> tuple[Labelling, ...]:
+    """Labellings of passages that are all the story's, but for what their own words tell.
+
+    Running text is no information, though a label may stand before it ("Update: …").
+    """
+    told = {
+        at: each
+        for at, each in draft.told.items()
+        if each.label is not Label.INFO or not is_prose(draft.passages[at])
+    }
+    return tuple(
+        told[at] if at in told else _story_labelling(draft.passages, at)
+        for at in range(len(draft.passages))
+    )
 
 
 def label_rights(draft: Draft) -> tuple[Labelling, ...]:

@@ -1,21 +1,20 @@
-"""Front matter and reader headers: ``key: value`` lines that a tool put over the text.
+"""Metadata in the text: front matter, and what `records` reads of databases and readers.
 
-Two kinds are known. Front matter stands between two lines of ``---``; it is read line by line
-as simple ``key: value`` with lists, never as YAML, and what is not simple is left to be text. A
-reader header is ``Title:``, ``URL Source:``, ``Published Time:`` … up to ``Markdown Content:``.
+Front matter stands between two lines of ``---``; it is read line by line as simple ``key: value``
+with lists, never as YAML, and what is not simple is left to be text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
 import regex
 
-from newsparse.findings import Span
+from newsparse.lines.entries import Entry, Metadata
+from newsparse.lines.records import read_record
 from newsparse.page import Line, Mark, Page
 
-__all__ = ["Entry", "Metadata", "read_metadata"]
+__all__ = ["read_metadata"]
 
 MAX_LINES = 200
 """Front matter that has not ended after so many lines is text."""
@@ -23,12 +22,6 @@ MAX_LINES = 200
 # yes: "title: Rain returns"   "date: '2025-08-06'"   "tags:"
 # no:  "- item"   "He said: rain"  (two words before the colon)
 _PAIR = regex.compile(r"(?<key>[A-Za-z][\w-]*+)\h*:(?:\h++(?<value>\S.*+))?")
-_READER_PAIR = regex.compile(
-    r"(?<key>Title|URL Source|Published Time|Warning|Number of Pages|Description|Date):"
-    r"(?:\h++(?<value>\S.*+))?"
-)
-_READER_BODY = "Markdown Content:"
-_READER_TAILS = frozenset({"Links/Buttons:", "Images:"})
 # yes: "'a', \"b\", c"      one item of a list in brackets
 _ITEM = regex.compile(
     r"""\h*+(?: "(?<item>[^"]*+)" | '(?<item>[^']*+)' | (?<item>[^,"'][^,]*+) )\h*+(?:,|$)""",
@@ -36,35 +29,8 @@ _ITEM = regex.compile(
 )
 
 
-@attrs.frozen(eq=False)
-class Entry:
-    """One value of a key, clean, and where it stood."""
-
-    value: str
-    _line: Line
-    _start: int
-
-    def part(self, start: int, end: int) -> Span:
-        """Where ``value[start:end]`` stood in the text as given; ``start < end``."""
-        return self._line.part(self._start + start, self._start + end)
-
-    @property
-    def span(self) -> Span:
-        """Where the whole value stood."""
-        return self.part(0, len(self.value))
-
-
-@attrs.frozen(eq=False)
-class Metadata:
-    """What a tool says of the text it rendered: key in lower case → its values in order."""
-
-    entries: dict[str, tuple[Entry, ...]] = attrs.field(factory=dict)
-    rest: tuple[Line, ...] = ()
-    """The page's lines without those that were read."""
-
-
 def read_metadata(page: Page) -> Metadata:
-    """The metadata at the head of *page*; no entries when it has none.
+    """The metadata that *page* prints around its story; no entries when it has none.
 
     >>> from newsparse.page import read_page
     >>> page = read_page("---\\ntitle: Rain returns\\ntags: ['A', 'B']\\n---\\nIt rained.")
@@ -75,10 +41,8 @@ def read_metadata(page: Page) -> Metadata:
     lines = page.lines
     if lines and lines[0].mark is Mark.RULE and lines[0].text == "---":
         found = _front_matter(lines)
-    elif lines and _READER_PAIR.fullmatch(lines[0].text):
-        found = _reader_header(lines)
     else:
-        found = None
+        found = read_record(page)
     return found or Metadata(rest=lines)
 
 
@@ -100,26 +64,6 @@ def _front_matter(lines: Sequence[Line]) -> Metadata | None:
             return None
         key = match["key"].casefold()
         entries[key] = _values(line, match)
-    return None
-
-
-def _reader_header(lines: Sequence[Line]) -> Metadata | None:
-    entries: dict[str, tuple[Entry, ...]] = {}
-    end = len(lines)
-    for index, line in enumerate(lines):
-        if line.text == _READER_BODY:
-            tails = (at for at in range(index, len(lines)) if lines[at].text in _READER_TAILS)
-            end = next(tails, end)
-            return (
-                Metadata(entries, tuple(lines[index + 1 : end]))
-                if "url source" in entries
-                else None
-            )
-        match = _READER_PAIR.fullmatch(line.text)
-        if match is None:
-            return None
-        if match["value"]:
-            entries[match["key"].casefold()] = (_entry(line, *match.span("value")),)
     return None
 
 

@@ -20,7 +20,7 @@ from newsparse.findings import Span
 from newsparse.page import Line, Mark
 from newsparse.patterns import count_words, ends_sentence, starts_lower
 
-__all__ = ["Passage", "passages"]
+__all__ = ["Passage", "joined", "passages", "wrapped_passages"]
 
 MIN_WRAP, MAX_WRAP = 50, 120
 """Columns between which a hard wrap is looked for. Mail and terminals wrap at 60 to 100."""
@@ -75,6 +75,12 @@ class Passage:
         """Blank lines before the passage."""
         return self.lines[0].gap
 
+    def after(self, start: int) -> Passage:
+        """The passage without its first *start* characters, which are not all of it."""
+        text = self.text[start:]
+        starts = tuple(each - start for each in self._starts)
+        return Passage(self.lines, text, count_words(text), ends_sentence(text), self.mark, starts)
+
     def part(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
         return Span(self._position(start), self._position(end - 1) + 1)
@@ -93,7 +99,38 @@ def passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
     """The passages of a page's *lines*, in order; rules (``---``) are left out."""
     wrap = _wrap(lines)
     groups = _pieces(lines) if wrap is None and _is_shredded(lines) else _groups(lines, wrap)
-    return tuple(_passage(group) for group in groups if group[0].mark is not Mark.RULE)
+    return tuple(joined(group) for group in groups if group[0].mark is not Mark.RULE)
+
+
+def wrapped_passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
+    """The paragraphs of *lines* that a program is known to have wrapped.
+
+    A blank line parts paragraphs, and so does a line that ends a sentence and is clearly shorter
+    than it had to be. Lines that are too long to be wrapped are read as those of any page.
+    """
+    width = max((line.width for line in lines), default=0)
+    if width > MAX_WRAP:
+        return passages(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _fills(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(joined(group) for group in groups if group[0].mark is not Mark.RULE)
+
+
+CLEARLY = 10
+"""Columns by which a line is clearly too short: an odd long line may make the width too large."""
+
+
+def _fills(last: Line, line: Line, width: int) -> bool:
+    """Whether *line* goes on with the paragraph of *last*, on lines wrapped at *width*."""
+    if line.gap or line.mark is not Mark.NONE or last.mark is Mark.RULE:
+        return False
+    if line.indent > last.indent and last.mark is Mark.NONE:
+        return False
+    return not ends_sentence(last.text) or _Wrap(width - CLEARLY, 1).is_full(last, line)
 
 
 # yes: ", which"   ". Officials"   ") and"     no: "... and more"   ".com"
@@ -255,7 +292,8 @@ def _caseless(text: str) -> bool:
     return text[0].isalpha() and text[0].lower() == text[0].upper()
 
 
-def _passage(group: Sequence[Line]) -> Passage:
+def joined(group: Sequence[Line]) -> Passage:
+    """The lines of *group*, one at least, as one passage."""
     text, starts = _joined([line.text for line in group])
     return Passage(
         tuple(group), text, count_words(text), ends_sentence(text), group[0].mark, starts

@@ -9,10 +9,10 @@ import attrs
 from newsparse.languages.identify import Guess
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.draft import Draft, draft
+from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.kind import ARTICLE, PageKind, page_kind
-from newsparse.lines.labelling import label_passages, label_rights
+from newsparse.lines.labelling import label_passages, label_rights, label_story
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
-from newsparse.lines.metadata import Entry, Metadata
 from newsparse.lines.outline import Outline, outline
 from newsparse.lines.passages import Passage
 from newsparse.page import Page
@@ -32,7 +32,7 @@ class Reading:
     language: Guess | None
     kind: PageKind
     codes: tuple[str, ...]
-    """The page's language, and English."""
+    """The page's language, English, and those of a database's labels."""
     words: Lexicon
     """The cue words of these languages."""
     outlets: frozenset[str]
@@ -77,9 +77,12 @@ def read(page: Page) -> Reading:
 
 def read_draft(page: Page, drafted: Draft) -> Reading:
     """The same, when the *page* has been *drafted* already."""
-    kind = page_kind(drafted.passages, dated=drafted.is_dated)
-    outlined = outline(drafted) if kind.kind == ARTICLE else None
-    labels = label_passages(drafted, outlined) if outlined else None
+    kind = _kind(drafted)
+    outlined, labels = None, None
+    if drafted.metadata.story:
+        labels = label_story(drafted)
+    elif kind.kind == ARTICLE and (outlined := outline(drafted)):
+        labels = label_passages(drafted, outlined)
     if labels is None:
         kind = kind if kind.kind != ARTICLE else PageKind("links", 0.6)
         labels = label_rights(drafted)
@@ -99,3 +102,10 @@ def read_draft(page: Page, drafted: Draft) -> Reading:
         story=story,
         outline=outlined if outlined and outlined.is_whole and story < len(labels) else None,
     )
+
+
+def _kind(draft: Draft) -> PageKind:
+    """The kind of the page: what a news database holds as an article is one."""
+    if draft.metadata.story:
+        return PageKind(ARTICLE, 0.95)
+    return page_kind(draft.passages, dated=draft.is_dated)

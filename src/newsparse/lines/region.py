@@ -9,7 +9,7 @@ import regex
 from newsparse.dates import find_dates
 from newsparse.languages import load
 from newsparse.lines.address import own_address
-from newsparse.lines.metadata import Metadata
+from newsparse.lines.entries import Metadata
 from newsparse.lines.passages import Passage
 
 __all__ = ["day_order"]

@@ -1,0 +1,1 @@
+"""One function over Arrow record batches that every engine calls, and an item pipeline."""

@@ -1,0 +1,1 @@
+"""Articles to what other tools open: JSON, CSV, Arrow, Parquet, ninjs, schema.org."""

@@ -1,0 +1,120 @@
+"""A record of Factiva without indexing codes.
+
+Section, headline and byline, then the number of words, the day, perhaps the time, outlet, the
+outlet's code, page, language and copyright, a line each, the story, and "Document" with an
+identifier. Nothing but the words and the identifier says what it is: the rest is told by its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from newsparse.languages.database_labels import database_labels
+from newsparse.languages.database_signs import COPYRIGHT, FACTIVA_ID, FACTIVA_WORDS, MAX_SIGN
+from newsparse.lines.entries import Entry, Metadata
+from newsparse.lines.names import looks_like_name
+from newsparse.lines.passages import joined, passages
+from newsparse.lines.records.blocks import Entries, date_in, unsigned, values
+from newsparse.page import Line
+
+__all__ = ["read_factiva"]
+
+MAX_HEADER = 12
+"""Lines from the first to the number of words; a headline wrapped in four is long."""
+
+MAX_SOURCE = 9
+"""Lines from the day to the copyright at most: time, outlet, code, edition, page, language …"""
+
+_LANGUAGES = {"w": "en", "W": "de", "m": "fr", "p": "es"}
+# yes: "10:14"   "22.05"   "10:14 GMT"   "9:05 AM"
+_CLOCK = regex.compile(r"\d{1,2}[:.h]\d\d(?:\h?[\p{L}.]{1,5})?+")
+_CODE = regex.compile(r"[\p{Lu}\d]{2,12}")
+
+
+def read_factiva(lines: Sequence[Line]) -> Metadata | None:
+    """The metadata of a record that ends with its identifier; ``None`` if it does not."""
+    last = lines[-1].text
+    if len(last) > MAX_SIGN or not FACTIVA_ID.fullmatch(last):
+        return None
+    words = next((at for at in range(1, len(lines) - 2) if _counts(lines, at)), None)
+    if words is None:
+        return None
+    source = words + 2 + _is_clock(lines[words + 2])
+    body = _body(lines, source)
+    name = lines[source]
+    entries = _title(lines[:words]) | values("date", joined(lines[words + 1 : source]))
+    if body > source:
+        entries["sitename"] = (Entry(name.text, name),)
+    named = [line for line in lines[source + 1 : body] if _is_language(line)]
+    entries["language"] = tuple(Entry(line.text, line) for line in named[:1])
+    return Metadata(
+        entries=entries,
+        story=passages(lines[body:-1]),
+        codes=_codes(lines[words].text),
+    )
+
+
+def _counts(lines: Sequence[Line], at: int) -> bool:
+    """Whether line number *at* counts the words, and the next one names the day."""
+    text = lines[at].text
+    return (
+        at <= MAX_HEADER
+        and len(text) <= MAX_SIGN
+        and FACTIVA_WORDS.fullmatch(text) is not None
+        and date_in(lines[at + 1].text) is not None
+    )
+
+
+def _codes(words: str) -> tuple[str, ...]:
+    """The language of the line that counts the words, by its last word."""
+    word = words.rsplit(maxsplit=1)[-1]
+    return ("nl",) if word.startswith("woord") else (_LANGUAGES[word[0]],)
+
+
+def _is_clock(line: Line) -> bool:
+    return _CLOCK.fullmatch(line.text) is not None
+
+
+def _is_language(line: Line) -> bool:
+    return database_labels("language_names").alone(line.text) is not None
+
+
+def _body(lines: Sequence[Line], source: int) -> int:
+    """Index of the story's first line: after the copyright, or else language, code or outlet."""
+    end = min(source + MAX_SOURCE, len(lines) - 1)
+    rights = [at for at in range(source + 1, end) if COPYRIGHT.match(lines[at].text)]
+    if rights:
+        return rights[0] + 1 + (rights[1:2] == [rights[0] + 1])
+    named = next((at for at in range(source + 1, end) if _is_language(lines[at])), None)
+    if named is not None:
+        return named + 1
+    coded = source + 1 < end and _CODE.fullmatch(lines[source + 1].text) is not None
+    return min(source + 1 + coded, len(lines) - 1)
+
+
+def _title(lines: Sequence[Line]) -> Entries:
+    """Section, headline and byline, of which only the headline is always there."""
+    entries: Entries = {}
+    if len(lines) > 1 and _is_byline(lines):
+        entries |= values("author", joined(lines[-1:]))
+        lines = lines[:-1]
+    if len(lines) > 1 and _is_section(lines):
+        entries |= values("section", joined(lines[:1]))
+        lines = lines[1:]
+    return entries | values("title", joined(lines))
+
+
+def _is_byline(lines: Sequence[Line]) -> bool:
+    """Whether the last of *lines* is a byline, by its first word or by looking like a name."""
+    line = lines[-1]
+    if unsigned(Entry(line.text, line)):
+        return True
+    told = any(len(e.text.split()) >= 4 or not looks_like_name(e.text) for e in lines[:-1])
+    return told and 2 <= len(line.text.split()) <= 4 and looks_like_name(line.text)
+
+
+def _is_section(lines: Sequence[Line]) -> bool:
+    first, second = (len(line.text.split()) for line in lines[:2])
+    return first <= 3 and first < second

@@ -1,0 +1,103 @@
+"""A record of Factiva with its indexing codes: two or three capitals, then what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsparse.languages.database_labels import DatabaseLabel, database_labels
+from newsparse.languages.database_signs import FACTIVA_BELOW
+from newsparse.lines.entries import Metadata
+from newsparse.lines.passages import Passage, joined, passages
+from newsparse.lines.records.blocks import Entries, placed, respaced, values
+from newsparse.page import Line
+
+__all__ = ["read_factiva_coded"]
+
+_STORY = ("lead", "body")
+_FIRST = frozenset({"HD", "SE", "CL"})
+"""How the first line may start: CL is CLM, the column."""
+
+_NEEDED = frozenset({"length", "date", "sitename", "lead", "body"})
+"""Roles of which two at least must be there: "HD" alone may be anything."""
+
+
+@attrs.frozen(eq=False)
+class _Field:
+    """What one code stands for; *start* is where it begins in the first of its lines."""
+
+    role: str
+    lines: tuple[Line, ...]
+    start: int
+
+    @property
+    def value(self) -> Passage:
+        """It, in one line."""
+        return joined(self.lines).after(self.start)
+
+
+def read_factiva_coded(lines: Sequence[Line], text: str) -> Metadata | None:
+    """The metadata of a record that starts with a code; ``None`` if it does not.
+
+    *text* is the text as given, which tells a tab from a blank.
+    """
+    if lines[0].text[:2] not in _FIRST:
+        return None
+    fields = {field.role: field for field in reversed(list(_fields(lines, text)))}
+    if "title" not in fields or len(_NEEDED & set(fields)) < 2:
+        return None
+    entries: Entries = {}
+    for role, field in fields.items():
+        entries |= values(role, field.value)
+    if "date" in fields and "clock" in fields:
+        entries["date"] = (respaced(*(placed(fields[role].value) for role in ("date", "clock"))),)
+    return Metadata(entries=entries, story=_story([fields[r] for r in _STORY if r in fields]))
+
+
+def _fields(lines: Sequence[Line], text: str) -> Iterator[_Field]:
+    role, start, group = "", 0, list[Line]()
+    for line in lines:
+        code = _code(line, text, inside=role in _STORY)
+        if code is None:
+            group.append(line)
+            continue
+        if group:
+            yield _Field(role, tuple(group), start)
+        role, start, group = code.role, 0, []
+        if code.value < len(line.text):
+            start, group = code.value, [line]
+    if group:
+        yield _Field(role, tuple(group), start)
+
+
+def _code(line: Line, text: str, *, inside: bool) -> DatabaseLabel | None:
+    """The code that *line* is, or starts with; *inside* the story fewer are looked for.
+
+    Behind a code stands a line end or a wide blank; behind HD and SE a single blank is enough.
+    """
+    words = line.text[:4].split(" ", 1)
+    code = words[0]
+    if not (2 <= len(code) <= 3 and code.isupper()):
+        return None
+    label = database_labels("factiva").alone(code)
+    if label is None or (inside and label.role not in {"body", *FACTIVA_BELOW}):
+        return None
+    if len(line.text) == len(code):
+        return label
+    narrow = text[line.position(len(code)) : line.position(len(code) + 1)] == " "
+    if narrow and (inside or label.role not in ("title", "section")):
+        return None
+    return attrs.evolve(label, value=len(code) + 1)
+
+
+def _story(fields: Sequence[_Field]) -> tuple[Passage, ...]:
+    """The paragraphs of the lead and of the rest, which a blank line parts, printed or not."""
+    lines: list[Line] = []
+    starts: dict[int, int] = {}
+    for field in fields:
+        first = attrs.evolve(field.lines[0], gap=max(field.lines[0].gap, 1))
+        starts[id(first)] = field.start
+        lines += [first, *field.lines[1:]]
+    found = passages(lines)
+    return tuple(each.after(starts.get(id(each.lines[0]), 0)) for each in found)

@@ -1,0 +1,178 @@
+"""A record of LexisNexis's classic text export.
+
+A line that counts the documents, then outlet, date and edition in the middle of their lines, the
+headline, labels in capitals ("BYLINE:"), the story, hard-wrapped, and more labels. Older exports
+print the copyright first and the headline behind a label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import dropwhile
+
+import regex
+
+from newsparse.languages.database_labels import DatabaseLabel, Labels, database_labels
+from newsparse.languages.database_signs import COPYRIGHT, LEXISNEXIS_COUNT, MAX_SIGN
+from newsparse.lines.entries import Entry, Metadata
+from newsparse.lines.passages import Passage, joined, wrapped_passages
+from newsparse.lines.records.blocks import (
+    Block,
+    Entries,
+    date_in,
+    flat,
+    footer_start,
+    label_codes,
+    labelled,
+    read_blocks,
+    unsigned,
+)
+from newsparse.page import Line
+
+__all__ = ["read_lexisnexis"]
+
+MAX_PROLOG = 12
+"""Blocks over the first label at most; copyright, outlet, date and headline are four."""
+
+MAX_HEADER = 25
+"""Blocks from the first label to the last of the header. Seven labels are common."""
+
+CENTRED = 10
+"""Columns of blanks before a line that stands in the middle."""
+
+# What opens a label in capitals that the data do not know: "JOURNAL-CODE:".
+_CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d /-]{2,30}:")
+_HEADER = frozenset("title author section length dateline description body".split())
+_FOOTER = frozenset("subject language url loaded graphic other".split())
+_LONG = frozenset({"title", "description", "body", "graphic"})
+"""Roles of labels that may stand before running text."""
+
+_DECK = regex.compile(r"\h*+;(?:\h++|$)")
+
+
+def read_lexisnexis(lines: Sequence[Line]) -> Metadata | None:
+    """The metadata of a record that starts with the count of documents; ``None`` if it does not."""
+    first = lines[0].text
+    if len(first) > MAX_SIGN or not LEXISNEXIS_COUNT.fullmatch(first):
+        return None
+    blocks = read_blocks(lines[1:], _label)
+    start = next((at for at, each in enumerate(blocks[:MAX_PROLOG]) if _is_header(each)), None)
+    if start is None:
+        return None
+    story = _header_end(blocks, start)
+    end = footer_start(blocks, story, _is_footer, _CAPITALS)
+    end = next((at for at in range(story, end) if _is_sure(blocks[at])), end)
+    entries = _prolog(flat(blocks[:start]), blocks[:start])
+    entries |= labelled([*blocks[start:story], *blocks[end:]])
+    return Metadata(
+        entries=_with_deck(entries),
+        story=_story(blocks[story - 1 : story], flat(blocks[story:end])),
+        codes=label_codes(block.label for block in blocks[start:story]),
+    )
+
+
+@cache
+def _labels() -> Labels:
+    return database_labels("lexisnexis")
+
+
+def _label(text: str) -> DatabaseLabel | None:
+    """The label that *text* starts with, in capitals."""
+    label = _labels().before_colon(text) if text[0].isupper() else None
+    return label if label and text[: label.value].isupper() else None
+
+
+# -- where header, story and footer are --------------------------------------------------------
+
+
+def _header_end(blocks: Sequence[Block], start: int) -> int:
+    """Index of the story's first block: after the length, and the labels that follow it.
+
+    Something without a label may stand before the length, and then is the header's.
+    """
+    header = range(start, min(start + MAX_HEADER, len(blocks)))
+    lengths = (at for at in header if blocks[at].role in ("length", "body"))
+    at = next((at for at in lengths if _is_header(blocks[at])), start)
+    while at < len(blocks) and _is_header(blocks[at]):
+        at += 1
+        if blocks[at - 1].role == "body":
+            break
+    return at
+
+
+def _is_header(block: Block) -> bool:
+    """Whether *block* is a label's: before running text, only a few labels are."""
+    return block.role in _HEADER and (block.role in _LONG or not block.is_prose)
+
+
+def _is_footer(block: Block) -> bool:
+    if COPYRIGHT.match(block.text):
+        return True
+    return block.role in _FOOTER and (block.role in _LONG or not block.is_prose)
+
+
+def _is_sure(block: Block) -> bool:
+    """Whether *block* begins the footer, though a text with blank lines in it may follow."""
+    if block.role == "loaded":  # "UPDATE:" may also begin a paragraph
+        return not block.is_prose and date_in(block.text) is not None
+    return block.role == "graphic"
+
+
+# -- what they say -----------------------------------------------------------------------------
+
+
+def _prolog(lines: Sequence[Line], blocks: Sequence[Block]) -> Entries:
+    """Outlet, date and headline, which have no labels."""
+    lines = [line for line in lines if not COPYRIGHT.match(line.text)]
+    if not lines:
+        return {}
+    dated = next((at for at, line in enumerate(lines) if at < 6 and date_in(line.text)), None)
+    entries: Entries = {}
+    if dated is not None:
+        entries["date"] = (Entry(lines[dated].text, lines[dated]),)
+    if dated != 0:
+        outlet = joined(_same_block(lines[: dated or 1]))
+        entries["sitename"] = (Entry(outlet.text, outlet),)
+    rest = _below_date(blocks, lines[dated or 0])
+    if rest:
+        title = joined(rest[0].lines)
+        entries["title"] = (Entry(title.text, title),)
+    if len(rest) > 1:
+        deck = joined(rest[1].lines)
+        entries["description"] = (Entry(deck.text, deck),)
+    return entries
+
+
+def _same_block(lines: Sequence[Line]) -> list[Line]:
+    """The first of *lines* and those that follow it without a blank line."""
+    size = next((at for at, line in enumerate(lines) if at and line.gap), len(lines))
+    return list(lines[:size])
+
+
+def _below_date(blocks: Sequence[Block], dated: Line) -> list[Block]:
+    """The headline's blocks: after the date's, without an edition in the middle of its line."""
+    at = next(at for at, block in enumerate(blocks) if dated in block.lines)
+    rest = [block for block in blocks[at + 1 :] if not COPYRIGHT.match(block.text)]
+    flush = list(dropwhile(lambda block: block.lines[0].indent >= CENTRED, rest))
+    return flush or rest
+
+
+def _with_deck(entries: Entries) -> Entries:
+    """*entries* with what follows a semicolon in the headline told to be byline or standfirst."""
+    (title,) = entries.get("title", (None,))
+    cut = _DECK.search(title.value) if title else None
+    if title is None or cut is None or cut.start() == 0:
+        return entries
+    found = {"title": (title.cut(0, cut.start()),)}
+    if cut.end() < len(title.value):
+        below = title.cut(cut.end(), len(title.value))
+        byline = unsigned(below)
+        found |= {"author": (byline,)} if byline else {"description": (below,)}
+    return found | {key: value for key, value in entries.items() if key != "title"}
+
+
+def _story(before: Sequence[Block], lines: Sequence[Line]) -> tuple[Passage, ...]:
+    """The story's paragraphs; the first may stand behind the label "BODY:"."""
+    inline = [value for block in before if block.role == "body" and (value := block.value)]
+    return (*inline, *wrapped_passages(lines))

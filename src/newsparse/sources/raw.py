@@ -1,0 +1,53 @@
+"""What a source yields: one raw text with what is known of it, or why a record gave none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import attrs
+
+__all__ = ["Place", "RawText", "ReadFailure"]
+
+
+@attrs.frozen(kw_only=True)
+class Place:
+    """Where a record stood: which source, which record, and where in it."""
+
+    source: str
+    """The file's name as given, ``"-"`` for standard input, or the name the caller gave."""
+    position: int = 0
+    """Number of the record within its source, counted from 0."""
+    offset: int | None = None
+    """Where the record starts: bytes into the (decompressed) source, if that is known."""
+
+    def __str__(self) -> str:
+        at = "" if self.offset is None else f" (byte {self.offset})"
+        return f"{self.source}, record {self.position}{at}"
+
+
+@attrs.frozen(kw_only=True)
+class RawText:
+    """One raw text and what its source says of it. What the source does not say is ``None``."""
+
+    text: str
+    place: Place
+    id: str | None = None
+    url: str | None = None
+    crawl_time: datetime | None = None
+    """When it was fetched: always with a zone."""
+    language: str | None = None
+    """Code that the source gives, as given: a hint."""
+    decoding: str | None = None
+    """How bytes became text, when there was a choice: the encoding, and what was replaced."""
+    columns: Mapping[str, Any] = attrs.field(factory=dict)
+    """The other columns of a table's row, passed through untouched."""
+
+
+@attrs.frozen(kw_only=True)
+class ReadFailure:
+    """A record that gave no text: where it stood and why. The records after it go on."""
+
+    place: Place
+    error: str

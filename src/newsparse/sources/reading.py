@@ -1,0 +1,112 @@
+"""Reads files, folders, patterns and standard input, record by record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+
+from newsparse.errors import ExtraError, InputError
+from newsparse.extras import require
+from newsparse.sources.formats import Format, find_format, format_named
+from newsparse.sources.inputs import Input, Missing, find_files, reason
+from newsparse.sources.raw import Place, RawText, ReadFailure
+from newsparse.sources.records import MAX_RECORD_BYTES, Records, Wanted
+from newsparse.sources.repair import repair as repaired
+from newsparse.sources.streams import DamagedError, opened
+
+__all__ = ["read"]
+
+
+def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
+    inputs: Input | Iterable[Input],
+    *,
+    format: str | None = None,  # noqa: A002  # the word that users look for
+    text_column: str = "text",
+    id_column: str | None = None,
+    url_column: str | None = None,
+    repair: bool = False,
+    max_bytes: int = MAX_RECORD_BYTES,
+) -> Iterator[RawText | ReadFailure]:
+    """The raw texts in *inputs*, and a failure for each record that gives none, in order.
+
+    *inputs* are files, folders (read with all that is in them), patterns (``"pages/**/*.txt"``)
+    and ``"-"`` for standard input, compressed or not. Each is read in the format that its name
+    ends in or its start shows, or else as plain text; *format* forces one of
+    `newsparse.sources.FORMATS`. *text_column* names the text in tables, *id_column* and
+    *url_column* what else to take from them. *repair* puts mojibake right. A record of more than
+    *max_bytes*, decompressed, is a failure.
+
+    Nothing is read before the first record is asked for, and no more is held than one record.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "two.jsonl"
+    ...     _ = path.write_text('{"text": "Rain returns"}\\n{"text": null}\\n')
+    ...     for record in read(path):
+    ...         print(record.text if isinstance(record, RawText) else record.error)
+    Rain returns
+    column 'text': expected a text, found nothing
+
+    Raises:
+        ConfigError: there is no such *format*.
+        ExtraError: *repair* is wanted, and ftfy is not installed.
+        InputError: while reading: one of *inputs* is no path.
+    """
+    forced = None if format is None else format_named(format)
+    if repair:
+        require("ftfy", "repair")
+    wanted = Wanted(
+        text_column=text_column,
+        id_column=id_column,
+        url_column=url_column,
+        repair=repair,
+        max_bytes=max_bytes,
+    )
+    return _read(inputs, forced, wanted)
+
+
+def _read(
+    inputs: Input | Iterable[Input], forced: Format | None, wanted: Wanted
+) -> Iterator[RawText | ReadFailure]:
+    for each in find_files(inputs):
+        if isinstance(each, Missing):
+            yield ReadFailure(place=Place(source=each.name), error=each.error)
+            continue
+        for record in _read_source(each, forced, wanted):
+            yield _repaired(record) if wanted.repair else record
+
+
+def _read_source(
+    name: str, forced: Format | None, wanted: Wanted
+) -> Iterator[RawText | ReadFailure]:
+    records = Records(source=name, wanted=wanted)
+    try:
+        with opened(name) as stream:
+            chosen = forced or find_format(name, stream.head())
+            yield from chosen.read(stream, records)
+    except DamagedError as error:
+        records.offset = error.offset
+        yield records.failure(str(error))
+    except OSError as error:
+        yield records.failure(_explained(name, error))
+    except (ExtraError, InputError) as error:
+        yield records.failure(str(error))
+
+
+def _explained(name: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and Path(name).is_symlink():
+        return "a link to a file that does not exist"
+    return reason(error)
+
+
+def _repaired(record: RawText | ReadFailure) -> RawText | ReadFailure:
+    if isinstance(record, ReadFailure):
+        return record
+    text, lines = repaired(record.text)
+    if not lines:
+        return record
+    note = f"{record.decoding or 'utf-8'}; repaired by ftfy: {lines} line{'s' * (lines > 1)}"
+    return attrs.evolve(record, text=text, decoding=note)

@@ -1,0 +1,48 @@
+"""What the caller wants of each record, and the numbering of the records of one source."""
+
+from __future__ import annotations
+
+import attrs
+
+from newsparse.page import MAX_TEXT_LENGTH
+from newsparse.sources.raw import Place, ReadFailure
+
+__all__ = ["MAX_RECORD_BYTES", "Records", "Wanted"]
+
+MAX_RECORD_BYTES = 4 * MAX_TEXT_LENGTH
+"""Largest record read, in bytes after decompression: a plain text, a file of a news database, a
+line, a row, a page of an archive. UTF-8 needs no more for the longest text that a parser accepts.
+``read(max_bytes=…)`` sets another limit."""
+
+
+@attrs.frozen(kw_only=True)
+class Wanted:
+    """What the caller wants of each record."""
+
+    text_column: str = "text"
+    id_column: str | None = None
+    url_column: str | None = None
+    repair: bool = False
+    max_bytes: int = MAX_RECORD_BYTES
+
+
+@attrs.define(kw_only=True)
+class Records:
+    """Numbers the records of one source, and knows where the one being read starts."""
+
+    source: str
+    wanted: Wanted
+    position: int = 0
+    """Number of the next record."""
+    offset: int | None = None
+    """Where the next record starts, in bytes; the reader keeps it up to date where it can."""
+
+    def place(self) -> Place:
+        """The place of the next record."""
+        place = Place(source=self.source, position=self.position, offset=self.offset)
+        self.position += 1
+        return place
+
+    def failure(self, error: str) -> ReadFailure:
+        """The next record, which gives no text."""
+        return ReadFailure(place=self.place(), error=error)

@@ -1,0 +1,58 @@
+"""A row of a table → a raw text, with the other columns beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from newsparse.errors import ExtraError, InputError
+from newsparse.sources.decoding import decode
+from newsparse.sources.raw import RawText, ReadFailure
+from newsparse.sources.records import Records, Wanted
+
+__all__ = ["missing_column", "read_row"]
+
+
+def missing_column(names: Iterable[str], wanted: Wanted) -> str | None:
+    """What is wrong with columns of these *names*: one wanted is not there, or two are alike."""
+    names = list(names)
+    for name in (wanted.text_column, wanted.id_column, wanted.url_column):
+        if name is not None and name not in names:
+            shown = ", ".join(repr(each) for each in names[:20]) or "none"
+            return f"no column {name!r}: there are {shown}{', …' * (len(names) > 20)}"
+    if len(set(names)) == len(names):
+        return None
+    twice = next(name for name in names if names.count(name) > 1)
+    return f"two columns are named {twice!r}: rename one"
+
+
+def read_row(
+    row: Mapping[str, Any], records: Records, decoding: str | None = None
+) -> RawText | ReadFailure:
+    """The next record: the text in the text column of *row*, which has all the wanted columns."""
+    wanted = records.wanted
+    text = row[wanted.text_column]
+    if isinstance(text, bytes):  # as some writers of Parquet leave it
+        try:
+            decoded = decode(text)
+        except (InputError, ExtraError) as error:
+            return records.failure(f"column {wanted.text_column!r}: {error}")
+        text, decoding = decoded.text, decoded.note
+    if isinstance(text, str) and len(text) > wanted.max_bytes:
+        return records.failure(f"column {wanted.text_column!r}: over {wanted.max_bytes:,} bytes")
+    if not isinstance(text, str):
+        found = "nothing" if text is None else type(text).__name__
+        return records.failure(f"column {wanted.text_column!r}: expected a text, found {found}")
+    return RawText(
+        text=text,
+        place=records.place(),
+        id=_plain(row, wanted.id_column),
+        url=_plain(row, wanted.url_column),
+        decoding=decoding,
+        columns={name: value for name, value in row.items() if name != wanted.text_column},
+    )
+
+
+def _plain(row: Mapping[str, Any], name: str | None) -> str | None:
+    value = None if name is None else row[name]
+    return None if value is None else str(value)

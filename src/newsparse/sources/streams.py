@@ -1,0 +1,235 @@
+"""Bytes of a file or of standard input, decompressed on the way, with damage told by its place."""
+
+from __future__ import annotations
+
+import bz2
+import codecs
+import gzip
+import io
+import lzma
+import stat
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol
+
+import attrs
+import regex
+
+from newsparse.extras import require
+
+__all__ = ["HEAD_BYTES", "SUFFIXES", "DamagedError", "Stream", "opened", "recoded"]
+
+HEAD_BYTES = 65_536
+"""Bytes at the start of a source that its format and encoding are recognised from."""
+
+# Small, because what a decompressor has read when it comes upon damage is lost with it.
+_STEP = 4096
+# Zstandard repeats a byte 131,072 times in 4 bytes; so much at once makes 8 MB at most.
+_ZSTD_STEP = 256
+
+
+class DamagedError(Exception):
+    """The source cannot be read on. What came before is sound."""
+
+    offset: int | None = None
+    """Where the record starts that could not be read to its end, if that is known."""
+
+
+class _Reads(Protocol):
+    def read1(self, size: int = -1, /) -> bytes: ...
+
+
+@attrs.frozen(kw_only=True)
+class Stream:
+    """The bytes of one source, decompressed, from its start."""
+
+    content: io.BufferedReader
+    """Read it forward only; :class:`DamagedError` comes where the source is damaged."""
+    file: BinaryIO
+    """What the bytes come from, as it lies on the disk."""
+    compression: str | None
+
+    def head(self) -> bytes:
+        """The first `HEAD_BYTES` at most, as long as nothing was read of it.
+
+        Raises:
+            DamagedError: there is nothing sound at the start.
+        """
+        try:
+            return self.content.peek(HEAD_BYTES)[:HEAD_BYTES]
+        except DamagedError as error:
+            error.offset = 0
+            raise
+
+
+@contextmanager
+def opened(name: str) -> Iterator[Stream]:
+    """The stream of the file *name*; ``"-"`` is standard input, which stays open.
+
+    Raises:
+        OSError: there is no such file, it may not be read, or it is no file.
+        DamagedError: the file is not compressed as its name says, or nothing of it can be read.
+        ExtraError: a library for its compression is not installed.
+    """
+    with ExitStack() as stack:
+        file = _standard_input() if name == "-" else stack.enter_context(_open(name))
+        raw = _buffered(file, HEAD_BYTES)
+        compression = _compression(name, raw.peek(HEAD_BYTES))
+        content = raw if compression is None else _buffered(_decompressor(compression, raw))
+        yield Stream(content=content, file=file, compression=compression)
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise OSError("standard input is closed")
+    return sys.stdin.buffer
+
+
+def _open(name: str) -> BinaryIO:
+    path = Path(name)
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        # A pipe without a writer would stop the whole run; a device may never end.
+        raise OSError(f"{_kind(mode)}, not a file: its content can be given as standard input")
+    return path.open("rb", buffering=0)
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISFIFO(mode):
+        return "a pipe"
+    if stat.S_ISSOCK(mode):
+        return "a socket"
+    return "a device" if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) else "a folder"
+
+
+# -- decompression -----------------------------------------------------------------------------
+
+_SIGNATURES = {
+    "gzip": (regex.compile(rb"\x1f\x8b\x08"), ".gz"),
+    "bzip2": (regex.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), ".bz2"),
+    "xz": (regex.compile(rb"\xfd7zXZ\x00"), ".xz"),
+    "zstd": (regex.compile(rb"\x28\xb5\x2f\xfd"), ".zst"),
+}
+
+
+def _compression(name: str, head: bytes) -> str | None:
+    """How the source is compressed, by its first bytes; its name must not say otherwise."""
+    for compression, (signature, _) in _SIGNATURES.items():
+        if signature.match(head):
+            return compression
+    for compression, (_, suffix) in _SIGNATURES.items():
+        if name.lower().endswith(suffix):
+            raise DamagedError(f"named {suffix}, but it does not start as {compression} data does")
+    return None
+
+
+def _decompressor(compression: str, raw: io.BufferedReader) -> _Reads:
+    if compression == "gzip":
+        return gzip.GzipFile(fileobj=raw)
+    if compression == "bzip2":
+        return bz2.BZ2File(raw)
+    if compression == "xz":
+        return lzma.LZMAFile(raw)
+    return _Zstd(raw)
+
+
+SUFFIXES = tuple(suffix for _, suffix in _SIGNATURES.values())
+"""Ends of the names of compressed files."""
+
+
+class _Zstd:
+    """Reads Zstandard frames. The library's own reader ends quietly where a file was cut off."""
+
+    def __init__(self, raw: io.BufferedReader) -> None:
+        self.library: Any = require("zstandard", "zstd")
+        self.raw = raw
+        self.step = b""  # compressed, not read yet
+        self.waiting = io.BytesIO()  # decompressed, not read yet
+        self.frame: Any = None
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """The next bytes, at most *size*; none at the end."""
+        while not (part := self.waiting.read(size)):
+            self.waiting = io.BytesIO()  # one at a time in memory
+            self.step = self.step or self.raw.read(_ZSTD_STEP)
+            if not self.step:
+                if self.frame is not None:
+                    raise EOFError("Compressed file ended within a frame")
+                break
+            self.waiting = io.BytesIO(self._next())
+        return part
+
+    def _next(self) -> bytes:
+        frame = self.frame or self.library.ZstdDecompressor().decompressobj()
+        try:
+            data: bytes = frame.decompress(self.step)
+        except self.library.ZstdError as error:
+            raise OSError(str(error)) from error
+        self.step = frame.unused_data if frame.eof else b""
+        self.frame = None if frame.eof else frame
+        return data
+
+
+def _buffered(source: _Reads | BinaryIO, step: int = _STEP) -> io.BufferedReader:
+    return io.BufferedReader(_Raw(source, step), HEAD_BYTES)
+
+
+class _Raw(io.RawIOBase):
+    """Fills whole buffers from *source*; an error comes after the bytes before it."""
+
+    def __init__(self, source: _Reads | BinaryIO, step: int) -> None:
+        # A file that was opened without a buffer reads once at a time anyway.
+        self.read_some = source.read1 if hasattr(source, "read1") else source.read
+        self.step = step
+        self.error: DamagedError | None = None
+
+    def readable(self) -> bool:
+        """Yes: that is what it is for."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill *buffer* unless the source ends, or is damaged, before."""
+        size, filled = len(buffer), 0
+        while filled < size and self.error is None:
+            try:
+                data = self.read_some(min(size - filled, self.step))
+            except DamagedError as error:
+                self.error = error
+                break
+            except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+                self.error = DamagedError(str(error))
+                break
+            if not data:
+                break
+            buffer[filled : filled + len(data)] = data
+            filled += len(data)
+        if not filled and self.error is not None:
+            raise self.error
+        return filled
+
+
+# -- wide encodings ----------------------------------------------------------------------------
+
+
+def recoded(source: io.BufferedReader, encoding: str) -> io.BufferedReader:
+    """The text of *source*, which is in *encoding*, as UTF-8, in which every line end is a byte."""
+    return _buffered(_Recoded(source, encoding))
+
+
+class _Recoded:
+    def __init__(self, source: io.BufferedReader, encoding: str) -> None:
+        self.source = source
+        self.decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+        self.waiting = io.BytesIO()
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """The next bytes, at most *size*; none at the end."""
+        step = b"-"
+        while step and not (part := self.waiting.read(size)):
+            step = self.source.read1(_STEP)
+            text = self.decoder.decode(step, final=not step)
+            self.waiting = io.BytesIO(text.encode("utf-8"))
+        return part or self.waiting.read(size)

@@ -1,0 +1,1 @@
+"""Tests of sources, exports, many texts at once and engines."""
