@@ -1,0 +1,205 @@
+"""JSON Lines and CSV: whole rows appended to one file, which can be read at any moment."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, BinaryIO, ClassVar
+
+from newsparse import saved
+from newsparse.errors import ConfigError, InputError
+from newsparse.exports.cells import to_cell, to_json_values
+from newsparse.exports.journal import Journal
+from newsparse.exports.records import Record, Row, rows, storable
+from newsparse.exports.schema import Table
+from newsparse.exports.values import to_json_text
+
+__all__ = ["Encode", "LineFile", "LineStream", "csv_encoder", "csv_head", "json_encoder"]
+
+Encode = Callable[[Record], list[bytes]]
+"""The lines of one record, each with its line end."""
+
+
+# -- a record as lines -------------------------------------------------------------------------
+
+
+def json_encoder(table: Table, *, whole: bool) -> Encode:
+    """What writes a record as JSON Lines: *whole* articles, or the rows of *table*.
+
+    A whole article is what `Article.to_json` gives, behind what the source says of it.
+    """
+    if whole:
+        return lambda record: [_json_line(_whole(record))]
+    return lambda record: [_json_line(to_json_values(row)) for row in rows(record, table)]
+
+
+def _whole(record: Record) -> dict[str, Any]:
+    crawled = record.crawl_time and record.crawl_time.isoformat()
+    data: dict[str, Any] = {
+        "id": record.name,
+        "source": record.source or None,
+        "position": record.position,
+    }
+    facts = {
+        "url": record.url,
+        "crawl_time": crawled,
+        "language_hint": record.language_hint,
+        "decoding": record.decoding,
+        "columns": json.loads(to_json_text(dict(record.columns)) or "") if record.columns else None,
+        "error": record.error,
+    }
+    data |= {name: value for name, value in facts.items() if value is not None}
+    if record.article is None:
+        return data | {"newsparse": saved.VERSION}
+    return data | record.article.to_dict()
+
+
+def _json_line(data: dict[str, Any]) -> bytes:
+    return saved.to_json(data, None).encode() + b"\n"
+
+
+def csv_encoder(table: Table, *, defuse: bool) -> Encode:
+    """What writes a record as the lines of a CSV file (RFC 4180, UTF-8).
+
+    With *defuse*, no cell is taken for a formula by a spreadsheet.
+    """
+
+    def encode(record: Record) -> list[bytes]:
+        return [_csv_line(_cells(row, table, defuse=defuse)) for row in rows(record, table)]
+
+    return encode
+
+
+def csv_head(table: Table) -> bytes:
+    """The first line of a CSV file: the names of the columns."""
+    return _csv_line(table.names)
+
+
+def _cells(row: Row, table: Table, *, defuse: bool) -> list[str]:
+    stored = storable(row)
+    return [to_cell(stored[column.name], column, defuse=defuse) for column in table.columns]
+
+
+def _csv_line(cells: Iterable[str]) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(cells)  # ends lines with \r\n, so both are quoted within a cell
+    return line.getvalue().encode()
+
+
+# -- where the lines go ------------------------------------------------------------------------
+
+
+class LineFile:
+    """Lines appended to a file. `size` tells how much of it counts."""
+
+    seconds: ClassVar[float] = 1.0
+
+    def __init__(self, path: Path, encode: Encode, head: bytes = b"") -> None:
+        self.path, self.items, self.head = path, encode, head
+        self.size = 0
+
+    def weight(self, item: bytes) -> int:
+        """How much *item* takes, in characters or so."""
+        return len(item)
+
+    def start(self) -> None:
+        """Begin with an empty file, whatever stood there."""
+        self.path.write_bytes(self.head)
+        self.size = len(self.head)
+
+    def resume(self, journal: Journal) -> None:
+        """Go on behind what *journal* tells; what stands there beyond is cut off.
+
+        Raises:
+            InputError: the file is shorter than it tells, or the journal is damaged.
+        """
+        size = journal.size()
+        if not size:
+            self.start()
+            return
+        there = self.path.stat().st_size if self.path.exists() else 0
+        if there < size:
+            raise InputError(f"{self.path}: expected {size} bytes by its journal, got {there}")
+        os.truncate(self.path, size)
+        self.size = size
+
+    def adopt(self) -> dict[str, Any]:
+        """Go on behind a finished file.
+
+        Raises:
+            ConfigError: its columns are not those that are to be written.
+            InputError: its last line is not complete.
+        """
+        with self.path.open("rb") as file:
+            if file.read(len(self.head)) != self.head:
+                raise ConfigError(f"{self.path} has other columns: choose another output")
+            self.size = file.seek(0, os.SEEK_END)
+            if self.size:
+                file.seek(-1, os.SEEK_END)
+                if file.read(1) != b"\n":
+                    raise InputError(f"{self.path} is cut off: its last line has no end")
+        return {"size": self.size}
+
+    def store(self, items: list[bytes]) -> dict[str, Any]:
+        """Append *items*; they count once the entry that this returns is in the journal."""
+        data = b"".join(items)
+        with self.path.open("ab") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        self.size += len(data)
+        return {"size": self.size}
+
+    def mark(self) -> int:
+        """Where the file stands, for `rollback`."""
+        return self.size
+
+    def rollback(self, mark: int) -> None:
+        """Take back what was stored since *mark*, finished or not."""
+        os.truncate(self.path, mark)
+        self.size = mark
+
+    def finish(self) -> None:
+        """Nothing is left to do: the file is what it should be."""
+
+    def clean(self) -> None:
+        """Nothing is left to remove."""
+
+
+class LineStream:
+    """Lines written to an open stream, such as standard output: there is nothing to resume."""
+
+    seconds: ClassVar[float] = 0.0  # each record at once: somebody may be watching
+
+    def __init__(self, stream: BinaryIO, encode: Encode, head: bytes = b"") -> None:
+        self.stream, self.items, self.head = stream, encode, head
+
+    def weight(self, item: bytes) -> int:
+        """How much *item* takes, in characters or so."""
+        return len(item)
+
+    def start(self) -> None:
+        """Write what stands before the first record."""
+        self.stream.write(self.head)
+
+    def store(self, items: list[bytes]) -> dict[str, Any]:
+        """Write *items*."""
+        self.stream.write(b"".join(items))
+        self.stream.flush()
+        return {}
+
+    def mark(self) -> None:
+        """There is no way back in a stream."""
+
+    def rollback(self, mark: None) -> None:
+        """What was sent cannot be taken back."""
+
+    def finish(self) -> None:
+        """Nothing is left to do."""
+
+    def clean(self) -> None:
+        """Nothing is left to remove."""

@@ -1,0 +1,159 @@
+"""Writers: one interface for every format, and no finished article lost to a killed process."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from time import monotonic
+from types import TracebackType
+from typing import Any, ClassVar, Protocol
+
+import attrs
+
+from newsparse.errors import ConfigError, NewsparseError
+from newsparse.exports.arrow import MAX_CHARS, MAX_ROWS
+from newsparse.exports.journal import Done, Journal
+from newsparse.exports.records import Record
+
+__all__ = ["Writer"]
+
+
+class _Sink(Protocol):
+    """Where a writer's batches go. Its methods are told at `newsparse.exports.lines.LineFile`."""
+
+    seconds: ClassVar[float]
+
+    def items(self, record: Record) -> list[Any]: ...
+    def weight(self, item: Any) -> int: ...
+    def store(self, items: list[Any]) -> dict[str, Any]: ...
+    def mark(self) -> Any: ...
+    def rollback(self, mark: Any) -> None: ...
+    def finish(self) -> None: ...
+    def clean(self) -> None: ...
+
+
+@attrs.define
+class _Batch:
+    """What has been written and is not stored yet."""
+
+    since: float
+    texts: list[tuple[str, int, list[Any]]] = attrs.field(factory=list)
+    """Source, position and items of each text: one entry, so that no Ctrl-C can part them."""
+    rows: int = 0
+    weight: int = 0
+
+    @property
+    def items(self) -> list[Any]:
+        """All items, in order."""
+        return [item for _, _, items in self.texts for item in items]
+
+    @property
+    def done(self) -> list[tuple[str, int, int]]:
+        """The texts, as the journal tells them."""
+        done = Done()
+        for source, position, _ in self.texts:
+            done.add(source, position)
+        return list(done.ranges())
+
+
+class Writer:
+    """Writes records one by one: a context manager, made by `open_writer`.
+
+    Records are gathered into batches. A batch is stored when it holds `MAX_ROWS` rows or
+    `MAX_CHARS` characters, and when a record is written a second after the last one was stored (ten
+    seconds for Parquet and Arrow). Storing happens whole or not at all, whatever kills the process.
+
+    Leaving the ``with`` block finishes the output. Leaving it by an exception stores what has been
+    written and leaves the output unfinished, to be resumed.
+    """
+
+    def __init__(self, sink: _Sink, journal: Journal | None, done: Done) -> None:
+        self._sink, self._journal, self._batch = sink, journal, _Batch(monotonic())
+        self.done = done
+        """The texts that earlier runs finished: ``(source, position) in writer.done``."""
+        self._closed = False
+
+    def write(self, record: Record) -> bool:
+        """Add *record*, unless an earlier run has finished its text: then nothing is done.
+
+        Returns whether it was added. The same text given twice in one run is written twice.
+
+        Raises:
+            InputError: a value cannot be saved. Nothing of the record was added, and the writer
+                goes on: write the text as a failure, for example.
+            ConfigError: the writer is closed.
+            OSError: the batch could not be stored.
+        """
+        if self._closed:
+            raise ConfigError("the writer is closed: its output is finished")
+        if (record.source, record.position) in self.done:
+            return False
+        items = self._sink.items(record)
+        batch = self._batch
+        batch.texts.append((record.source, record.position, items))
+        batch.rows += len(items)
+        batch.weight += sum(map(self._sink.weight, items))
+        if (
+            batch.rows >= MAX_ROWS
+            or batch.weight >= MAX_CHARS
+            or monotonic() - batch.since >= self._sink.seconds
+        ):
+            self.commit()
+        return True
+
+    def commit(self) -> None:
+        """Store what has been written: after this, no kill of the process loses it.
+
+        Raises:
+            InputError: a value that a source gave does not fit its column.
+            OSError: the disk is full, or the like. What was written waits for the next `commit`.
+        """
+        batch, sink, journal = self._batch, self._sink, self._journal
+        if not batch.texts:
+            return
+        if journal is None:
+            # First: what a stream has taken in part must not be sent again.
+            self._batch = _Batch(monotonic())
+            sink.store(batch.items)
+            return
+        marks = journal.mark(), sink.mark()
+        try:
+            entry = sink.store(batch.items)
+            journal.append({"done": batch.done, **entry})
+            self._batch = _Batch(monotonic())
+        except BaseException:  # Ctrl-C, too, may come between any two of these steps
+            self._batch = batch
+            with suppress(OSError):  # what cannot be taken back now, the next run takes back
+                journal.rollback(marks[0])
+                sink.rollback(marks[1])
+            raise
+
+    def close(self) -> None:
+        """Store what has been written and finish the output.
+
+        Raises:
+            InputError: as `commit`.
+            OSError: as `commit`.
+        """
+        if self._closed:
+            return
+        self.commit()
+        self._sink.finish()
+        if self._journal is not None:
+            self._journal.remove()
+        self._sink.clean()
+        self._closed = True
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is None:
+            self.close()
+            return
+        with suppress(OSError, NewsparseError):  # the error on its way says more
+            self.commit()
