@@ -670,9 +670,13 @@ CALLABLE = [
 def test_public_names() -> None:
     """What `__all__` names is there, sorted as the linter does, and nothing else is public."""
     assert len(set(newsparse.__all__)) == len(newsparse.__all__)
+    assert dir(newsparse) == sorted(newsparse.__all__)
+    assert all(hasattr(newsparse, name) for name in newsparse.__all__)
     names = {name for name in vars(newsparse) if not name.startswith("_")}
     submodules = {name for name in names if f"newsparse.{name}" in sys.modules}
-    assert names - submodules <= set(newsparse.__all__) <= names
+    assert names - submodules - {"TYPE_CHECKING", "import_module"} <= set(newsparse.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'parse_all'"):
+        _ = newsparse.parse_all
 
 
 @pytest.mark.parametrize(("name", "value"), CALLABLE, ids=[name for name, _ in CALLABLE])

@@ -1,5 +1,8 @@
 """Raw scraped news text → typed ``Article`` objects, with the place of every value."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from newsparse import fields
 from newsparse.article import Article
 from newsparse.errors import (
@@ -8,6 +11,7 @@ from newsparse.errors import (
     ExtraError,
     InputError,
     NewsparseError,
+    WorkerError,
 )
 from newsparse.explain import explain
 from newsparse.extractor import Extractor
@@ -17,10 +21,15 @@ from newsparse.findings import Finding, Findings, Key, Span
 from newsparse.page import MAX_TEXT_LENGTH
 from newsparse.pipeline import Parser, parse
 
+if TYPE_CHECKING:
+    from newsparse.exports import Articles
+    from newsparse.many import ParseFailure, parse_many
+
 __all__ = [
     "EXTRACTORS",
     "MAX_TEXT_LENGTH",
     "Article",
+    "Articles",
     "Block",
     "ConfigError",
     "ExtraError",
@@ -31,9 +40,26 @@ __all__ = [
     "InputError",
     "Key",
     "NewsparseError",
+    "ParseFailure",
     "Parser",
     "Span",
+    "WorkerError",
     "explain",
     "fields",
     "parse",
+    "parse_many",
 ]
+
+_LATE = {"Articles": "exports", "ParseFailure": "many", "parse_many": "many"}
+"""Public names that are imported when they are first asked for: what they need costs time that
+most programs would pay for nothing."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(f"module 'newsparse' has no attribute {name!r}")
+    return getattr(import_module(f"newsparse.{_LATE[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -380,3 +380,25 @@ def test_rule_names_are_those_of_metadata() -> None:
     best = newsparse.parse(text.partition("\f")[0]).evidence.best(newsparse.fields.HEADLINE)
     assert best is not None
     assert (best.rule, best.score) == ("headline.metadata", 0.95)
+
+
+def test_factiva_lead_below_the_body() -> None:
+    """A damaged record with its lead below its body is read in the order of the text."""
+    text = (
+        "HD Ferry to keep running\nWC\n12 words\nTD\nThe council voted late on Tuesday night.\n\n"
+        "LP\nThe night ferry will run for two more years.\n"
+    )
+    assert newsparse.parse(text).paragraphs == (
+        "The council voted late on Tuesday night.",
+        "The night ferry will run for two more years.",
+    )
+
+
+def test_factiva_time_above_the_date() -> None:
+    """A time over the date, in a damaged record, is left alone: the two are not one text."""
+    text = (
+        "HD Ferry to keep running\nWC\n12 words\nET\n18:10\nPD\n11 January 2010\nTD\nIt rained.\n"
+    )
+    article = newsparse.parse(text)
+    assert article.date == date(2010, 1, 11)
+    assert article.published is None

@@ -36,6 +36,10 @@ class _Field:
         """It, in one line."""
         return joined(self.lines).after(self.start)
 
+    def place(self) -> int:
+        """Where it stands in the text: a damaged record may have its lead below its body."""
+        return self.lines[0].span.start
+
 
 def read_factiva_coded(lines: Sequence[Line], text: str) -> Metadata | None:
     """The metadata of a record that starts with a code; ``None`` if it does not.
@@ -50,9 +54,11 @@ def read_factiva_coded(lines: Sequence[Line], text: str) -> Metadata | None:
     entries: Entries = {}
     for role, field in fields.items():
         entries |= values(role, field.value)
-    if "date" in fields and "clock" in fields:
-        entries["date"] = (respaced(*(placed(fields[role].value) for role in ("date", "clock"))),)
-    return Metadata(entries=entries, story=_story([fields[r] for r in _STORY if r in fields]))
+    date, clock = fields.get("date"), fields.get("clock")
+    if date and clock and date.place() < clock.place():
+        entries["date"] = (respaced(placed(date.value), placed(clock.value)),)
+    parts = [field for role, field in fields.items() if role in _STORY]
+    return Metadata(entries=entries, story=_story(sorted(parts, key=_Field.place)))
 
 
 def _fields(lines: Sequence[Line], text: str) -> Iterator[_Field]:

@@ -1,0 +1,157 @@
+"""Many texts at once: lazily, in order, on all processors, and no text stops the others."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
+from typing import Literal, TypeVar, overload
+
+from newsparse.article import Article
+from newsparse.errors import ConfigError, InputError
+from newsparse.many.options import CHUNK_SIZE, Options
+from newsparse.many.outcomes import Outcome, ParseFailure, TextParser, keep
+
+__all__ = ["CHUNK_SIZE", "ParseFailure", "TextParser", "parse_keyed", "parse_many"]
+
+K = TypeVar("K")
+
+
+@overload
+def parse_many(
+    texts: Iterable[str],
+    workers: int | None = None,
+    on_error: Literal["raise"] = "raise",
+    *,
+    parser: TextParser | None = None,
+    chunk_size: int = CHUNK_SIZE,
+    timeout: float | None = None,
+    method: str | None = None,
+) -> Iterator[Article]: ...
+
+
+@overload
+def parse_many(
+    texts: Iterable[str],
+    workers: int | None = None,
+    on_error: Literal["keep"] = ...,
+    *,
+    parser: TextParser | None = None,
+    chunk_size: int = CHUNK_SIZE,
+    timeout: float | None = None,
+    method: str | None = None,
+) -> Iterator[Article | ParseFailure]: ...
+
+
+def parse_many(  # noqa: PLR0913  # the options of one call, most of them by keyword
+    texts: Iterable[str],
+    workers: int | None = None,
+    on_error: Literal["raise", "keep"] = "raise",
+    *,
+    parser: TextParser | None = None,
+    chunk_size: int = CHUNK_SIZE,
+    timeout: float | None = None,
+    method: str | None = None,
+) -> Iterator[Article | ParseFailure]:
+    """The articles of *texts*, one by one, in the order of the texts.
+
+    Nothing happens before the first is asked for, and no more of *texts* is read than the workers
+    need: 4 chunks of *chunk_size* texts for each. When you stop early, close the iterator.
+
+    *workers* is the number of processes: as many as there are processors by default; 0 and 1 parse
+    in this process. *parser* is a `Parser` or any function from text to article (`parse` by
+    default); *method* is how processes start: "fork", "spawn" or "forkserver" (Python's own
+    default). With "spawn" and "forkserver", a script must keep its work under
+    ``if __name__ == "__main__":``.
+
+    An error that a text meets is raised when its turn comes, and ends the iterator; with
+    ``on_error="keep"`` a `ParseFailure` stands in its place, and the others go on. Errors are what
+    the parser raises, a worker process that ended twice on the text (for want of memory, say), and
+    more than *timeout* seconds spent on it. An error that *texts* raises always comes through,
+    after the articles before it.
+
+    >>> import newsparse
+    >>> story = "Rain fell in Kent all night. " * 8
+    >>> texts = ["Rain returns to Kent\\n\\n" + story, story, ""]
+    >>> [article.headline for article in newsparse.parse_many(texts, workers=0)]
+    ['Rain returns to Kent', None, None]
+
+    Raises:
+        InputError: *texts* is one string, or one of the texts is no ``str`` or is too long.
+        ExtractorError: an extractor raised.
+        WorkerError: a worker ended on a text, or spent too long on it; or none can be started.
+        ConfigError: an option has no meaning, or the parser cannot be sent to other processes.
+    """
+    if on_error not in ("raise", "keep"):
+        raise ConfigError(f"on_error: expected 'raise' or 'keep', got {on_error!r}")
+    if isinstance(texts, str):
+        raise InputError("expected an iterable of texts, got one str: put it in a list")
+    outcomes = Options(
+        parser=parser, workers=workers, chunk_size=chunk_size, timeout=timeout, method=method
+    ).outcomes(texts)
+    return _kept(outcomes) if on_error == "keep" else _raised(outcomes)
+
+
+def parse_keyed(
+    pairs: Iterable[tuple[K, str]],
+    workers: int | None = None,
+    *,
+    parser: TextParser | None = None,
+    chunk_size: int = CHUNK_SIZE,
+    timeout: float | None = None,
+    method: str | None = None,
+) -> Iterator[tuple[K, Article | ParseFailure]]:
+    """For each ``(key, text)`` its ``(key, article)``, one by one, in order.
+
+    This is `parse_many` for texts that something is known of. A key may be anything: a file's name,
+    the record that the text comes from, a row of a table. It stays in this process. Failures are
+    always kept, with the key as their ``source``.
+
+    >>> from newsparse.many import parse_keyed
+    >>> for name, article in parse_keyed([("a.txt", ""), ("b.txt", None)], workers=0):
+    ...     print(name, type(article).__name__)
+    a.txt Article
+    b.txt ParseFailure
+
+    Raises:
+        WorkerError: no worker process can be started.
+        ConfigError: an option has no meaning, or the parser cannot be sent to other processes.
+    """
+    keys: deque[K] = deque()  # of the texts that are read and whose turn has not come
+
+    def texts() -> Iterator[str]:
+        for key, text in pairs:
+            keys.append(key)
+            yield text
+
+    outcomes = Options(
+        parser=parser, workers=workers, chunk_size=chunk_size, timeout=timeout, method=method
+    ).outcomes(texts())
+    return _keyed(outcomes, keys)
+
+
+# -- what becomes of outcomes ------------------------------------------------------------------
+
+
+def _raised(outcomes: Generator[Outcome, None, None]) -> Iterator[Article]:
+    with closing(outcomes):
+        for position, outcome in enumerate(outcomes):
+            if isinstance(outcome, Exception):
+                outcome.add_note(f"This is text {position} of parse_many, counted from 0.")
+                raise outcome
+            yield outcome
+
+
+def _kept(outcomes: Generator[Outcome, None, None]) -> Iterator[Article | ParseFailure]:
+    with closing(outcomes):
+        for position, outcome in enumerate(outcomes):
+            yield keep(outcome, position)
+
+
+def _keyed(
+    outcomes: Generator[Outcome, None, None], keys: deque[K]
+) -> Iterator[tuple[K, Article | ParseFailure]]:
+    with closing(outcomes):
+        for position, outcome in enumerate(outcomes):
+            key = keys.popleft()
+            yield key, keep(outcome, position, key)

@@ -1,0 +1,92 @@
+"""Texts in chunks, so that processes talk seldom, and what came back of each chunk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from signal import Signals
+
+import attrs
+
+from newsparse.errors import WorkerError
+from newsparse.many.outcomes import TextParser, pack, read
+
+__all__ = ["MAX_CHUNK_LENGTH", "Chunk", "cut"]
+
+MAX_CHUNK_LENGTH = 1_000_000
+"""A chunk ends when its texts have so many code points together, so that a few chunks of long
+texts fit into memory. A longer text is a chunk of its own."""
+
+
+@attrs.define(eq=False)
+class Chunk:
+    """A few texts in a row, and the outcomes of the first of them, as far as they are known."""
+
+    texts: list[str] = attrs.Factory(list)
+    packed: list[bytes] = attrs.Factory(list)
+    """What `pack` made of the outcomes: smaller than articles while they wait for their turn."""
+    error: Exception | None = None
+    """What the input raised after these texts."""
+    suspect: int | None = None
+    """The text at which a worker has ended already."""
+
+    @property
+    def rest(self) -> list[str]:
+        """The texts whose outcomes are not known yet."""
+        return self.texts[len(self.packed) :]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all outcomes are known."""
+        return len(self.packed) == len(self.texts)
+
+    def blame(self, exit_code: int, timeout: float | None) -> None:
+        """Note that a worker ended, with *exit_code*, while it had the first text of the rest.
+
+        The worker may have been ended for no fault of that text, as by the system when another
+        process took the memory. So the text has failed only when it happens there again.
+        """
+        at = len(self.packed)
+        timed_out = timeout is not None and exit_code == -Signals.SIGALRM
+        if timed_out:
+            self.packed.append(pack(WorkerError(f"no article within {timeout:g} seconds")))
+        elif self.suspect == at:
+            how = _told(exit_code)
+            self.packed.append(pack(WorkerError(f"the worker process ended twice on it ({how})")))
+        else:
+            self.suspect = at
+
+
+def _told(exit_code: int) -> str:
+    """How a process ended: "killed by SIGKILL", "exit code 1"."""
+    try:
+        return f"killed by {Signals(-exit_code).name}"
+    except ValueError:  # no such signal: it ended by itself
+        return f"exit code {exit_code}"
+
+
+def cut(texts: Iterable[str], size: int, parser: TextParser) -> Iterator[Chunk]:
+    """Yield *texts* in chunks of *size*, reading no further than the chunk that is asked for.
+
+    When *texts* raises, the last chunk carries the error, to be raised after what came before it.
+    """
+    chunk, length = Chunk(), 0
+    try:
+        for text in texts:
+            if not isinstance(text, str):
+                # Perhaps it cannot even be sent, and what is wrong with it is told here as well.
+                if chunk.texts:
+                    yield chunk
+                yield Chunk(texts=[text], packed=[pack(read(parser, text))])
+                chunk, length = Chunk(), 0
+                continue
+            # A string of a subclass may drag along what it comes from, as those of HTML parsers do.
+            chunk.texts.append(str.__str__(text))
+            length += len(text)
+            if len(chunk.texts) >= size or length >= MAX_CHUNK_LENGTH:
+                yield chunk
+                chunk, length = Chunk(), 0
+    # Any error of the caller's own iterator: it is raised again when its turn comes.
+    except Exception as error:  # noqa: BLE001
+        chunk.error = error
+    if chunk.texts or chunk.error is not None:
+        yield chunk
