@@ -120,10 +120,10 @@ def _ordered(article: Article) -> Iterator[tuple[Finding[Any], bool]]:
 
 def _row(found: Finding[Any], taken: bool, starts: list[int] | None) -> Row:
     return Row(
-        field=found.key.name,
+        field=visible(found.key.name),  # a saved article may come from anywhere
         value=_shown(found.value),
         lines=_place(found, starts),
-        rule=found.rule,
+        rule=visible(found.rule),
         score=f"{found.score:.2f}",
         taken=taken,
         spans=found.spans,

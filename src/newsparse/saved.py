@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import reprlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from math import isfinite
@@ -21,6 +22,9 @@ VERSION = 1
 
 MAX_DEPTH = 20
 """Lists within lists that a value of your own may have."""
+
+MAX_BITS = 4_096
+"""Binary digits of a whole number of your own: Python prints none of over 4,300 decimal digits."""
 
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _LIST_FIELDS = ("authors", "categories", "tags")
@@ -75,6 +79,8 @@ def _tagged(value: Any, place: str, depth: int = 0) -> Any:
         return [_tagged(each, place, depth + 1) for each in value]
     if isinstance(value, float) and not isfinite(value):
         raise InputError(f"{place}: cannot save the float {value}: JSON has no such number")
+    if isinstance(value, int) and value.bit_length() > MAX_BITS:
+        raise InputError(f"{place}: cannot save a number of over {MAX_BITS:,} binary digits")
     if value is None or isinstance(value, (str, int, float, bool)):
         return value
     raise InputError(
@@ -98,11 +104,12 @@ def article_from_dict(data: object, fields: Iterable[Key[Any]]) -> dict[str, Any
     version = mapping.get("newsparse")
     if type(version) is not int or version < 1:
         raise InputError(
-            f"newsparse: expected the version {VERSION} of the saved form, got {version!r}"
+            f"newsparse: expected the version {VERSION} of the saved form, got {_shown(version)}"
         )
     if version > VERSION:
         raise InputError(
-            f"newsparse: saved in form {version}, this newsparse reads up to {VERSION}: upgrade it"
+            f"newsparse: saved in form {_shown(version)}, this newsparse reads up to {VERSION}: "
+            "upgrade it"
         )
     values: dict[str, Any] = {key.name: _field(mapping, key) for key in fields}
     extra = _mapping(_get(mapping, "extra", ""), "extra")
@@ -129,9 +136,8 @@ def _field(data: Mapping[str, Any], key: Key[Any]) -> Any:
     if key == PUBLISHED:
         return _iso(datetime.fromisoformat, value, place)
     if key == UPDATED:
-        return _iso(
-            datetime.fromisoformat if "T" in str(value) else date.fromisoformat, value, place
-        )
+        moment = isinstance(value, str) and "T" in value
+        return _iso(datetime.fromisoformat if moment else date.fromisoformat, value, place)
     return _text(value, place)
 
 
@@ -139,7 +145,9 @@ def _block(data: object, place: str) -> Block:
     mapping = _mapping(data, place)
     kind = _text(_get(mapping, "kind", place), f"{place}.kind")
     if kind not in BLOCK_KINDS:
-        raise InputError(f"{place}.kind: expected one of {', '.join(BLOCK_KINDS)}, got {kind!r}")
+        raise InputError(
+            f"{place}.kind: expected one of {', '.join(BLOCK_KINDS)}, got {_shown(kind)}"
+        )
     text = _text(_get(mapping, "text", place), f"{place}.text")
     return Block(kind, text, _read_spans(_get(mapping, "spans", place), f"{place}.spans"))
 
@@ -150,7 +158,7 @@ def _finding(data: object, place: str) -> Finding[Any]:
     value = _get(mapping, "value", place)
     score = _get(mapping, "score", place)
     if isinstance(score, bool) or not isinstance(score, (int, float)) or not 0 <= score <= 1:
-        raise InputError(f"{place}.score: expected a number from 0 to 1, got {score!r}")
+        raise InputError(f"{place}.score: expected a number from 0 to 1, got {_shown(score)}")
     return Finding(
         key=Key(name),
         value=_block(value, f"{place}.value")
@@ -173,7 +181,15 @@ def _untagged(value: Any, place: str, depth: int = 0) -> Any:
         if set(value) == {"date"}:
             return _iso(date.fromisoformat, value["date"], place)
         raise InputError(f"{place}: expected a plain value or a marked date, got an object")
-    return value
+    if isinstance(value, float) and not isfinite(value):
+        raise InputError(f"{place}: expected a finite number, got {value}")
+    if isinstance(value, int) and value.bit_length() > MAX_BITS:
+        raise InputError(
+            f"{place}: expected at most {MAX_BITS:,} binary digits, got {_shown(value)}"
+        )
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    raise InputError(f"{place}: expected a plain value, got {type(value).__name__}")
 
 
 def _read_spans(value: object, place: str) -> tuple[Span, ...]:
@@ -184,7 +200,9 @@ def _span(value: object, place: str) -> Span:
     pair = _list(value, place)
     whole = all(type(each) is int for each in pair)
     if len(pair) != 2 or not whole or not 0 <= pair[0] <= pair[1]:
-        raise InputError(f"{place}: expected [start, end] with 0 <= start <= end, got {pair!r:.60}")
+        raise InputError(
+            f"{place}: expected [start, end] with 0 <= start <= end, got {_shown(pair)}"
+        )
     return Span(pair[0], pair[1])
 
 
@@ -217,5 +235,21 @@ def _iso(read: Callable[[str], Any], value: object, place: str) -> Any:
         return read(_text(value, place))
     except ValueError as error:
         raise InputError(
-            f"{place}: expected an ISO 8601 day or moment, got {value!r:.60}"
+            f"{place}: expected an ISO 8601 day or moment, got {_shown(value)}"
         ) from error
+
+
+class _Short(reprlib.Repr):
+    """Shows the start of any value, however deep or large it is."""
+
+    def repr_int(self, value: int, level: int) -> str:
+        """A number, unless Python would refuse to print it."""
+        return "a huge number" if value.bit_length() > MAX_BITS else super().repr_int(value, level)
+
+
+_SHORT = _Short()
+_SHORT.maxstring = 60
+
+
+def _shown(value: object) -> str:
+    return _SHORT.repr(value)

@@ -12,6 +12,7 @@ from newsparse.findings import TAKEN, Finding, Findings, Key, Span
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines import Label, Passage, Reading
 from newsparse.lines.sections import scored_sections
+from newsparse.patterns import LEFTOVER
 
 __all__ = ["MAX_LABELS", "categories", "split_labels", "tags"]
 
@@ -180,7 +181,7 @@ def _finding(
 ) -> Iterator[Finding[tuple[str, ...]]]:
     """One finding of the labels *found*, each once, where it stood first; none without any."""
     places = dict(reversed(found))
-    kept = [name for name in dict(found) if len(name) <= MAX_LABEL_LENGTH][:MAX_LABELS]
+    kept = [name for name in dict(found) if _is_label(name)][:MAX_LABELS]
     if kept:
         yield Finding(
             key=key,
@@ -189,6 +190,11 @@ def _finding(
             rule=f"{key.name}.{rule}",
             score=score,
         )
+
+
+def _is_label(name: str) -> bool:
+    """Whether *name* is short enough for one, and nothing that a template left behind."""
+    return len(name) <= MAX_LABEL_LENGTH and not LEFTOVER.fullmatch(name.casefold())
 
 
 categories = Extractor("categories", find_categories, gives=(CATEGORIES,))

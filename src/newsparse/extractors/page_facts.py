@@ -11,6 +11,7 @@ from newsparse.findings import Finding, Findings, Span
 from newsparse.languages.database_labels import database_labels
 from newsparse.lines import Reading
 from newsparse.lines.address import own_address
+from newsparse.patterns import URL
 
 __all__ = ["page_facts"]
 
@@ -46,6 +47,8 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
         key=PAGE_KIND, value=kind.kind, spans=whole, rule=f"page_kind.{kind.kind}", score=kind.score
     )
     for entry in reading.entries("url", "url source"):
+        if not URL.match(entry.value):  # who follows it must not be led to a script or a file
+            continue
         yield Finding(
             key=SOURCE_URL,
             value=entry.value,

@@ -1,0 +1,1 @@
+"""Bad input, hostile input and long runs."""

@@ -1,0 +1,152 @@
+"""Every pattern that newsparse compiles: where, how it is used, and what it is.
+
+Nobody has to enter a pattern: a fresh Python notes each call of ``regex.compile`` while all modules
+are imported and pages of every language are parsed, and the syntax trees say which calls there are.
+A call that was never seen is an error, so no pattern can be left out.
+"""
+
+from __future__ import annotations
+
+import ast
+import base64
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import attrs
+import regex
+
+import newsparse
+from tests.cases import PAGES
+
+__all__ = ["Pattern", "calls", "patterns"]
+
+ROOT = Path(newsparse.__file__).parent
+
+PROGRAM = """
+import base64, importlib, json, pkgutil, sys
+import regex
+from pathlib import Path
+
+seen, compile_ = [], regex.compile
+
+def noting(pattern, flags=0, **named):
+    made = compile_(pattern, flags, **named)
+    frame = sys._getframe(1)
+    raw = pattern if isinstance(pattern, bytes) else pattern.encode("utf-8", "surrogatepass")
+    seen.append([frame.f_code.co_filename, frame.f_lineno, isinstance(pattern, bytes),
+                 base64.b64encode(raw).decode(), flags])
+    return made
+
+regex.compile = noting
+import newsparse
+for module in pkgutil.walk_packages(newsparse.__path__, "newsparse."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+from newsparse.dates import find_dates
+from newsparse.languages import ALL
+find_dates("2025-08-06", tuple(ALL), None)
+for page in json.loads(sys.stdin.buffer.read()):
+    newsparse.parse(page)
+sys.stdout.write(json.dumps(seen))
+"""
+
+
+@attrs.frozen
+class Pattern:
+    """A pattern as it was compiled at one place of the code."""
+
+    place: str
+    """Module and name: ``lines.names._CAPITAL``."""
+    source: str | bytes
+    flags: int
+    methods: frozenset[str]
+    """What it is asked: ``fullmatch``, ``search`` …; empty where it is handed on."""
+
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern itself; one of bytes is asked with bytes."""
+        return regex.compile(self.source, flags=self.flags)  # type: ignore[arg-type]  # or bytes
+
+
+def modules() -> Iterator[tuple[str, Path, ast.Module]]:
+    """Every module of newsparse: its dotted name, file and syntax tree."""
+    for path in sorted(ROOT.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        yield name, path, ast.parse(path.read_text("utf-8"))
+
+
+def calls(tree: ast.Module) -> Iterator[ast.Call]:
+    """The calls of ``regex.compile`` in *tree*."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "regex.compile":
+            yield node
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """The longest pattern of every call of ``regex.compile`` in newsparse.
+
+    A call within a function makes a pattern for each set of languages; the longest is that of all.
+    """
+    seen = _seen()
+    found, missing = [], []
+    for module, path, tree in modules():
+        for call in calls(tree):
+            made = [
+                each
+                for each in seen
+                if each[0] == str(path) and call.lineno <= each[1] <= (call.end_lineno or 0)
+            ]
+            name = f"{module}.{_name(tree, call)}"
+            if not made:
+                missing.append(f"{name}, line {call.lineno}")
+                continue
+            _, _, is_bytes, raw, flags = max(made, key=lambda each: len(each[3]))
+            data = base64.b64decode(raw)
+            source = data if is_bytes else data.decode("utf-8", "surrogatepass")
+            found.append(Pattern(name, source, flags, _methods(name.rpartition(".")[2])))
+    assert not missing, f"never compiled while parsing: {missing}"
+    return tuple(found)
+
+
+def _seen() -> list[tuple[str, int, bool, str, int]]:
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", PROGRAM],
+        input=json.dumps([page.text for page in PAGES]).encode(),
+        capture_output=True,
+        check=True,
+    )
+    return [tuple(each) for each in json.loads(done.stdout)]
+
+
+def _name(tree: ast.Module, call: ast.Call) -> str:
+    """The name at the top of the module that *call* belongs to."""
+    for node in tree.body:
+        if call in set(ast.walk(node)):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                return node.name
+            target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", 0)
+            return ast.unparse(target) if isinstance(target, ast.AST) else "?"
+    raise AssertionError(ast.unparse(call))
+
+
+@cache
+def _uses() -> dict[str, frozenset[str]]:
+    """Each name in capitals with the methods it is asked, and ``handed on`` for other uses."""
+    found: dict[str, set[str]] = {}
+    for _, _, tree in modules():
+        asked = {
+            id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                found.setdefault(node.id, set()).add(asked.get(id(node), "handed on"))
+    return {name: frozenset(uses) for name, uses in found.items()}
+
+
+def _methods(name: str) -> frozenset[str]:
+    uses = _uses().get(name, frozenset({"handed on"}))
+    return frozenset() if "handed on" in uses else uses

@@ -1,0 +1,281 @@
+"""What leaves the library is safe where it goes, and nothing in a text is ever run."""
+
+from __future__ import annotations
+
+import ast
+import html.parser
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newsparse
+from newsparse import Article, InputError
+from newsparse.explain import visible
+from tests.robustness.inventory import modules
+from tests.test_bad_input import page
+
+# -- views -------------------------------------------------------------------------------------
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)',
+    "' onfocus='x",
+    "]]><svg/onload=x>",
+    "</td></table><iframe src=//x>",
+    "&lt;b&gt;",
+    "<!--",
+)
+
+
+class Tags(html.parser.HTMLParser):
+    """The tags and attributes that a browser would see."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the tag and the names of its attributes."""
+        self.seen |= {tag, *(name for name, _ in attrs)}
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_html_has_only_its_own_tags(hostile: str) -> None:
+    """Whatever a value says, a notebook sees a table of text."""
+    article = newsparse.parse(page(f"Bridge {hostile} closed", f"Tags: {hostile}, rain"))
+    tags = Tags()
+    tags.feed(newsparse.explain(article)._repr_html_())
+    assert tags.seen == {"table", "thead", "tbody", "tr", "th", "td"}
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        "\x1b[31m",
+        "\x1b]0;title\x07",
+        "\x1b]8;;http://x\x1b\\",
+        "\x9b2J",
+        "\x07",
+        "a\rb",
+        "\x08" * 9,
+        "\x1bP+q\x1b\\",
+        "\u202e",
+        "\u2066",
+        "\x00",
+        "\x7f",
+        "\ud800",
+    ],
+    ids=ascii,
+)
+def test_terminals_are_left_alone(sequence: str) -> None:
+    """No control character, override or half of a character reaches a terminal."""
+    article = newsparse.parse(page(f"Bridge {sequence} closed in winter", f"By Jane {sequence}Roe"))
+    for shown in (str(newsparse.explain(article)), visible(sequence)):
+        assert all(char.isprintable() or char in "\n\u00ad" for char in shown), ascii(shown)
+        shown.encode("utf-8")
+
+
+@pytest.mark.parametrize("place", ["rule", "key", "value"])
+def test_terminals_are_left_alone_by_what_was_saved(place: str) -> None:
+    """A saved article may have been written by anybody: no part of it acts on a terminal."""
+    data = json.loads(json.dumps(ARTICLE))
+    data["evidence"].append(
+        {"key": "x", "value": "x", "spans": [[0, 1]], "rule": "x.y", "score": 1.0}
+        | {place: "\x1b[31m\u202e\ud800"}
+    )
+    shown = str(newsparse.explain(Article.from_dict(data)))
+    assert all(char.isprintable() or char == "\n" for char in shown)
+    shown.encode("utf-8")
+
+
+@settings(max_examples=300)
+@given(st.text(st.characters(exclude_categories=()), max_size=60))
+def test_visible_is_safe(text: str) -> None:
+    """Any text made visible keeps its length and has nothing left that acts."""
+    shown = visible(text)
+    assert len(shown) == len(text)
+    assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in shown)
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    shown.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "file:///etc/x",
+        "vbscript:x",
+        "//evil.example",
+        "\\\\host\\share",
+        "http:",
+        "https://",
+        " javascript:x",
+    ],
+)
+def test_only_web_addresses(address: str) -> None:
+    """No address but one of the web becomes an article's own, however it is written."""
+    for text in (
+        page("Bridge to be closed", f"URL: {address}"),
+        f"---\ntitle: Rain\nurl: {address}\n---\n\n{page()}",
+        f"Title: Rain\n\nURL Source: {address}\n\nMarkdown Content:\n{page()}",
+    ):
+        found = newsparse.parse(text).source_url
+        assert found is None or found.startswith(("http://", "https://")), found
+
+
+# -- nothing is run ----------------------------------------------------------------------------
+
+RUNS = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
+READS_CODE = {"pickle", "marshal", "shelve", "yaml", "code", "codeop", "ctypes", "dill", "joblib"}
+PICKLES = {"many.options", "many.worker", "many.pool", "many.chunks", "many.outcomes"}
+"""They send texts and articles of this program to its own worker processes and back."""
+
+
+def test_nothing_is_evaluated() -> None:
+    """No code, pickle or YAML is read anywhere, except from the library's own processes."""
+    for name, _, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in RUNS, f"{name}: {node.func.id}"
+            if isinstance(node, ast.Call):
+                assert not any(
+                    word.arg == "shell" and ast.unparse(word.value) != "False"
+                    for word in node.keywords
+                ), name
+            imported = (
+                {alias.name for alias in node.names}
+                if isinstance(node, ast.Import)
+                else {node.module}
+                if isinstance(node, ast.ImportFrom)
+                else set()
+            )
+            roots = {(each or "").partition(".")[0] for each in imported}
+            assert not roots & READS_CODE or name in PICKLES, f"{name}: {roots & READS_CODE}"
+
+
+# -- saved articles ----------------------------------------------------------------------------
+
+ARTICLE = newsparse.parse(
+    page(
+        "Bridge to be closed in winter",
+        "By Jane Roe",
+        "Published: 6 August 2025, 10:14",
+        "Tags: a, b",
+    )
+).to_dict()
+NONSENSE: tuple[Any, ...] = (
+    None, True, -1, 10**400, 10**5_000, 1.5, float("nan"), float("inf"), "x",
+    "", [], [[]], {}, {"date": 1},
+    {"datetime": "x"}, {"a": 1}, [1, 2, 3], [None], [[5, 1]], [["a", "b"]], b"x", date(2025, 8, 6),
+    object(), "2025-13-45", "T" * 10_000, [True, False], [[0, 10**400]], [10**5_000, 1],
+)  # fmt: skip
+
+
+def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every value within *data*."""
+    if path:
+        yield path
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from places(value, (*path, key))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from places(value, (*path, at))
+
+
+def changed(path: tuple[Any, ...], value: Any) -> dict[str, Any]:
+    """The saved article with *value* at *path*."""
+    data = json.loads(json.dumps(ARTICLE))
+    inner = data
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    return dict(data)
+
+
+@pytest.mark.parametrize("value", NONSENSE, ids=lambda value: type(value).__name__)
+def test_nonsense_at_any_place(value: Any) -> None:
+    """A wrong value is refused with its place named, or is one that may stand there."""
+    for path in places(ARTICLE):
+        try:
+            made = Article.from_dict(changed(path, value))
+        except InputError as error:
+            told = str(error)
+            assert str(path[0]) in told, (path, told)
+            assert len(told) < 500, "the message repeats what was given"
+            numbers = [f"[{step}]" for step in path[:2] if isinstance(step, int)]
+            assert all(number in told for number in numbers), (path, told)
+        else:
+            made.to_dict()
+            hash(made)
+
+
+@pytest.mark.parametrize("path", [path for path in places(ARTICLE) if isinstance(path[-1], str)])
+def test_missing_keys(path: tuple[Any, ...]) -> None:
+    """A missing key is named with its place."""
+    data = changed(path, None)
+    inner: Any = data
+    for step in path[:-1]:
+        inner = inner[step]
+    del inner[path[-1]]
+    named = path[-2] if path[1:] and path[-1] in {"date", "datetime"} else path[-1]
+    with pytest.raises(InputError, match=rf"\b{named}\b"):
+        Article.from_dict(data)
+
+
+def test_deep_nesting_is_refused() -> None:
+    """Lists within lists, however deep, are refused and not followed."""
+    deep: Any = "x"
+    for _ in range(100_000):
+        deep = [deep]
+    for path in (
+        ("extra",),
+        ("newsparse",),
+        ("authors",),
+        ("body",),
+        ("evidence",),
+        ("evidence", 0, "value"),
+    ):
+        with pytest.raises(InputError, match=str(path[0])):
+            Article.from_dict(changed(path, {"x": deep} if path == ("extra",) else deep))
+    while isinstance(deep, list):  # taken apart by hand: freeing it is recursion as well
+        deep = deep[0]
+
+
+def test_unknown_keys_are_ignored_at_every_place() -> None:
+    """A key of a later version changes nothing."""
+    data = json.loads(json.dumps(ARTICLE))
+    data["later"] = data["body"][0]["later"] = data["evidence"][0]["later"] = [1]
+    assert Article.from_dict(data) == Article.from_dict(ARTICLE)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+    | st.sampled_from(["paragraph", "heading", "2025-08-06", "2025-08-06T10:14:00"]),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(
+        st.sampled_from([*ARTICLE, *"kind text spans key value rule score date".split()]),
+        inner,
+        max_size=5,
+    ),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(json_values, st.sampled_from(sorted(ARTICLE)))
+def test_any_json_is_read_or_refused(value: Any, key: str) -> None:
+    """Any JSON gives an article or an `InputError`, alone or as a part of a saved article."""
+    for data in (value, {**ARTICLE, key: value}):
+        with suppress(InputError):
+            made = Article.from_dict(data)
+            assert Article.from_dict(made.to_dict()) == made
