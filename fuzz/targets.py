@@ -1,0 +1,177 @@
+"""What is fuzzed: each target takes bytes and raises when a promise is broken.
+
+A target needs no fuzzer: the tests call the same functions on what fuzzing once found.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+import regex
+
+import newsparse
+from newsparse.sources import FORMATS, RawText, ReadFailure, decode, read
+from newsparse.sources.formats import recognise
+from tests.checks import check_article
+from tests.robustness.inventory import patterns
+
+__all__ = ["TARGETS", "seeds"]
+
+STORY = (
+    "The council voted on Monday to close the bridge for the whole winter, and nobody was "
+    "surprised.\n\nThe mayor said that the town would pay for the ferry, and that the work would "
+    "end in the spring.\n"
+)
+HANG = 5.0
+"""Seconds for one pattern on one short text: a pattern that goes back over it takes longer."""
+
+
+def text_of(data: bytes) -> str:
+    """*data* as a text; what is no UTF-8 comes out as halves of characters."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def fuzz_parse(data: bytes) -> None:
+    """Any text gives a clean article that quotes it, twice the same, and can be shown and saved."""
+    text = text_of(data)
+    article = newsparse.parse(text)
+    check_article(text, article)
+    assert newsparse.Article.from_dict(article.to_dict()) == article
+    str(newsparse.explain(article, text)).encode("utf-8")
+    article.to_json().encode("utf-8")
+
+
+def fuzz_page(data: bytes) -> None:
+    """The same for what stands in the middle of a page, where more of the rules apply."""
+    text = f"Bridge to be closed in winter\n\nBy Jane Roe\n\n{text_of(data)}\n\n{STORY}"
+    check_article(text, newsparse.parse(text))
+
+
+def fuzz_saved(data: bytes) -> None:
+    """Any JSON is read as a saved article or refused with an `InputError`."""
+    with suppress(ValueError, RecursionError):  # no JSON, or one that the standard library refuses
+        value = json.loads(data)
+        _read_saved(value)
+
+
+def fuzz_saved_part(data: bytes) -> None:
+    """A saved article with one place changed is read or refused: the first bytes say which."""
+    article = json.loads(_saved())
+    holders = list(_places(article))
+    inner, key = holders[int.from_bytes(data[:2], "big") % len(holders)]
+    try:
+        inner[key] = json.loads(data[2:])
+    except (ValueError, RecursionError):
+        inner[key] = text_of(data[2:])
+    _read_saved(article)
+
+
+def _read_saved(value: Any) -> None:
+    with suppress(newsparse.InputError):
+        made = newsparse.Article.from_dict(value)
+        made.to_json().encode("utf-8")
+        str(newsparse.explain(made)).encode("utf-8")
+
+
+@cache
+def _saved() -> str:
+    lines = "By Jane Roe\n\nPublished: 6 August 2025, 10:14\n\nTags: rain, wind"
+    return newsparse.parse(f"Bridge to be closed in winter\n\n{lines}\n\n{STORY}").to_json()
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every list and object within *value* with each of its keys."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in pairs:
+        yield value, key
+        if isinstance(inner, dict | list):
+            yield from _places(inner)
+
+
+def fuzz_decode(data: bytes) -> None:
+    """Any bytes are decoded, with the damage told, or refused with an `InputError`."""
+    with suppress(newsparse.InputError):
+        decode(data)
+    recognise(data)
+
+
+def fuzz_source(name: str, data: bytes) -> None:
+    """A file of any bytes gives records in order, in the format *name*, and no exception."""
+    path = _file()
+    path.write_bytes(data)
+    records = list(read(path, format=name))
+    assert all(isinstance(each, RawText | ReadFailure) for each in records)
+    assert [each.place.position for each in records] == list(range(len(records)))
+
+
+@cache
+def _file() -> Path:
+    memory = Path("/dev/shm")  # noqa: S108  # a file in memory, where there are such
+    folder = tempfile.mkdtemp(prefix="fuzz", dir=memory if memory.is_dir() else None)
+    return Path(folder) / "file"
+
+
+def fuzz_patterns(data: bytes) -> None:
+    """The pattern that the first byte names is asked about the rest, whole and repeated."""
+    if len(data) < 2:
+        return
+    kept = _compiled()
+    compiled, is_bytes = kept[data[0] % len(kept)]
+    subject: Any = data[1:] if is_bytes else text_of(data[1:])
+    for text in (subject, subject * 8):
+        compiled.search(text, timeout=HANG)
+        compiled.fullmatch(text, timeout=HANG)
+
+
+@cache
+def _compiled() -> tuple[tuple[regex.Pattern[Any], bool], ...]:
+    return tuple((each.compiled(), isinstance(each.source, bytes)) for each in patterns())
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    "parse": fuzz_parse,
+    "page": fuzz_page,
+    "saved": fuzz_saved,
+    "saved_part": fuzz_saved_part,
+    "decode": fuzz_decode,
+    "patterns": fuzz_patterns,
+    **{f"source_{each.name}": partial(fuzz_source, each.name) for each in FORMATS},
+}
+"""Name → what takes bytes."""
+
+
+def seeds(name: str) -> Iterator[bytes]:
+    """What fuzzing *name* starts from: made-up pages, files and saved articles."""
+    fixtures = Path(__file__).parent.parent / "tests" / "fixtures"
+    if name in {"parse", "page"}:
+        yield from (path.read_bytes() for path in sorted(fixtures.glob("pages/*/raw.txt")))
+    elif name in {"saved", "saved_part"}:
+        yield _saved().encode()
+        yield from (
+            b"\0" + bytes([n]) + each for n in range(0, 250, 25) for each in (b"null", b"[1]")
+        )
+    elif name == "patterns":
+        samples = (
+            "6 August 2025, 10:14 BST",
+            "By Jane Roe",
+            "[a](https://a.example)",
+            "© 2025 The A",
+        )
+        yield from (bytes([n]) + each.encode() for n in range(256) for each in samples)
+    else:
+        files = [*fixtures.glob("sources/*"), *fixtures.glob("databases/*/*")]
+        small = (path for path in sorted(files) if path.is_file() and path.stat().st_size < 50_000)
+        yield from (path.read_bytes() for path in small)
+        yield from (
+            b"",
+            b"\xff\xfea\0b\0",
+            b"WARC/1.0\r\n\r\n",
+            b'{"text": "a"}\n',
+            b"text,id\na,1\n",
+        )
