@@ -49,7 +49,16 @@ ALLOWED: dict[str, set[str]] = {
     # Languages: what splits the files of news databases and what reads their records share labels.
     "sources": {"errors", "extras", "languages", "page"},
     "exports": {"article", "errors", "extras", "fields", "findings", "many", "saved"},
-    "engines": {"article", "errors", "exports", "extras", "many", "pipeline"},
+    "engines": {
+        "article",
+        "errors",
+        "exports",
+        "extras",
+        "fields",
+        "many",
+        "pipeline",
+        "sources",
+    },
     "": {
         "article",
         "errors",

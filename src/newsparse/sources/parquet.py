@@ -11,7 +11,7 @@ from newsparse.sources.records import Records
 from newsparse.sources.rows import missing_column, read_row
 from newsparse.sources.streams import DamagedError, Stream
 
-__all__ = ["BATCH_ROWS", "read_parquet"]
+__all__ = ["BATCH_ROWS", "column_values", "read_parquet"]
 
 BATCH_ROWS = 256
 """Rows held in memory at a time."""
@@ -55,12 +55,12 @@ def read_parquet(stream: Stream, records: Records) -> Iterator[RawText | ReadFai
 def _rows(file: Any, group: int) -> Iterator[dict[str, Any]]:
     batches = file.iter_batches(batch_size=BATCH_ROWS, row_groups=[group], use_threads=False)
     for batch in batches:
-        columns = [_values(column) for column in batch.columns]
+        columns = [column_values(column) for column in batch.columns]
         for values in zip(*columns, strict=True):
             yield dict(zip(batch.schema.names, values, strict=True))
 
 
-def _values(column: Any) -> list[Any]:
+def column_values(column: Any) -> list[Any]:
     """The values of *column* as Python has them; one that Python cannot hold stays Arrow's."""
     try:
         values: list[Any] = column.to_pylist()

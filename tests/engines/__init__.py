@@ -1,0 +1,1 @@
+"""The engines that call newsparse, each one started for real."""
