@@ -57,12 +57,11 @@ def taken(column: Any, numbers: Any) -> Any:
     >>> taken(column, pyarrow.array([1, 1])).to_pylist()
     ['b', 'b']
     """
-    pa = require("pyarrow", extra="arrow")
-    views = {"string_view": pa.large_string(), "binary_view": pa.large_binary()}
-    kind = views.get(str(column.type))
-    if kind is None:
+    if not str(column.type).endswith("_view"):
         return column.take(numbers)
-    return column.cast(kind).take(numbers).cast(column.type)  # pyarrow takes nothing from views
+    values = column.to_pylist()  # pyarrow takes nothing from views
+    pa = require("pyarrow", extra="arrow")
+    return pa.array([values[number] for number in numbers.to_pylist()], column.type)
 
 
 @attrs.frozen(kw_only=True)
