@@ -39,6 +39,8 @@ class Format:
     """Ends of file names that decide, before one for compression."""
     matches: Callable[[str], bool] | None = attrs.field(default=None, repr=False)
     """Whether a file that starts so is in this format; ``None``: its start does not tell."""
+    extra: str | None = None
+    """The extra that brings the library that reads it; ``None`` when none is needed."""
     read: Reader = attrs.field(repr=False)
 
 
@@ -63,15 +65,17 @@ def _of_database(database: Database) -> Format:
 FORMATS: tuple[Format, ...] = (
     Format(
         name="parquet",
-        description="Parquet: a column of texts (needs the extra arrow)",
+        description="Parquet: a column of texts",
         signature="PAR1, then a control character",
+        extra="arrow",
         suffixes=(".parquet", ".pq"),
         matches=_is_parquet,
         read=read_parquet,
     ),
     Format(
         name="warc",
-        description="Common Crawl WET and other WARC files with conversion records (extra warc)",
+        description="Common Crawl WET and other WARC files with conversion records",
+        extra="warc",
         signature="WARC/1.0 or another version, alone on the first line",
         suffixes=(".wet", ".warc"),
         matches=is_warc,

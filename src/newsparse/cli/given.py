@@ -1,0 +1,91 @@
+"""The columns of the source that an output gets beside newsparse's own, with their types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from newsparse.errors import ExtraError
+from newsparse.extras import require
+from newsparse.sources import FORMATS, RawText, ReadFailure
+from newsparse.sources.inputs import Missing, find_files
+
+__all__ = ["Late", "given_columns"]
+
+_PARQUET = next(each.suffixes for each in FORMATS if each.name == "parquet")
+
+
+def given_columns(
+    inputs: Sequence[str], text_column: str, found: Sequence[str], wanted: Sequence[str] | None
+) -> Any:
+    """The columns that the source gives, as `newsparse.exports.Table.beside` takes them.
+
+    Columns of Parquet files keep their types, when all *inputs* are such files and agree;
+    otherwise they are names: those *wanted*, or else those *found*.
+    """
+    schema = _schema(inputs, text_column)
+    if schema is None:
+        return list(found if wanted is None else wanted)
+    fields = [_plain(field) for field in schema]
+    if wanted is not None:
+        fields = [field for name in wanted for field in fields if field.name == name]
+    return require("pyarrow", "arrow").schema(fields)
+
+
+def _schema(inputs: Sequence[str], text_column: str) -> Any | None:
+    """What the Parquet files *inputs* have beside the text; ``None`` when that is not one thing."""
+    names = find_files(each for each in inputs if each != "-")
+    files = [each for each in names if not isinstance(each, Missing)]
+    if not files or "-" in inputs or not all(name.lower().endswith(_PARQUET) for name in files):
+        return None
+    try:
+        arrow = require("pyarrow", "arrow")
+        schemas = list(_schemas(files, text_column))
+        schema = arrow.unify_schemas(schemas, promote_options="permissive")
+    except ExtraError:
+        return None  # then reading them fails, file by file
+    except arrow.ArrowException:
+        return None  # their types do not go together
+    return schema.remove(schema.get_field_index(text_column)) if schemas else None
+
+
+def _schemas(files: Iterable[str], text_column: str) -> Iterator[Any]:
+    arrow, parquet = require("pyarrow", "arrow"), require("pyarrow.parquet", "arrow")
+    for name in files:
+        try:
+            with Path(name).open("rb") as file:
+                schema = parquet.read_schema(file).remove_metadata()
+        except (OSError, arrow.ArrowException):
+            continue  # it gives a failure when its turn comes
+        if text_column in schema.names and len(set(schema.names)) == len(schema.names):
+            yield schema
+
+
+def _plain(field: Any) -> Any:
+    """*field* as it holds values: dictionaries and extensions are how they were stored."""
+    kind = field.type
+    arrow = require("pyarrow", "arrow")
+    if isinstance(kind, arrow.BaseExtensionType):
+        kind = kind.storage_type
+    if arrow.types.is_dictionary(kind):
+        kind = kind.value_type
+    return arrow.field(field.name, kind)
+
+
+class Late:
+    """Columns of the source that the output has not, because they came too late."""
+
+    def __init__(self, given: Any) -> None:
+        self._known = set(given.names if hasattr(given, "names") else given)
+        self.names: dict[str, str] = {}
+        """Name → the record in which it came up first."""
+
+    def watch(self, record: RawText | ReadFailure) -> None:
+        """Note the columns of *record* that are not known."""
+        if isinstance(record, ReadFailure) or self._known.issuperset(record.columns):
+            return
+        for name in record.columns:
+            if name not in self._known:
+                self.names.setdefault(name, str(record.place))
+        self._known.update(record.columns)

@@ -1,0 +1,147 @@
+"""One run of ``newsparse parse``: records in, articles and failures out, none of them lost."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
+from typing import Any
+
+import attrs
+
+from newsparse.article import Article
+from newsparse.cli.bar import Tell
+from newsparse.cli.first import First
+from newsparse.cli.given import Late, given_columns
+from newsparse.cli.inputs import Reading, part_of
+from newsparse.cli.outputs import Output
+from newsparse.cli.told import Told
+from newsparse.errors import WorkerError
+from newsparse.exports import Record, Writer
+from newsparse.many import ParseFailure, parse_keyed
+from newsparse.sources import RawText, ReadFailure
+
+__all__ = ["FailedError", "Run", "Tally"]
+
+Raw = RawText | ReadFailure
+
+
+class FailedError(Exception):
+    """The first failure of a run that is to end with it. It is not in the output."""
+
+
+@attrs.define
+class Tally:
+    """How many records there were, and what became of them."""
+
+    found: int = 0
+    parsed: int = 0
+    failed: int = 0
+    before: int = 0
+    """Records that an earlier run has finished."""
+
+    @property
+    def missing(self) -> int:
+        """Records of which nothing became: always 0 in a run that came to its end."""
+        return self.found - self.parsed - self.failed - self.before
+
+    def __str__(self) -> str:
+        before = f", {self.before:,} done before" if self.before else ""
+        return f"{self.found:,} found, {self.parsed:,} parsed, {self.failed:,} failed{before}"
+
+
+@attrs.define(kw_only=True)
+class Run:
+    """What is read, parsed and written, with which options."""
+
+    reading: Reading
+    output: Output
+    workers: int | None
+    timeout: float | None
+    keeps_failures: bool
+    source_columns: tuple[str, ...] | None
+    told: Told
+    tally: Tally = attrs.field(factory=Tally, init=False)
+
+    def run(self, tell: Tell) -> None:
+        """Parse everything that is found; *tell* is told after each record.
+
+        Raises:
+            ConfigError: before anything is written: the output cannot be as it is wanted.
+            FailedError: a record failed, and failures are not kept.
+            InputError: the output that is resumed is damaged.
+            WorkerError: no worker can be started.
+            OSError: the output cannot be written.
+        """
+        records = self.reading.records(part_of(self.output.name))
+        given: Any = ()
+        if not self.output.takes_all_columns or self.workers is None:
+            first = First.of(records)
+            records = first.all()
+            if self.workers is None and self.timeout is None and first.are_few:
+                self.workers = 0
+            if not self.output.takes_all_columns:
+                given = self._given(first)
+        late = Late(given) if self._wants_all_columns else None
+        with self.output.opened(given) as writer, closing(self._outcomes(records, writer)) as done:
+            for raw, outcome in done:
+                self._write(writer, raw, outcome)
+                if late is not None:
+                    late.watch(raw)
+                tell(raw.place, self.tally.parsed, self.tally.failed)
+        if late is not None:
+            self._tell_late(late)
+
+    @property
+    def _wants_all_columns(self) -> bool:
+        chosen = self.output.columns is not None or self.source_columns is not None
+        return not chosen and not self.output.takes_all_columns
+
+    def _given(self, first: First) -> Any:
+        reading = self.reading
+        return given_columns(
+            reading.inputs, reading.text_column, first.columns(), self.source_columns
+        )
+
+    def _outcomes(
+        self, records: Iterable[Raw], writer: Writer
+    ) -> Generator[tuple[Raw, Article | ParseFailure | None], None, None]:
+        """Each record that no earlier run has finished, with what parsing made of its text."""
+        keyed = parse_keyed(
+            self._texts(records, writer),
+            self.workers,
+            timeout=self.timeout,
+            method="spawn",  # pyarrow and the bar have threads, which a fork may hang on
+        )
+        try:
+            for raw, outcome in keyed:
+                yield raw, None if isinstance(raw, ReadFailure) else outcome
+        except OSError as error:  # not of a file: those are failures. It is no word on the output
+            raise WorkerError(f"the texts cannot be parsed on: {error}") from error
+
+    def _texts(self, records: Iterable[Raw], writer: Writer) -> Iterator[tuple[Raw, str]]:
+        for raw in records:
+            self.tally.found += 1
+            if (raw.place.source, raw.place.position) in writer.done:
+                self.tally.before += 1
+            else:
+                # A record without a text goes the same way, so that the order stays.
+                yield raw, "" if isinstance(raw, ReadFailure) else raw.text
+
+    def _write(self, writer: Writer, raw: Raw, outcome: Article | ParseFailure | None) -> None:
+        record = Record.of(raw, outcome)
+        if record.error is None:
+            writer.write(record)
+            self.tally.parsed += 1
+            return
+        self.told.failure(raw.place, record.error)
+        if not self.keeps_failures:
+            raise FailedError
+        writer.write(record)
+        self.tally.failed += 1
+
+    def _tell_late(self, late: Late) -> None:
+        for name, place in late.names.items():
+            self.told.say(
+                f"column {name!r}, first in {place}, is not in the output: "
+                "name it with --source-columns"
+            )
