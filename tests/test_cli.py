@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import builtins
-import json
 import os
+import shutil
 import subprocess
 import sys
 from importlib.metadata import version
@@ -16,8 +16,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import newsparse
+from newsparse import exports
 from newsparse.cli import main
 from newsparse.cli.commands import command_line
+from newsparse.sources.binaries import binary_kind
 from tests.cases import FIXTURES
 
 PAGE = FIXTURES / "pages" / "plain-layout-split-paragraph" / "raw.txt"
@@ -137,67 +139,25 @@ def test_show_of_nothing() -> None:
     assert "no value: outlet, tagline, headline" in shown.stdout
 
 
-# -- parse -------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("encoding", "word"), [("utf-8-sig", "Fähre"), ("utf-16", "Fähre"), ("latin-1", "Fähre")]
+)
+def test_show_reads_any_encoding(encoding: str, word: str) -> None:
+    """Bytes are decoded as they are when texts are parsed."""
+    given = "Die Fähre fährt wieder, sagte der Bürgermeister am Dienstag.\n".encode(encoding)
+    assert word in run("show", "-", given=given).stdout
 
 
-def test_parse_writes_one_line_of_json_for_each_file() -> None:
-    """Each line is an article that ``Article.from_dict`` reads back, in the order of the files."""
-    done = run("parse", PAGE, UNDECIDED)
-    assert done.exit_code == 0
-    articles = [
-        newsparse.Article.from_dict(json.loads(line)) for line in done.stdout_bytes.splitlines()
-    ]
-    texts = [path.read_bytes().decode("utf-8") for path in (PAGE, UNDECIDED)]
-    assert articles == [newsparse.parse(text) for text in texts]
-
-
-def test_parse_reads_standard_input_as_it_is() -> None:
-    """``-`` is standard input; its line ends stay, so that spans point into the bytes as given."""
-    text = "\ufeff" + PAGE.read_text("utf-8").replace("\n", "\r\n")
-    done = run("parse", "-", given=text.encode("utf-8"))
-    assert newsparse.Article.from_dict(json.loads(done.stdout_bytes)) == newsparse.parse(text)
-
-
-def test_parse_writes_to_a_file(tmp_path: Path) -> None:
-    """``-o`` names the file to write, in UTF-8; nothing goes to standard output."""
-    out = tmp_path / "articles.jsonl"
-    given = FIXTURES / "pages" / "ja-hour-minute-signs" / "raw.txt"
-    done = run("parse", given, "-o", out)
-    assert (done.exit_code, done.stdout) == (0, "")
-    expected = newsparse.parse(given.read_bytes().decode("utf-8")).to_json() + "\n"
-    assert out.read_bytes() == expected.encode("utf-8")
-
-
-def test_parse_does_not_write_over_what_it_reads(tmp_path: Path) -> None:
-    """An output file that is also an input is a usage error, under whatever name."""
-    page = tmp_path / "page.txt"
-    page.write_text("It rained.")
-    done = run("parse", page, "-o", tmp_path / ".." / tmp_path.name / "page.txt")
-    assert done.exit_code == 2
-    assert page.read_text() == "It rained."
-
-
-def test_parse_tells_when_it_cannot_write(tmp_path: Path) -> None:
-    """An output file in no folder is named on standard error."""
-    out = tmp_path / "nowhere" / "articles.jsonl"
-    done = run("parse", PAGE, "-o", out)
-    assert (done.exit_code, done.stderr) == (1, f"newsparse: {out}: No such file or directory\n")
-
-
-# -- both --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("command", ["show", "parse"])
-def test_a_bad_file_does_not_stop_the_others(command: str, tmp_path: Path) -> None:
+def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     """Files that are missing, no text or a folder get one line on standard error each."""
-    latin = tmp_path / "latin.txt"
-    latin.write_bytes("Café".encode("latin-1"))
+    picture = tmp_path / "ferry.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
     missing = tmp_path / "missing.txt"
-    done = run(command, missing, latin, tmp_path, PAGE)
+    done = run("show", missing, picture, tmp_path, PAGE)
     assert done.exit_code == 1
     assert done.stderr.splitlines() == [
         f"newsparse: {missing}: No such file or directory",
-        f"newsparse: {latin}: not UTF-8 (byte 0xe9 at 3): convert it first, as with iconv",
+        f"newsparse: {picture}: this is {binary_kind(picture.read_bytes())}",
         f"newsparse: {tmp_path}: Is a directory",
     ]
     assert "Calder Ridge Dispatch" in done.stdout
@@ -210,7 +170,7 @@ def test_a_failing_extractor_is_named_with_its_file(monkeypatch: pytest.MonkeyPa
         raise newsparse.ExtractorError("authors", f"no more than {len(text)}\nletters")
 
     monkeypatch.setattr("newsparse.cli.commands.parse", fail)
-    done = run("parse", "-", given=b"abc")
+    done = run("show", "-", given=b"abc")
     assert done.exit_code == 1
     assert (
         done.stderr
@@ -219,7 +179,7 @@ def test_a_failing_extractor_is_named_with_its_file(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(
-    "arguments", [("show",), ("parse",), ("read", "x"), ("parse", "x", "--fast")]
+    "arguments", [("show",), ("stats",), ("read", "x"), ("parse", "x", "--fast"), ("schema", "x")]
 )
 def test_usage_errors(arguments: tuple[str, ...]) -> None:
     """A missing file name, an unknown command or option ends with 2."""
@@ -282,3 +242,64 @@ def test_a_reader_that_leaves_is_no_error(command: str) -> None:
     )
     os.close(writer)
     assert done.stderr == b""
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such device")
+@pytest.mark.parametrize("command", ["show", "parse", "stats", "schema", "formats"])
+def test_a_full_disk_is_told_once(command: str, tmp_path: Path) -> None:
+    """When standard output cannot be written, one line says so."""
+    given = tmp_path / "articles.jsonl"
+    run("parse", PAGE, "-o", given)
+    files = {"schema": [], "formats": [], "stats": [given]}.get(command, [PAGE])
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603  # our own program
+            [SCRIPT, command, *files], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"newsparse: standard output: No space left on device\n"
+
+
+# -- completion --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(shell: str) -> None:
+    """Each shell gets a script that asks this command for completions."""
+    if shell == "bash" and shutil.which("bash") is None:
+        pytest.skip("click asks bash for its version")
+    done = subprocess.run(  # noqa: S603  # our own program
+        [SCRIPT],
+        env=os.environ | {"_NEWSPARSE_COMPLETE": f"{shell}_source"},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert f"_NEWSPARSE_COMPLETE={shell}_complete" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("newsparse s", {"show", "schema", "stats"}),
+        ("newsparse parse --to ", {each.name for each in exports.FORMATS}),
+        ("newsparse parse --format lex", {"lexisnexis"}),
+        ("newsparse parse --over", {"--overwrite"}),
+    ],
+)
+def test_completions(words: str, expected: set[str]) -> None:
+    """Commands, options and formats are completed."""
+    done = subprocess.run(  # noqa: S603  # our own program
+        [SCRIPT],
+        env=os.environ
+        | {
+            "_NEWSPARSE_COMPLETE": "bash_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(words.split(" ")) - 1),
+        },
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert {line.partition(",")[2] for line in done.stdout.splitlines()} == expected

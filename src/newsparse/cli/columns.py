@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from newsparse.cli.options import HELP, Names, option
-from newsparse.cli.tables import print_json, print_table
+from newsparse.cli.tables import print_json, print_table, print_text
 from newsparse.errors import ConfigError, ExtraError
 from newsparse.exports import Column, Table, arrow_schema, spark_ddl
 from newsparse.exports.schema import TABLES
@@ -55,10 +55,10 @@ def schema(table: str, columns: tuple[str, ...] | None, to: str) -> None:
 
 def _print(table: Table, to: str, *, optional: bool) -> None:
     if to == "arrow":
-        click.echo(arrow_schema(table).to_string())
+        print_text(arrow_schema(table).to_string())
         return
     if to == "spark":
-        click.echo(spark_ddl(table))
+        print_text(spark_ddl(table))
         return
     shown = [*table.columns, *(table.optional if optional else ())]
     if to == "json":

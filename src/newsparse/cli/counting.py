@@ -23,7 +23,7 @@ _COUNTED = ("language", "page_kind", "kind")
 
 # yes: "line 4: 3 columns"   "longer than 160,000,000 bytes"
 # no:  "no line"
-_NUMBER = regex.compile(r"\d[\d,.]*+(?<=\d)")
+_NUMBER = regex.compile(r"\d++(?:[,.]\d++)*+")
 
 
 @attrs.define

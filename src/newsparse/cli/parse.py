@@ -166,7 +166,7 @@ def _ended(run: Run, said: Told) -> int:
     except (EndedError, KeyboardInterrupt) as error:
         number = error.number if isinstance(error, EndedError) else signal.SIGINT
         name = signal.Signals(number).name
-        said.stopped(run.output.name, f"ended by {name}: {run.tally.parsed:,} parsed")
+        said.stopped(run.output.name, f"ended by {name}")
         return 128 + number
     said.say(str(run.tally))
     if run.tally.missing:

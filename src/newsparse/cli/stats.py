@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from newsparse.cli.counting import OTHERS, Statistics
 from newsparse.cli.inputs import is_same
 from newsparse.cli.options import HELP, option
 from newsparse.cli.plots import page
-from newsparse.cli.tables import print_table
+from newsparse.cli.tables import print_table, print_text
 from newsparse.cli.told import complain, shown
 from newsparse.errors import ConfigError, ExtraError, InputError
 from newsparse.exports import FORMATS, read_rows
@@ -75,8 +73,7 @@ def stats(output: str, format: str | None, html: str | None) -> None:  # noqa: A
 
 
 def _print(counted: Statistics, *, is_unfinished: bool) -> None:
-    console = Console(highlight=False, emoji=False)
-    console.print(Text(_summary(counted, is_unfinished=is_unfinished)))
+    print_text(_summary(counted, is_unfinished=is_unfinished))
     for head, rows in _tables(counted):
         print_table(head, rows, head[1:])
 

@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from newsparse.cli.told import told
 from newsparse.explain import visible
 
-__all__ = ["print_json", "print_table"]
+__all__ = ["print_json", "print_table", "print_text"]
 
 
 def print_table(
@@ -33,9 +34,16 @@ def print_table(
     for row in rows:
         # As Text: in a plain string "[red]" of a news text would be markup.
         table.add_row(*(Text(visible(cell)) for cell in row))
-    Console(highlight=False, emoji=False).print(table)
+    with told("standard output"):
+        Console(highlight=False, emoji=False).print(table)
 
 
 def print_json(data: Any) -> None:
     """Print *data* for programs."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    print_text(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def print_text(text: str) -> None:
+    """Print *text*, which is one of newsparse's own."""
+    with told("standard output"):
+        click.echo(text)

@@ -11,7 +11,7 @@ import regex
 
 from newsparse.article import Article
 from newsparse.errors import InputError
-from newsparse.exports.schema import Table
+from newsparse.exports.schema import Column, Table
 from newsparse.exports.values import OF_ARTICLE, OF_BLOCK, to_json_text, utc
 from newsparse.fields import Block
 from newsparse.many import ParseFailure
@@ -144,8 +144,7 @@ def _row(record: Record, table: Table, place: tuple[int, Block] | None) -> Row:
     for column in table.columns:
         name, value = column.name, None
         if column.given is not None:
-            value = record.columns.get(column.given)
-            value = to_json_text(value) if column.kind == "text" else value
+            value = _given(record.columns.get(column.given), column)
         elif name in _OF_RECORD:
             value = _OF_RECORD[name](record)
         elif name in OF_BLOCK:
@@ -154,6 +153,20 @@ def _row(record: Record, table: Table, place: tuple[int, Block] | None) -> Row:
             value = OF_ARTICLE[name](record.article, record.text)
         row[name] = value
     return row
+
+
+def _given(value: Any, column: Column) -> Any:
+    """A source's *value* as the *column* takes it."""
+    if column.kind == "text":
+        return to_json_text(value)
+    if isinstance(value, bytes) and str(column.given_type) in _TEXT_TYPES:
+        # What is no UTF-8 in a column of texts: replaced, and counted, when it is stored.
+        return value.decode("utf-8", "surrogateescape")
+    return value
+
+
+_TEXT_TYPES = {"string", "large_string", "string_view"}
+"""Arrow types whose values are texts."""
 
 
 def storable(row: Row) -> Row:

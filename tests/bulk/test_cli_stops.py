@@ -1,0 +1,189 @@
+"""``newsparse parse`` told to end, on a full disk, with a reader that leaves: it says so once."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from newsparse.exports import read_rows
+from newsparse.exports.formats import journal_path
+from tests.bulk.cli_cases import SCRIPT, story
+
+ROOT = Path(__file__).parent.parent.parent
+SMALL = [sys.executable, "-m", "tests.bulk.cli_small"]
+PATIENCE = 120
+"""Seconds after which something that should have ended has not."""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+
+LINES = "".join(json.dumps({"text": story(n)}) + "\n" for n in range(300)).encode()
+HEADLINES = [f"Night ferry number {n} to keep running" for n in range(300)]
+
+
+@contextmanager
+def waiting_for_more(out: Path, workers: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A run that has stored some of `LINES` and waits for more on standard input."""
+    process = subprocess.Popen(  # noqa: S603  # our own program
+        [*SMALL, "parse", "-", "-o", str(out), "--workers", workers],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  # as in a terminal; this process runs one thread
+    )
+    with process:
+        try:
+            assert process.stdin is not None
+            process.stdin.write(LINES)
+            process.stdin.flush()
+            for _ in range(PATIENCE * 100):
+                if journal_path(out).exists() and journal_path(out).read_bytes().count(b"\n") > 3:
+                    break
+                assert process.poll() is None, process.stderr and process.stderr.read()
+                time.sleep(0.01)
+            yield process
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def is_gone(group: int) -> bool:
+    """Whether no process of the group is left, once it has had time to end."""
+    for _ in range(PATIENCE * 10):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def resumed(out: Path) -> list[str]:
+    """The headlines in *out*, after a run with all of `LINES` went on with it."""
+    done = subprocess.run(  # noqa: S603  # our own program
+        [SCRIPT, "parse", "-", "-o", str(out), "--workers", "0", "--resume"],
+        input=LINES,
+        stderr=subprocess.PIPE,
+        check=True,
+    )
+    assert b"300 found" in done.stderr
+    return [row["headline"] for row in read_rows(out, columns=["headline"])]
+
+
+@pytest.mark.parametrize("workers", ["0", "2"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_told_to_end(name: str, workers: str, tmp_path: Path) -> None:
+    """It stores what is done, leaves no process, says one line, and is resumed."""
+    number, out = signal.Signals[name], tmp_path / "out.jsonl"
+    with waiting_for_more(out, workers) as process:
+        if name == "SIGINT":
+            os.killpg(process.pid, number)  # as Ctrl-C in a terminal
+        else:
+            os.kill(process.pid, number)
+        said = process.communicate(timeout=PATIENCE)[1].decode()
+        assert process.returncode == 128 + number
+        assert said == f"newsparse: ended by {name}; --resume goes on from here\n"
+        assert is_gone(process.pid)
+    stored = [row["headline"] for row in read_rows(out, columns=["headline"])]
+    assert stored == HEADLINES[: len(stored)]
+    assert len(stored) >= 7, "a batch was stored before"
+    assert resumed(out) == HEADLINES
+
+
+@pytest.mark.parametrize("name", ["jsonl", "csv"])
+def test_a_disk_that_is_full(name: str, tmp_path: Path) -> None:
+    """What was stored stays, one line says what is wrong, and the run is resumed."""
+    out = tmp_path / f"out.{name}"
+    words = [*SMALL, "parse", "-", "-o", str(out), "--workers", "0"]
+    limited = ["bash", "-c", 'ulimit -f 24 && exec "$@"', "bash", *words]  # 24 kB in a file
+    done = subprocess.run(  # noqa: S603  # our own program
+        limited, cwd=ROOT, input=LINES, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode() == f"newsparse: {out}: File too large\n"
+    stored = [row["headline"] for row in read_rows(out, columns=["headline"])]
+    assert stored == HEADLINES[: len(stored)]
+    assert stored
+    assert resumed(out) == HEADLINES
+
+
+def test_a_reader_that_leaves(tmp_path: Path) -> None:
+    """After ``| head -1`` nothing more is parsed, and nothing is said."""
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(LINES)
+    process = subprocess.Popen(  # noqa: S603  # our own program
+        [SCRIPT, "parse", str(path), "--workers", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    with process:
+        assert process.stdout is not None
+        assert json.loads(process.stdout.readline())["headline"] == HEADLINES[0]
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+    assert is_gone(process.pid)
+
+
+def test_a_stream_cannot_be_resumed(tmp_path: Path) -> None:
+    """So nobody is told to go on when a run to standard output is ended."""
+    out = tmp_path / "out.jsonl"
+    with out.open("wb") as file:
+        process = subprocess.Popen(  # noqa: S603  # our own program
+            [SCRIPT, "parse", "-", "--workers", "0"],
+            stdin=subprocess.PIPE,
+            stdout=file,
+            stderr=subprocess.PIPE,
+        )
+    with process:
+        assert process.stdin is not None
+        process.stdin.write(LINES)
+        process.stdin.flush()
+        while not out.stat().st_size:
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        said = process.communicate(timeout=PATIENCE)[1].decode()
+    assert said == "newsparse: ended by SIGTERM\n"
+
+
+# -- the bar -----------------------------------------------------------------------------------
+
+
+def test_a_terminal_gets_a_bar(tmp_path: Path) -> None:
+    """On a terminal, standard error shows rate and failures; elsewhere it shows neither."""
+    pty = pytest.importorskip("pty")
+    path = tmp_path / "in.jsonl"
+    path.write_bytes(LINES + b"oops\n")
+    ours, theirs = pty.openpty()
+    words = [SCRIPT, "parse", str(path), "-o", str(tmp_path / "out.jsonl"), "--workers", "0"]
+    environment = os.environ | {"COLUMNS": "120", "TERM": "xterm"}
+    with subprocess.Popen(words, stderr=theirs, env=environment) as process:  # noqa: S603
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # what Linux says when the other end is closed
+                break
+            if not part:
+                break
+            shown += part
+    os.close(ours)
+    assert process.returncode == 1
+    text = shown.decode()
+    assert "/s" in text
+    assert " parsed" in text
+    assert "1 failed" in text
+    assert "newsparse: 301 found, 300 parsed, 1 failed" in text
