@@ -1,4 +1,4 @@
-"""How fast `newsparse parse` takes many short texts from Parquet to Parquet, and in how much memory.
+"""How fast `newsparse parse` takes short texts from Parquet to Parquet, and in how much memory.
 
 Usage: ``python -m benchmarks.bulk FOLDER [--texts N] [--workers N]`` writes N made-up texts to
 ``FOLDER/texts.parquet``, runs the command, and prints the rate, the memory of the main process and
@@ -31,9 +31,9 @@ ROWS = 10_000
 PAUSE = 0.5
 """Seconds between two looks at the memory."""
 
-WHO = "The council;The harbour board;A jury;The water company;The school;A farmer;The club".split(";")
+WHO = "The council;The harbour board;A jury;The water company;The school;A farmer".split(";")
 DOES = "votes to keep;wants to sell;has opened;will repair;closes;is asked about".split(";")
-WHAT = "the night ferry;the old mill;the bridge;the market hall;the swimming pool;its pier".split(";")
+WHAT = "the night ferry;the old mill;the bridge;the market hall;the swimming pool".split(";")
 WHERE = "Havenside Calder Northgate Eastmere Thornby Wexley Ashford Millbrook".split()
 FIRST = "Jane Tom Ann Birgit Luc Maria Ada Piet Nora Karim".split()
 LAST = "Roe Adeyemi Ott Baumann Moreau Silva Byrne Visser Lund Haddad".split()

@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import pyarrow.parquet
 import pytest
 
-from benchmarks import accuracy, options, peers, tables
+import newsparse
+from benchmarks import accuracy, bulk, options, peers, tables
 from benchmarks.corpus import Answer, Corpus, CorpusError, Source
 from benchmarks.scoring import FIELDS, Prediction, mean_scores, score_page
 from benchmarks.systems import PEERS, System
@@ -413,3 +415,27 @@ def test_counts_are_whole_numbers_from_one(text: str) -> None:
     """Anything else is refused before the work begins."""
     with pytest.raises(argparse.ArgumentTypeError):
         options.positive(text)
+
+
+# -- bulk --------------------------------------------------------------------------------------
+
+
+def test_bulk_texts_are_the_same_each_time_and_parse(tmp_path: Path) -> None:
+    """The made-up texts are told apart by their number, and each has a headline."""
+    bulk.write_texts(tmp_path / "texts.parquet", 25)
+    rows = pyarrow.parquet.read_table(tmp_path / "texts.parquet").to_pylist()
+    assert [row["text"] for row in rows] == [bulk.story(n) for n in range(25)]
+    assert len({row["text"] for row in rows}) == 25
+    assert all(newsparse.parse(row["text"]).headline for row in rows)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_bulk_memory_is_that_of_the_process() -> None:
+    """A process that runs has memory, one that does not has none."""
+    mine = bulk.memory_of(os.getpid())
+    assert mine is not None
+    assert 10 < mine.now <= mine.peak
+    assert bulk.memory_of(2**22 + 1) is None
+    peaks = bulk.Peaks()
+    peaks.look(os.getpid())
+    assert peaks.main >= mine.now / 2

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tests.bulk.test_cli_docs import transcripts
 from tests.engines import recipes
 from tests.test_docs import BLOCK, OF_ENGINES, PAGES, outputs
 
@@ -36,6 +37,8 @@ def main(names: list[str]) -> None:
             if match["output"] is not None:
                 now = printed[text.count("\n", 0, match.start("code")) + 1]
                 text = text[: match.start("output")] + now + text[match.end("output") :]
+        for shown, now in transcripts(text):
+            text = text.replace(f"```console\n{shown}```", f"```console\n{now}```")
         path.write_text(text, "utf-8")
 
 

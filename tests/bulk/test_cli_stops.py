@@ -167,7 +167,7 @@ def test_a_terminal_gets_a_bar(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_bytes(LINES + b"oops\n")
     ours, theirs = pty.openpty()
-    words = [SCRIPT, "parse", str(path), "-o", str(tmp_path / "out.jsonl"), "--workers", "0"]
+    words = [str(SCRIPT), "parse", str(path), "-o", str(tmp_path / "out.jsonl"), "--workers", "0"]
     environment = os.environ | {"COLUMNS": "120", "TERM": "xterm"}
     with subprocess.Popen(words, stderr=theirs, env=environment) as process:  # noqa: S603
         os.close(theirs)

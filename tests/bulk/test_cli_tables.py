@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsparse import exports, sources
-from newsparse.article import Article, Block
+from newsparse import Article, Block, exports, sources
 from newsparse.cli import counting, listing
 from newsparse.cli.counting import Lengths, Statistics
 from newsparse.exports import ARTICLES, FORMATS, Record, arrow_schema, open_writer, spark_ddl

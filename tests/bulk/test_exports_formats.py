@@ -349,6 +349,19 @@ class BrokenPipe(io.BytesIO):
         return super().write(data)
 
 
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_list_in_json(count: int, tmp_path: Path) -> None:
+    """In a file and in a stream, JSON is one list of what JSON Lines have a line each."""
+    lines = write(tmp_path / "out.jsonl", RECORDS[:count]).read_bytes().splitlines()
+    path = write(tmp_path / "out.json", RECORDS[:count])
+    assert json.loads(path.read_bytes()) == [json.loads(line) for line in lines]
+    stream = io.BytesIO()
+    with open_stream(stream, format="json") as writer:
+        for each in RECORDS[:count]:
+            writer.write(each)
+    assert stream.getvalue() == path.read_bytes()
+
+
 def test_a_closed_pipe() -> None:
     """When the reader goes away, that is the error, and nothing is sent twice."""
     stream = BrokenPipe()
@@ -378,9 +391,11 @@ def test_endings_tell_the_format() -> None:
         for suffix in each.suffixes:
             assert find_format(f"out{suffix.upper()}") is each
         assert find_format("out.txt", each.name) is each
-    with pytest.raises(ConfigError, match="its ending tells no format: give one of jsonl, csv"):
+    with pytest.raises(
+        ConfigError, match="its ending tells no format: give one of jsonl, json, csv"
+    ):
         find_format("out.txt")
-    with pytest.raises(ConfigError, match="no format 'xlsx': there are jsonl, csv"):
+    with pytest.raises(ConfigError, match="no format 'xlsx': there are jsonl, json, csv"):
         find_format("out.csv", "xlsx")
 
 

@@ -68,7 +68,13 @@ def begin(path: Path, count: int, **options: Any) -> Writer:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the killed runs are forks")
 @pytest.mark.parametrize(
     ("name", "table"),
-    [("jsonl", "articles"), ("csv", "blocks"), ("parquet", "articles"), ("arrow", "blocks")],
+    [
+        ("jsonl", "articles"),
+        ("json", "articles"),
+        ("csv", "blocks"),
+        ("parquet", "articles"),
+        ("arrow", "blocks"),
+    ],
 )
 def test_a_kill_at_any_step_loses_nothing(name: str, table: str, tmp_path: Path) -> None:
     """Killed before any step on the file system, twice, it goes on to what a calm run writes."""

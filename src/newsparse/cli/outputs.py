@@ -53,7 +53,9 @@ class Output:
     @property
     def takes_all_columns(self) -> bool:
         """Whether it holds every column of a source, whatever its name."""
-        return self.format == "jsonl" and self.table == "articles" and self.columns is None
+        return (
+            self.format in {"json", "jsonl"} and self.table == "articles" and self.columns is None
+        )
 
     @contextmanager
     def opened(self, given: Any) -> Iterator[Writer]:

@@ -27,12 +27,22 @@ class Format:
         """Whether it is written as part files, by pyarrow."""
         return self.extra == "arrow"
 
+    @property
+    def is_json(self) -> bool:
+        """Whether it can hold whole articles."""
+        return self.name in {"json", "jsonl"}
+
 
 FORMATS = (
     Format(
         name="jsonl",
         suffixes=(".jsonl", ".ndjson"),
         meaning="JSON Lines: whole articles, with their evidence; or rows, where columns are named",
+    ),
+    Format(
+        name="json",
+        suffixes=(".json",),
+        meaning="JSON: one list, a line for each of what JSON Lines have",
     ),
     Format(name="csv", suffixes=(".csv",), meaning="CSV (RFC 4180, UTF-8), with a head line"),
     Format(name="parquet", suffixes=(".parquet",), meaning="Apache Parquet", extra="arrow"),

@@ -18,7 +18,20 @@ from newsparse.exports.records import Record, Row, rows, storable
 from newsparse.exports.schema import Table
 from newsparse.exports.values import to_json_text
 
-__all__ = ["Encode", "LineFile", "LineStream", "csv_encoder", "csv_head", "json_encoder"]
+__all__ = [
+    "JSON_FOOT",
+    "JSON_HEAD",
+    "Encode",
+    "LineFile",
+    "LineStream",
+    "csv_encoder",
+    "csv_head",
+    "json_encoder",
+]
+
+JSON_HEAD, JSON_FOOT = b"[\n", b"]\n"
+"""The lines around those of a list in JSON. Of the lines between, all but the first start with a
+comma, so that at any moment nothing but the last line is missing."""
 
 Encode = Callable[[Record], list[bytes]]
 """The lines of one record, each with its line end."""
@@ -90,6 +103,13 @@ def _csv_line(cells: Iterable[str]) -> bytes:
     return line.getvalue().encode()
 
 
+def _joined(lines: list[bytes], *, foot: bytes, is_first: bool) -> bytes:
+    """The *lines*; in a list, which has a *foot*, with a comma before each but its first."""
+    if not foot or not lines:
+        return b"".join(lines)
+    return (b"" if is_first else b",") + b",".join(lines)
+
+
 # -- where the lines go ------------------------------------------------------------------------
 
 
@@ -98,8 +118,8 @@ class LineFile:
 
     seconds: ClassVar[float] = 1.0
 
-    def __init__(self, path: Path, encode: Encode, head: bytes = b"") -> None:
-        self.path, self.items, self.head = path, encode, head
+    def __init__(self, path: Path, encode: Encode, head: bytes = b"", foot: bytes = b"") -> None:
+        self.path, self.items, self.head, self.foot = path, encode, head, foot
         self.size = 0
 
     def weight(self, item: bytes) -> int:
@@ -134,20 +154,24 @@ class LineFile:
             ConfigError: its columns are not those that are to be written.
             InputError: its last line is not complete.
         """
+        end = self.foot or b"\n"
         with self.path.open("rb") as file:
             if file.read(len(self.head)) != self.head:
                 raise ConfigError(f"{self.path} has other columns: choose another output")
-            self.size = file.seek(0, os.SEEK_END)
-            if self.size:
-                file.seek(-1, os.SEEK_END)
-                if file.read(1) != b"\n":
+            size = file.seek(0, os.SEEK_END)
+            if size:
+                file.seek(max(size - len(end), 0))
+                if file.read() != end:
                     raise InputError(f"{self.path} is cut off: its last line has no end")
+        self.size = size - len(self.foot)
         return {"size": self.size}
 
     def store(self, items: list[bytes]) -> dict[str, Any]:
         """Append *items*; they count once the entry that this returns is in the journal."""
-        data = b"".join(items)
-        with self.path.open("ab") as file:
+        data = _joined(items, foot=self.foot, is_first=self.size == len(self.head))
+        with self.path.open("r+b") as file:
+            file.seek(self.size)
+            file.truncate()  # the last line of a list that was finished
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -164,7 +188,14 @@ class LineFile:
         self.size = mark
 
     def finish(self) -> None:
-        """Nothing is left to do: the file is what it should be."""
+        """Write what stands behind the last line; most files are what they should be."""
+        if self.foot:
+            with self.path.open("r+b") as file:
+                file.seek(self.size)
+                file.truncate()
+                file.write(self.foot)
+                file.flush()
+                os.fsync(file.fileno())
 
     def clean(self) -> None:
         """Nothing is left to remove."""
@@ -175,8 +206,11 @@ class LineStream:
 
     seconds: ClassVar[float] = 0.0  # each record at once: somebody may be watching
 
-    def __init__(self, stream: BinaryIO, encode: Encode, head: bytes = b"") -> None:
-        self.stream, self.items, self.head = stream, encode, head
+    def __init__(
+        self, stream: BinaryIO, encode: Encode, head: bytes = b"", foot: bytes = b""
+    ) -> None:
+        self.stream, self.items, self.head, self.foot = stream, encode, head, foot
+        self._is_first = True
 
     def weight(self, item: bytes) -> int:
         """How much *item* takes, in characters or so."""
@@ -188,7 +222,8 @@ class LineStream:
 
     def store(self, items: list[bytes]) -> dict[str, Any]:
         """Write *items*."""
-        self.stream.write(b"".join(items))
+        self.stream.write(_joined(items, foot=self.foot, is_first=self._is_first))
+        self._is_first &= not items
         self.stream.flush()
         return {}
 
@@ -199,7 +234,10 @@ class LineStream:
         """What was sent cannot be taken back."""
 
     def finish(self) -> None:
-        """Nothing is left to do."""
+        """Write what stands behind the last record."""
+        if self.foot:
+            self.stream.write(self.foot)
+            self.stream.flush()
 
     def clean(self) -> None:
         """Nothing is left to remove."""

@@ -10,6 +10,8 @@ from newsparse.errors import ConfigError
 from newsparse.exports.formats import Format, find_format, journal_path
 from newsparse.exports.journal import Done, Journal
 from newsparse.exports.lines import (
+    JSON_FOOT,
+    JSON_HEAD,
     Encode,
     LineFile,
     LineStream,
@@ -59,9 +61,13 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     if resume and overwrite:
         raise ConfigError("expected resume or overwrite, not both")
     kind, shape = find_format(path, format), _table(table, columns, given)
-    whole = kind.name == "jsonl" and table == "articles" and columns is None
+    whole = kind.is_json and table == "articles" and columns is None
     encode, head = _encoder(kind, shape, whole=whole, defuse=defuse)
-    sink = Parts(path, kind.name, shape) if kind.is_columnar else LineFile(path, encode, head)
+    sink = (
+        Parts(path, kind.name, shape)
+        if kind.is_columnar
+        else LineFile(path, encode, head, foot=JSON_FOOT if kind.name == "json" else b"")
+    )
     options = {
         "newsparse": 1,
         "format": kind.name,
@@ -92,7 +98,9 @@ def open_stream(
     given: Any = (),
     defuse: bool = True,
 ) -> Writer:
-    """A `Writer` of JSON Lines or CSV to *stream*, which stays open. Each record is sent at once.
+    """A `Writer` of JSON Lines, JSON or CSV to *stream*, which stays open.
+
+    Each record is sent at once.
 
     Raises:
         ConfigError: as `open_writer`, and for a format that needs a file.
@@ -101,8 +109,9 @@ def open_stream(
     kind, shape = find_format("-", format), _table(table, columns, given)
     if kind.is_columnar:
         raise ConfigError(f"{kind.name} needs a file to be written to")
-    whole = kind.name == "jsonl" and table == "articles" and columns is None
-    sink = LineStream(stream, *_encoder(kind, shape, whole=whole, defuse=defuse))
+    whole = kind.is_json and table == "articles" and columns is None
+    encode, head = _encoder(kind, shape, whole=whole, defuse=defuse)
+    sink = LineStream(stream, encode, head, foot=JSON_FOOT if kind.name == "json" else b"")
     sink.start()
     return Writer(sink, None, Done())
 
@@ -117,7 +126,7 @@ def _table(name: str, columns: Iterable[str] | None, given: Any) -> Table:
 def _encoder(kind: Format, table: Table, *, whole: bool, defuse: bool) -> tuple[Encode, bytes]:
     if kind.name == "csv":
         return csv_encoder(table, defuse=defuse), csv_head(table)
-    return json_encoder(table, whole=whole), b""
+    return json_encoder(table, whole=whole), JSON_HEAD if kind.name == "json" else b""
 
 
 def _reloaded(journal: Journal) -> Journal:
@@ -149,4 +158,6 @@ def _added_to(
     for row in read_rows(path, format=kind.name, columns=["source", "position"]):
         done.add(row["source"] or "", row["position"])
     journal.entries.append({"done": list(done.ranges()), **entry})
+    if isinstance(sink, LineFile):
+        journal.create()  # from now on a kill may leave half a line behind what counts
     return Writer(sink, journal, done)

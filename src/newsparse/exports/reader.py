@@ -60,6 +60,10 @@ def read_rows(
         yield from _csv_rows(path, size, wanted, defuse=defuse)
     else:
         for number, line in enumerate(_lines(path, size), 1):
+            if kind.name == "json":
+                line = line.removeprefix(",")  # noqa: PLW2901  # the list's, not the object's
+                if line.strip() in {"[", "]"}:
+                    continue
             try:
                 yield _json_row(json.loads(line), wanted)
             except (AttributeError, KeyError, TypeError, ValueError) as error:
