@@ -142,7 +142,7 @@ def test_extractors_never_import_each_other() -> None:
             assert not {each for each in own(name) if each.startswith("extractors")}, name
 
 
-@pytest.mark.parametrize("package", ["lines", "languages"])
+@pytest.mark.parametrize("package", ["lines", "languages", "cli"])
 def test_no_circles_within_a_package(package: str) -> None:
     """Also within a package the arrows point one way."""
     rest = {name: own(name) - {name} for name in MODULES if root(name) == package}

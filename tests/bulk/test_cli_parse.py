@@ -247,6 +247,19 @@ def test_parquet_files_of_several_types(tmp_path: Path) -> None:
     assert rows == [{"count": "1", "m": "1"}, {"count": "2", "m": "x"}]
 
 
+def test_columns_of_parquet_that_are_named(tmp_path: Path) -> None:
+    """``--source-columns`` chooses, with the types; one that is not there is a usage error."""
+    path, out = tmp_path / "in.parquet", tmp_path / "out.parquet"
+    pyarrow.parquet.write_table(pa.table({"text": [story(1)], "a": [1], "b": [2], "c": [3]}), path)
+    assert run("parse", path, "-o", out, "--source-columns", "c,a").exit_code == 0
+    written = pyarrow.parquet.read_schema(out)
+    assert written.names == [*ARTICLES.names, "c", "a"]
+    assert written.field("c").type == pa.int64()
+    done = run("parse", path, "-o", out, "--overwrite", "--source-columns", "d")
+    assert done.exit_code == 2
+    assert "no column 'd' in the source: there are a, b, c" in done.stderr
+
+
 def test_a_text_of_parquet_that_is_no_utf8(tmp_path: Path) -> None:
     """Bytes that a column of texts must not hold do not end the run."""
     bad = pa.array([b"\xff ferry"]).view(pa.string())

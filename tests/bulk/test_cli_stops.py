@@ -158,6 +158,26 @@ def test_a_stream_cannot_be_resumed(tmp_path: Path) -> None:
     assert said == "newsparse: ended by SIGTERM\n"
 
 
+@pytest.mark.parametrize(
+    ("closed", "status", "said"),
+    [
+        ("<&-", 1, "newsparse: standard input: standard input is closed"),
+        (">&-", 1, "newsparse: standard output: it is closed"),
+        ("2>&-", 0, ""),
+    ],
+)
+def test_streams_that_are_closed(closed: str, status: int, said: str, tmp_path: Path) -> None:
+    """A program that has no standard input, output or error is told so, or does without."""
+    words = f'"{SCRIPT}" parse - --workers 0 {closed}'
+    done = subprocess.run(  # noqa: S603  # our own program
+        ["bash", "-c", words],  # noqa: S607  # whichever bash there is
+        input=LINES[: LINES.index(b"\n") + 1],
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.decode().partition("\n")[0]) == (status, said)
+
+
 # -- the bar -----------------------------------------------------------------------------------
 
 

@@ -31,7 +31,8 @@ class _Rate(ProgressColumn):
 @contextmanager
 def bar(console: Console, inputs: Sequence[str]) -> Iterator[Tell]:
     """What shows the run over *inputs* on *console*; nothing when that is no terminal."""
-    if not sys.stderr.isatty():  # FORCE_COLOR makes no terminal of a log file
+    # Not Console.is_terminal: FORCE_COLOR makes no terminal of a log file.
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda *_: None
         return
     work = Work(inputs)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from newsparse.errors import ExtraError
+from newsparse.errors import ConfigError, ExtraError
 from newsparse.extras import require
 from newsparse.sources import FORMATS, RawText, ReadFailure
 from newsparse.sources.inputs import Missing, find_files
@@ -23,22 +23,29 @@ def given_columns(
 
     Columns of Parquet files keep their types, when all *inputs* are such files and agree;
     otherwise they are names: those *wanted*, or else those *found*.
+
+    Raises:
+        ConfigError: none of those Parquet files has a column that is *wanted*.
     """
     schema = _schema(inputs, text_column)
     if schema is None:
         return list(found if wanted is None else wanted)
-    fields = [_plain(field) for field in schema]
-    if wanted is not None:
-        fields = [field for name in wanted for field in fields if field.name == name]
-    return require("pyarrow", "arrow").schema(fields)
+    fields = {field.name: _plain(field) for field in schema}
+    unknown = [name for name in wanted or () if name not in fields]
+    if unknown:
+        raise ConfigError(f"no column {unknown[0]!r} in the source: there are {', '.join(fields)}")
+    return require("pyarrow", "arrow").schema([fields[name] for name in wanted or fields])
 
 
 def _schema(inputs: Sequence[str], text_column: str) -> Any | None:
     """What the Parquet files *inputs* have beside the text; ``None`` when that is not one thing."""
-    names = find_files(each for each in inputs if each != "-")
-    files = [each for each in names if not isinstance(each, Missing)]
-    if not files or "-" in inputs or not all(name.lower().endswith(_PARQUET) for name in files):
-        return None
+    files = []
+    for each in find_files(inputs):
+        if isinstance(each, Missing):
+            continue
+        if not each.lower().endswith(_PARQUET):
+            return None
+        files.append(each)
     try:
         arrow = require("pyarrow", "arrow")
         schemas = list(_schemas(files, text_column))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,6 +80,8 @@ class Output:
             ) as writer:
                 yield writer
             return
+        if self.name == "-" and sys.stdout is None:
+            raise OSError("it is closed")
         with click.open_file(self.name, "wb") as file:
             stream = cast("BinaryIO", file)  # as "wb" says
             with open_stream(stream, **shape) as writer:

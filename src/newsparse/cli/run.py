@@ -72,15 +72,7 @@ class Run:
             WorkerError: no worker can be started.
             OSError: the output cannot be written.
         """
-        records = self.reading.records(part_of(self.output.name))
-        given: Any = ()
-        if not self.output.takes_all_columns or self.workers is None:
-            first = First.of(records)
-            records = first.all()
-            if self.workers is None and self.timeout is None and first.are_few:
-                self.workers = 0
-            if not self.output.takes_all_columns:
-                given = self._given(first)
+        records, given = self._looked_at(self.reading.records(part_of(self.output.name)))
         late = Late(given) if self._wants_all_columns else None
         with self.output.opened(given) as writer, closing(self._outcomes(records, writer)) as done:
             for raw, outcome in done:
@@ -90,6 +82,15 @@ class Run:
                 tell(raw.place, self.tally.parsed, self.tally.failed)
         if late is not None:
             self._tell_late(late)
+
+    def _looked_at(self, records: Iterable[Raw]) -> tuple[Iterable[Raw], Any]:
+        """*records*, once the first were looked at, and the columns that the source gives."""
+        if self.output.takes_all_columns and self.workers is not None:
+            return records, ()
+        first = First.of(records)
+        if self.workers is None and self.timeout is None and first.are_few:
+            self.workers = 0
+        return first.all(), () if self.output.takes_all_columns else self._given(first)
 
     @property
     def _wants_all_columns(self) -> bool:
