@@ -84,6 +84,7 @@ def surroundings(folder: Path) -> dict[str, str]:
     (settings / "spark-defaults.conf").write_text(lines, "utf-8")
     return {
         **os.environ,
+        **_spark_home(folder / "spark-home"),
         "HOME": str(folder),
         "PYTHONPATH": str(ROOT),
         "HF_HOME": str(folder / "hf"),
@@ -97,6 +98,18 @@ def surroundings(folder: Path) -> dict[str, str]:
         "SPARK_LOCAL_HOSTNAME": "localhost",
         "PYSPARK_PYTHON": sys.executable,
     }
+
+
+def _spark_home(folder: Path) -> dict[str, str]:
+    """Spark's own files under *folder*, because its workers write beside them."""
+    spark = find_spec("pyspark")
+    if spark is None or spark.origin is None:
+        return {}
+    folder.mkdir(exist_ok=True)
+    for each in Path(spark.origin).parent.iterdir():
+        if each.name != "work":
+            (folder / each.name).symlink_to(each)
+    return {"SPARK_HOME": str(folder)}
 
 
 def run_python(arguments: list[str], folder: Path, seconds: int = 300) -> str:
