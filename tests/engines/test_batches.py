@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import pickle
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -334,6 +335,20 @@ def test_workers_change_nothing() -> None:
     given = [batch(text=[*texts(40), None], row=list(range(41))), batch(text=["x"], row=[41])]
     alone, helped = BatchParser(), BatchParser(workers=2)
     assert pa.Table.from_batches(helped(given)).equals(pa.Table.from_batches(alone(given)))
+
+
+def test_workers_within_an_engine() -> None:
+    """They start, and end, also where a thread of the engine's asks for the rows."""
+    duckdb = pytest.importorskip("duckdb")
+    given = pa.RecordBatchReader.from_batches(
+        pa.schema({"text": pa.string()}), iter([batch(text=texts(40)) for _ in range(3)])
+    )
+    articles = BatchParser(workers=2)(given)
+    with duckdb.connect() as connection:
+        connection.register("articles", articles)
+        (row,) = connection.sql("select count(*), count(headline) from articles").fetchall()
+    assert row == (120, 120)
+    assert multiprocessing.active_children() == []
 
 
 def test_it_can_be_sent() -> None:
