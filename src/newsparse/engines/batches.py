@@ -55,14 +55,10 @@ class BatchParser:
     {'headline': 'Rain returns', 'error': None, 'stars': 3}
     {'headline': None, 'error': "column 'page': expected a text, found nothing", 'stars': 1}
 
-    It can be pickled, if its parser can. Calling it raises:
+    It can be pickled, if its parser can.
 
     Raises:
-        ConfigError: when it is made: a column of newsparse's or an option is unknown. When it is
-            called: the input has no column of that name, or not with texts in it, or two columns
-            would have one name.
-        InputError: when it is called: the input does not consist of record batches.
-        ExtraError: pyarrow is not installed.
+        ConfigError: a column of newsparse's own, or another option, is unknown.
     """
 
     text_column: str = "text"
@@ -100,7 +96,7 @@ class BatchParser:
         """The ``pyarrow.Schema`` of what comes out when *given* is the schema of what goes in.
 
         Raises:
-            ConfigError: as calling it.
+            ConfigError: as when it is called.
             ExtraError: pyarrow is not installed.
         """
         problem = missing_column(given.names, self._wanted)
@@ -133,8 +129,9 @@ class BatchParser:
         """What the texts of *batches* tell, in the form that *batches* have.
 
         Raises:
-            ConfigError: see above.
-            InputError: see above.
+            ConfigError: a column that is named is not there, or the text column has no texts in it,
+                or two columns would have one name. Of an iterator, its first step raises this.
+            InputError: *batches* has something else in it than record batches.
             ExtraError: pyarrow is not installed.
         """
         pa = require("pyarrow", extra="arrow")
