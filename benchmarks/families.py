@@ -54,6 +54,7 @@ FAMILIES: Mapping[str, str] = {
     "words in capitals": "PARIS ",
     "initials": "A. ",
     "combining marks": "\u0301",
+    "marks out of order": "\u0301\u0316",
     "marked letters": "e\u0301",
     "zero-width characters": "\u200b",
     "zero width in words": "a\u200b",

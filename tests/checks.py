@@ -12,6 +12,7 @@ import regex
 
 import newsparse
 from newsparse import Article, Finding, Span, fields
+from newsparse.dates import FIRST_YEAR, LAST_YEAR
 
 __all__ = ["check_article", "check_round_trips"]
 
@@ -83,6 +84,25 @@ def _check_agrees(article: Article) -> None:
         values = getattr(article, name)
         assert len(values) == len(set(values)), f"{name} names one twice"
     assert isinstance(article.published, datetime | None)
+    headline = article.evidence.best(fields.HEADLINE)
+    if headline is not None:
+        assert not any(span in headline.spans for block in article.body for span in block.spans)
+    for day in (article.date, article.published, article.updated):
+        assert day is None or FIRST_YEAR <= day.year <= LAST_YEAR, day
+    if article.date is not None and article.updated is not None:
+        _check_updated(article)
+
+
+def _check_updated(article: Article) -> None:
+    """An update before the publication is what the text says of each, in two places."""
+    updated = article.updated
+    day = updated.date() if isinstance(updated, datetime) else updated
+    if day is None or article.date is None or day >= article.date:
+        return
+    found, first = article.evidence.best(fields.UPDATED), article.evidence.best(fields.DATE)
+    assert found is not None
+    assert first is not None
+    assert found.span != first.span, "one place tells both days"
 
 
 def check_round_trips(article: Article) -> None:

@@ -172,7 +172,8 @@ def _with_clocks(
 
 def _moment(day: date, clock: regex.Match[str], grammar: _Grammar) -> datetime | None:
     """*day* at the time that *clock* shows."""
-    half = (clock["before"] or clock["after"] or "").casefold().replace(".", "")
+    printed = clock["before"] or clock["after"] or ""
+    half = unicodedata.normalize("NFC", printed).casefold().replace(".", "")
     half = {"a": "am", "p": "pm"}.get(half, half)
     half = "AM" if half in grammar.am else "PM" if half in grammar.pm else ""
     hour, minute, second = (int(clock[part] or 0) for part in ("hour", "minute", "second"))

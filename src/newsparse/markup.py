@@ -6,25 +6,29 @@ import regex
 
 __all__ = ["is_markdown", "markup_spans"]
 
+_END = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
+"""Everything that ends a line: a page reads the same whichever of them it has."""
+
 MAX_LINK_TEXT = 500
 """Characters of a link's text, and again of what is linked in it; a longer one is no link."""
 
 # yes: "[deal](https://…)"   "## What next"   "**By Jane Roe**"
 # no:  "[sic] (laughs)"      "#hashtag"       "2 ** 3"
 _SIGN = regex.compile(
-    r"""
+    rf"""
       \]\((?:https?:|/|\#|<|\w++\.html?)
-    | \*\*(?=[^\s*])[^*\n]*+(?<!\s)\*\*
-    | ^[\h\ufeff\u200b\u2060]*+\#{1,6}\h++\S
+    | \*\*(?=[^\s*])[^*{_END}]*+(?<!\s)\*\*
+    | (?: \A | (?<=[{_END}]) ) [\h\ufeff\u200b\u2060]*+ \#{{1,6}}\h++\S
     """,
-    flags=regex.VERBOSE | regex.MULTILINE,
+    flags=regex.VERBOSE,
 )
 
 # yes: "](https://a.b/c_(d))"   "](<a b>)"   "](/x "title")"; a hyphen may break an address
-_TARGET = r"""
+_TARGET = rf"""
     \]\(
-    (?: <[^<>\n]*+> | (?:[^()\s]|(?<=-)\n)*+ (?: \([^()\s]*+\) [^()\s]*+ )*+ )
-    (?: \s++ "[^"\n]*+" )?+
+    (?: <[^<>{_END}]*+>
+      | (?: [^()\s] | (?<=-) (?: \r\n | [{_END}] ) )*+ (?: \([^()\s]*+\) [^()\s]*+ )*+ )
+    (?: \s++ "[^"{_END}]*+" )?+
     \)
 """
 _INSIDE = rf"[^\[\]]{{0,{MAX_LINK_TEXT}}}+"
@@ -33,7 +37,7 @@ _INSIDE = rf"[^\[\]]{{0,{MAX_LINK_TEXT}}}+"
 # no:  "snake_case"    "5 * 3"    "[sic]"
 _MARKUP = regex.compile(
     rf"""
-      (?<image> !\[ [^\[\]\n]*+ {_TARGET} )
+      (?<image> !\[ [^\[\]{_END}]*+ {_TARGET} )
     | (?<open> \[ (?= {_INSIDE} (?: \[ {_INSIDE} \] (?:\([^()\s]*+\))?+ {_INSIDE} )?+ {_TARGET} ) )
     | (?<target> {_TARGET} )
     | (?<escape> \\ (?= [!-/:-@\[-`{{-~] ) )

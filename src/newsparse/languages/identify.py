@@ -15,6 +15,7 @@ import attrs
 import regex
 
 from newsparse.languages import ALL, load
+from newsparse.languages.letters import composed
 
 __all__ = ["Guess", "identify"]
 
@@ -79,7 +80,7 @@ def identify(text: str) -> Guess | None:
     >>> identify("Brücke 14") is None
     True
     """
-    sample = text[:SAMPLE]
+    sample = composed(text[:SAMPLE])
     script = _script(sample)
     if script is None:
         return None

@@ -6,13 +6,13 @@ Every look-up folds the text the same way (:func:`fold`), so that "PUBLISHED:", 
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 
 import attrs
 import regex
 
 from newsparse.languages import ALL, load
+from newsparse.languages.letters import composed
 
 __all__ = ["LETTERS", "Cue", "Lexicon", "fold", "lexicon"]
 
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     """
     if text.isascii() and "`" not in text:  # nothing else to fold
         return text.lower().strip(_EDGE)
-    return unicodedata.normalize("NFC", text).casefold().translate(_ALIKE).strip(_EDGE)
+    return composed(text).casefold().translate(_ALIKE).strip(_EDGE)
 
 
 @attrs.frozen

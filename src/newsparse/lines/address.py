@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from newsparse.languages.letters import composed
 from newsparse.lines.passages import Passage
 from newsparse.patterns import URL
 
@@ -28,6 +29,6 @@ def own_address(passage: Passage) -> tuple[int, int, bool] | None:
     if found is None or found.end() < len(text):
         return None
     label = text[: found.start()].rstrip(" :：<(")
-    if label and not _LABEL.fullmatch(label):
+    if label and not _LABEL.fullmatch(composed(label)):
         return None
     return found.start(), found.end(), bool(label)

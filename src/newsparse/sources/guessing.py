@@ -62,10 +62,12 @@ def guess(data: bytes) -> str | None:
         for match in matches
         if match.chaos <= matches[0].chaos + _LESS_LIKELY
         for name in match.could_be_from_charset
-        if _is_at_home(name, match.language)
+        if name in _LEGACY and _is_at_home(name, match.language)
     ]
     equals = [name for score, name in at_home if score == at_home[0][0]]
-    return min(equals, key=_LEGACY.index, default=str(matches[0].encoding))
+    best = str(matches[0].encoding)
+    # No old encoding at all: what is not ASCII were soft hyphens, which the best one has as well.
+    return min(equals, key=_LEGACY.index, default=best if best in _LEGACY else "cp1252")
 
 
 def _is_at_home(encoding: str, language: str) -> bool:
