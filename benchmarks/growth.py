@@ -41,6 +41,8 @@ LENGTH = 1_000
 
 STEPS = (1, 10, 100)
 
+HEAVY = 4
+
 LIMIT = 1.10
 """Largest exponent that still counts as growth in proportion."""
 
@@ -64,7 +66,9 @@ class Growth:
     seconds: tuple[float, ...]
     """Of each length, without what the text around it takes."""
     peaks: tuple[int, ...]
-    """Bytes at most in use while the two longer texts were parsed; zeros where not measured."""
+    """Bytes at most in use while a text of the longest and of `HEAVY` times that length was parsed;
+    zeros where not measured. In short texts Python's own small numbers and strings, which are kept
+    once for all, would be mistaken for growth."""
 
     @property
     def time(self) -> float:
@@ -74,7 +78,7 @@ class Growth:
     @property
     def memory(self) -> float:
         """The exponent of the memory."""
-        return exponent(self.peaks, STEPS[-1] / STEPS[-2], 100_000)
+        return exponent(self.peaks, HEAVY, 100_000)
 
 
 def exponent(costs: Iterable[float], factor: float, noise: float) -> float:
@@ -101,7 +105,8 @@ def grow(name: str, text: Callable[[int], str], repeat: int) -> Growth:
         for at, each in enumerate(texts):
             best[at] = min(best[at], _seconds(each))
     wanted = name.partition(", ")[0] in WEIGHED and name.endswith("in a page")
-    peaks = tuple(map(_peak, texts[-2:])) if wanted else (0, 0)
+    longest = STEPS[-1] * LENGTH
+    peaks = (_peak(text(longest)), _peak(text(HEAVY * longest))) if wanted else (0, 0)
     return Growth(name, tuple(max(each - best[0], 0.0) for each in best[1:]), peaks)
 
 
