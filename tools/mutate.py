@@ -1,0 +1,91 @@
+"""Print how many small changes to the code the tests notice, and which they do not.
+
+    .venv/bin/pip install -e '.[dev,mutation]'
+    .venv/bin/python -m tools.mutate                       # hours: extractors, dates, pipeline
+    .venv/bin/python -m tools.mutate --sample 100 src/newsparse/dates.py
+
+Works in a copy of the checkout. A change that the tests below do not notice is printed as a
+difference: either a test is missing, or the change makes no difference to anybody.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+MODULES = ("src/newsparse/dates.py", "src/newsparse/pipeline.py", "src/newsparse/extractors")
+TESTS = "tests/test_rules.py tests/test_pages.py tests/test_api.py tests/test_layouts.py"
+CONFIG = """
+[cosmic-ray]
+module-path = [{modules}]
+timeout = 300.0
+excluded-modules = []
+test-command = "{python} -m pytest -x -q -p no:cacheprovider {tests}"
+
+[cosmic-ray.distributor]
+name = "local"
+"""
+
+
+def main() -> int:
+    """Change, test, and print the share of changes that were noticed."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("modules", nargs="*", default=MODULES, metavar="PATH")
+    parser.add_argument("--sample", type=int, metavar="N", help="only N changes, by chance")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tests", default=TESTS, help="what pytest is given")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made) / "copy"
+        left_out = shutil.ignore_patterns(".git", ".venv*", "site", "__pycache__", ".*_cache")
+        shutil.copytree(ROOT, folder, ignore=left_out)
+        modules = ", ".join(f'"{path}"' for path in given.modules)
+        config = CONFIG.format(modules=modules, python=sys.executable, tests=given.tests)
+        (folder / "mutation.toml").write_text(config, "utf-8")
+        run(folder, "init", "mutation.toml", "session.sqlite")
+        if given.sample:
+            keep_only(folder / "session.sqlite", given.sample, given.seed)
+        run(folder, "exec", "mutation.toml", "session.sqlite")
+        return report(folder)
+
+
+def run(folder: Path, *command: str) -> None:
+    script = Path(sys.executable).parent / "cosmic-ray"
+    paths = {"PYTHONPATH": f"{folder / 'src'}{os.pathsep}{folder}"}
+    subprocess.run(  # noqa: S603  # our own command
+        [script, *command], cwd=folder, check=True, env={**os.environ, **paths, "CI": "1"}
+    )
+
+
+def keep_only(session: Path, count: int, seed: int) -> None:
+    """Leave *count* of the changes in the *session*, by chance."""
+    with sqlite3.connect(session) as db:
+        jobs = sorted(row[0] for row in db.execute("select job_id from work_items"))
+        dropped = set(jobs) - set(random.Random(seed).sample(jobs, min(count, len(jobs))))  # noqa: S311
+        for table in ("mutation_specs", "work_items"):
+            db.executemany(f"delete from {table} where job_id = ?", [(job,) for job in dropped])  # noqa: S608
+
+
+def report(folder: Path) -> int:
+    """Print what survived and the share of what did not; 1 when it is under 85 %."""
+    with sqlite3.connect(folder / "session.sqlite") as db:
+        rows = db.execute("select test_outcome, diff from work_results").fetchall()
+    survived = [diff for outcome, diff in rows if str(outcome).lower().endswith("survived")]
+    print("\n".join(survived))
+    killed = len(rows) - len(survived)
+    print(f"{killed} of {len(rows)} changes noticed: {killed / max(len(rows), 1):.0%}")
+    return int(killed < 0.85 * len(rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
