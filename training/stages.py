@@ -19,10 +19,10 @@ from newsparse.lines import Reading, trees
 from newsparse.lines.features import NAMES, features
 from newsparse.lines.outline import outline
 from newsparse.lines.reading import read_draft
-from newsparse.lines.story import HEADLINE_NAMES, headline_rows, is_asked
+from newsparse.lines.story import is_asked
 from newsparse.lines.trees import Trees, read_trees
-from training import authors, categories, dates
-from training.corpus import Example, plain
+from training import authors, categories, dates, headlines
+from training.corpus import Example
 from training.learning import SEED, Table, learned, table
 
 __all__ = ["FOLDS", "Stage", "folds", "prepare", "using"]
@@ -95,7 +95,7 @@ def prepare(found: Sequence[Example]) -> tuple[dict[str, Stage], list[dict[str, 
             before[name] = each
 
     add("story", _story_table, NAMES, {})
-    add("headline", _headline_table, HEADLINE_NAMES, {})
+    add("headline", _headline_table, headlines.NAMES, headlines.SETTINGS)
     readings = []
     for example, fold in zip(found, held, strict=True):
         with using(shipped[fold]):
@@ -122,12 +122,9 @@ def _story_table(example: Example) -> Table:
 
 
 def _headline_table(example: Example) -> Table:
-    """The vectors of the passages over the story as found, and which of them is the headline."""
-    passages = example.draft.passages
+    """The vectors of the texts near the story as found, and which of them is the headline."""
     found = outline(example.draft)
-    title = plain(example.answer["headline"] or "")
-    right = {at for at, each in enumerate(passages) if title and plain(each.text) == title}
-    if found is None or not found.is_whole or not right:
-        return table([], [], len(HEADLINE_NAMES))
-    rows = list(headline_rows(passages, found))
-    return table([row for _, row in rows], [at in right for at, _ in rows], len(HEADLINE_NAMES))
+    if found is None or not found.is_whole:
+        return table([], [], len(headlines.NAMES))
+    rows = headlines.headline_rows(example.draft, found, example.answer)
+    return table(*rows, len(headlines.NAMES))

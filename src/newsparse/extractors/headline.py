@@ -16,7 +16,7 @@ METADATA = 0.95  # a tool read it from the page's own markup
 
 
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
-    """Yield the title that metadata give, and the passage told to be the headline."""
+    """Yield the title that metadata give, and the passages told to be the headline."""
     for entry in reading.entries("title"):
         end, _ = split_title(entry.value, reading.outlets, reading.words)
         yield Finding(
@@ -26,14 +26,17 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
             rule="headline.metadata",
             score=METADATA,
         )
-    for _, passage, labelling in reading.labelled(Label.HEADLINE):
-        part = labelling.segments[0]
+    found = [
+        (passage, labelling.segments[0], labelling.score)
+        for _, passage, labelling in reading.labelled(Label.HEADLINE)
+    ]
+    if found:  # of several pieces: a kicker, and the line under it
         yield Finding(
             key=HEADLINE,
-            value=passage.text[part.start : part.end],
-            spans=(passage.part(part.start, part.end),),
-            rule="headline.over_story",
-            score=labelling.score,
+            value=" ".join(passage.text[part.start : part.end] for passage, part, _ in found),
+            spans=tuple(passage.part(part.start, part.end) for passage, part, _ in found),
+            rule="headline.over_story" if len(found) == 1 else "headline.with_kicker",
+            score=found[0][-1],
         )
 
 

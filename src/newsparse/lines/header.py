@@ -1,13 +1,14 @@
 """Which of the lines over the story is outlet, tagline, section, headline, standfirst.
 
 Each line gets points for each of these; the headline is chosen first, because it can be told
-best: the story repeats its words. The others are then told by where they stand to it.
+best: the story repeats its words. The others are then told by where they stand to it. On a whole
+page, with its menus, the headline is known already: see ``lines/headlines.py``.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
@@ -32,10 +33,9 @@ H_OUTLET = -4.0  # is the outlet's name
 H_LIST = -1.5  # has a bullet: a menu or related story
 H_TWICE = 0.7  # stands again, alone or with the outlet behind it
 H_METADATA = 4.0  # metadata over the text gives it as the title
-H_LEARNED = 9.0  # times the learned score, on a whole page
-H_FEW_WORDS = 3  # on a whole page, fewer words count less for what the story repeats
-H_FIRST = -0.5  # the first line of a whole page: the title, mostly with the outlet behind it
 H_MIN = 0.6  # a line with fewer points is no headline
+H_SURE = 0.9  # the score of a headline told by points
+L_SURE = 0.5  # and at least that of a learned one: it is the likeliest, however sure the trees are
 
 O_AGREES = 3.0  # copyright line or metadata name it
 O_WORD = 1.2  # has a word that outlets carry in their names
@@ -86,29 +86,33 @@ class Header:
     """Indexes of the information lines."""
     start: int
     """Index of the story's first passage."""
-    learned: Mapping[int, float] | None = None
-    """For a whole page: how sure the learned trees are of each passage as the headline."""
+    headline: Sequence[tuple[int, int, int]] | None = None
+    """For a whole page: index, start and end of each piece of its headline, if it has one."""
+    sure: float = 0.0
+    """And how sure that is."""
     scores: Sequence[float] = ()
     """For a whole page: how sure they are that each passage is the story's."""
 
     @property
     def whole(self) -> bool:
         """Whether this is a whole page, where most lines over the story are menus."""
-        return self.learned is not None
+        return self.headline is not None
 
 
 def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int, Labelling]]:
     """The labels of the passages *candidates*, which stand over the story and are not yet told."""
     sections = {at for at in candidates if _is_section(header.passages[at].text, header.words)}
     rest = [at for at in candidates if at not in sections]
-    headline = _headline(header, rest)
+    pieces = _headline(header, rest) if header.headline is None else header.headline
+    headline = pieces[-1][0] if pieces else None
+    rest = [at for at in rest if at not in {piece[0] for piece in pieces[:-1]}]
     outlet = _outlet(header, rest, headline)
     if outlet is not None and _names_section(header, outlet):
         sections.add(outlet)
         outlet = None
     if headline is not None:
-        yield headline, _headline_labelling(header, headline)
-        yield from _same_headline(header, rest, headline)
+        yield from (_headline_labelling(header, piece) for piece in pieces)
+        yield from _same_headline(header, rest, pieces)
         if outlet is None and (alone := _outlet_section(header, sections)) is not None:
             outlet = alone
             sections.discard(alone)
@@ -130,11 +134,14 @@ def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int
 # -- headline ----------------------------------------------------------------------------------
 
 
-def _headline(header: Header, candidates: Sequence[int]) -> int | None:
+def _headline(header: Header, candidates: Sequence[int]) -> Sequence[tuple[int, int, int]]:
+    """The passage with most points, without the outlet behind it."""
     lines = sorted(fold(header.passages[at].text) for at in candidates)
     points = {at: _headline_points(header, at, lines) for at in candidates}
     best = max(points, key=lambda at: (points[at], -at), default=None)
-    return best if best is not None and points[best] >= H_MIN else None
+    if best is None or points[best] < H_MIN:
+        return ()
+    return ((best, 0, _without_tail(header, header.passages[best].text)[0]),)
 
 
 def _headline_points(header: Header, at: int, lines: Sequence[str]) -> float:
@@ -143,8 +150,6 @@ def _headline_points(header: Header, at: int, lines: Sequence[str]) -> float:
     text = passage.text
     start, tail = _without_tail(header, text)
     points = H_OVERLAP * _overlap(text[:start], header.story)
-    if header.learned is not None:
-        points += H_LEARNED * header.learned.get(at, 0.0) + _whole_page_points(header, at, text)
     if passage.mark is Mark.HEADING:
         points += H_MARK.get(passage.lines[0].level, 0.3)
     elif passage.mark in (Mark.BULLET, Mark.NUMBER):
@@ -155,7 +160,7 @@ def _headline_points(header: Header, at: int, lines: Sequence[str]) -> float:
     if passage.sentence and text[-1] not in "?!？！»”\"'’":
         points += H_SENTENCE
     folded = fold(text)
-    if folded in header.outlets or (passage.words <= 4 and _outlet_word(text, header.words)):
+    if folded in header.outlets or (passage.words <= 4 and outlet_word(text, header.words)):
         points += H_OUTLET if folded in header.outlets else H_OUTLET / 2
     if folded in header.titles or fold(text[:start]) in header.titles:
         points += H_METADATA
@@ -172,36 +177,31 @@ def _stands_again(folded: str, lines: Sequence[str]) -> bool:
     return following < len(lines) and lines[following].startswith(folded)
 
 
-def _whole_page_points(header: Header, at: int, text: str) -> float:
-    """What counts for a headline only where menus stand over the story too."""
-    few = max(0, H_FEW_WORDS - len(stems(text)))  # "Berlin" alone repeats the story's words, too
-    overlap = H_OVERLAP * _overlap(text, header.story)
-    return -overlap * few / H_FEW_WORDS + (H_FIRST if at == 0 else 0.0)
-
-
 def _overlap(text: str, story: frozenset[str]) -> float:
     """The share of the words of *text* that the story has too."""
     own = stems(text)
     return sum(stem in story for stem in own) / len(own) if own else 0.0
 
 
-def _headline_labelling(header: Header, at: int) -> Labelling:
+def _headline_labelling(header: Header, piece: tuple[int, int, int]) -> tuple[int, Labelling]:
+    at, start, end = piece
     text = header.passages[at].text
-    end, tail = _without_tail(header, text)
-    segments = [Segment(role="headline", start=0, end=end)]
-    if tail:
+    segments = [Segment(role="headline", start=start, end=end)]
+    tail = _without_tail(header, text)[1] if end < len(text) else 0
+    if tail > end:
         segments.append(Segment(role="outlet", start=tail, end=_tail_end(text, tail)))
-    return Labelling(Label.HEADLINE, 0.9, tuple(segments))
+    score = L_SURE + (1 - L_SURE) * header.sure if header.whole else H_SURE
+    return at, Labelling(Label.HEADLINE, score, tuple(segments))
 
 
 def _same_headline(
-    header: Header, candidates: Sequence[int], headline: int
+    header: Header, candidates: Sequence[int], pieces: Sequence[tuple[int, int, int]]
 ) -> Iterator[tuple[int, Labelling]]:
     """Other lines that repeat the headline, perhaps with the outlet's name behind it."""
-    folded = fold(header.passages[headline].text)
+    folded = fold(" ".join(header.passages[at].text[start:end] for at, start, end in pieces))
     for at in candidates:
         text = header.passages[at].text
-        if at == headline or not fold(text).startswith(folded):
+        if at == pieces[-1][0] or not fold(text).startswith(folded):
             continue
         tails = [m for m in _TITLE_TAIL.finditer(text) if fold(text[: m.start()]) == folded]
         segments = tuple(
@@ -230,7 +230,7 @@ def split_title(text: str, outlets: frozenset[str], words: Lexicon) -> tuple[int
     for match in reversed(list(_TITLE_TAIL.finditer(text))):
         tail = text[match.end() : end]
         hard = _HARD_TAIL.fullmatch(text, match.start(), match.end()) is not None
-        named = fold(tail) in outlets or _outlet_word(tail, words)
+        named = fold(tail) in outlets or outlet_word(tail, words)
         if len(tail.split()) > MAX_OUTLET_WORDS or not (hard or named) or match.start() == 0:
             break
         if not outlet and not any(map(str.isdigit, tail)):
@@ -253,7 +253,7 @@ def _outlet_points(header: Header, at: int, candidates: Sequence[int]) -> float:
     text, folded = passage.text, fold(passage.text)
     if passage.words > MAX_OUTLET_WORDS or len(text) > 60:
         return -1.0
-    told = folded in header.outlets or (at <= TOP and _outlet_word(text, header.words))
+    told = folded in header.outlets or (at <= TOP and outlet_word(text, header.words))
     if header.whole and not told:
         return -1.0  # a menu has many lines that look like names
     points = O_AGREES if folded in header.outlets else 0.0
@@ -262,7 +262,7 @@ def _outlet_points(header: Header, at: int, candidates: Sequence[int]) -> float:
     else:
         points += O_SHORT
     named = looks_like_name(text) or text.isupper()
-    if _outlet_word(text, header.words):
+    if outlet_word(text, header.words):
         points += O_WORD if named else O_WORD / 2  # "Local news for the valley" is a motto
     points += O_FIRST if at == candidates[0] and at <= 2 else 0.0
     points += O_CAPITALS if named else 0.0
@@ -290,7 +290,7 @@ def _names_section(header: Header, at: int) -> bool:
     )
 
 
-def _outlet_word(text: str, words: Lexicon) -> bool:
+def outlet_word(text: str, words: Lexicon) -> bool:
     """Whether a capitalised word of *text* is, or ends in, one that outlets have in their names."""
     known = words.words("outlet_words")
     endings = words.outlet_endings

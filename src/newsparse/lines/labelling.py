@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.languages.lexicon import fold
-from newsparse.lines import trees
 from newsparse.lines.draft import Draft
 from newsparse.lines.header import Header, read_header
+from newsparse.lines.headlines import headline_of
 from newsparse.lines.kind import MIN_PROSE_WORDS, is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.outline import Outline
 from newsparse.lines.passages import Passage
-from newsparse.lines.story import headline_rows, story_stems
+from newsparse.lines.story import story_stems
 from newsparse.page import Mark
 
 __all__ = ["label_passages", "label_rights", "label_story"]
@@ -32,7 +32,11 @@ def label_passages(draft: Draft, outline: Outline) -> tuple[Labelling, ...] | No
     if outline.is_whole and not headed and _is_scattered(outline.story):
         return None
     told = outline.told | header
-    told |= {at: _story_labelling(draft.passages, at) for at in outline.story}
+    told |= {
+        at: _story_labelling(draft.passages, at)
+        for at in outline.story
+        if at not in told or told[at].label is not Label.HEADLINE
+    }
     return tuple(told.get(at, _OTHER) for at in range(len(draft.passages)))
 
 
@@ -64,6 +68,7 @@ def _is_scattered(story: Sequence[int]) -> bool:
 
 
 def _header(draft: Draft, outline: Outline) -> Header:
+    pieces, score = headline_of(draft, outline) if outline.is_whole else (None, 0.0)
     return Header(
         passages=draft.passages,
         words=draft.words,
@@ -72,15 +77,10 @@ def _header(draft: Draft, outline: Outline) -> Header:
         titles=frozenset(fold(entry.value) for entry in draft.metadata.entries.get("title", ())),
         dated=frozenset(draft.info),
         start=outline.story[0],
-        learned=_learned_headline(draft, outline) if outline.is_whole else None,
+        headline=pieces,
+        sure=score,
         scores=outline.scores,
     )
-
-
-def _learned_headline(draft: Draft, outline: Outline) -> dict[int, float]:
-    """How sure the learned trees are of each untold passage over the story as its headline."""
-    learned = trees.load_trees("headline")
-    return {at: learned.score(row) for at, row in headline_rows(draft.passages, outline)}
 
 
 def _story_labelling(passages: Sequence[Passage], at: int) -> Labelling:

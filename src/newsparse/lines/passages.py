@@ -71,6 +71,11 @@ class Passage:
     """Index in `text` at which each of the lines starts."""
 
     @property
+    def starts(self) -> tuple[int, ...]:
+        """Index in `text` at which each of the lines starts."""
+        return self._starts
+
+    @property
     def gap(self) -> int:
         """Blank lines before the passage."""
         return self.lines[0].gap

@@ -1,0 +1,301 @@
+"""What is counted of the texts that may be a whole page's headline.
+
+The story repeats a headline's words, and so do the page's title and the path to the story; byline,
+date and standfirst stand under it. Much only tells when it is compared with the other candidates
+of the same page: that a text shares most with the story, or stands nearest to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum
+from itertools import accumulate
+
+import attrs
+import regex
+
+from newsparse.languages.lexicon import fold
+from newsparse.lines.draft import Draft
+from newsparse.lines.features import NAMES as PASSAGE
+from newsparse.lines.header import TOP, WINDOW, outlet_word
+from newsparse.lines.labels import Label
+from newsparse.lines.outline import Outline
+from newsparse.patterns import stems
+
+__all__ = ["NAMES", "Around", "Candidate", "Form", "Piece", "count_all", "plain"]
+
+INSIDE = 4
+"""Passages from the story's start on that may be the headline all the same: what was taken for the
+story's first passage may be a standfirst that stands over it."""
+
+OPENING = 3
+"""Passages at the story's start whose words a headline shares most."""
+
+TOPICAL = 3
+"""Passages of the story that have a word when the story is about it."""
+
+MIN_LONG_WORDS = 4
+"""Words of a line that is longer than most of a menu's."""
+
+MAX_NAME_WORDS = 4
+MAYBE = 0.25
+"""A passage with this score may be the story's: a standfirst, a caption."""
+
+FAR = 40
+
+_MARKS = regex.compile(r"[\W_]++")
+_OPEN_END, _OPENS, _CLOSES = ",;–—-:：(“„«", "([{", ")]}"
+
+OWN = (
+    "form", "own_words", "own_stems", "outlet", "tail_words", "tail_hard", "tail_outlet",
+    "tail_said", "colon", "open_end", "question", "full_stop", "bracket", "digit_first",
+)  # fmt: skip
+SHARED = (
+    "in_story", "in_opening", "shared", "topical", "in_first", "in_next", "title", "in_title",
+    "of_title", "said", "inside", "ends_longer", "starts_longer", "ends_with", "starts_with",
+)  # fmt: skip
+PLACE = (
+    "to_start", "to_main", "at", "score", "score_next", "score_main", "words_next",
+    "words_between", "long_between", "info_between", "menu_between", "captions_between",
+    "maybe_between", "to_byline", "to_info", "long_to_info",
+)  # fmt: skip
+RANKS = (
+    "rank_shared", "rank_in_opening", "rank_title", "rank_near", "rank_words", "rank_level",
+    "rank_topical", "candidates",
+)  # fmt: skip
+NAMES = (*PASSAGE, *OWN, *SHARED, *PLACE, *RANKS)
+"""What each place of a candidate's vector holds: first the vector of its (last) passage."""
+
+Piece = tuple[int, int, int]
+"""``text[start:end]`` of a passage: its index, start and end."""
+
+
+class Form(IntEnum):
+    """Which part of its passage a candidate is."""
+
+    WHOLE = 0
+    FRONT = 1
+    REST = 2
+    FIRST_LINE = 3
+    JOINED = 4
+    LAST_LINE = 5
+
+
+@attrs.frozen(eq=False)
+class Candidate:
+    """A text that may be the headline."""
+
+    pieces: tuple[Piece, ...]
+    form: Form
+    text: str
+    plain: str
+    words: int
+    stems: Sequence[str]
+    vector: list[int] = attrs.field(factory=list)
+
+
+def plain(text: str) -> str:
+    """*text* with case, marks and blanks made equal.
+
+    >>> plain("Rain -- again!")
+    'rain again'
+    """
+    return _MARKS.sub(" ", text.casefold()).strip()
+
+
+class Around:
+    """A whole page once its story is known, with what is counted of it once."""
+
+    def __init__(self, draft: Draft, outline: Outline) -> None:
+        self.draft, self.outline, self.passages = draft, outline, draft.passages
+        self.start, self.main = outline.story[0], outline.main
+        self.plain = [plain(passage.text) for passage in self.passages]
+        self.lines = Counter(self.plain)
+        self.everything = "\n".join(f" {said} " for said in self.plain)
+        self.near = self._near()
+        self._read_story()
+        self._read_places()
+
+    def says(self, said: str) -> int:
+        """How often the page says the plain text *said*, alone or among other words."""
+        return self.everything.count(f" {said} ")
+
+    def _near(self) -> list[int]:
+        """The passages that may hold the headline: over the story's start, or just under it."""
+        near = {at for at in range(TOP + 1) if at < self.main}
+        for begin in (self.start, self.main):
+            near.update(range(max(0, begin - WINDOW), min(begin + INSIDE, len(self.passages))))
+        return sorted(near)
+
+    def _read_story(self) -> None:
+        texts = {at: frozenset(stems(self.passages[at].text)) for at in self.outline.story}
+        opening = [at for at in self.outline.story if at >= self.main][:OPENING]
+        self.story = Counter(stem for own in texts.values() for stem in own)
+        self.opening = frozenset().union(*(texts[at] for at in opening))
+        self.first = texts[self.main]
+        self.title = frozenset(stems(self.passages[0].text))
+
+    def _read_places(self) -> None:
+        told, count = self.draft.told, len(self.passages)
+        labels = [told[at].label if at in told else None for at in range(count)]
+        menu, caption = (Label.FURNITURE, Label.TEASER), (Label.CAPTION, Label.CREDIT)
+        self.words = _sums(passage.words for passage in self.passages)
+        self.long = _sums(passage.words >= MIN_LONG_WORDS for passage in self.passages)
+        self.info = _sums(label is Label.INFO for label in labels)
+        self.menu = _sums(label in menu for label in labels)
+        self.captions = _sums(label in caption for label in labels)
+        self.maybe = _sums(score >= MAYBE for score in self.outline.scores)
+        parts = [told[at].segments if at in told else () for at in range(count)]
+        signed = [any(each.names or each.role == "byline" for each in own) for own in parts]
+        dated = [any(each.mention for each in own) for own in parts]
+        self.byline = _next(signed)
+        self.dateline = _next([a or b for a, b in zip(signed, dated, strict=True)])
+
+
+def _sums(values: Iterable[int]) -> list[int]:
+    """For each place, the sum of the *values* before it."""
+    return list(accumulate(values, initial=0))
+
+
+def _next(flags: Sequence[bool]) -> list[int]:
+    """For each place, where the first flag at or after it stands; far beyond the end for none."""
+    places = [len(flags) + FAR]
+    for at in reversed(range(len(flags))):
+        places.append(at if flags[at] else places[-1])
+    return places[::-1]
+
+
+def count_all(around: Around, found: Sequence[Candidate]) -> None:
+    """Fill in the vectors of the candidates *found* on one page."""
+    distinct = {each.plain for each in found} | {around.plain[0]}
+    for each in found:
+        each.vector.extend(around.outline.vectors[each.pieces[-1][0]])
+        each.vector.extend(_own(around, each))
+        each.vector.extend(_shared(around, each, distinct))
+        each.vector.extend(_place(around, each))
+    _rank(found)
+
+
+def _own(around: Around, each: Candidate) -> list[int]:
+    """Its form, and what is left out behind it."""
+    text, draft = each.text, around.draft
+    at, _, end = each.pieces[-1]
+    tail = around.passages[at].text[end:].strip() if each.form is Form.FRONT else ""
+    mark, _, tail = tail.partition(" ")
+    outlet = fold(text) in draft.outlets
+    named = 2 * (fold(tail) in draft.outlets) or int(outlet_word(tail, draft.words))
+    return [
+        each.form,
+        min(each.words, 50),
+        min(len(each.stems), 30),
+        2 if outlet else int(each.words <= MAX_NAME_WORDS and outlet_word(text, draft.words)),
+        min(len(tail.split()), 10),
+        int(bool(tail) and mark in "|»::"),
+        named if tail else -1,
+        min(around.lines[plain(tail)], 3) if tail else -1,
+        2 if text[-1] in ":：" else int(":" in text),
+        int(text[-1] in _OPEN_END),
+        int("?" in text),
+        int(text[-1] in ".。"),
+        int(text[0] in _OPENS) + 2 * int(text[-1] in _CLOSES),
+        int(text[0].isdigit()),
+    ]
+
+
+def _shared(around: Around, each: Candidate, distinct: set[str]) -> list[int]:
+    """What the story, the page's first line and the other candidates have of it."""
+    own, said, kinds = each.stems, each.plain, frozenset(each.stems)
+    first, at = each.pieces[0][0], each.pieces[-1][0]
+    title = around.title if first else frozenset()
+    following = around.passages[at + 1].text if at + 1 < len(around.passages) else ""
+    shared = sum(stem in around.opening for stem in kinds)
+    return [
+        _tenths(own, around.story),
+        _tenths(own, around.opening),
+        min(shared, 15),
+        min(sum(around.story[stem] >= TOPICAL for stem in kinds), 15),
+        _tenths(own, around.first),
+        _tenths(own, frozenset(stems(following))),
+        _in_title(around.plain[0], said) if first or each.form else -1,
+        _tenths(own, title) if title else -1,
+        _tenths(list(title), kinds) if title else -1,
+        min(around.lines[said], 6),
+        min(around.says(said), 6),
+        min(sum(other.endswith(" " + said) for other in distinct), 3),
+        min(sum(other.startswith(said + " ") for other in distinct), 3),
+        min(sum(said.endswith(" " + other) for other in distinct if other), 3),
+        min(sum(said.startswith(other + " ") for other in distinct if other), 3),
+    ]
+
+
+def _in_title(title: str, said: str) -> int:
+    """Whether the page's first line is, starts with or has in it what is *said*."""
+    return 3 if title == said else 2 if title.startswith(said) else int(said in title)
+
+
+def _tenths(own: Sequence[str], others: Counter[str] | frozenset[str]) -> int:
+    """How many tenths of the stems *own* are among *others*."""
+    return 10 * sum(stem in others for stem in own) // (len(own) or 1)
+
+
+def _place(around: Around, each: Candidate) -> list[int]:
+    """Where it stands, and what stands between it and the story."""
+    first, at = each.pieces[0][0], each.pieces[-1][0]
+    main, count, scores = around.main, len(around.passages), around.outline.scores
+    a, b = (at + 1, main) if at < main else (main, at)
+    info = around.dateline[at + 1]
+    to_info = around.long[min(info, count)] - around.long[at + 1]
+    return [
+        max(-FAR, min(around.start - first, FAR)),
+        max(-FAR, min(main - first, FAR)),
+        min(first, FAR),
+        int(10 * scores[at]),
+        int(10 * scores[at + 1]) if at + 1 < count else -1,
+        int(10 * scores[main]),
+        min(around.passages[at + 1].words, 60) if at + 1 < count else 0,
+        min(around.words[b] - around.words[a], 400),
+        min(around.long[b] - around.long[a], 30),
+        min(around.info[b] - around.info[a], 10),
+        min(around.menu[b] - around.menu[a], 20),
+        min(around.captions[b] - around.captions[a], 10),
+        min(around.maybe[b] - around.maybe[a], 10),
+        min(around.byline[at + 1] - at, 30),
+        min(info - at, 30),
+        min(to_info, 20) if info < count else 30,
+    ]
+
+
+def _at(name: str) -> Callable[[Sequence[int]], int]:
+    place = NAMES.index(name)
+    return lambda vector: vector[place]
+
+
+_SHARED, _IN_OPENING, _TOPICAL = _at("shared"), _at("in_opening"), _at("topical")
+_IN_TITLE, _OF_TITLE = _at("in_title"), _at("of_title")
+_WORDS, _LEVEL, _TO_MAIN = _at("own_words"), _at("level"), _at("to_main")
+_KEYS: tuple[Callable[[Sequence[int]], tuple[int, ...]], ...] = (
+    lambda vector: (_SHARED(vector),),
+    lambda vector: (_IN_OPENING(vector), _SHARED(vector)),
+    lambda vector: (_OF_TITLE(vector), _IN_TITLE(vector)),
+    lambda vector: (-_TO_MAIN(vector) if _is_over(vector) else -FAR,),
+    lambda vector: (_WORDS(vector),),
+    lambda vector: (-_LEVEL(vector) if _LEVEL(vector) else -FAR,),
+    lambda vector: (_TOPICAL(vector),),
+)
+"""What the candidates of a page are ranked by, in the order of `RANKS`; the highest is first."""
+
+
+def _is_over(vector: Sequence[int]) -> bool:
+    return _WORDS(vector) >= MIN_LONG_WORDS and _TO_MAIN(vector) > 0
+
+
+def _rank(found: Sequence[Candidate]) -> None:
+    ranks = []
+    for key in _KEYS:
+        own = [key(each.vector) for each in found]
+        order = {value: min(place, 10) for place, value in enumerate(sorted({*own}, reverse=True))}
+        ranks.append([order[value] for value in own])
+    for place, each in enumerate(found):
+        each.vector.extend([rank[place] for rank in ranks])
+        each.vector.append(min(len(found), 100))

@@ -1,0 +1,119 @@
+"""Which words of a whole page are its story's headline: learned weights.
+
+A candidate is a passage near the story's start, a part of one, or two neighbours that read as one:
+
+- the front of a title line, without the outlet behind it ("Rain returns | The Herald");
+- what stands behind the number of a path's step ("3. Rain returns");
+- the first line, or the rest, of a passage that was put together from several;
+- a kicker and the line under it, when a colon or another line of the page joins them.
+
+What is counted of a candidate is in ``lines/headline_counts.py``; ``training/headlines.py`` learns
+from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from newsparse.lines import trees
+from newsparse.lines.draft import Draft
+from newsparse.lines.headline_counts import Around, Candidate, Form, Piece, count_all, plain
+from newsparse.lines.outline import Outline
+from newsparse.lines.passages import Passage
+from newsparse.patterns import count_words, stems
+
+__all__ = ["find_headlines", "headline_of"]
+
+MIN_WORDS, MAX_WORDS = 2, 45
+"""Words of a headline; one word only where words are not parted by blanks."""
+
+MAX_KICKER, MAX_UNDER_KICKER = 12, 25
+"""Words of a kicker on a line of its own, and of the line under it."""
+
+MAX_CUTS = 2
+"""Lines of a passage put together from several that are tried as the whole headline."""
+
+MAX_PIECES = 3
+"""Lines of a passage whose first may be a kicker, and the rest of them the headline."""
+
+MIN_SCORE = 0.01
+"""How sure the trees are of a headline at least: under that, nine in ten are none."""
+
+# yes: "Rain returns | The Herald"   "Rain returns - Herald"     no: "Rain-soaked"
+_TAIL = regex.compile(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
+# yes: "3. Rain returns"   "# Rain returns"      no: "3.5 metres"   "31 boats"
+_NUMBER = regex.compile(r"(?:\d\d?[.)]|[#*+•»›>])\h++(?=\S)")
+
+
+def headline_of(draft: Draft, outline: Outline) -> tuple[tuple[Piece, ...], float]:
+    """The pieces of the headline of a whole page, and how sure it is; none of them when none is.
+
+    Of several places that say the same, it is the one that looks most like the headline.
+    """
+    learned = trees.load_trees("headline")
+    best, score = None, MIN_SCORE
+    for each in find_headlines(draft, outline):
+        sure = learned.score(each.vector)
+        if sure > score:
+            best, score = each, sure
+    return (best.pieces, score) if best else ((), 0.0)
+
+
+def find_headlines(draft: Draft, outline: Outline) -> list[Candidate]:
+    """What may be the headline of a whole page, in the order of the page, with its counts."""
+    around = Around(draft, outline)
+    found = []
+    for pieces, form in _parts(around):
+        text = " ".join(around.passages[at].text[start:end] for at, start, end in pieces)
+        words, own = count_words(text), stems(text)
+        if own and (words >= MIN_WORDS or len(own) > 1) and words <= MAX_WORDS:
+            found.append(Candidate(pieces, form, text, plain(text), words, own))
+    count_all(around, found)
+    return found
+
+
+def _parts(around: Around) -> Iterator[tuple[tuple[Piece, ...], Form]]:
+    """Which parts of the passages near the story's start may be the headline."""
+    for at in around.near:
+        passage = around.passages[at]
+        text = passage.text
+        number = _NUMBER.match(text)
+        begin = number.end() if number else 0
+        yield ((at, begin, len(text)),), Form.REST if begin else Form.WHOLE
+        cuts = [cut.start() for cut in _TAIL.finditer(text, begin) if cut.start() > begin]
+        for end in sorted({*cuts[:1], *cuts[-1:]}):
+            yield ((at, begin, end),), Form.FRONT
+        yield from _lines(passage, at, begin)
+        yield from _joined(around, at)
+
+
+def _lines(passage: Passage, at: int, begin: int) -> Iterator[tuple[tuple[Piece, ...], Form]]:
+    """The first lines of *passage* without the others, and the others without the first."""
+    starts = passage.starts
+    for start in starts[1 : 1 + MAX_CUTS]:
+        yield ((at, begin, _end(passage.text, start)),), Form.FIRST_LINE
+    if 1 < len(starts) <= MAX_PIECES:
+        yield ((at, starts[1], len(passage.text)),), Form.LAST_LINE
+
+
+def _joined(around: Around, at: int) -> Iterator[tuple[tuple[Piece, ...], Form]]:
+    """Passage number *at* as the kicker of the one behind it."""
+    passages: Sequence[Passage] = around.passages
+    if at + 1 == len(passages) or not around.plain[at] or not around.plain[at + 1]:
+        return
+    kicker, under = passages[at], passages[at + 1]
+    if kicker.words > MAX_KICKER or under.words > MAX_UNDER_KICKER:
+        return
+    linked = kicker.text[-1] in ":：" or under.text[0] in ":：–—"
+    if linked or around.says(f"{around.plain[at]} {around.plain[at + 1]}"):
+        first = (at, 0, len(kicker.text))
+        yield (first, (at + 1, 0, len(under.text))), Form.JOINED
+        if len(under.starts) > 1:
+            yield (first, (at + 1, 0, _end(under.text, under.starts[1]))), Form.JOINED
+
+
+def _end(text: str, start: int) -> int:
+    """Where the line before the one that starts at *start* ends."""
+    return len(text[:start].rstrip())
