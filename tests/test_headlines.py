@@ -1,4 +1,4 @@
-"""The headline of whole pages: printed in pieces, behind numbers, before the outlet's name, twice."""
+"""The headline of whole pages: in pieces, behind numbers, before the outlet's name, twice."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 import newsparse
 from newsparse.fields import HEADLINE
 from newsparse.lines.draft import draft
-from newsparse.lines.headlines import Form, find_headlines
+from newsparse.lines.headline_counts import Form
+from newsparse.lines.headlines import find_headlines
 from newsparse.lines.outline import outline
 from newsparse.page import read_page
 

@@ -22,7 +22,7 @@ from newsparse.lines.draft import Draft
 from newsparse.lines.headline_counts import Around, Candidate, Form, Piece, count_all, plain
 from newsparse.lines.outline import Outline
 from newsparse.lines.passages import Passage
-from newsparse.patterns import count_words, stems
+from newsparse.patterns import count_words, starts_lower, stems
 
 __all__ = ["find_headlines", "headline_of"]
 
@@ -54,11 +54,23 @@ def headline_of(draft: Draft, outline: Outline) -> tuple[tuple[Piece, ...], floa
     """
     learned = trees.load_trees("headline")
     best, score = None, MIN_SCORE
-    for each in find_headlines(draft, outline):
+    found = find_headlines(draft, outline)
+    for each in found:
         sure = learned.score(each.vector)
         if sure > score:
             best, score = each, sure
-    return (best.pieces, score) if best else ((), 0.0)
+    if best is None:
+        return (), 0.0
+    whole = next((each for each in found if _is_broken_off(best, each, draft)), best)
+    return whole.pieces, score
+
+
+def _is_broken_off(part: Candidate, whole: Candidate, draft: Draft) -> bool:
+    """Whether *part* is one line of *whole*, whose second line goes on with a small letter."""
+    if whole.form is not Form.JOINED or part.pieces[0] not in whole.pieces:
+        return False
+    at, start, _ = whole.pieces[1]
+    return part is not whole and starts_lower(draft.passages[at].text[start:])
 
 
 def find_headlines(draft: Draft, outline: Outline) -> list[Candidate]:
