@@ -12,8 +12,11 @@ __all__ = [
     "URL",
     "WORD",
     "YEAR",
+    "count_capitals",
+    "count_digits",
     "count_words",
     "ends_sentence",
+    "has_digit",
     "starts_lower",
     "stems",
 ]
@@ -22,6 +25,8 @@ __all__ = [
 # no:  "rained,"   "Rain in Kent"   "U.S. and"
 # Source: Unicode property Sentence_Terminal, cut down to the scripts of the languages with data.
 SENTENCE_END = regex.compile(r"""[.!?…。！？｡؟۔।॥։][\p{Pe}\p{Pf}\p{Pi}"'*\h]*+(?:\[\d++\])?+$""")
+
+_STOPS = frozenset(".!?…。！？｡؟۔।॥։")
 
 STARTS_LOWER = regex.compile(r"[\p{Ps}\p{Pi}\"'“‘]*+\p{Ll}")
 
@@ -43,13 +48,49 @@ _STEM = 5
 """Letters of a word that must agree for two words to be the same, so that endings do not count."""
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
-_ASCII_WORD = regex.compile(r"[a-z0-9]++")
+# What `WORD` finds in ASCII, as a table: everything else is a blank.
+_ASCII_WORD = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
+    for code in range(256)
+)
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 # Scripts written without blanks: their words are counted by letters. Two Han or kana letters, and
 # five Thai, Lao, Khmer or Burmese ones, carry about as much as one English word.
+_UNPARTED = regex.compile(r"[\u0e00-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")  # all of both, and more
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _LONG = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+_DIGIT = regex.compile(r"\d")
+
+
+def has_digit(text: str) -> bool:
+    """Whether a digit of any script stands in *text*.
+
+    >>> has_digit("6 August"), has_digit("٦ أغسطس"), has_digit("August")
+    (True, True, False)
+    """
+    if text.isascii():  # a tenth of the time of the pattern
+        return len(text.encode().translate(None, b"0123456789")) < len(text)
+    return _DIGIT.search(text) is not None
+
+
+def count_digits(text: str) -> int:
+    """How many digits of any script *text* has."""
+    if text.isascii():  # a tenth of the time of looking at each character
+        return len(text) - len(text.encode().translate(None, b"0123456789"))
+    return sum(map(str.isdigit, text))
+
+
+def count_capitals(text: str) -> int:
+    """How many capital letters of any script *text* has."""
+    if text.isascii():  # as above
+        return len(text) - len(text.encode().translate(None, _CAPITALS))
+    return sum(map(str.isupper, text))
+
+
+_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
 
 
 def ends_sentence(text: str) -> bool:
@@ -58,8 +99,9 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence('"It rained," she said.'), ends_sentence("Rain in Kent")
     (True, False)
     """
-    if text[-1:].isalpha() and text.isascii():
-        return False  # saves the search on most lines
+    last = text[-1:]
+    if last.isalnum() or last in _STOPS:  # saves the search on most lines
+        return last in _STOPS
     return SENTENCE_END.search(text, max(0, len(text) - 12)) is not None
 
 
@@ -79,7 +121,7 @@ def count_words(text: str) -> int:
     (3, 2)
     """
     words = text.count(" ") + 1
-    if text.isascii():
+    if text.isascii() or not _UNPARTED.search(text):
         return words
     dense, long = len(_DENSE.findall(text)), len(_LONG.findall(text))
     return max(words, dense // 2 + long // 5) if dense or long else words
@@ -92,12 +134,9 @@ def stems(text: str) -> list[str]:
     ['minis', 'agree', 'minis', 'agree']
     """
     found = []
-    if text.isascii():  # the common case, at a third of the time
-        return [
-            word[:_STEM]
-            for word in _ASCII_WORD.findall(text.lower())
-            if len(word) > 3 or word.isdigit()
-        ]
+    if text.isascii():  # the common case, at a fifth of the time
+        words = text.encode().translate(_ASCII_WORD).decode().split()
+        return [word[:_STEM] for word in words if len(word) > 3 or word.isdigit()]
     dense = UNSPACED.search(text) is not None
     for word in WORD.findall(text.casefold()):
         if dense and UNSPACED.search(word):

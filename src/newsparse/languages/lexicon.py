@@ -6,6 +6,8 @@ Every look-up folds the text the same way (:func:`fold`), so that "PUBLISHED:", 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Container, Iterable
 from functools import cache
 
 import attrs
@@ -14,7 +16,16 @@ import regex
 from newsparse.languages import ALL, load
 from newsparse.languages.letters import composed
 
-__all__ = ["LETTERS", "Cue", "Lexicon", "fold", "lexicon"]
+__all__ = [
+    "LETTERS",
+    "Cue",
+    "Lexicon",
+    "first_letters",
+    "fold",
+    "letters_of",
+    "lexicon",
+    "telling_words",
+]
 
 # What a cue leads to, in the order in which one word is looked up: where a language uses a word
 # for two things ("Thema" over a section and over keywords), the first of these has it.
@@ -31,8 +42,23 @@ MIN_RIGHTS = 9
 # Meant alike: curly and straight quotes, Romanian cedillas and commas, Turkish dotless i and what
 # is left of its dotted capital, Greek with and without accents (capitals have none), Arabic
 # letters on Persian and Urdu keyboards.
-_ALIKE = str.maketrans("’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك", "''''\"\" șțiαεηιουωιυιυیک", "\u0307")
+_ALIKE = tuple(
+    zip(
+        "’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك\u0307",
+        (*"''''\"\" șțiαεηιουωιυιυیک", ""),
+        strict=True,
+    )
+)
+_PAGE_LINES = ("furniture", "share", "comments", "related", "about_author")
+_OPENINGS = (*_PAGE_LINES, "captions", "read_more", "rights", "subscribe")
+_NONE: frozenset[str] = frozenset()
 _PAGE_CUES = ("furniture", "share", "subscribe", "comments", "rights")
+# The brands in share bars, which are the same in all languages.
+_BRANDS = frozenset(
+    "facebook twitter x whatsapp telegram instagram linkedin reddit pinterest threads bluesky"
+    " mastodon e-mail email mail tiktok youtube messenger viber vk xing flipboard pocket rss sms"
+    " line kakaotalk weibo wechat".split()
+)
 _EDGE = " \t:：.。…!！»›→>|-–—*_#•·,،;"
 LETTERS = regex.compile(r"[\p{L}\p{M}']++")
 _COLON = regex.compile(r"[:：]")
@@ -48,7 +74,28 @@ def fold(text: str) -> str:
     """
     if text.isascii() and "`" not in text:  # nothing else to fold
         return text.lower().strip(_EDGE)
-    return composed(text).casefold().translate(_ALIKE).strip(_EDGE)
+    text = composed(text).casefold()
+    for char, meant in _ALIKE:  # on a paragraph, a fifth of the time of str.translate
+        text = text.replace(char, meant)
+    return text.strip(_EDGE)
+
+
+# What `LETTERS` finds in ASCII, as a table: everything else is a blank.
+_ASCII_LETTERS = bytes(
+    code if code >= 128 or chr(code).isalpha() or code == ord("'") else ord(" ")
+    for code in range(256)
+)
+
+
+def letters_of(text: str) -> list[str]:
+    """What `LETTERS` finds in *text*; in plain ASCII in an eighth of the time.
+
+    >>> letters_of("it's 5 o'clock"), letters_of("5 août")
+    (["it's", "o'clock"], ['août'])
+    """
+    if text.isascii():
+        return text.encode().translate(_ASCII_LETTERS).decode().split()
+    return LETTERS.findall(text)
 
 
 @attrs.frozen
@@ -80,12 +127,23 @@ class Lexicon:
     _unspaced: tuple[str, ...]
     _heads: frozenset[str]
     """The first two letters of each label: lines that start otherwise have none, and most do."""
+    label_letters: frozenset[str]
+    """The first word of each label, in letters only."""
+    job_titles: frozenset[str]
+    small_words: frozenset[str]
+    """What stands beside dates: "on", "at", weekdays."""
+    page_lines: frozenset[str]
+    """Lines of menus, share bars and boxes: `_PAGE_LINES` together."""
+    share_names: frozenset[str]
+    """What stands in a share bar: the words of the list ``share``, and brands."""
+    _openings: dict[str, frozenset[str]]
+    """The first two letters of words → the lists of `_OPENINGS` that have words so begun."""
     long_rights: tuple[str, ...]
     """Phrases such as "all rights reserved", long enough to tell wherever they stand."""
     outlet_endings: tuple[str, ...]
     """Words that outlets carry in their names, long enough to end a word of one."""
     role_words: frozenset[str]
-    """The single words of job titles, with and without a plural's ending."""
+    """A word of each job title, with and without a plural's ending."""
 
     def has(self, cue: str, folded: str) -> bool:
         """Whether *folded* is one of the words of the list *cue*, nothing more."""
@@ -109,6 +167,14 @@ class Lexicon:
         lengths = (len(word) for word in words if folded.startswith(word))  # longest first
         return next((size for size in lengths if _ends_word(folded, size)), 0)
 
+    def opening(self, folded: str) -> frozenset[str]:
+        """The lists of which a word may stand at the start of *folded*; none, for most lines.
+
+        Looked up by the first letters only, and of the lists that tell the page's furniture.
+        """
+        openings = self._openings
+        return openings.get(folded[:2], _NONE) | openings.get(folded[:1], _NONE)
+
     def label(self, text: str) -> Cue | None:
         """The label at the start of *text*, or ``None``.
 
@@ -121,6 +187,9 @@ class Lexicon:
         folded = fold(head)
         if folded[:2] not in self._heads and folded[:1] not in self._heads:
             return self._unspaced_label(text)
+        first = LETTERS.search(folded)
+        if first is not None and first.group() not in self.label_letters:
+            return self._unspaced_label(text)  # saves up to ten look-ups on most such lines
         colons = [match.start() for match in _COLON.finditer(head)][:_MAX_COLONS]
         for colon in reversed(colons):  # "Autor:in: Jane Roe" has one in the label
             role = self.labels.get(fold(text[:colon]))
@@ -159,6 +228,27 @@ def _skip_blanks(text: str, at: int) -> int:
     return at
 
 
+def first_letters(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of each of *phrases*, in letters only; one without letters has none."""
+    found = (LETTERS.search(phrase) for phrase in phrases)
+    return frozenset(match.group() for match in found if match)
+
+
+def telling_words(phrases: Iterable[str], common: Container[str]) -> frozenset[str]:
+    """A word of each of *phrases*, so that a text with none of these words has none of the phrases.
+
+    Of the words of a phrase it is the one that most phrases have, if it is none of the *common*
+    ones: the fewer there are, and the rarer in texts, the more texts need no second look.
+
+    >>> sorted(telling_words(["editor", "editor at large", "staff writer", "at sea"], {"at"}))
+    ['editor', 'sea', 'writer']
+    """
+    split = [LETTERS.findall(phrase) for phrase in sorted(phrases)]
+    counts = Counter(word for words in split for word in words)
+    ranks = {word: (word not in common, counts[word], len(word), word) for word in counts}
+    return frozenset(max(words, key=ranks.__getitem__) for words in split if words)
+
+
 @cache
 def lexicon(codes: tuple[str, ...]) -> Lexicon:
     """The look-ups for the languages *codes*, made once for each combination."""
@@ -194,14 +284,16 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         - whole["function_words"]
         - frozenset(word for phrase in whole["sections"] for word in phrase.split())
     )
-    titles = {
-        word
-        for cue in ("roles", "byline_after")
-        for phrase in whole[cue]
-        for word in LETTERS.findall(phrase)
-    }
+    titles = telling_words(whole["roles"] | whole["byline_after"], whole["function_words"])
+    openings: dict[str, frozenset[str]] = {brand[:2]: frozenset({"share"}) for brand in _BRANDS}
+    for name in _OPENINGS:
+        for word in whole[name]:
+            openings[word[:2]] = openings.get(word[:2], _NONE) | {name}
     return Lexicon(
         labels=labels,
+        page_lines=frozenset().union(*(whole[name] for name in _PAGE_LINES)),
+        share_names=whole["share"] | _BRANDS,
+        openings=openings,
         weekdays=weekdays,
         reading_time=reading,
         page_words=page_words,
@@ -210,6 +302,9 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         start_heads={name: frozenset(word[:2] for word in words) for name, words in whole.items()},
         unspaced=unspaced,
         heads=frozenset(word[:2] for word in labels),
+        label_letters=first_letters(labels),
+        job_titles=whole["roles"] | whole["byline_after"],
+        small_words=whole["date_words"] | weekdays,
         long_rights=tuple(word for word in longest_first["rights"] if len(word) >= MIN_RIGHTS),
         outlet_endings=tuple(word for word in longest_first["outlet_words"] if len(word) >= 4),
         role_words=frozenset(form for word in titles for form in (word, word + "s")),

@@ -14,6 +14,7 @@ from newsparse.dates import Mention, find_clock, find_dates
 from newsparse.languages.lexicon import LETTERS, Lexicon, fold
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
+from newsparse.patterns import has_digit
 
 __all__ = ["MAX_INFO", "InfoReader"]
 
@@ -49,8 +50,10 @@ class InfoReader:
     def __init__(self, languages: tuple[str, ...], order: str | None, words: Lexicon) -> None:
         self.languages, self.order, self.words = languages, order, words
 
-    def read(self, text: str) -> tuple[Segment, ...]:
+    def read(self, text: str, *, undated: bool = True) -> tuple[Segment, ...]:
         """The segments of *text*, or ``()`` when it is no information line.
+
+        With ``undated=False`` it is none either when it has no date.
 
         >>> from newsparse.languages.lexicon import lexicon
         >>> reader = InfoReader(("en",), None, lexicon(("en",)))
@@ -61,6 +64,8 @@ class InfoReader:
         """
         if len(text) <= MAX_INFO:
             mentions = find_dates(text, self.languages, self.order)
+            if not mentions and not undated:
+                return ()
             found = self._dated(text, mentions) if mentions else self._undated(text, 0, len(text))
             if found:
                 return tuple(found)
@@ -123,8 +128,7 @@ class InfoReader:
             end = small
 
     def _is_small(self, text: str) -> bool:
-        folded = fold(text)
-        return folded in self.words.words("date_words") or folded in self.words.weekdays
+        return fold(text) in self.words.small_words
 
     # -- what stands around dates -------------------------------------------------------------
 
@@ -269,7 +273,8 @@ class InfoReader:
             self.words.has(cue, folded) for cue in ("share", "furniture", "comments", "read_more")
         ):
             return True
-        bare = _NUMBER.sub("", folded).strip(" .:~+-()[]")
+        bare = _NUMBER.sub("", folded) if has_digit(folded) else folded
+        bare = bare.strip(" .:~+-()[]")
         if bare == folded:
             return False
         if self.words.has("comments", bare) or self.words.has("share", bare):
