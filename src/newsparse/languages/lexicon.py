@@ -52,6 +52,9 @@ _ALIKE = tuple(
 _PAGE_LINES = ("furniture", "share", "comments", "related", "about_author")
 _OPENINGS = (*_PAGE_LINES, "captions", "read_more", "rights", "subscribe")
 _NONE: frozenset[str] = frozenset()
+MIN_TITLE = 7
+"""Letters of a job title that may end a longer word."""
+
 _PAGE_CUES = ("furniture", "share", "subscribe", "comments", "rights")
 # The brands in share bars, which are the same in all languages.
 _BRANDS = frozenset(
@@ -145,7 +148,9 @@ class Lexicon:
     outlet_endings: tuple[str, ...]
     """Words that outlets carry in their names, long enough to end a word of one."""
     role_words: frozenset[str]
-    """A word of each job title, with and without a plural's ending."""
+    """The single words of job titles, with and without a plural's ending."""
+    long_titles: tuple[str, ...]
+    """Job titles of one word, long enough to end a longer one: "redakteurin"."""
 
     def has(self, cue: str, folded: str) -> bool:
         """Whether *folded* is one of the words of the list *cue*, nothing more."""
@@ -331,4 +336,5 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         long_rights=tuple(word for word in longest_first["rights"] if len(word) >= MIN_RIGHTS),
         outlet_endings=tuple(word for word in longest_first["outlet_words"] if len(word) >= 4),
         role_words=frozenset(form for word in titles for form in (word, word + "s")),
+        long_titles=tuple(sorted(word for word in whole["roles"] if len(word) >= MIN_TITLE)),
     )
