@@ -304,6 +304,16 @@ def test_a_column_that_comes_late_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     assert found == [None, None, "1", None]
 
 
+def test_many_late_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When every line has other columns, the first of them are told."""
+    monkeypatch.setattr(first, "FIRST_RECORDS", 1)
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps({"text": "a", f"column {n}": n}) + "\n" for n in range(50)))
+    done = run("parse", path, "-o", tmp_path / "out.csv")
+    assert done.stderr.count("is not in the output") == told.MAX_TOLD
+    assert "'column 1'" in done.stderr
+
+
 # -- counts and failures -----------------------------------------------------------------------
 
 

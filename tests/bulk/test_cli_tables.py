@@ -269,6 +269,13 @@ def test_kinds_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert dict(counted.reasons) == {"reason a": 2, "reason b": 2, counting.OTHERS: 1}
 
 
+def test_columns_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many columns lines have, only so many are counted."""
+    monkeypatch.setattr(counting, "MAX_KINDS", 2)
+    counted = Statistics.of({f"column {n}": n} for n in (1, 2, 3, 1))
+    assert counted.filled == {"column 1": 2, "column 2": 1}
+
+
 def test_numbers_in_reasons_are_set_aside() -> None:
     """Failures of one kind are counted together."""
     counted = Statistics.of({"error": f"line {n}: longer than 1,000."} for n in range(3))

@@ -12,7 +12,8 @@ import regex
 __all__ = ["MAX_KINDS", "OTHERS", "Lengths", "Statistics"]
 
 MAX_KINDS = 1000
-"""Different languages, reasons and so on that are counted one by one; the rest are `OTHERS`."""
+"""Different languages, reasons and so on that are counted one by one; the rest are `OTHERS`. So
+many columns, too: JSON Lines may have others in every line."""
 
 OTHERS = "others"
 
@@ -112,7 +113,7 @@ class Statistics:
             return
         self.articles += 1
         for name, value in row.items():
-            if name not in _NO_FIELDS:
+            if name not in _NO_FIELDS and (name in self.filled or len(self.filled) < MAX_KINDS):
                 self.filled[name] = self.filled.get(name, 0) + (value not in (None, "", []))
         for name in _COUNTED:
             if name in row:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from newsparse.cli.told import MAX_TOLD
 from newsparse.errors import ConfigError, ExtraError
 from newsparse.extras import require
 from newsparse.sources import FORMATS, RawText, ReadFailure
@@ -86,13 +88,13 @@ class Late:
     def __init__(self, given: Any) -> None:
         self._known = set(given.names if hasattr(given, "names") else given)
         self.names: dict[str, str] = {}
-        """Name → the record in which it came up first."""
+        """Name → the record in which it came up first: `MAX_TOLD` of them, for there may be any."""
 
     def watch(self, record: RawText | ReadFailure) -> None:
         """Note the columns of *record* that are not known."""
-        if isinstance(record, ReadFailure) or self._known.issuperset(record.columns):
+        if isinstance(record, ReadFailure) or len(self.names) == MAX_TOLD:
             return
-        for name in record.columns:
-            if name not in self._known:
-                self.names.setdefault(name, str(record.place))
-        self._known.update(record.columns)
+        late = (name for name in record.columns if name not in self._known)
+        for name in islice(late, MAX_TOLD - len(self.names)):
+            self.names[name] = str(record.place)
+        self._known.update(self.names)

@@ -21,7 +21,8 @@ from newsparse.sources import Place
 __all__ = ["MAX_TOLD", "Told", "complain", "fails_plainly", "shown", "title", "told"]
 
 MAX_TOLD = 20
-"""Failures of a run that are told one by one: the output has them all."""
+"""Failures of a run that are told one by one: the output has them all. So many columns, too, that
+came too late for the output."""
 
 
 def title(name: str) -> str:
