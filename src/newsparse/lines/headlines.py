@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from newsparse.languages.people import given_names
 from newsparse.lines import trees
 from newsparse.lines.draft import Draft
 from newsparse.lines.headline_counts import Around, Candidate, Form, Piece, count_all, plain
@@ -32,6 +33,9 @@ MIN_WORDS, MAX_WORDS = 2, 45
 MAX_KICKER, MAX_UNDER_KICKER = 12, 25
 """Words of a kicker on a line of its own, and of the line under it."""
 
+MAX_NAME_WORDS = 4
+"""Words of a person's name between two bars."""
+
 MAX_CUTS = 2
 """Lines of a passage put together from several that are tried as the whole headline."""
 
@@ -43,6 +47,8 @@ MIN_SCORE = 0.01
 
 # yes: "Rain returns | The Herald"   "Rain returns - Herald"     no: "Rain-soaked"
 _TAIL = regex.compile(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
+# yes: "Jane Roe | John Doe"
+_BAR = regex.compile(r"\h*+\|\h*+")
 # yes: "3. Rain returns"   "# Rain returns"      no: "3.5 metres"   "31 boats"
 _NUMBER = regex.compile(r"(?:\d\d?[.)]|[#*+•»›>])\h++(?=\S)")
 
@@ -80,10 +86,20 @@ def find_headlines(draft: Draft, outline: Outline) -> list[Candidate]:
     for pieces, form in _parts(around):
         text = " ".join(around.passages[at].text[start:end] for at, start, end in pieces)
         words, own = count_words(text), stems(text)
-        if own and (words >= MIN_WORDS or len(own) > 1) and words <= MAX_WORDS:
+        if not own or words > MAX_WORDS or _is_signed(text):
+            continue
+        if words >= MIN_WORDS or len(own) > 1:
             found.append(Candidate(pieces, form, text, plain(text), words, own))
     count_all(around, found)
     return found
+
+
+def _is_signed(text: str) -> bool:
+    """Whether *text* is nothing but names with bars between them: "Jane Roe | John Doe"."""
+    if "|" not in text:
+        return False
+    names = [part.casefold().split() for part in _BAR.split(text)]
+    return all(2 <= len(name) <= MAX_NAME_WORDS and name[0] in given_names() for name in names)
 
 
 def _parts(around: Around) -> Iterator[tuple[tuple[Piece, ...], Form]]:
