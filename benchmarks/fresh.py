@@ -1,0 +1,72 @@
+"""What a process pays once: its import, its first text, its memory. New processes tell it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+__all__ = ["import_seconds", "page_memory", "start"]
+
+PACKAGES = "import attrs, regex, dateutil.parser"
+"""What newsparse stands on: the floor of its import."""
+
+_IMPORT = """
+import sys, time
+start = time.perf_counter()
+{code}
+print(time.perf_counter() - start)
+"""
+_START = """
+import json, sys, time
+text = open(sys.argv[1], encoding="utf-8").read()
+import newsparse
+start = time.perf_counter()
+newsparse.parse(text)
+first = time.perf_counter() - start
+start = time.perf_counter()
+newsparse.parse(text)
+second = time.perf_counter() - start
+import resource
+resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+print(json.dumps([first - second, resident]))
+"""
+_MEMORY = """
+import json, sys, tracemalloc
+text = open(sys.argv[1], encoding="utf-8").read()
+import newsparse
+newsparse.parse(text)
+tracemalloc.start()
+article = newsparse.parse(text)
+print(json.dumps(tracemalloc.get_traced_memory()[1]))
+"""
+
+
+def import_seconds(rounds: int) -> tuple[list[float], list[float]]:
+    """Seconds to import newsparse, and to import its packages alone, by turns in new processes."""
+    ours, theirs = [], []
+    for _ in range(rounds):
+        ours.append(float(_run(_IMPORT.format(code="import newsparse"))))
+        theirs.append(float(_run(_IMPORT.format(code=PACKAGES))))
+    return ours, theirs
+
+
+def start(path: Path, rounds: int) -> tuple[float, int]:
+    """Seconds that a process's first text costs beyond the second; bytes resident afterwards.
+
+    Both are the medians of *rounds*.
+    """
+    found = [json.loads(_run(_START, path)) for _ in range(rounds)]
+    return median(each[0] for each in found), round(median(each[1] for each in found))
+
+
+def page_memory(path: Path) -> int:
+    """Bytes that parsing the text in the file *path* takes at its peak, article included."""
+    return int(json.loads(_run(_MEMORY, path)))
+
+
+def _run(code: str, *arguments: Path) -> str:
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603  # our own code
