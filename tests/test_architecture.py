@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "page": {"errors", "findings", "markup"},
     "languages": set(),
     "patterns": {"languages"},
-    "dates": {"languages"},
+    "dates": {"languages", "patterns"},
     "lines": {"errors", "findings", "page", "languages", "patterns", "dates"},
     "extractor": {"findings", "lines"},
     "extractors": {

@@ -1,9 +1,8 @@
 """Text → dates as printed, or nothing. The only importer of dateutil.
 
 A grammar finds the parts of a date (day, month, year, clock time, zone) in the words and order of
-the languages asked for; dateutil then puts a day and a clock time together and refuses what no
-calendar has. dateutil never sees free text, so its defaults, its guesses and today's clock never
-reach a value.
+the languages asked for; what no calendar or clock shows is refused. dateutil knows the zones; it
+never sees free text, so its defaults, its guesses and today's clock never reach a value.
 """
 
 from __future__ import annotations
@@ -15,12 +14,22 @@ from functools import cache, partial
 
 import attrs
 import regex
-from dateutil import parser as dateutil_parser
 from dateutil import tz
+from dateutil.relativedelta import SU, relativedelta
 
 from newsparse.languages import ALL, load
+from newsparse.patterns import has_digit
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "Mention", "find_clock", "find_dates", "with_clock"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "Mention",
+    "clock_letters",
+    "find_clock",
+    "find_dates",
+    "may_hold_day",
+    "with_clock",
+]
 
 FIRST_YEAR = 1605
 """The first printed newspaper, Strasbourg's *Relation*, is of 1605."""
@@ -45,10 +54,17 @@ _HOURS = {
     "AKST": -9, "AKDT": -8, "HST": -10, "ADT": -3, "NST": -3.5, "NDT": -2.5, "BRT": -3,
 }  # fmt: skip
 # The rule of the United States' Energy Policy Act of 2005, in force since 2007.
-_US = {"ET": "EST5EDT", "CT": "CST6CDT", "MT": "MST7MDT", "PT": "PST8PDT"}
+_US = {"ET": -5, "CT": -6, "MT": -7, "PT": -8}
+_SUMMER = {
+    "start": relativedelta(hours=2, month=3, day=1, weekday=SU(2)),
+    "end": relativedelta(hours=1, month=11, day=1, weekday=SU(1)),  # in winter's time
+}
 _ZONES: dict[str, tzinfo] = {
     name: tz.tzoffset(name, int(hours * 3600)) for name, hours in _HOURS.items()
-} | {name: tz.tzstr(f"{rule},M3.2.0,M11.1.0") for name, rule in _US.items()}
+} | {
+    name: tz.tzrange(name, hours * 3600, name, (hours + 1) * 3600, **_SUMMER)
+    for name, hours in _US.items()
+}
 _ZONE_NAMES = frozenset({*_ZONES, "AST", "CST", "IST", "SST"})
 
 
@@ -84,7 +100,7 @@ def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tupl
         >>> find_dates("Over 2,025 people on 31/02/2024", ("en",), None)
         ()
     """
-    if not _MAY_HOLD_DAY.search(text):
+    if not may_hold_day(text):
         return ()
     grammar = _grammar(languages)
     days = [found for match in grammar.day.finditer(text) if (found := grammar.read(match, order))]
@@ -99,13 +115,40 @@ def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tupl
     return tuple(_with_clocks(text, days, clocks, grammar))
 
 
+def may_hold_day(text: str) -> bool:
+    """Whether *text* has the figures of a date: a cheaper test than looking for one.
+
+    >>> may_hold_day("6 August 2025"), may_hold_day("Chapter 11")
+    (True, False)
+    """
+    return has_digit(text) and _MAY_HOLD_DAY.search(text) is not None
+
+
+@cache
+def clock_letters(languages: tuple[str, ...]) -> frozenset[str]:
+    """The words, in small letters, that may stand in a time of day: "uhr", "a", "m", "bst".
+
+    >>> "bst" in clock_letters(("en",)), "uhr" in clock_letters(("en",))
+    (True, False)
+    """
+    known = [load(code) for code in languages if code in ALL]
+    cues = ("am", "pm", "clock_words", "zones")
+    phrases = {phrase for language in known for cue in cues for phrase in language.cues[cue]}
+    text = " ".join({*phrases, *_ZONE_NAMES, *_CLOCK_LETTERS}).casefold()
+    return frozenset(_LETTERS.findall(text))
+
+
+_LETTERS = regex.compile(r"[\p{L}\p{M}']++")
+_CLOCK_LETTERS = ("h", "g", "giờ", "T")  # what the patterns below have of their own
+
+
 def find_clock(text: str, languages: tuple[str, ...]) -> tuple[int, int] | None:
     """Where a time of day stands that fills *text*, small words aside; else ``None``.
 
     >>> find_clock("um 15:44 Uhr", ("de",)), find_clock("15:44 to Leeds", ("en",))
     ((3, 12), None)
     """
-    if not _DIGIT.search(text):
+    if not has_digit(text):
         return None
     grammar = _grammar(languages)
     match = grammar.clock.search(text)
@@ -133,7 +176,6 @@ def _is_time(clock: regex.Match[str]) -> bool:
     )
 
 
-_DIGIT = regex.compile(r"\d")
 # Every date has a year: four digits, two behind a numeric day and month, or one of an era. Most
 # lines have none of these, and the grammar is slow.
 _MAY_HOLD_DAY = regex.compile(r"\d{4}|\d[./‐‑-]\h?\d\d?[./‐‑-]\h?\d\d|[和成][\d元]")
@@ -180,10 +222,11 @@ def _moment(day: date, clock: regex.Match[str], grammar: _Grammar) -> datetime |
     if half and not 1 <= hour <= 12:
         half = ""  # "14:30 pm" is printed often enough; the clock has already said it
     zone = grammar.zone(clock["zone"])
-    written = f"{day.isoformat()} {hour:02}:{minute:02}:{second:02} {half}".rstrip()
+    if half:
+        hour = hour % 12 + (12 if half == "PM" else 0)
     try:
-        moment = dateutil_parser.parse(written)
-    except (ValueError, OverflowError):
+        moment = datetime(day.year, day.month, day.day, hour, minute, second)  # noqa: DTZ001  # as printed
+    except ValueError:
         return None
     if zone is None:
         return moment
@@ -352,6 +395,9 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
     no:  1.2.3.4      2025-08-061   12,025/06/08
     """
     bare = r"(?: (?<![\p{L}\p{M}]) | (?-i: (?<=\p{Ll}) (?=\p{Lu}) ) )"
+    # What a date starts with; told first, because every place of the text is tried.
+    forms = {form for name in months for form in (name, unicodedata.normalize("NFD", name))}
+    firsts = regex.escape("".join(sorted({form[0] for form in forms})))
     month = rf"{bare}(?<month>{_either(months)})(?![\p{{L}}\p{{M}}\d])"
     glue = rf"(?:(?:{_either(words)})(?![\p{{L}}\p{{M}}])[\h.]*+)*+"
     day = rf"(?<day>\d{{1,2}})(?:\.(?!\d)|\h?(?:{_either(ordinals)})(?![\p{{L}}\p{{M}}]))?+"
@@ -359,7 +405,7 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
     glued = r"(?<= (?:19|20)\d\d ) (?= \d\d? (?: [:.]\d\d(?!\d) | \.?\h\p{L} ) )"
     end = rf"(?: (?!\d) | {glued} )"
     return rf"""
-    (?<! \d | \d[.,:/-] )
+    (?= [\d令平昭{firsts}] ) (?<! \d | \d[.,:/-] )
     (?: (?<year>\d{{4}}) (?<sep>[-/.‐‑]) \h? (?<m>\d{{1,2}}) (?P=sep) \h? (?<day>\d{{1,2}})
         (?! [-/]?\d )
       | (?: (?<era>令和|平成|昭和) (?<year>\d{{1,2}}|元) | (?<year>\d{{4}}) ) \h* [年년] \h*

@@ -14,6 +14,7 @@ __all__ = [
     "YEAR",
     "count_words",
     "ends_sentence",
+    "has_digit",
     "starts_lower",
     "stems",
 ]
@@ -50,6 +51,20 @@ UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 # five Thai, Lao, Khmer or Burmese ones, carry about as much as one English word.
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _LONG = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+
+
+_DIGIT = regex.compile(r"\d")
+
+
+def has_digit(text: str) -> bool:
+    """Whether a digit of any script stands in *text*.
+
+    >>> has_digit("6 August"), has_digit("٦ أغسطس"), has_digit("August")
+    (True, True, False)
+    """
+    if text.isascii():  # a tenth of the time of the pattern
+        return len(text.encode().translate(None, b"0123456789")) < len(text)
+    return _DIGIT.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:

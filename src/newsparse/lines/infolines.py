@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsparse.dates import may_hold_day
 from newsparse.languages.lexicon import fold
 from newsparse.lines.info import InfoReader
+from newsparse.lines.infowords import InfoWords, info_words
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.lines.passages import Passage
@@ -25,6 +27,7 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
 
     A label alone on its line and the line that holds its value are both found.
     """
+    telling = info_words(reader.languages)
     found: dict[int, tuple[Segment, ...]] = {}
     waiting = ""  # the role of a label that stands alone on the line before
     listing = False  # whether its value is a list that may go on
@@ -37,7 +40,7 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
             waiting = waiting if listing and waiting in _LISTED else ""
             continue
         waiting, listing = "", False
-        if passage.words > MAX_INFO_WORDS and not reader.words.label(passage.text):
+        if not _may_tell(passage, reader, telling):
             continue
         segments = reader.read(passage.text)
         if not segments or all(segment.role == "note" for segment in segments):
@@ -46,6 +49,13 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
         last = segments[-1]
         waiting = last.role if last.labelled and last.start == last.end else ""
     return found
+
+
+def _may_tell(passage: Passage, reader: InfoReader, telling: InfoWords) -> bool:
+    """Whether *passage* may be an information line and is worth reading: most are not."""
+    if passage.words > MAX_INFO_WORDS:
+        return reader.words.label(passage.text) is not None
+    return telling.may_tell(passage.text, passage.folded) or may_hold_day(passage.text)
 
 
 _LISTED = ("byline", "category", "tags")

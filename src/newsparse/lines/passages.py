@@ -17,6 +17,7 @@ import attrs
 import regex
 
 from newsparse.findings import Span
+from newsparse.languages.lexicon import fold
 from newsparse.page import Line, Mark
 from newsparse.patterns import count_words, ends_sentence, starts_lower
 
@@ -67,6 +68,8 @@ class Passage:
     """Whether the text ends as a sentence does."""
     mark: Mark
     """The mark of the first line."""
+    folded: str
+    """The text as cue words are written: see `fold`."""
     _starts: tuple[int, ...]
     """Index in `text` at which each of the lines starts."""
 
@@ -84,7 +87,7 @@ class Passage:
         """The passage without its first *start* characters, which are not all of it."""
         text = self.text[start:]
         starts = tuple(each - start for each in self._starts)
-        return Passage(self.lines, text, count_words(text), ends_sentence(text), self.mark, starts)
+        return _passage(self.lines, text, starts)
 
     def part(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
@@ -300,8 +303,12 @@ def _caseless(text: str) -> bool:
 def joined(group: Sequence[Line]) -> Passage:
     """The lines of *group*, one at least, as one passage."""
     text, starts = _joined([line.text for line in group])
+    return _passage(tuple(group), text, starts)
+
+
+def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...]) -> Passage:
     return Passage(
-        tuple(group), text, count_words(text), ends_sentence(text), group[0].mark, starts
+        lines, text, count_words(text), ends_sentence(text), lines[0].mark, fold(text), starts
     )
 
 
