@@ -34,7 +34,16 @@ MIN_RIGHTS = 9
 # is left of its dotted capital, Greek with and without accents (capitals have none), Arabic
 # letters on Persian and Urdu keyboards.
 _ALIKE = str.maketrans("’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك", "''''\"\" șțiαεηιουωιυιυیک", "\u0307")
+_PAGE_LINES = ("furniture", "share", "comments", "related", "about_author")
+_OPENINGS = (*_PAGE_LINES, "captions", "read_more", "rights", "subscribe")
+_NONE: frozenset[str] = frozenset()
 _PAGE_CUES = ("furniture", "share", "subscribe", "comments", "rights")
+# The brands in share bars, which are the same in all languages.
+_BRANDS = frozenset(
+    "facebook twitter x whatsapp telegram instagram linkedin reddit pinterest threads bluesky"
+    " mastodon e-mail email mail tiktok youtube messenger viber vk xing flipboard pocket rss sms"
+    " line kakaotalk weibo wechat".split()
+)
 _EDGE = " \t:：.。…!！»›→>|-–—*_#•·,،;"
 LETTERS = regex.compile(r"[\p{L}\p{M}']++")
 _COLON = regex.compile(r"[:：]")
@@ -100,6 +109,12 @@ class Lexicon:
     _unspaced: tuple[str, ...]
     _heads: frozenset[str]
     """The first two letters of each label: lines that start otherwise have none, and most do."""
+    page_lines: frozenset[str]
+    """Lines of menus, share bars and boxes: `_PAGE_LINES` together."""
+    share_names: frozenset[str]
+    """What stands in a share bar: the words of the list ``share``, and brands."""
+    _openings: dict[str, frozenset[str]]
+    """The first two letters of words → the lists of `_OPENINGS` that have words so begun."""
     long_rights: tuple[str, ...]
     """Phrases such as "all rights reserved", long enough to tell wherever they stand."""
     outlet_endings: tuple[str, ...]
@@ -128,6 +143,14 @@ class Lexicon:
             return 0
         lengths = (len(word) for word in words if folded.startswith(word))  # longest first
         return next((size for size in lengths if _ends_word(folded, size)), 0)
+
+    def opening(self, folded: str) -> frozenset[str]:
+        """The lists of which a word may stand at the start of *folded*; none, for most lines.
+
+        Looked up by the first letters only, and of the lists that tell the page's furniture.
+        """
+        openings = self._openings
+        return openings.get(folded[:2], _NONE) | openings.get(folded[:1], _NONE)
 
     def label(self, text: str) -> Cue | None:
         """The label at the start of *text*, or ``None``.
@@ -230,8 +253,15 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         - frozenset(word for phrase in whole["sections"] for word in phrase.split())
     )
     titles = telling_words(whole["roles"] | whole["byline_after"], whole["function_words"])
+    openings: dict[str, frozenset[str]] = {brand[:2]: frozenset({"share"}) for brand in _BRANDS}
+    for name in _OPENINGS:
+        for word in whole[name]:
+            openings[word[:2]] = openings.get(word[:2], _NONE) | {name}
     return Lexicon(
         labels=labels,
+        page_lines=frozenset().union(*(whole[name] for name in _PAGE_LINES)),
+        share_names=whole["share"] | _BRANDS,
+        openings=openings,
         weekdays=weekdays,
         reading_time=reading,
         page_words=page_words,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import regex
 
@@ -32,12 +32,6 @@ WEAK = 0.6
 BOX_ENDS_WORDS = 15
 """Under the heading of a box of other stories, prose of so many words is the story again."""
 
-# The brands in share bars, which are the same in all languages.
-_BRANDS = frozenset(
-    "facebook twitter x whatsapp telegram instagram linkedin reddit pinterest threads bluesky"
-    " mastodon e-mail email mail tiktok youtube messenger viber vk xing flipboard pocket rss sms"
-    " line kakaotalk weibo wechat".split()
-)
 _BAR = regex.compile(r"\h*+[|•·/,:]\h*+|\h{2,}+")
 # yes: "Photo: Jane Roe"   "Fot. Jan Kos"   "Foto/Jane Roe"   "Photo by Jane Roe"
 _AFTER_CAPTION = regex.compile(r"\h*+(?:[:：/.]|\bby\b)")
@@ -49,14 +43,16 @@ def find_furniture(
     passages: Sequence[Passage], told: Container[int], words: Lexicon
 ) -> Iterator[tuple[int, Labelling]]:
     """The labels of the furniture among the *passages* that are not yet *told*, by index."""
+    # Told of the whole page at once: most pages have none or one of these phrases.
+    everything = "\n".join(passage.folded for passage in passages)
+    rights = tuple(phrase for phrase in words.long_rights if phrase in everything)
     box = 0  # how many more lines may be of the box of other stories that a heading opened
     for at, passage in enumerate(passages):
         if at in told:
             continue
-        folded = fold(passage.text)
-        label = _label(passage, folded, words)
+        label = _label(passage, words, rights)
         if label is not None:
-            heads = words.has("related", folded)
+            heads = words.has("related", passage.folded)
             box = MAX_BOX if heads else 0 if label is Label.CAPTION else box
             yield at, Labelling(label, 0.85)
         elif box and not (is_prose(passage) and passage.words >= BOX_ENDS_WORDS):
@@ -66,43 +62,63 @@ def find_furniture(
             box = 0
 
 
-def _label(passage: Passage, folded: str, words: Lexicon) -> Label | None:
-    """Which kind of furniture *passage* is, or ``None`` when its words do not tell."""
-    tests = (label for label, test in _TESTS if test(passage, folded, words))
-    return next(tests, None)
+def _label(passage: Passage, words: Lexicon, rights: tuple[str, ...]) -> Label | None:
+    """Which kind of furniture *passage* is, or ``None`` when its words do not tell.
+
+    What tells first counts. *rights* are the page's phrases of `Lexicon.long_rights`. Most lines
+    are none of it, so each test but the last is only made where the line's start allows it.
+    """
+    folded, count = passage.folded, passage.words
+    if _is_mark(passage, folded):
+        return Label.FURNITURE
+    opening = words.opening(folded)
+    if count <= MAX_CAPTION_WORDS:
+        if ("captions" in opening and _is_credit(folded, words)) or (
+            count <= MAX_CREDITED_WORDS and _ends_in_credit(passage.text, words)
+        ):
+            return Label.CAPTION
+        if _is_rights(folded, rights) or ("rights" in opening and words.starts("rights", folded)):
+            return Label.RIGHTS
+    if "read_more" in opening and _is_pointer(passage, folded, words):
+        return Label.TEASER
+    if count <= MAX_TEASER_WORDS and opening and _is_furniture(passage, folded, words):
+        return Label.FURNITURE
+    return Label.CREDIT if _is_desk_note(passage, words) else None
 
 
-def _is_mark(passage: Passage, folded: str, _: Lexicon) -> bool:
+def _is_mark(passage: Passage, folded: str) -> bool:
     """Nothing but marks, an address, or what a template or program left."""
-    return not folded or own_address(passage) is not None or LEFTOVER.fullmatch(folded) is not None
+    return (
+        not folded
+        or own_address(passage) is not None
+        or (folded[0] in _LEFT and LEFTOVER.fullmatch(folded) is not None)
+    )
 
 
-def _is_caption(passage: Passage, folded: str, words: Lexicon) -> bool:
-    """A credit such as "Photo: Jane Roe", or a sentence that ends in one."""
-    if passage.words > MAX_CAPTION_WORDS:
-        return False
+_LEFT = frozenset("un[{$<")  # what the pattern `LEFTOVER` starts with
+
+
+def _is_credit(folded: str, words: Lexicon) -> bool:
+    """A credit such as "Photo: Jane Roe"."""
     size = words.starts("captions", folded)
-    if size and (len(folded) == size or _AFTER_CAPTION.match(folded, size)):
-        return True
-    return passage.words <= MAX_CREDITED_WORDS and _ends_in_credit(passage.text, words)
+    return size > 0 and (len(folded) == size or _AFTER_CAPTION.match(folded, size) is not None)
 
 
 def _ends_in_credit(text: str, words: Lexicon) -> bool:
     """A caption such as "The river at dawn. Photograph: Jane Roe"."""
-    at = max(text.rfind(":"), text.rfind("："))
+    at = text.rfind(":") if text.isascii() else max(text.rfind(":"), text.rfind("："))
     if at < 0 or not MIN_CREDIT <= len(text) - at <= MAX_CREDIT:
         return False
     before = text[:at].rsplit(maxsplit=1)
     return bool(before) and words.has("captions", fold(before[-1]))
 
 
-def _is_rights(passage: Passage, folded: str, words: Lexicon) -> bool:
-    """A copyright line: "© 2025 The Daily Herald", "All rights reserved"."""
-    return passage.words <= MAX_CAPTION_WORDS and (
+def _is_rights(folded: str, phrases: tuple[str, ...]) -> bool:
+    """A copyright line: "© 2025 The Daily Herald", "The Daily Herald, all rights reserved"."""
+    return (
         folded.startswith(("©", "copyright", "(c) "))
         or ("©" in folded and YEAR.search(folded) is not None)
-        or words.starts("rights", folded) > 0
-        or any(each in folded for each in words.long_rights)
+        or any(each in folded for each in phrases)
     )
 
 
@@ -116,30 +132,21 @@ def _is_pointer(passage: Passage, folded: str, words: Lexicon) -> bool:
 
 def _is_furniture(passage: Passage, folded: str, words: Lexicon) -> bool:
     """Menu items, share bars, buttons, legal notices, requests to subscribe."""
-    if passage.words <= MAX_TEASER_WORDS and words.starts("subscribe", folded):
+    if words.starts("subscribe", folded):
         return True
     if passage.words > MAX_FURNITURE_WORDS:
         return False
-    cues = ("furniture", "share", "comments", "related", "about_author")
-    if any(words.has(cue, folded) for cue in cues):
+    if folded in words.page_lines:
         return not words.has("sections", folded)  # "Culture" is a menu's line, a section's too
     parts = [fold(part) for part in _BAR.split(passage.text) if part]
-    if len(parts) < 2:
-        parts = folded.split()
-    return all(part in _BRANDS or words.has("share", part) for part in parts)
+    return words.share_names.issuperset(parts if len(parts) > 1 else folded.split())
 
 
-def _is_desk_note(passage: Passage, _: str, words: Lexicon) -> bool:
+def _is_desk_note(passage: Passage, words: Lexicon) -> bool:
     """What the desk adds: "(Reporting by Jane Roe; Editing by John Doe)"."""
     text = passage.text
-    return _DESK_NOTE.fullmatch(text) is not None and words.label(text[1:-1].lstrip()) is not None
-
-
-_TESTS: tuple[tuple[Label, Callable[[Passage, str, Lexicon], bool]], ...] = (
-    (Label.FURNITURE, _is_mark),
-    (Label.CAPTION, _is_caption),
-    (Label.RIGHTS, _is_rights),
-    (Label.TEASER, _is_pointer),
-    (Label.FURNITURE, _is_furniture),
-    (Label.CREDIT, _is_desk_note),
-)
+    return (
+        text[0] in "([（【"
+        and _DESK_NOTE.fullmatch(text) is not None
+        and words.label(text[1:-1].lstrip()) is not None
+    )
