@@ -206,7 +206,7 @@ class _Reader:
         text = self.text
         begin = at + len(raw) - len(raw.lstrip())
         end = begin + len(content)
-        unseen = _UNSEEN.match(content)
+        unseen = None if content[0].isprintable() else _UNSEEN.match(content)
         if unseen is not None:  # a byte-order mark hides no heading mark
             begin += unseen.end()
             content = content[unseen.end() :]
@@ -268,8 +268,8 @@ def _clean(
     """What a reader sees of ``text[begin:end]``, and from where each piece of it comes."""
     if not drops:
         content = text[begin:end]
-        # Plain ASCII is told without the pattern; most lines are.
-        plain = content.isascii() and content.isprintable() and "  " not in content
+        # All that disturbs is not printable, but for double blanks: most lines need no search.
+        plain = content.isprintable() and "  " not in content
         if plain or not _DISTURBED.search(text, begin, end):
             return content, ((0, begin),)
     parts: list[str] = []

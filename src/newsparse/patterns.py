@@ -24,6 +24,8 @@ __all__ = [
 # Source: Unicode property Sentence_Terminal, cut down to the scripts of the languages with data.
 SENTENCE_END = regex.compile(r"""[.!?…。！？｡؟۔।॥։][\p{Pe}\p{Pf}\p{Pi}"'*\h]*+(?:\[\d++\])?+$""")
 
+_STOPS = frozenset(".!?…。！？｡؟۔।॥։")
+
 STARTS_LOWER = regex.compile(r"[\p{Ps}\p{Pi}\"'“‘]*+\p{Ll}")
 
 # What a template or program left where a value should be; in lower case.
@@ -49,6 +51,7 @@ UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 # Scripts written without blanks: their words are counted by letters. Two Han or kana letters, and
 # five Thai, Lao, Khmer or Burmese ones, carry about as much as one English word.
+_UNPARTED = regex.compile(r"[\u0e00-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")  # all of both, and more
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _LONG = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
@@ -73,8 +76,9 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence('"It rained," she said.'), ends_sentence("Rain in Kent")
     (True, False)
     """
-    if text[-1:].isalpha() and text.isascii():
-        return False  # saves the search on most lines
+    last = text[-1:]
+    if last.isalnum() or last in _STOPS:  # saves the search on most lines
+        return last in _STOPS
     return SENTENCE_END.search(text, max(0, len(text) - 12)) is not None
 
 
@@ -94,7 +98,7 @@ def count_words(text: str) -> int:
     (3, 2)
     """
     words = text.count(" ") + 1
-    if text.isascii():
+    if text.isascii() or not _UNPARTED.search(text):
         return words
     dense, long = len(_DENSE.findall(text)), len(_LONG.findall(text))
     return max(words, dense // 2 + long // 5) if dense or long else words

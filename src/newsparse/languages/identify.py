@@ -36,6 +36,14 @@ MARGIN = 1.08
 """The best language needs this many times the runner-up's share. Danish reaches 0.85 of
 Norwegian's share on Norwegian prose."""
 
+_SLICES, _SLICE = 4, 500
+"""So many slices of so many characters, from all over the text, tell its language when they are
+`CLEAR`: that takes a fifth of the time of telling it by all."""
+
+CLEAR = 1.6
+"""The best language of the slices needs this many times the runner-up's share; all of the text
+decides between Danish and Norwegian, and on a page in two languages."""
+
 # Script → the one language of news written in it, or None where words must tell.
 _SCRIPTS = {
     "Latin": None,
@@ -58,6 +66,8 @@ _LETTERS = regex.compile(
     r"|(?<Bengali>\p{Bengali}++)|(?<Tamil>\p{Tamil}++)|(?<Thai>\p{Thai}++)"
     r"|(?<Hangul>\p{Hangul}++)|(?<Kana>[\p{Hiragana}\p{Katakana}]++)|(?<Han>\p{Han}++)"
 )
+_ASCII = regex.compile(r"[\x00-\x7f]++")
+_NO_LETTERS = bytes(code for code in range(256) if not chr(code).isalpha() or code > 127)
 _WORD = regex.compile(r"[\p{L}\p{M}'’\u200c]++")
 
 # A page of Japanese is half Han; this share of kana among Han and kana makes it Japanese.
@@ -87,13 +97,24 @@ def identify(text: str) -> Guess | None:
     only = _SCRIPTS[script]
     if only:
         return Guess(only, 0.95)
-    return _by_words(sample, _candidates(script))
+    candidates = _candidates(script)
+    if len(sample) > 1.5 * _SLICES * _SLICE:  # else nothing is gained
+        step = len(sample) // _SLICES
+        slices = " ".join(sample[at * step :][:_SLICE] for at in range(_SLICES))
+        guess = _by_words(slices, candidates, CLEAR)
+        if guess is not None:
+            return guess
+    return _by_words(sample, candidates, MARGIN)
 
 
 def _script(sample: str) -> str | None:
-    letters: Counter[str] = Counter()
-    for match in _LETTERS.finditer(sample):
-        letters[match.lastgroup or ""] += match.end() - match.start()
+    # Letters of ASCII are counted by deleting all else, at a hundredth of the pattern's time; what
+    # is left between them is mostly little.
+    plain = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    letters: Counter[str] = Counter({"Latin": plain} if plain else {})
+    if not sample.isascii():
+        for match in _LETTERS.finditer(_ASCII.sub("", sample)):
+            letters[match.lastgroup or ""] += match.end() - match.start()
     if letters["Kana"] > _KANA_SHARE * (letters["Kana"] + letters["Han"]):
         letters["Kana"] += letters.pop("Han", 0)
     # An ideograph or syllable says as much as several letters: without this a Chinese page with
@@ -120,14 +141,14 @@ def _candidates(script: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(of) for word, of in table.items()}
 
 
-def _by_words(sample: str, candidates: dict[str, frozenset[str]]) -> Guess | None:
+def _by_words(sample: str, candidates: dict[str, frozenset[str]], margin: float) -> Guess | None:
     words = _WORD.findall(sample.casefold())
     hits: Counter[str] = Counter()
-    for word in words:
+    for word, count in Counter(words).items():
         for code in candidates.get(word, ()):
-            hits[code] += 1
+            hits[code] += count
     ranked = [*islice(hits.most_common(), 2), ("", 0), ("", 0)]
     (best, most), (_, second) = ranked[0], ranked[1]
-    if most < MIN_HITS or most < MIN_SHARE * len(words) or most < MARGIN * second:
+    if most < MIN_HITS or most < MIN_SHARE * len(words) or most < margin * second:
         return None
     return Guess(best, 0.9 if most >= 2 * MIN_HITS else 0.6)

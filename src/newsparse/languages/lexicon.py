@@ -33,7 +33,13 @@ MIN_RIGHTS = 9
 # Meant alike: curly and straight quotes, Romanian cedillas and commas, Turkish dotless i and what
 # is left of its dotted capital, Greek with and without accents (capitals have none), Arabic
 # letters on Persian and Urdu keyboards.
-_ALIKE = str.maketrans("’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك", "''''\"\" șțiαεηιουωιυιυیک", "\u0307")
+_ALIKE = tuple(
+    zip(
+        "’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك\u0307",
+        (*"''''\"\" șțiαεηιουωιυιυیک", ""),
+        strict=True,
+    )
+)
 _PAGE_LINES = ("furniture", "share", "comments", "related", "about_author")
 _OPENINGS = (*_PAGE_LINES, "captions", "read_more", "rights", "subscribe")
 _NONE: frozenset[str] = frozenset()
@@ -59,7 +65,10 @@ def fold(text: str) -> str:
     """
     if text.isascii() and "`" not in text:  # nothing else to fold
         return text.lower().strip(_EDGE)
-    return composed(text).casefold().translate(_ALIKE).strip(_EDGE)
+    text = composed(text).casefold()
+    for char, meant in _ALIKE:  # on a paragraph, a fifth of the time of str.translate
+        text = text.replace(char, meant)
+    return text.strip(_EDGE)
 
 
 # What `LETTERS` finds in ASCII, as a table: everything else is a blank.
