@@ -12,6 +12,8 @@ __all__ = [
     "URL",
     "WORD",
     "YEAR",
+    "count_capitals",
+    "count_digits",
     "count_words",
     "ends_sentence",
     "has_digit",
@@ -46,7 +48,11 @@ _STEM = 5
 """Letters of a word that must agree for two words to be the same, so that endings do not count."""
 
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
-_ASCII_WORD = regex.compile(r"[a-z0-9]++")
+# What `WORD` finds in ASCII, as a table: everything else is a blank.
+_ASCII_WORD = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
+    for code in range(256)
+)
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 # Scripts written without blanks: their words are counted by letters. Two Han or kana letters, and
@@ -68,6 +74,23 @@ def has_digit(text: str) -> bool:
     if text.isascii():  # a tenth of the time of the pattern
         return len(text.encode().translate(None, b"0123456789")) < len(text)
     return _DIGIT.search(text) is not None
+
+
+def count_digits(text: str) -> int:
+    """How many digits of any script *text* has."""
+    if text.isascii():  # a tenth of the time of looking at each character
+        return len(text) - len(text.encode().translate(None, b"0123456789"))
+    return sum(map(str.isdigit, text))
+
+
+def count_capitals(text: str) -> int:
+    """How many capital letters of any script *text* has."""
+    if text.isascii():  # as above
+        return len(text) - len(text.encode().translate(None, _CAPITALS))
+    return sum(map(str.isupper, text))
+
+
+_CAPITALS = bytes(range(ord("A"), ord("Z") + 1))
 
 
 def ends_sentence(text: str) -> bool:
@@ -111,12 +134,9 @@ def stems(text: str) -> list[str]:
     ['minis', 'agree', 'minis', 'agree']
     """
     found = []
-    if text.isascii():  # the common case, at a third of the time
-        return [
-            word[:_STEM]
-            for word in _ASCII_WORD.findall(text.lower())
-            if len(word) > 3 or word.isdigit()
-        ]
+    if text.isascii():  # the common case, at a fifth of the time
+        words = text.encode().translate(_ASCII_WORD).decode().split()
+        return [word[:_STEM] for word in words if len(word) > 3 or word.isdigit()]
     dense = UNSPACED.search(text) is not None
     for word in WORD.findall(text.casefold()):
         if dense and UNSPACED.search(word):

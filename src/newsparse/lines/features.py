@@ -7,7 +7,9 @@ program that turned the page into text; which of them matter is learned, see ``t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
+from itertools import chain, compress
+from operator import itemgetter
 
 import regex
 
@@ -16,7 +18,7 @@ from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import stems
+from newsparse.patterns import count_capitals, count_digits
 
 __all__ = ["NAMES", "features"]
 
@@ -73,44 +75,40 @@ def features(
     """
     own = _own(passages, told, words)
     place = _place(passages, told)
-    vectors = []
-    count = len(passages)
-    for at in range(count):
-        vector = own[at] + place[at]
-        for offset in OFFSETS:
-            other = at + offset
-            vector += [own[other][i] for i in _BESIDE] if 0 <= other < count else _NOTHING
-        vectors.append(vector)
-    return vectors
+    edge = [_NOTHING] * OFFSETS[-1]
+    beside = [*edge, *map(itemgetter(*_BESIDE), own), *edge]
+    middle = len(edge)
+    return [
+        [
+            *own[at],
+            *place[at],
+            *chain.from_iterable(beside[at + middle + offset] for offset in OFFSETS),
+        ]
+        for at in range(len(own))
+    ]
 
 
 def _own(
     passages: Sequence[Passage], told: dict[int, Labelling], words: Lexicon
 ) -> list[list[int]]:
     small, furniture = words.words("function_words"), words.page_words
-    found = [stems(passage.text) for passage in passages]
     titles = frozenset(
         stem
         for at, passage in enumerate(passages)
         if at == 0 or passage.lines[0].level == 1
-        for stem in found[at]
+        for stem in passage.stems
     )
     texts = Counter(passage.text for passage in passages)
-    topic: Counter[str] = Counter()
-    indents: Counter[int] = Counter()
-    for passage, own in zip(passages, found, strict=True):
-        if is_prose(passage):
-            topic.update(set(own))
-            indents[passage.lines[0].indent] += passage.words
-    main = max(indents, key=lambda indent: (indents[indent], -indent), default=0)
+    prose = [is_prose(passage) for passage in passages]
+    topic, main = _topic(passages, prose)
+    often = frozenset(stem for stem, count in topic.items() if count > 1)
     vectors = []
     for at, passage in enumerate(passages):
-        text, line = passage.text, passage.lines[0]
+        text, line, stems = passage.text, passage.lines[0], passage.stems
         tokens = text.split()
-        size = len(text)
-        itself = int(is_prose(passage))
+        size, count = len(text), len(tokens)
         lower = [token.strip(_EDGES) for token in text.casefold().split()]
-        shared = sum(topic[stem] > itself for stem in found[at])
+        known = often if prose[at] else topic  # else a passage would repeat itself
         labelling = told.get(at)
         gap_after = passages[at + 1].gap if at + 1 < len(passages) else 4
         last = text[-1] if text[-1] not in "\"'”’»)" or size < 2 else text[-2]
@@ -119,9 +117,9 @@ def _own(
                 min(passage.words, 200),
                 1 if last == "." else _ENDS.get(last, int(passage.sentence)),
                 min(text.count(",") + text.count("."), 10),
-                10 * sum(token[0].isupper() for token in tokens) // len(tokens),
-                10 * sum(map(str.isdigit, text)) // size,
-                10 * sum(map(str.isupper, text)) // size,
+                10 * count_capitals("".join([token[0] for token in tokens])) // count,
+                10 * count_digits(text) // size,
+                10 * count_capitals(text) // size,
                 _MARKS[line.mark],
                 line.level,
                 min(line.gap, 4),
@@ -130,24 +128,42 @@ def _own(
                 min(texts[text], 5),
                 _CUES.get(labelling.label, 0) if labelling else 0,
                 int(text[0] in "\"“„«»‘'–—"),
-                10 * shared // len(found[at]) if found[at] else 0,
+                _tenths(stems, known),
                 int(text[0].islower()),
                 int("|" in text or " > " in text or " / " in text),
-                min(size // len(tokens), 15),
-                10 * sum(token in small for token in lower) // len(tokens),
-                10 * sum(token in furniture for token in lower) // len(tokens),
-                int(_may_credit(text) and _CREDIT.search(text) is not None),
-                10 * sum(stem in titles for stem in found[at]) // len(found[at])
-                if found[at]
-                else 0,
+                min(size // count, 15),
+                _tenths(lower, small),
+                _tenths(lower, furniture),
+                int(_ends_in_credit(text)),
+                _tenths(stems, titles),
             ]
         )
     return vectors
 
 
-def _may_credit(text: str) -> bool:
-    """Whether *text* has a mark without which it has no credit: a cheaper test than the pattern."""
-    return "/" in text or ":" in text or "©" in text or "|" in text
+def _topic(passages: Sequence[Passage], prose: Sequence[bool]) -> tuple[Mapping[str, int], int]:
+    """In how many passages of *prose* each stem stands, and the indentation of most prose."""
+    topic: Counter[str] = Counter()
+    indents: Counter[int] = Counter()
+    for passage in compress(passages, prose):
+        topic.update(set(passage.stems))
+        indents[passage.lines[0].indent] += passage.words
+    return topic, max(indents, key=lambda indent: (indents[indent], -indent), default=0)
+
+
+def _tenths(words: Sequence[str], known: Container[str]) -> int:
+    """How many tenths of *words* are among *known*."""
+    return 10 * sum(map(known.__contains__, words)) // (len(words) or 1)
+
+
+def _ends_in_credit(text: str) -> bool:
+    """Whether a credit ends *text*; without a mark of one, the search is saved."""
+    marked = "/" in text or ":" in text or "©" in text or "|" in text
+    return marked and _CREDIT.search(text, max(len(text) - MAX_CREDIT, 0)) is not None
+
+
+MAX_CREDIT = 110
+"""Characters of the longest credit that the pattern `_CREDIT` takes, and a few more."""
 
 
 def _place(passages: Sequence[Passage], told: dict[int, Labelling]) -> list[list[int]]:

@@ -49,8 +49,10 @@ class InfoReader:
     def __init__(self, languages: tuple[str, ...], order: str | None, words: Lexicon) -> None:
         self.languages, self.order, self.words = languages, order, words
 
-    def read(self, text: str) -> tuple[Segment, ...]:
+    def read(self, text: str, *, undated: bool = True) -> tuple[Segment, ...]:
         """The segments of *text*, or ``()`` when it is no information line.
+
+        With ``undated=False`` it is none either when it has no date.
 
         >>> from newsparse.languages.lexicon import lexicon
         >>> reader = InfoReader(("en",), None, lexicon(("en",)))
@@ -61,6 +63,8 @@ class InfoReader:
         """
         if len(text) <= MAX_INFO:
             mentions = find_dates(text, self.languages, self.order)
+            if not mentions and not undated:
+                return ()
             found = self._dated(text, mentions) if mentions else self._undated(text, 0, len(text))
             if found:
                 return tuple(found)

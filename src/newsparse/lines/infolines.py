@@ -40,9 +40,7 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
             waiting = waiting if listing and waiting in _LISTED else ""
             continue
         waiting, listing = "", False
-        if not _may_tell(passage, reader, telling):
-            continue
-        segments = reader.read(passage.text)
+        segments = _read(passage, reader, telling)
         if not segments or all(segment.role == "note" for segment in segments):
             continue
         found[at] = segments
@@ -51,11 +49,14 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
     return found
 
 
-def _may_tell(passage: Passage, reader: InfoReader, telling: InfoWords) -> bool:
-    """Whether *passage* may be an information line and is worth reading: most are not."""
+def _read(passage: Passage, reader: InfoReader, telling: InfoWords) -> tuple[Segment, ...]:
+    """The segments of *passage*, which is read no further than is worth it: most lines are not."""
+    text = passage.text
     if passage.words > MAX_INFO_WORDS:
-        return reader.words.label(passage.text) is not None
-    return telling.may_tell(passage.text, passage.folded) or may_hold_day(passage.text)
+        return reader.read(text) if reader.words.label(text) else ()
+    if telling.may_tell(text, passage.folded):
+        return reader.read(text)
+    return reader.read(text, undated=False) if may_hold_day(text) else ()
 
 
 _LISTED = ("byline", "category", "tags")

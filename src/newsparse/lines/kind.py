@@ -13,6 +13,7 @@ import regex
 
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
+from newsparse.patterns import count_digits
 
 __all__ = ["ARTICLE", "PageKind", "is_prose", "page_kind"]
 
@@ -62,7 +63,6 @@ _CODE = regex.compile(
 # yes: "200 g flour"   "1/2 cup sugar"   "2 EL Öl"   "½ tsp salt"   "3 eggs"
 _QUANTITY = regex.compile(r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?\p{L}[^.!?]{0,60}+")
 _NUMBERS = regex.compile(r"(?<!\w)[-+]?\d[\d.,:]*+%?")
-_ENDS_OPEN = regex.compile(r"[\p{L},;:—–-]$")
 
 
 @attrs.frozen
@@ -110,8 +110,15 @@ _NOTICE_SHARE = 0.35  # of its passages that are prose; in a short article it is
 _NOTICE_WORDS = 150  # an error page or cookie wall has fewer words of prose
 
 
-def _share(passages: Sequence[Passage], pattern: regex.Pattern[str]) -> float:
-    return sum(pattern.match(each.text) is not None for each in passages) / len(passages)
+def _is_beyond(passages: Sequence[Passage], share: float, test: Callable[[Passage], bool]) -> bool:
+    """Whether more than this *share* of *passages* passes *test*; asks no more than it must."""
+    left = (1 - share) * len(passages)  # how many may still fail
+    for each in passages:
+        if not test(each):
+            left -= 1
+            if left <= 0:
+                return False
+    return True
 
 
 def _prose_share(passages: Sequence[Passage]) -> float:
@@ -119,22 +126,39 @@ def _prose_share(passages: Sequence[Passage]) -> float:
 
 
 def _is_log(passages: Sequence[Passage]) -> bool:
-    return len(passages) >= 3 and _share(passages, _LOG) > 0.6
+    return len(passages) >= 3 and _is_beyond(
+        passages, 0.6, lambda each: _LOG.match(each.text) is not None
+    )
 
 
 def _is_code(passages: Sequence[Passage]) -> bool:
-    lines = sum(_CODE.fullmatch(each.text) is not None for each in passages)
-    return len(passages) >= 5 and lines > 0.4 * len(passages) and _prose_share(passages) < 0.3
+    return (
+        len(passages) >= 5
+        and _is_beyond(passages, 0.4, lambda each: _CODE.fullmatch(each.text) is not None)
+        and _prose_share(passages) < 0.3
+    )
 
 
 def _is_table(passages: Sequence[Passage]) -> bool:
-    rows = sum(len(_NUMBERS.findall(each.text)) >= 3 and each.words < 25 for each in passages)
-    return len(passages) >= 4 and rows > 0.4 * len(passages) and _prose_share(passages) < 0.3
+    return (
+        len(passages) >= 4 and _is_beyond(passages, 0.4, _is_row) and _prose_share(passages) < 0.3
+    )
+
+
+def _is_row(passage: Passage) -> bool:
+    return (
+        passage.words < 25
+        and count_digits(passage.text) >= 3  # saves the search on most lines
+        and len(_NUMBERS.findall(passage.text)) >= 3
+    )
 
 
 def _is_recipe(passages: Sequence[Passage]) -> bool:
     quantities = sum(
-        each.words <= 12 and not each.sentence and _QUANTITY.fullmatch(each.text) is not None
+        each.words <= 12
+        and not each.sentence
+        and each.text[0].isnumeric()
+        and _QUANTITY.fullmatch(each.text) is not None
         for each in passages
     )
     return quantities >= 4 and quantities >= 0.2 * len(passages)
@@ -142,16 +166,12 @@ def _is_recipe(passages: Sequence[Passage]) -> bool:
 
 def _is_verse(passages: Sequence[Passage]) -> bool:
     """Short lines in stanzas, most of which end openly."""
+    if max(each.words for each in passages) > 20:
+        return False
     short = [each for each in passages if 2 <= each.words <= 14 and each.mark is Mark.NONE]
     inside = [each for each in short if each.gap == 0]
-    open_ends = sum(_ENDS_OPEN.search(each.text) is not None for each in inside)
-    longest = max(each.words for each in passages)
-    return (
-        len(inside) >= 6
-        and len(short) > 0.8 * len(passages)
-        and open_ends > 0.4 * len(inside)
-        and longest <= 20
-    )
+    open_ends = sum(each.text[-1].isalpha() or each.text[-1] in ",;:—–-" for each in inside)
+    return len(inside) >= 6 and len(short) > 0.8 * len(passages) and open_ends > 0.4 * len(inside)
 
 
 _NOTICES = regex.compile(

@@ -19,7 +19,7 @@ import regex
 from newsparse.findings import Span
 from newsparse.languages.lexicon import fold
 from newsparse.page import Line, Mark
-from newsparse.patterns import count_words, ends_sentence, starts_lower
+from newsparse.patterns import count_words, ends_sentence, starts_lower, stems
 
 __all__ = ["Passage", "joined", "passages", "wrapped_passages"]
 
@@ -70,6 +70,8 @@ class Passage:
     """The mark of the first line."""
     folded: str
     """The text as cue words are written: see `fold`."""
+    stems: tuple[str, ...]
+    """The words of the text: see `stems`."""
     _starts: tuple[int, ...]
     """Index in `text` at which each of the lines starts."""
 
@@ -308,7 +310,14 @@ def joined(group: Sequence[Line]) -> Passage:
 
 def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...]) -> Passage:
     return Passage(
-        lines, text, count_words(text), ends_sentence(text), lines[0].mark, fold(text), starts
+        lines,
+        text,
+        count_words(text),
+        ends_sentence(text),
+        lines[0].mark,
+        fold(text),
+        tuple(stems(text)),
+        starts,
     )
 
 

@@ -150,11 +150,11 @@ class _Around:
             if passage.words <= MAX_NAME_WORDS and len(passage.text) <= MAX_NAME_LENGTH:
                 self.alone.setdefault(fold(passage.text), []).append(at)
         self.homes = [at for name in reading.words.words("home") for at in self.alone.get(name, ())]
-        self.title = stems(reading.passages[0].text)
+        self.title = reading.passages[0].stems
         self.story = frozenset(
             stem
             for at in (reading.outline.story if reading.outline else ())
-            for stem in stems(reading.passages[at].text)
+            for stem in reading.passages[at].stems
         )
 
     def zone(self) -> Iterator[int]:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from newsparse.lines import trees
 from newsparse.lines.features import NAMES
 from newsparse.lines.passages import Passage
-from newsparse.patterns import stems
 
 __all__ = ["is_asked", "story_scores", "story_stems"]
 
@@ -42,4 +41,4 @@ def story_scores(vectors: Sequence[Sequence[int]]) -> list[float]:
 
 def story_stems(passages: Sequence[Passage], story: Sequence[int]) -> frozenset[str]:
     """The stems of the words of the passages *story*."""
-    return frozenset(stem for at in story for stem in stems(passages[at].text))
+    return frozenset(stem for at in story for stem in passages[at].stems)
