@@ -61,6 +61,8 @@ class Mark(Enum):
     QUOTE = ">"
     RULE = "---"
 
+    __hash__ = object.__hash__  # that of Enum is written in Python, and takes ten times as long
+
 
 # yes: "# Title"   "- item"   "> quoted"   "> # Title in a quote"
 # no:  "– Non, dit-il."    a dash opens speech in many languages, only a hyphen makes a list

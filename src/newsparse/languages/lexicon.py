@@ -16,7 +16,16 @@ import regex
 from newsparse.languages import ALL, load
 from newsparse.languages.letters import composed
 
-__all__ = ["LETTERS", "Cue", "Lexicon", "fold", "letters_of", "lexicon", "telling_words"]
+__all__ = [
+    "LETTERS",
+    "Cue",
+    "Lexicon",
+    "first_letters",
+    "fold",
+    "letters_of",
+    "lexicon",
+    "telling_words",
+]
 
 # What a cue leads to, in the order in which one word is looked up: where a language uses a word
 # for two things ("Thema" over a section and over keywords), the first of these has it.
@@ -118,6 +127,11 @@ class Lexicon:
     _unspaced: tuple[str, ...]
     _heads: frozenset[str]
     """The first two letters of each label: lines that start otherwise have none, and most do."""
+    label_letters: frozenset[str]
+    """The first word of each label, in letters only."""
+    job_titles: frozenset[str]
+    small_words: frozenset[str]
+    """What stands beside dates: "on", "at", weekdays."""
     page_lines: frozenset[str]
     """Lines of menus, share bars and boxes: `_PAGE_LINES` together."""
     share_names: frozenset[str]
@@ -173,6 +187,9 @@ class Lexicon:
         folded = fold(head)
         if folded[:2] not in self._heads and folded[:1] not in self._heads:
             return self._unspaced_label(text)
+        first = LETTERS.search(folded)
+        if first is not None and first.group() not in self.label_letters:
+            return self._unspaced_label(text)  # saves up to ten look-ups on most such lines
         colons = [match.start() for match in _COLON.finditer(head)][:_MAX_COLONS]
         for colon in reversed(colons):  # "Autor:in: Jane Roe" has one in the label
             role = self.labels.get(fold(text[:colon]))
@@ -209,6 +226,12 @@ def _skip_blanks(text: str, at: int) -> int:
     while at < len(text) and text[at] in " :：":
         at += 1
     return at
+
+
+def first_letters(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of each of *phrases*, in letters only; one without letters has none."""
+    found = (LETTERS.search(phrase) for phrase in phrases)
+    return frozenset(match.group() for match in found if match)
 
 
 def telling_words(phrases: Iterable[str], common: Container[str]) -> frozenset[str]:
@@ -279,6 +302,9 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         start_heads={name: frozenset(word[:2] for word in words) for name, words in whole.items()},
         unspaced=unspaced,
         heads=frozenset(word[:2] for word in labels),
+        label_letters=first_letters(labels),
+        job_titles=whole["roles"] | whole["byline_after"],
+        small_words=whole["date_words"] | weekdays,
         long_rights=tuple(word for word in longest_first["rights"] if len(word) >= MIN_RIGHTS),
         outlet_endings=tuple(word for word in longest_first["outlet_words"] if len(word) >= 4),
         role_words=frozenset(form for word in titles for form in (word, word + "s")),

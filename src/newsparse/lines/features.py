@@ -215,7 +215,7 @@ def _since(flags: Sequence[bool]) -> list[int]:
     last = FAR
     for flag in flags:
         distances.append(last)
-        last = 1 if flag else min(last + 1, FAR)
+        last = 1 if flag else last + 1 if last < FAR else FAR
     return distances
 
 

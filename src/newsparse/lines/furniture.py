@@ -81,7 +81,7 @@ def _label(passage: Passage, words: Lexicon, rights: tuple[str, ...]) -> Label |
             return Label.RIGHTS
     if "read_more" in opening and _is_pointer(passage, folded, words):
         return Label.TEASER
-    if count <= MAX_TEASER_WORDS and opening and _is_furniture(passage, folded, words):
+    if count <= MAX_TEASER_WORDS and opening and _is_furniture(passage, opening, words):
         return Label.FURNITURE
     return Label.CREDIT if _is_desk_note(passage, words) else None
 
@@ -130,14 +130,17 @@ def _is_pointer(passage: Passage, folded: str, words: Lexicon) -> bool:
     return passage.mark is not Mark.HEADING or size == len(folded)
 
 
-def _is_furniture(passage: Passage, folded: str, words: Lexicon) -> bool:
+def _is_furniture(passage: Passage, opening: Container[str], words: Lexicon) -> bool:
     """Menu items, share bars, buttons, legal notices, requests to subscribe."""
+    folded = passage.folded
     if words.starts("subscribe", folded):
         return True
     if passage.words > MAX_FURNITURE_WORDS:
         return False
     if folded in words.page_lines:
         return not words.has("sections", folded)  # "Culture" is a menu's line, a section's too
+    if "share" not in opening:
+        return False
     parts = [fold(part) for part in _BAR.split(passage.text) if part]
     return words.share_names.issuperset(parts if len(parts) > 1 else folded.split())
 

@@ -14,6 +14,7 @@ from newsparse.dates import Mention, find_clock, find_dates
 from newsparse.languages.lexicon import LETTERS, Lexicon, fold
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
+from newsparse.patterns import has_digit
 
 __all__ = ["MAX_INFO", "InfoReader"]
 
@@ -127,8 +128,7 @@ class InfoReader:
             end = small
 
     def _is_small(self, text: str) -> bool:
-        folded = fold(text)
-        return folded in self.words.words("date_words") or folded in self.words.weekdays
+        return fold(text) in self.words.small_words
 
     # -- what stands around dates -------------------------------------------------------------
 
@@ -273,7 +273,8 @@ class InfoReader:
             self.words.has(cue, folded) for cue in ("share", "furniture", "comments", "read_more")
         ):
             return True
-        bare = _NUMBER.sub("", folded).strip(" .:~+-()[]")
+        bare = _NUMBER.sub("", folded) if has_digit(folded) else folded
+        bare = bare.strip(" .:~+-()[]")
         if bare == folded:
             return False
         if self.words.has("comments", bare) or self.words.has("share", bare):

@@ -7,14 +7,13 @@ are not read at all: that takes nine tenths off the time of `newsparse.lines.inf
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 import attrs
 import regex
 
 from newsparse.dates import clock_letters
-from newsparse.languages.lexicon import LETTERS, letters_of, lexicon, telling_words
+from newsparse.languages.lexicon import first_letters, letters_of, lexicon, telling_words
 from newsparse.patterns import has_digit
 
 __all__ = ["InfoWords", "info_words"]
@@ -63,18 +62,12 @@ class InfoWords:
 def info_words(codes: tuple[str, ...]) -> InfoWords:
     """The words of information lines in the languages *codes*."""
     words = lexicon(codes)
-    labels = _first_letters(words.labels)
-    notes = frozenset().union(*(_first_letters(words.words(cue)) for cue in _NOTES))
-    days = _first_letters(words.weekdays)
+    labels = words.label_letters
+    notes = frozenset().union(*(first_letters(words.words(cue)) for cue in _NOTES))
+    days = first_letters(words.weekdays)
     return InfoWords(
         first=labels | notes | days | words.reading_time | clock_letters(codes),
         telling=telling_words(words.labels, words.words("function_words")),
         titles=words.role_words,
         endings=tuple(sorted(words.words("byline_after"))),
     )
-
-
-def _first_letters(phrases: Iterable[str]) -> frozenset[str]:
-    """The first word of each phrase; a phrase may have none."""
-    found = (LETTERS.search(phrase) for phrase in phrases)
-    return frozenset(match.group() for match in found if match)

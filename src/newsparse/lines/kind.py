@@ -77,8 +77,11 @@ class PageKind:
 
 def is_prose(passage: Passage) -> bool:
     """Whether *passage* reads as running text."""
-    return passage.mark in (Mark.NONE, Mark.QUOTE) and (
-        passage.words >= MIN_LONG_WORDS or (passage.sentence and passage.words >= MIN_PROSE_WORDS)
+    words = passage.words
+    return (
+        words >= MIN_PROSE_WORDS
+        and (words >= MIN_LONG_WORDS or passage.sentence)
+        and passage.mark in (Mark.NONE, Mark.QUOTE)
     )
 
 

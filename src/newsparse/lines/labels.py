@@ -37,6 +37,8 @@ class Label(Enum):
     OTHER = "other"
     """Nothing that could be told."""
 
+    __hash__ = object.__hash__  # that of Enum is written in Python, and takes ten times as long
+
 
 BODY_LABELS = {
     Label.PARAGRAPH: "paragraph",

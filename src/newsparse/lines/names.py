@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from newsparse.languages.lexicon import LETTERS, Lexicon, fold
+from newsparse.languages.lexicon import Lexicon, fold, letters_of
 from newsparse.patterns import LEFTOVER
 
 __all__ = [
@@ -118,7 +118,7 @@ def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
 
 def _may_have_role(text: str, words: Lexicon) -> bool:
     """Whether *text* has a word of a job title: a cheaper test, for text whose words are parted."""
-    return not text.isascii() or not words.role_words.isdisjoint(LETTERS.findall(text.lower()))
+    return not text.isascii() or not words.role_words.isdisjoint(letters_of(text.lower()))
 
 
 @cache
@@ -207,11 +207,7 @@ def _without_section(text: str, start: int, end: int, words: Lexicon) -> int:
 def is_role(part: str, words: Lexicon) -> bool:
     """Whether *part* is a job title: "Staff Writer", "reporters"."""
     folded = fold(part)
-    return any(
-        words.has(cue, form)
-        for cue in ("roles", "byline_after")
-        for form in (folded, folded.removesuffix("s"))
-    )
+    return folded in words.job_titles or folded.removesuffix("s") in words.job_titles
 
 
 def _without_place(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -278,9 +278,9 @@ def _widest(breaks: Sequence[tuple[Line, Line]], wide: int) -> tuple[int, _Wrap]
 def _breaks(line: Line, following: Line) -> bool:
     """Whether a sentence runs over the end of *line*, which is wide enough to have been wrapped."""
     return (
-        line.width + _wide_characters(line.text) >= MIN_WRAP
+        not following.gap
         and line.width <= MAX_WRAP
-        and not following.gap
+        and (line.width >= MIN_WRAP or line.width + _wide_characters(line.text) >= MIN_WRAP)
         and following.mark in (Mark.NONE, Mark.QUOTE)
         and not ends_sentence(line.text)
         and (starts_lower(following.text) or _caseless(following.text))

@@ -148,7 +148,7 @@ class _Around:
         self.alone: dict[str, list[int]] = {}
         for at, passage in enumerate(reading.passages):
             if passage.words <= MAX_NAME_WORDS and len(passage.text) <= MAX_NAME_LENGTH:
-                self.alone.setdefault(fold(passage.text), []).append(at)
+                self.alone.setdefault(passage.folded, []).append(at)
         self.homes = [at for name in reading.words.words("home") for at in self.alone.get(name, ())]
         self.title = reading.passages[0].stems
         self.story = frozenset(
