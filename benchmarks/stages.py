@@ -28,7 +28,7 @@ STAGES = (
     ("kind of page", "newsparse.lines.reading", "page_kind"),
     ("features", "newsparse.lines.outline", "features"),
     ("learned: story", "newsparse.lines.outline", "story_scores"),
-    ("learned: headline", "newsparse.lines.labelling", "_learned_headline"),
+    ("learned: headline", "newsparse.lines.labelling", "headline_of"),
     ("header", "newsparse.lines.labelling", "read_header"),
 )
 """What is timed: name, module that calls the function, the function there. None calls another."""
