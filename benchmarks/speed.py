@@ -132,11 +132,12 @@ def peers(run: Run) -> Table:
                 continue
             ratios.append(theirs / ours)
             taken.append(theirs)
+        figures = "—", "—"  # a peer that lost all pages is shown as such
         if ratios:
             ratio = spread(ratios)
-            rows.append((f"{peer.name} {version(peer)}", f"{median(taken) * 1e3:.1f}",
-                         f"{ratio.middle:.1f} ({ratio.low:.1f}–{ratio.high:.1f})",
-                         str(lost)))  # fmt: skip
+            times = f"{ratio.middle:.1f} ({ratio.low:.1f}–{ratio.high:.1f})"
+            figures = f"{median(taken) * 1e3:.1f}", times
+        rows.append((f"{peer.name} {version(peer)}", *figures, str(lost)))
     return Table("Peers", ("peer", "median ms", "times newsparse", "lost"), rows)
 
 
