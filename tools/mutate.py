@@ -11,6 +11,7 @@ difference: either a test is missing, or the change makes no difference to anybo
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import random
 import shutil
@@ -53,6 +54,7 @@ def main() -> int:
         config = CONFIG.format(modules=modules, python=sys.executable, tests=given.tests)
         (folder / "mutation.toml").write_text(config, "utf-8")
         run(folder, "init", "mutation.toml", "session.sqlite")
+        drop_annotations(folder)
         if given.sample:
             keep_only(folder / "session.sqlite", given.sample, given.seed)
         run(folder, "exec", "mutation.toml", "session.sqlite")
@@ -67,13 +69,49 @@ def run(folder: Path, *command: str) -> None:
     )
 
 
+def drop_annotations(folder: Path) -> None:
+    """Leave out changes to annotations: types are never looked at while the code runs."""
+    places = "select job_id, module_path, start_pos_row, start_pos_col from mutation_specs"
+    session = folder / "session.sqlite"
+    with sqlite3.connect(session) as db:
+        rows = db.execute(places).fetchall()
+    within = {path: annotated(folder / path) for path in {row[1] for row in rows}}
+    drop(session, {job for job, path, *at in rows if tuple(at) in within[path]})
+
+
+def annotated(path: Path) -> set[tuple[int, int]]:
+    """Line and column of every character that belongs to an annotation in the file."""
+    source = path.read_text("utf-8")
+    lines = source.splitlines()
+    notes = [
+        note
+        for node in ast.walk(ast.parse(source))
+        for note in (getattr(node, "annotation", None), getattr(node, "returns", None))
+        if isinstance(note, ast.expr)
+    ]
+    return {
+        (row, column)
+        for note in notes
+        for row in range(note.lineno, (note.end_lineno or 0) + 1)
+        for column in range(
+            note.col_offset if row == note.lineno else 0,
+            (note.end_col_offset or 0) if row == note.end_lineno else len(lines[row - 1]),
+        )
+    }
+
+
 def keep_only(session: Path, count: int, seed: int) -> None:
     """Leave *count* of the changes in the *session*, by chance."""
     with sqlite3.connect(session) as db:
         jobs = sorted(row[0] for row in db.execute("select job_id from work_items"))
-        dropped = set(jobs) - set(random.Random(seed).sample(jobs, min(count, len(jobs))))  # noqa: S311
+    drop(session, set(jobs) - set(random.Random(seed).sample(jobs, min(count, len(jobs)))))  # noqa: S311
+
+
+def drop(session: Path, jobs: set[str]) -> None:
+    """Take the *jobs* out of the *session*."""
+    with sqlite3.connect(session) as db:
         for table in ("mutation_specs", "work_items"):
-            db.executemany(f"delete from {table} where job_id = ?", [(job,) for job in dropped])  # noqa: S608
+            db.executemany(f"delete from {table} where job_id = ?", [(job,) for job in jobs])  # noqa: S608
 
 
 def report(folder: Path) -> int:

@@ -159,12 +159,15 @@ def _finding(data: object, place: str) -> Finding[Any]:
     score = _get(mapping, "score", place)
     if isinstance(score, bool) or not isinstance(score, (int, float)) or not 0 <= score <= 1:
         raise InputError(f"{place}.score: expected a number from 0 to 1, got {_shown(score)}")
+    spans = _read_spans(_get(mapping, "spans", place), f"{place}.spans")
+    if not spans:
+        raise InputError(f"{place}.spans: expected at least one place in the text, got none")
     return Finding(
         key=Key(name),
         value=_block(value, f"{place}.value")
         if name == BODY.name
         else _untagged(value, f"{place}.value"),
-        spans=_read_spans(_get(mapping, "spans", place), f"{place}.spans"),
+        spans=spans,
         rule=_text(_get(mapping, "rule", place), f"{place}.rule"),
         score=float(score),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 
 import newsparse
 from newsparse import fields
+from newsparse.dates import find_dates
 from newsparse.extractors.categories import MAX_LABELS
 from newsparse.lines.names import MAX_NAMES
 from tests.test_bad_input import STORY, is_empty, page, parse
@@ -86,6 +88,38 @@ def test_zones(zone: str, hours: float | None) -> None:
     article = parse(page(HEADLINE, f"Published: 6 August 2025, 10:14 {zone}"))
     offset = None if hours is None else timezone(timedelta(hours=hours))
     assert article.published == datetime(2025, 8, 6, 10, 14, tzinfo=offset)
+
+
+def test_zones_have_the_offsets_of_the_time_zone_database() -> None:
+    """Every zone of one offset is that of a place which prints it, in winter or in summer."""
+    places = {
+        "WET": "Lisbon", "WEST": "Lisbon", "BST": "London", "CET": "Paris", "MEZ": "Berlin",
+        "CEST": "Paris", "MESZ": "Berlin", "EET": "Athens", "EEST": "Athens",
+        "SAST": "Africa/Johannesburg", "CAT": "Africa/Harare", "EAT": "Africa/Nairobi",
+        "WAT": "Africa/Lagos", "MSK": "Moscow", "МСК": "Moscow", "TRT": "Istanbul",
+        "PKT": "Asia/Karachi", "WIB": "Asia/Jakarta", "WITA": "Asia/Makassar",
+        "WIT": "Asia/Jayapura", "ICT": "Asia/Bangkok", "SGT": "Asia/Singapore",
+        "HKT": "Asia/Hong_Kong", "PHT": "Asia/Manila", "JST": "Asia/Tokyo", "KST": "Asia/Seoul",
+        "AWST": "Australia/Perth", "ACST": "Australia/Adelaide", "ACDT": "Australia/Adelaide",
+        "AEST": "Australia/Sydney", "AEDT": "Australia/Sydney", "NZST": "Pacific/Auckland",
+        "NZDT": "Pacific/Auckland", "EST": "America/New_York", "EDT": "America/New_York",
+        "CDT": "America/Chicago", "MST": "America/Denver", "MDT": "America/Denver",
+        "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "AKST": "America/Anchorage",
+        "AKDT": "America/Anchorage", "HST": "Pacific/Honolulu", "ADT": "America/Halifax",
+        "NST": "America/St_Johns", "NDT": "America/St_Johns", "BRT": "America/Sao_Paulo",
+    }  # fmt: skip
+    for zone, place in places.items():
+        name = place if "/" in place else f"Europe/{place}"
+        days = [datetime(2025, month, 6, 10, 14, tzinfo=ZoneInfo(name)) for month in (1, 7)]
+        [mention] = find_dates(f"6 August 2025, 10:14 {zone}", ("en",), None)
+        assert isinstance(mention.value, datetime), zone
+        assert mention.value.utcoffset() in {day.utcoffset() for day in days}, zone
+        # Summer time is an hour ahead; its names differ from those of winter in one letter.
+        if len({day.utcoffset() for day in days}) == 2 and zone.endswith(("ST", "DT", "EZ", "SZ")):
+            summer = zone.endswith("DT") or zone in {"BST", "CEST", "MESZ", "EEST", "WEST"}
+            choose = max if summer else min
+            offsets = [day.utcoffset() or timedelta() for day in days]
+            assert mention.value.utcoffset() == choose(offsets), zone
 
 
 @pytest.mark.parametrize(
