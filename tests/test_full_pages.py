@@ -26,7 +26,7 @@ DIGEST = "20a55e068d6c46c4"
 """Of all expected answers: with other pages the floors have to be measured anew."""
 
 FLOORS = {
-    "outlet": 0.86,
+    "outlet": 0.9,
     "headline": 0.9,
     "date": 1.0,
     "published": 0.96,

@@ -21,7 +21,7 @@ from newsparse.lines.outline import outline
 from newsparse.lines.reading import read_draft
 from newsparse.lines.story import is_asked
 from newsparse.lines.trees import Trees, read_trees
-from training import authors, categories, dates, headlines
+from training import authors, categories, dates, headlines, outlets
 from training.corpus import Example
 from training.learning import SEED, Table, learned, table
 
@@ -38,6 +38,7 @@ PICKED: dict[str, tuple[Picker, Sequence[str], dict[str, Any]]] = {
     "byline": (authors.author_rows, authors.NAMES, authors.SETTINGS),
     "date": (dates.date_rows, dates.NAMES, dates.SETTINGS),
     "category": (categories.category_rows, categories.NAMES, categories.SETTINGS),
+    "outlet": (outlets.outlet_rows, outlets.NAMES, outlets.SETTINGS),
 }
 """What is learned last: its rows, what each place of a row holds, its settings."""
 

@@ -11,6 +11,7 @@ import regex
 
 from newsparse.extractors.dateline import MAX_DATELINE
 from newsparse.lines.names import MAX_BYLINE
+from newsparse.lines.outlet_places import MAX_DOMAIN
 from tests.robustness.attacks import Attack, attacks
 from tests.robustness.inventory import Pattern, calls, modules, patterns
 from tests.robustness.judge import grows_too_fast
@@ -34,6 +35,7 @@ BOUNDED = {
     "extractors.dateline._PLAIN": MAX_DATELINE + 1,
     "lines.header._ABBREVIATED": 60,
     "lines.names._ADDRESS": MAX_BYLINE,
+    "lines.outlet_places._LABELS": MAX_DOMAIN,
 }
 """What is never asked about longer texts, and so may be slower on them."""
 

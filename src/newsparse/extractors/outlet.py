@@ -1,4 +1,7 @@
-"""Whose page it is: the name in the masthead, behind the headline, or in the copyright line."""
+"""Whose page it is: the name in the masthead, behind the headline, or in the copyright line.
+
+On a whole page, where menus and boxes print many names, the one that the learned weights tell.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ from collections.abc import Iterator
 
 from newsparse.extractor import Extractor
 from newsparse.fields import OUTLET
-from newsparse.findings import Finding, Findings
+from newsparse.findings import TAKEN, Finding, Findings
 from newsparse.lines import Label, Reading
 from newsparse.lines.header import split_title
+from newsparse.lines.outlets import outlet_of
 from newsparse.lines.rights import rights_holder
 
 __all__ = ["outlet"]
@@ -17,6 +21,10 @@ METADATA = 0.95  # a tool read it from the page's own markup
 MASTHEAD = 0.85
 BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
 COPYRIGHT = 0.6  # may name the publisher instead
+LEARNED = 0.9  # a name on a whole page of which the trees are quite sure
+
+SURE = 0.06
+"""A name of a whole page is taken for its outlet's when the trees are at least so sure of it."""
 
 
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
@@ -39,6 +47,28 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
                 rule="outlet.behind_headline",
                 score=BEHIND_HEADLINE,
             )
+    yield from _learned(reading) if reading.outline is not None else _printed(reading)
+
+
+def _learned(reading: Reading) -> Iterator[Finding[str]]:
+    """The name that is likeliest on a whole page."""
+    best = outlet_of(reading)
+    if best is None:
+        return
+    sure, name = best
+    passage = reading.passages[name.at]
+    score = TAKEN + (LEARNED - TAKEN) * (sure - SURE) / (1 - SURE)
+    yield Finding(
+        key=OUTLET,
+        value=passage.text[name.start : name.end],
+        spans=(passage.part(name.start, name.end),),
+        rule="outlet.learned",
+        score=round(score, 3),
+    )
+
+
+def _printed(reading: Reading) -> Iterator[Finding[str]]:
+    """The names in masthead, title and copyright lines of a clean layout."""
     for _, passage, _ in reading.labelled(Label.OUTLET):
         yield Finding(
             key=OUTLET,

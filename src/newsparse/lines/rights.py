@@ -11,7 +11,7 @@ from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.patterns import YEAR
 
-__all__ = ["rights_holder", "rights_holders"]
+__all__ = ["LEGAL_FORM", "rights_holder", "rights_holders"]
 
 MAX_PLAIN_WORDS = 4
 """A holder of more words is cut at a comma or dash: what follows says what company it is of."""
@@ -28,7 +28,7 @@ _RIGHTS = regex.compile(
 
 
 # yes: "Herald Media GmbH & Co. KG"   "The Herald Inc."   "Vestník, a.s."
-_LEGAL_FORM = regex.compile(
+LEGAL_FORM = regex.compile(
     r",?\h++(?:g?gmbh|mbh|ag|kg|kgaa|se|ug|e\.\h?v\.|llc|l\.l\.c\.|inc|ltd|limited|plc|corp|corporation"
     r"|company|co|s\.\h?a|s\.\h?l|s\.\h?r\.\h?l|s\.\h?p\.\h?a|spa|srl|sas|sarl|s\.\h?r\.\h?o|a\.\h?s|ab|as|a/s|oy|bv"
     r"|b\.v|nv|n\.v|zrt|kft|sp\.)(?!\w)",
@@ -45,7 +45,7 @@ def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
     if match is None:
         return None
     start, end = match.span("name")
-    form = _LEGAL_FORM.search(text, start, end)
+    form = LEGAL_FORM.search(text, start, end)
     name = text[start : form.start() if form else end]
     for phrase in words.longest_first("rights"):  # "The Herald, all rights reserved" and the like
         at = _lower(name).find(phrase)

@@ -1,0 +1,348 @@
+"""Where the name of a whole page's outlet may stand, and the names that stand there.
+
+An outlet's name stands in many places of its own page, and none of them is on every page: alone in
+the masthead, behind the headline in the title, in the copyright line, and in the frames of menus
+and boxes ("Follow …", "More from …", "… app", "Jobs at …"). Each of these places gives names; so
+do words with capitals that follow each other, and the domains of printed addresses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+
+import regex
+
+from newsparse.languages.lexicon import Lexicon
+from newsparse.lines.rights import LEGAL_FORM
+from newsparse.lines.surround import Surround, flat
+
+__all__ = [
+    "COMPANY",
+    "Found",
+    "Name",
+    "Source",
+    "add_domains",
+    "compact",
+    "found_around",
+    "outlet_word",
+]
+
+MAX_NAME = 60
+"""Characters of a name; a longer one is a sentence."""
+
+MAX_ALONE = 40
+"""Characters of a line that may be a name as it stands."""
+
+MAX_FRAMED, MAX_FRAMED_WORDS = 90, 10
+"""Characters and words of a line in which a name is looked for between the words of a frame."""
+
+MAX_RUN, MAX_WORDS = 10, 5
+"""Words with capitals that are read together, and words of a name among them."""
+
+MAX_TITLE, MAX_PARTS, TITLE_LINES = 300, 7, 3
+"""Characters and parts of a title with the outlet in it, and lines at the top that may be one."""
+
+MAX_HOLDER = 7
+"""Words of a copyright line's holder."""
+
+
+class Source(IntEnum):
+    """Where a name was read, the place that shows it best last."""
+
+    DOMAIN = 0
+    FRAME = 1
+    RUN = 2
+    ALONE = 3
+    HOLDER = 4
+    TITLE = 5
+
+
+class Name:
+    """A name that may be the outlet's, with where it was read."""
+
+    __slots__ = ("count", "end", "key", "sources", "start", "words")
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.words = key.split()
+        self.count = 0
+        self.sources: set[Source] = set()
+        self.start = self.end = 0
+        """Where it stands in `Surround.text`, in the place that shows it best."""
+
+
+class Found(dict[str, Name]):
+    """Names by their folded form, gathered from all places."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def add(self, start: int, end: int, source: Source, count: int = 0) -> None:
+        """Note the name ``text[start:end]``."""
+        if not 1 < end - start < MAX_NAME:
+            return
+        text = self.text[start:end]
+        plain = text.isascii() and text.replace(" ", "").isalnum()  # saves the pattern on most
+        key = text.lower() if plain else flat(text).strip()
+        if len(key) < 2 or key.replace(" ", "").isdigit():
+            return
+        name = self.get(key)
+        if name is None:
+            name = self[key] = Name(key)
+        if source > max(name.sources, default=-1):
+            name.start, name.end = start, end
+        name.sources.add(source)
+        name.count += count
+
+
+_FIRST = (
+    r"(?:\p{Lu}|[\p{Lo}\p{N}](?=[\p{L}\p{M}]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
+)
+_NEXT = r"(?:\p{Lu}|\p{Lo}|\p{N}++(?![\p{N}.]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
+# yes: "The Globe and Record"   "Corriere della Valle"   "Herald & Post"   "東都日報"
+# no:  "rain in the valley"
+_CAPITALS = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}]){_FIRST}(?:\ (?:&\ |\p{{Ll}}{{1,6}}\ )?+{_NEXT}){{0,{MAX_RUN - 1}}}+"
+)
+# yes: ".org" in "herald.example.org"    no: "3.5"   "end.Then"
+_ENDING = regex.compile(r"\.(?:\p{Ll}{2,8}+|\p{Lu}{2,4}+)(?![\p{L}\p{N}-])")
+_LABELS = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+$")
+MAX_DOMAIN = 60
+"""Characters of an address's host."""
+
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net"})
+
+# yes: "Rain returns | The Herald"   "Rain returns – Herald"   "Herald: Rain returns"
+_PARTS = regex.compile(r"\h++(?:[|»·•–—-]|::)\h++|(?<=\p{L}):\h++")
+_TOKEN = regex.compile(r"\S++")
+_STOPS = ".,:;!?"
+_HELD = regex.compile(r"[^©|,;:()\[\]/•·–—\"„“»«\n]++")
+COMPANY = frozenset(
+    "verlag verlags media medien medier group holding mediengruppe mediahuis ediciones éditions"
+    " newspapers newspaper publishing publications publishers network editorial editore gruppe"
+    " gruppo groupe grupo forlag förlag wydawnictwo медиа verlagsgesellschaft medienhaus".split()
+)
+_BEFORE_HOLDER = frozenset({"copyright", "copr", "c", "by", ""})
+_BEHIND_HOLDER = frozenset("all alle tous todos tutti alla rights is part a and und".split())
+
+
+def compact(key: str) -> str:
+    """The folded name *key* as a domain has it: no blanks, no accents.
+
+    >>> compact("grüner bote")
+    'gruenerbote'
+    """
+    key = key.replace(" ", "")
+    if key.isascii():
+        return key
+    return key.translate(_UNACCENTED)
+
+
+_UNACCENTED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "a"}
+    | dict(
+        zip(
+            "áàâãéèêëíìîïóòôõúùûçñýčšžřěůđłńśźżąęğışáťď",
+            "aaaaeeeeiiiioooouuucnycszreudlnszzaegisatd",
+            strict=True,
+        )
+    )
+)
+
+
+def outlet_word(word: str, words: Lexicon) -> bool:
+    """Whether the folded *word* is, or ends in, one that outlets have in their names."""
+    return word in words.words("outlet_words") or word.endswith(words.outlet_endings)
+
+
+def found_around(around: Surround, headline: str) -> Found:
+    """The names that stand where an outlet's does, but in addresses.
+
+    *headline* is the headline's text: a line that starts with it is a title.
+    """
+    found = Found(around.text)
+    words = around.reading.words
+    _add_capitals(found, words)
+    for line, text in enumerate(around.lines):
+        _add_line(found, around.starts[line], text, words)
+        if len(text) <= MAX_TITLE and (
+            around.at[line] < TITLE_LINES or (headline and text.startswith(headline))
+        ):
+            _add_title(found, around.starts[line], text)
+    for line in around.rights:
+        for start, end in _holders(around.lines[line]):
+            found.add(around.starts[line] + start, around.starts[line] + end, Source.HOLDER)
+    return found
+
+
+def _add_capitals(found: Found, words: Lexicon) -> None:
+    """Words with capitals that follow each other, and every name that may be among them."""
+    runs: dict[str, list[int]] = {}
+    for match in _CAPITALS.finditer(found.text):
+        runs.setdefault(match.group(), [match.start(), 0])[1] += 1
+    inside: dict[str, list[int]] = {}
+    for run, (start, count) in runs.items():
+        if " " not in run:
+            inside.setdefault(run, [start, 0])[1] += count
+            continue
+        tokens = run.split(" ")
+        for first, last in _spans(tokens, words):
+            name = " ".join(tokens[first:last])
+            before = sum(map(len, tokens[:first])) + first
+            inside.setdefault(name, [start + before, 0])[1] += count
+    for name, (start, count) in inside.items():
+        # What stands once, inside longer words, is hardly ever a name that stands nowhere else.
+        if count > 1 or name in runs or outlet_word(name.rpartition(" ")[2].lower(), words):
+            found.add(start, start + len(name), Source.RUN, count)
+
+
+def _spans(tokens: Sequence[str], words: Lexicon) -> Iterator[tuple[int, int]]:
+    """The spans of a run that start as a name does and end as one does."""
+    small, frames = words.words("function_words"), words.words("outlet_frames")
+    articles = words.words("articles")
+    lower = [each.lower() for each in tokens]
+    opens = [
+        not each[0].islower()
+        and each != "&"
+        and (low in articles or (low not in small and low not in frames and len(low) > 1))
+        for each, low in zip(tokens, lower, strict=True)
+    ]
+    closes = [
+        not (each.islower() or each == "&" or low in small)
+        for each, low in zip(tokens, lower, strict=True)
+    ]
+    for first in range(len(tokens)):
+        if opens[first]:
+            for last in range(first + 1, min(first + MAX_WORDS, len(tokens)) + 1):
+                if closes[last - 1]:
+                    yield first, last
+
+
+def _add_line(found: Found, start: int, text: str, words: Lexicon) -> None:
+    """The line itself when it is short, or what is left of it without the words of a frame."""
+    if len(text) > MAX_FRAMED:
+        return
+    framed = _unframed(text, words) if " " in text else None
+    if framed is None:
+        if len(text) <= MAX_ALONE:
+            found.add(start, start + len(text), Source.ALONE)
+        return
+    first, end, article = framed
+    found.add(start + first, start + end, Source.FRAME, 1)
+    if article is not None:
+        found.add(start + article, start + end, Source.FRAME, 1)
+
+
+def _unframed(text: str, words: Lexicon) -> tuple[int, int, int | None] | None:
+    """Start and end of the name in a frame such as "Follow The Herald on …".
+
+    Also where its article starts, when one with a capital stands before the name inside the line.
+    """
+    tokens = list(_TOKEN.finditer(text))
+    if len(tokens) > MAX_FRAMED_WORDS:
+        return None
+    frames, small = words.words("outlet_frames"), words.words("function_words")
+    parts = [flat(token.group()).split() for token in tokens]
+    told = [
+        all(part in frames or part in small or part.isdigit() for part in each) for each in parts
+    ]
+    first, last = 0, len(tokens)
+    while first < last and told[first]:
+        first += 1
+    while last > first and told[last - 1]:
+        last -= 1
+    gone = [part for each in (*parts[:first], *parts[last:]) for part in each]
+    if not 0 < last - first < MAX_WORDS or not any(part in frames for part in gone):
+        return None
+    start, end = tokens[first].start(), tokens[last - 1].end()
+    while end > start and text[end - 1] in _STOPS:
+        end -= 1
+    if not start < end <= start + MAX_ALONE:
+        return None
+    article = None
+    if first > 1 and " ".join(parts[first - 1]) in words.words("articles"):
+        at = tokens[first - 1].start()
+        article = at if text[at].isupper() else None
+    return start, end, article
+
+
+def _add_title(found: Found, start: int, text: str) -> None:
+    """The parts of a title: one of them may be the outlet."""
+    cuts = list(_PARTS.finditer(text))
+    if not 0 < len(cuts) < MAX_PARTS:
+        return
+    begins = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(text)]
+    for begin, end in zip(begins, ends, strict=True):
+        found.add(start + begin, start + end, Source.TITLE)
+
+
+def _holders(text: str) -> Iterator[tuple[int, int]]:
+    """What may be the holder's name in a copyright line: with and without its company's words."""
+    for part in _HELD.finditer(text):
+        tokens = [(each.start(), each.end()) for each in _TOKEN.finditer(text, *part.span())]
+        bare = [text[slice(*token)].lower().strip(".-") for token in tokens]
+        first = 0
+        while first < len(tokens) and (
+            bare[first] in _BEFORE_HOLDER or not _has_letter(bare[first])
+        ):
+            first += 1
+        last = first
+        while (
+            last < len(tokens) and last - first < MAX_HOLDER and not _ends_holder(bare, first, last)
+        ):
+            last += 1
+            if text[tokens[last - 1][1] - 1] == "." and len(bare[last - 1]) > 3:
+                break
+        if first == last:
+            continue
+        form = LEGAL_FORM.search(text, tokens[first][0], tokens[last - 1][1])
+        yield tokens[first][0], _trimmed(text, form.start() if form else tokens[last - 1][1])
+        while last - 1 > first and bare[last - 1] in COMPANY:
+            last -= 1
+            yield tokens[first][0], _trimmed(text, tokens[last - 1][1])
+        if bare[first] == "the" and last - first > 1:
+            yield tokens[first + 1][0], _trimmed(text, tokens[last - 1][1])
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _ends_holder(bare: Sequence[str], first: int, at: int) -> bool:
+    """Whether the word number *at* is no more of the holder that starts at *first*."""
+    word = bare[at]
+    if at == first:
+        return False
+    return word in _BEHIND_HOLDER or word.isdigit() or LEGAL_FORM.fullmatch(f" {word}") is not None
+
+
+def _trimmed(text: str, end: int) -> int:
+    while end and text[end - 1] in ". ":
+        end -= 1
+    return end
+
+
+def add_domains(found: Found) -> Counter[str]:
+    """The domains of printed addresses, and their first label: "herald.example", "herald"."""
+    text = found.text
+    labels: Counter[str] = Counter()
+    for ending in _ENDING.finditer(text):
+        host = _LABELS.search(text, max(0, ending.start() - MAX_DOMAIN), ending.start())
+        if host is None:
+            continue
+        parts = text[host.start() : ending.end()].split(".")
+        second = len(parts) > 2 and parts[-2].lower() in _SECOND_LEVEL and len(parts[-1]) == 2
+        own = parts[-3:] if second else parts[-2:]
+        if not _has_letter(own[0]):
+            continue
+        start = ending.end() - len(".".join(own))
+        found.add(start, ending.end(), Source.DOMAIN, 1)
+        found.add(start, start + len(own[0]), Source.DOMAIN)
+        if len(parts) > len(own):
+            found.add(start - len(parts[-len(own) - 1]) - 1, ending.end(), Source.DOMAIN)
+        labels[compact(flat(own[0]).strip())] += 1
+    return labels

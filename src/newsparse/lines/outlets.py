@@ -1,0 +1,168 @@
+"""Whose page a whole page is: one of the names around the story, by learned weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from newsparse.languages.lexicon import Lexicon
+from newsparse.lines import trees
+from newsparse.lines.labels import Label
+from newsparse.lines.outlet_counts import HOLDER, NAMES, Scene, initials
+from newsparse.lines.outlet_names import names_around
+from newsparse.lines.outlet_places import COMPANY
+from newsparse.lines.reading import Reading
+from newsparse.lines.surround import Surround
+
+__all__ = ["NAMES", "Outlet", "find_outlets", "fuller", "outlet_of"]
+
+
+@attrs.frozen(eq=False)
+class Outlet:
+    """A name in ``text[start:end]`` of passage number ``at``, folded, and its vector."""
+
+    key: str
+    at: int
+    start: int
+    end: int
+    vector: list[int]
+
+    def of(self, count: str) -> int:
+        """What the vector holds of *count*, one of `NAMES`."""
+        return self.vector[_PLACE[count]]
+
+
+_PLACE = {name: at for at, name in enumerate(NAMES)}
+
+
+def outlet_of(reading: Reading) -> tuple[float, Outlet] | None:
+    """The likeliest outlet of a whole page with how sure the trees are, ``None`` without a name."""
+    learned = trees.load_trees("outlet")
+    found = find_outlets(reading)
+    scored = [(learned.score(each.vector), each) for each in found]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return (best[0], fuller(best[1], found, reading.words)) if best else None
+
+
+def find_outlets(reading: Reading) -> list[Outlet]:
+    """The names around the story of a whole page that may be its outlet's, best guess first."""
+    if reading.outline is None:
+        return []
+    around = Surround(reading, reading.outline.story)
+    headline = next((each.text for _, each, _ in reading.labelled(Label.HEADLINE)), "")
+    names, domains, count = names_around(around, headline)
+    scene = Scene(reading, around, names, domains, headline)
+    found = []
+    for rank, name in enumerate(names):
+        vector = [*scene.vector(name, rank), min(len(around.lines) // 10, 40), min(count // 20, 40)]
+        at, start = around.place(name.start)
+        found.append(Outlet(name.key, at, start, start + name.end - name.start, vector))
+    return found
+
+
+# -- the fuller form ------------------------------------------------------------------------------
+
+MIN_ARTICLE = 2
+"""Tenths of a name's places in which an article stands before it when it is a part of it."""
+
+MIN_LEFT, MIN_LEFT_PLACES = 1, 2
+"""Tenths of its places, and places, in which a word stands before it that is of it."""
+
+MIN_RIGHT_PLACES = 2
+"""Places in which more words stand behind a name that are of it, one of them a claim."""
+
+MAX_INITIALS = 4
+
+
+def fuller(best: Outlet, found: Sequence[Outlet], words: Lexicon) -> Outlet:
+    """The form of the *best* name that the page uses as its full one.
+
+    Short forms stand in most menus; the full one stands alone or in a claim somewhere. "Herald"
+    gives way to "The Herald" or "Valley Herald", "VH" to "Valley Herald", "herald.example" to
+    "Herald".
+    """
+    best = _without_domain(best, found)
+    others = [each for each in found if each is not best]
+    forms = (_spelt_out, _with_left, _with_right)
+    best = next((full for form in forms if (full := form(best, others, words))), best)
+    return _with_article(best, found, words) or best
+
+
+def _without_domain(best: Outlet, found: Sequence[Outlet]) -> Outlet:
+    if not best.of("domain_of"):
+        return best
+    bare = best.key.rpartition(" ")[0]
+    return next(
+        (each for each in found if each.key == bare and each.of("places") > best.of("places")), best
+    )
+
+
+def _is_claimed(each: Outlet) -> bool:
+    return any(map(each.of, ("alone", "holder", "title", "framed_before", "framed_after")))
+
+
+def _spelt_out(best: Outlet, others: Sequence[Outlet], words: Lexicon) -> Outlet | None:
+    """The name whose initials *best* is."""
+    if not 2 <= len(best.key) <= MAX_INITIALS:
+        return None
+    able = (
+        each
+        for each in others
+        if best.key in initials(each.key.split(), words)
+        and (each.of("outlet_words") or _is_claimed(each))
+    )
+    return max(able, key=lambda each: each.of("places"), default=None)
+
+
+def _with_left(best: Outlet, others: Sequence[Outlet], words: Lexicon) -> Outlet | None:
+    """The name with more words before *best*: "Valley Herald" for "Herald"."""
+    if not best.of("ends_outlet"):
+        return None
+    able = (
+        each
+        for each in others
+        if each.key.endswith(f" {best.key}")
+        and not _are_around(each.key.removesuffix(best.key).split(), words)
+        and 10 * each.of("places") >= MIN_LEFT * best.of("places")
+        and (each.of("places") >= MIN_LEFT_PLACES or each.of("printed") > 1)
+        and _is_claimed(each)
+    )
+    return max(able, key=lambda each: each.of("places"), default=None)
+
+
+def _with_right(best: Outlet, others: Sequence[Outlet], words: Lexicon) -> Outlet | None:
+    """The name with more words behind *best*: "Herald of the Valley" for "Herald"."""
+    able = (
+        each
+        for each in others
+        if each.key.startswith(f"{best.key} ")
+        and (each.of("holder") == HOLDER or each.of("title"))
+        and each.of("places") >= MIN_RIGHT_PLACES
+        and best.key not in each.key.removeprefix(best.key)
+        and not _are_around(each.key.removeprefix(best.key).split(), words)
+    )
+    return max(able, key=lambda each: each.of("places"), default=None)
+
+
+def _are_around(tokens: Sequence[str], words: Lexicon) -> bool:
+    """Whether any of *tokens* stands around names: in frames, credits, companies."""
+    cues = ("outlet_frames", "captions", "rights")
+    return any(
+        each in COMPANY or any(words.has(cue, each) for cue in cues) or words.has("articles", each)
+        for each in tokens
+    )
+
+
+def _with_article(best: Outlet, found: Sequence[Outlet], words: Lexicon) -> Outlet | None:
+    """The name with the article that the page prints with a capital."""
+    articles = words.words("articles")
+    able = (
+        each
+        for each in found
+        if each.key.endswith(f" {best.key}")
+        and each.key.removesuffix(f" {best.key}") in articles
+        and 10 * each.of("places") >= MIN_ARTICLE * best.of("places")
+        and _is_claimed(each)
+    )
+    return next(able, None)

@@ -1,0 +1,150 @@
+"""The outlet of a whole page: where its name is looked for, and which form of it is taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import newsparse
+from newsparse import fields
+from newsparse.languages.lexicon import lexicon
+from newsparse.lines import read
+from newsparse.lines.outlet_counts import HOLDER, NAMES
+from newsparse.lines.outlet_names import MAX_NAMES
+from newsparse.lines.outlet_places import Source, add_domains, compact, found_around
+from newsparse.lines.outlets import Outlet, find_outlets, fuller
+from newsparse.lines.surround import MAX_AROUND, Surround
+from newsparse.page import read_page
+from tests.cases import RuleCase, read_rules
+
+FOLDER = Path(__file__).parent / "fixtures" / "full_pages"
+CLAIMS = (Source.FRAME, Source.HOLDER, Source.TITLE, Source.DOMAIN)
+ENGLISH = lexicon(("en",))
+
+
+def whole_page(before: str = "", after: str = "") -> str:
+    """A made-up whole page with lines before and after it."""
+    text = (FOLDER / "us-paywall-after-two-paragraphs" / "raw.txt").read_text("utf-8")
+    return before + text + after
+
+
+def claimed(line: str, language: str) -> str:
+    """The names that *line* claims for the outlet, as a case of the rule file tells them."""
+    reading = read(read_page(line))
+    codes = tuple(dict.fromkeys((language, "en")))
+    object.__setattr__(reading, "words", lexicon(codes))  # one line tells no language
+    found = found_around(Surround(reading, ()), "")
+    add_domains(found)
+    told = []
+    for key, name in sorted(found.items()):
+        sources = [each.name.lower() for each in CLAIMS if each in name.sources]
+        if sources:
+            told.append(f"{key}: {' '.join(sorted(sources))}")
+    return "\n".join(told or ["none"])
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(each, id=each.title) for each in read_rules("outlets")]
+)
+def test_claims(case: RuleCase) -> None:
+    """A line claims the names that the case tells, and no others."""
+    assert claimed(case.given, case.language) == "\n".join(case.expected)
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("harrowby lantern", "harrowbylantern"),
+        ("grüner bote", "gruenerbote"),
+        ("straßenblatt", "strassenblatt"),
+        ("el país de almendral", "elpaisdealmendral"),
+    ],
+)
+def test_compact(key: str, expected: str) -> None:
+    """A name as its domain has it has no blanks and no accents."""
+    assert compact(key) == expected
+
+
+# -- the fuller form ---------------------------------------------------------------------------
+
+
+def outlet(key: str, **counts: int) -> Outlet:
+    """A name of which *counts* are counted, and nothing else."""
+    return Outlet(key, 0, 0, 1, [counts.get(name, 0) for name in NAMES])
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        (outlet("lantern", places=9), outlet("the lantern", places=3, framed_before=1)),
+        (
+            outlet("lantern", places=9, ends_outlet=1),
+            outlet("harrowby lantern", places=2, alone=1),
+        ),
+        (outlet("hl", places=9), outlet("harrowby lantern", places=1, holder=HOLDER)),
+        (
+            outlet("lantern", places=9),
+            outlet("lantern of harrowby", places=2, holder=HOLDER),
+        ),
+        (
+            outlet("lantern example", places=2, domain_of=2),
+            outlet("lantern", places=5),
+        ),
+    ],
+    ids=["article", "words before it", "initials", "words behind it", "domain"],
+)
+def test_the_fuller_form_is_taken(short: Outlet, full: Outlet) -> None:
+    """A short form gives way to the full one that the page prints elsewhere."""
+    assert fuller(short, [short, full], ENGLISH) is full
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        outlet("the lantern", places=1, framed_before=1),  # once in thirty places
+        outlet("old lantern", places=2, alone=1),  # no outlet's word
+        outlet("follow lantern", places=9, alone=1),
+        outlet("lantern newsletter", places=9, holder=HOLDER),
+        outlet("lantern group", places=9, holder=HOLDER),
+        outlet("harbour times", places=9, alone=1),
+    ],
+    ids=lambda each: each.key,
+)
+def test_other_names_are_no_fuller_form(other: Outlet) -> None:
+    """Frames, products, companies and other names do not take the place of the name."""
+    short = outlet("lantern", places=30)
+    assert fuller(short, [short, other], ENGLISH) is short
+
+
+# -- whole pages -------------------------------------------------------------------------------
+
+
+def test_value_quotes_the_page() -> None:
+    """The outlet of a whole page is told by what was learned, and stands where its span says."""
+    text = whole_page()
+    found = newsparse.parse(text).evidence.best(fields.OUTLET)
+    assert found is not None
+    assert found.rule == "outlet.learned"
+    assert found.span.quote(text) == found.value == "Cordell County Register"
+
+
+def test_names_are_weighed_up_to_a_limit() -> None:
+    """However many names a page prints, only the likeliest are weighed."""
+    menu = "".join(f"Harbour {chr(65 + at % 26)}x{at} Times\n" for at in range(300))
+    found = find_outlets(read(read_page(whole_page(after=menu))))
+    assert len(found) == MAX_NAMES
+    assert {len(each.vector) for each in found} == {len(NAMES)}
+
+
+def test_pages_of_any_length() -> None:
+    """Names are looked for in a bounded part of a page without end."""
+    menu = "".join(f"Lantern of {at} {'word ' * 12}\n" for at in range(3_000))
+    reading = read(read_page(whole_page(after=menu)))
+    story = reading.outline.story if reading.outline else ()
+    assert len(Surround(reading, story).text) <= MAX_AROUND
+
+
+def test_page_without_a_story_has_no_learned_outlet() -> None:
+    """A clean layout's outlet is read by rule."""
+    assert find_outlets(read(read_page("The Harrowby Lantern\n\nIt rained on Monday."))) == []
