@@ -18,14 +18,14 @@ from benchmarks import options
 from benchmarks.accuracy import Run, by_language, by_renderer, run
 from benchmarks.corpus import Corpus
 from benchmarks.tables import show
-from training.corpus import RENDERERS, examples
+from training.corpus import RENDERERS, sources
 from training.stages import folds, prepare, using
 
 
 def main() -> None:
     """Learn and read fold by fold, then print the tables."""
     given = options.parser(__doc__).parse_args()
-    found = list(examples(given.corpus, RENDERERS))
+    found = list(sources(given.corpus, RENDERERS))
     held = dict(zip((each.id for each in found), folds(found), strict=True))
     _, shipped = prepare(found)
     corpus = Corpus.read(given.corpus, given.limit)

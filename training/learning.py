@@ -25,13 +25,22 @@ DIGITS = 4
 """Decimal places kept of a leaf's value."""
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
-Table = tuple[Matrix, Matrix]
-"""Vectors, one a row, and whether each is what is looked for."""
+Table = tuple[Matrix, Matrix, Matrix]
+"""Vectors, one a row, whether each is what is looked for, and how much it counts."""
 
 
-def table(rows: Sequence[Sequence[int]], labels: Sequence[bool], width: int) -> Table:
-    """The *rows*, each of *width* numbers, and their *labels*."""
-    return np.array(rows, dtype=float).reshape(len(rows), width), np.array(labels, dtype=float)
+def table(
+    rows: Sequence[Sequence[int]],
+    labels: Sequence[bool],
+    width: int,
+    weights: Sequence[float] | None = None,
+) -> Table:
+    """The *rows*, each of *width* numbers, and their *labels* and *weights* (1 unless given)."""
+    return (
+        np.array(rows, dtype=float).reshape(len(rows), width),
+        np.array(labels, dtype=float),
+        np.ones(len(rows)) if weights is None else np.array(weights, dtype=float),
+    )
 
 
 def learned(
@@ -41,10 +50,11 @@ def learned(
 
     *settings* go over `SETTINGS`.
     """
-    rows = np.vstack([each for each, _ in tables])
-    labels = np.concatenate([each for _, each in tables])
+    rows = np.vstack([each for each, _, _ in tables])
+    labels, weights = (np.concatenate([each[part] for each in tables]) for part in (1, 2))
+    model = HistGradientBoostingClassifier(**SETTINGS | settings)
     with threadpool_limits(limits=1):
-        model = HistGradientBoostingClassifier(**SETTINGS | settings).fit(rows, labels)
+        model.fit(rows, labels, sample_weight=weights)
     return _exported(model, names)
 
 

@@ -1,6 +1,7 @@
 """The order in which the weights are learned: each stage reads pages as those before it will.
 
-First the story's passages. Then the headline, over stories as they are *found*, not as they should
+First how lines broken at links are put together, then the story's passages, at a first look and at
+a second. Then the headline, over stories as they are *found*, not as they should
 be: each page's story is told by trees that have not seen its publisher. Then what is picked from
 the page once both are known, over pages read the same way.
 """
@@ -15,14 +16,14 @@ from unittest.mock import patch
 import attrs
 import numpy as np
 
-from newsparse.lines import Reading, trees
+from newsparse.lines import Reading, context, trees
 from newsparse.lines.features import NAMES, features
 from newsparse.lines.outline import outline
 from newsparse.lines.reading import read_draft
-from newsparse.lines.story import is_asked
+from newsparse.lines.story import first_scores, is_asked
 from newsparse.lines.trees import Trees, read_trees
-from training import authors, categories, dates, headlines
-from training.corpus import Example
+from training import authors, categories, dates, headlines, pieces
+from training.corpus import Example, Source, drafted
 from training.learning import SEED, Table, learned, table
 
 __all__ = ["FOLDS", "Stage", "folds", "prepare", "using"]
@@ -30,6 +31,7 @@ __all__ = ["FOLDS", "Stage", "folds", "prepare", "using"]
 FOLDS = 5
 
 Answer = Mapping[str, Any]
+Settings = dict[str, Any]
 Picker = Callable[[Reading, Answer], tuple[list[list[int]], list[bool]]]
 """Reading and answer of a page → the vectors of what might be picked, and which of it is right."""
 
@@ -40,6 +42,17 @@ PICKED: dict[str, tuple[Picker, Sequence[str], dict[str, Any]]] = {
     "category": (categories.category_rows, categories.NAMES, categories.SETTINGS),
 }
 """What is learned last: its rows, what each place of a row holds, its settings."""
+
+
+STORY_SETTINGS = {"max_iter": 150, "learning_rate": 0.08, "max_features": 0.4}
+CONTEXT_SETTINGS = {
+    "max_iter": 200,
+    "max_leaf_nodes": 16,
+    "learning_rate": 0.06,
+    "min_samples_leaf": 100,
+    "max_features": 0.3,
+}
+"""Trees that each look at some of the features learn pages less by heart."""
 
 
 @attrs.frozen(eq=False)
@@ -62,7 +75,7 @@ class Stage:
         return [read_trees(self.learn(held)) for held in range(FOLDS)]
 
 
-def folds(found: Sequence[Example]) -> list[int]:
+def folds(found: Sequence[Source]) -> list[int]:
     """The fold in which each example is held out; all pages of a publisher share one."""
     publishers = sorted({each.publisher for each in found})
     order = np.random.default_rng(SEED).permutation(len(publishers))
@@ -77,29 +90,36 @@ def using(shipped: Mapping[str, Trees]) -> Iterator[None]:
         yield
 
 
-def prepare(found: Sequence[Example]) -> tuple[dict[str, Stage], list[dict[str, Trees]]]:
+def prepare(given: Sequence[Source]) -> tuple[dict[str, Stage], list[dict[str, Trees]]]:
     """All stages, by the name of their weights, and for each fold the trees that leave it out."""
-    held = folds(found)
+    held = folds(given)
     shipped: list[dict[str, Trees]] = [{} for _ in range(FOLDS)]
     stages: dict[str, Stage] = {}
 
-    def add(
-        name: str, rows: Callable[[Example], Table], names: Sequence[str], settings: dict[str, Any]
-    ) -> None:
-        tables = []
-        for example, fold in zip(found, held, strict=True):
+    def each(do: Callable[[Any], Any], pages: Sequence[Source]) -> list[Any]:
+        done = []
+        for page, fold in zip(pages, held, strict=True):
             with using(shipped[fold]):
-                tables.append(rows(example))
-        stages[name] = Stage(tables, held, names, settings)
-        for before, each in zip(shipped, stages[name].trees(), strict=True):
-            before[name] = each
+                done.append(do(page))
+        return done
 
-    add("story", _story_table, NAMES, {})
+    def keep(name: str, tables: list[Table], names: Sequence[str], settings: Settings) -> None:
+        stages[name] = Stage(tables, held, names, settings)
+        for before, learned_now in zip(shipped, stages[name].trees(), strict=True):
+            before[name] = learned_now
+
+    keep("pieces", each(pieces.piece_table, given), pieces.NAMES, pieces.SETTINGS)
+    found = each(drafted, given)
+
+    def add(
+        name: str, rows: Callable[[Example], Table], names: Sequence[str], settings: Settings
+    ) -> None:
+        keep(name, each(rows, found), names, settings)
+
+    add("story", _story_table, NAMES, STORY_SETTINGS)
+    add("context", _context_table, context.NAMES, CONTEXT_SETTINGS)
     add("headline", _headline_table, headlines.NAMES, headlines.SETTINGS)
-    readings = []
-    for example, fold in zip(found, held, strict=True):
-        with using(shipped[fold]):
-            readings.append(read_draft(example.page, example.draft))
+    readings = each(lambda example: read_draft(example.page, example.draft), found)
     by_example = dict(zip(map(id, found), readings, strict=True))
     for name, (picker, names, settings) in PICKED.items():
 
@@ -115,10 +135,35 @@ def prepare(found: Sequence[Example]) -> tuple[dict[str, Stage], list[dict[str, 
 
 def _story_table(example: Example) -> Table:
     """The vectors of the passages that the story's trees are asked about, and their labels."""
-    drafted = example.draft
-    vectors = features(drafted.passages, drafted.told, drafted.words)
-    asked = [at for at, vector in enumerate(vectors) if is_asked(vector)]
-    return table([vectors[at] for at in asked], [example.story[at] for at in asked], len(NAMES))
+    vectors = _vectors(example)
+    return _labelled(example, [(at, row) for at, row in enumerate(vectors) if is_asked(row)], NAMES)
+
+
+def _context_table(example: Example) -> Table:
+    """The vectors of the passages that are looked at again, and their labels."""
+    vectors = _vectors(example)
+    passages, words = example.draft.passages, example.draft.words
+    rows = context.context(passages, vectors, first_scores(vectors), words)
+    return _labelled(example, rows, context.NAMES)
+
+
+def _vectors(example: Example) -> list[list[int]]:
+    return features(example.draft.passages, example.draft.told, example.draft.words)
+
+
+def _labelled(
+    example: Example, rows: Sequence[tuple[int, list[int]]], names: Sequence[str]
+) -> Table:
+    """A table of *rows*, each of one passage; long passages count more, as in the story."""
+    passages = example.draft.passages
+    labels = [example.story[at] for at, _ in rows]
+    weights = [LEAST + min(passages[at].words, MOST_WORDS) / MEAN_WORDS for at, _ in rows]
+    return table([row for _, row in rows], labels, len(names), weights)
+
+
+LEAST, MEAN_WORDS, MOST_WORDS = 0.3, 30, 60
+"""What a passage counts without its words; words that count 1; words beyond which it counts no
+more."""
 
 
 def _headline_table(example: Example) -> Table:

@@ -19,7 +19,7 @@ import json
 from pathlib import Path
 
 from newsparse.lines import trees
-from training.corpus import RENDERERS, examples
+from training.corpus import RENDERERS, sources
 from training.stages import prepare
 
 WEIGHTS = Path(trees.__file__).with_name("weights")
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, help="a corpus folder, for example ~/corpus/dev")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the weights")
     args = parser.parse_args()
-    found = list(examples(args.corpus, RENDERERS))
+    found = list(sources(args.corpus, RENDERERS))
     origin = {"corpus": digest(args.corpus), "pages": len({each.id for each in found})}
     args.out.mkdir(exist_ok=True)
     stages, _ = prepare(found)

@@ -34,6 +34,7 @@ MIN_RIGHTS = 9
 _ALIKE = str.maketrans("’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك", "''''\"\" șțiαεηιουωιυιυیک", "\u0307")
 _PAGE_CUES = ("furniture", "share", "subscribe", "comments", "rights")
 _EDGE = " \t:：.。…!！»›→>|-–—*_#•·,،;"
+_AROUND = ".,:;!?()\"'“”„«»"
 LETTERS = regex.compile(r"[\p{L}\p{M}']++")
 _COLON = regex.compile(r"[:：]")
 _MAX_COLONS = 3
@@ -78,6 +79,7 @@ class Lexicon:
     _start_heads: dict[str, frozenset[str]]
     """The first two letters of each word of each list: a cheaper test than `str.startswith`."""
     _unspaced: tuple[str, ...]
+    _you_unspaced: tuple[str, ...]
     _heads: frozenset[str]
     """The first two letters of each label: lines that start otherwise have none, and most do."""
     long_rights: tuple[str, ...]
@@ -94,6 +96,21 @@ class Lexicon:
     def words(self, cue: str) -> frozenset[str]:
         """All words of the list *cue*, folded."""
         return self._whole[cue]
+
+    def count_you(self, text: str) -> int:
+        """How many words of *text* speak to the reader.
+
+        >>> lexicon(("de",)).count_you("Hier können Sie Ihr Abo kündigen. Sie sagt, sie kündigt.")
+        2
+        """
+        found = sum(text.count(word) for word in self._you_unspaced)
+        small, capital = self._whole["you"], self._whole["you_capital"]
+        begins = True
+        for token in text.split():
+            word = token.strip(_AROUND).lower()
+            found += word in small or (word in capital and not begins and token[0].isupper())
+            begins = token[-1] in ".!?:"
+        return found
 
     def longest_first(self, cue: str) -> tuple[str, ...]:
         """All words of the list *cue*, folded, in one order: for taking the first that fits."""
@@ -153,6 +170,11 @@ def _ends_word(text: str, size: int) -> bool:
     )
 
 
+def _is_unspaced(word: str) -> bool:
+    """Whether *word* is of a script that parts no words by blanks, or of Korean's."""
+    return word[-1] > "\u2e80" or "\u0e00" <= word[-1] <= "\u0e7f"
+
+
 def _skip_blanks(text: str, at: int) -> int:
     while at < len(text) and text[at] in " :：":
         at += 1
@@ -177,7 +199,7 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
     }
     unspaced = tuple(
         sorted(
-            (w for w in labels if w[-1] > "\u2e80" or "\u0e00" <= w[-1] <= "\u0e7f"),
+            filter(_is_unspaced, labels),
             key=lambda w: (-len(w), w),
         )
     )
@@ -209,6 +231,7 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         starts=longest_first,
         start_heads={name: frozenset(word[:2] for word in words) for name, words in whole.items()},
         unspaced=unspaced,
+        you_unspaced=tuple(word for word in longest_first["you"] if _is_unspaced(word)),
         heads=frozenset(word[:2] for word in labels),
         long_rights=tuple(word for word in longest_first["rights"] if len(word) >= MIN_RIGHTS),
         outlet_endings=tuple(word for word in longest_first["outlet_words"] if len(word) >= 4),

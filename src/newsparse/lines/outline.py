@@ -69,7 +69,7 @@ def outline(draft: Draft) -> Outline | None:
     """
     clean = is_clean(draft)
     vectors = [] if clean else features(draft.passages, draft.told, draft.words)
-    scores = [] if clean else story_scores(vectors)
+    scores = [] if clean else story_scores(draft.passages, vectors, draft.words)
     sure = (at for at, score in enumerate(scores) if score >= SURE)
     prose = leading_prose(draft) if clean else list(sure)
     if not prose or (not clean and not _is_story(draft.passages, prose)):

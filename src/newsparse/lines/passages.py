@@ -3,7 +3,7 @@
 On most pages a passage is a line. Where a program wrapped the text at a fixed width, the lines of
 one paragraph are put together again: a line is taken to go on when the next line's first word
 would not have fitted on it any more. Where a program put every link and every bold word on a line
-of its own, the pieces of a sentence are put together by how they end and begin.
+of its own, the pieces of a paragraph are put together by what `pieces` learned.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ import attrs
 import regex
 
 from newsparse.findings import Span
+from newsparse.lines.pieces import CLOSES, OPENS, is_shredded, pieces
 from newsparse.page import Line, Mark
 from newsparse.patterns import count_words, ends_sentence, starts_lower
 
-__all__ = ["Passage", "joined", "passages", "wrapped_passages"]
+__all__ = ["Passage", "is_broken", "joined", "passages", "wrapped_passages"]
 
 MIN_WRAP, MAX_WRAP = 50, 120
 """Columns between which a hard wrap is looked for. Mail and terminals wrap at 60 to 100."""
@@ -48,12 +49,6 @@ _WIDE = "\u2e7f"
 _WIDE_CHARACTER = regex.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
-
-MIN_SHREDS = 3
-"""So many lines must start with a closing mark before a page counts as broken at its links."""
-
-MIN_BEGUN = 5
-"""Words after which an open line is a sentence that has begun; shorter ones are menu items."""
 
 
 @attrs.frozen(eq=False)
@@ -103,8 +98,14 @@ class Passage:
 def passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
     """The passages of a page's *lines*, in order; rules (``---``) are left out."""
     wrap = _wrap(lines)
-    groups = _pieces(lines) if wrap is None and _is_shredded(lines) else _groups(lines, wrap)
+    broken = wrap is None and is_shredded(lines)
+    groups = pieces(lines) if broken else _groups(lines, wrap)
     return tuple(joined(group) for group in groups if group[0].mark is not Mark.RULE)
+
+
+def is_broken(lines: Sequence[Line]) -> bool:
+    """Whether the *lines* may be pieces of paragraphs, broken at links and bold words."""
+    return is_shredded(lines) and _wrap(lines) is None
 
 
 def wrapped_passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
@@ -136,44 +137,6 @@ def _fills(last: Line, line: Line, width: int) -> bool:
     if line.indent > last.indent and last.mark is Mark.NONE:
         return False
     return not ends_sentence(last.text) or _Wrap(width - CLEARLY, 1).is_full(last, line)
-
-
-# yes: ", which"   ". Officials"   ") and"     no: "... and more"   ".com"
-_CLOSES = regex.compile(r"[,.;:!?)\]»”’%，。、；：！？）](?!\.)(?:\s|$|\p{Lo})")
-# yes: "said the"   "in turn,"   "„"       no: "Rain returns to Kent"
-_OPEN_END = regex.compile(r"(?:(?<![\p{L}\p{M}])\p{Ll}{1,4}|[,(„“«])$")
-
-
-def _is_shredded(lines: Sequence[Line]) -> bool:
-    """Whether sentences are broken at links and bold words, so that lines start with a comma."""
-    return sum(_CLOSES.match(line.text) is not None for line in lines) >= MIN_SHREDS
-
-
-def _pieces(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines of a shredded page, the pieces of each sentence together."""
-    group: list[Line] = []
-    words = 0
-    for line in lines:
-        if group and not (line.gap == 0 and _is_piece(group[-1], line, words)):
-            yield group
-            group, words = [], 0
-        group.append(line)
-        words += count_words(line.text)
-    if group:
-        yield group
-
-
-def _is_piece(last: Line, line: Line, words: int) -> bool:
-    """Whether *line* goes on with the sentence whose last piece is *last*, *words* words so far."""
-    if Mark.RULE in (last.mark, line.mark) or line.mark is not Mark.NONE:
-        return False
-    if _CLOSES.match(line.text):
-        return True
-    if ends_sentence(last.text) or last.text[-1] in ":：":
-        return False
-    if starts_lower(line.text):
-        return words >= MIN_BEGUN
-    return words >= MIN_BEGUN and _OPEN_END.search(last.text) is not None
 
 
 @attrs.frozen
@@ -326,6 +289,6 @@ def _glued(before: str, after: str) -> bool:
     """Whether a line end between the two stands for nothing: in Han and kana, after a hyphen."""
     if before[-1] > _WIDE and after[0] > _WIDE and not _is_hangul(before[-1]):
         return True  # East Asian, but Korean, which has blanks
-    if _CLOSES.match(after) or before[-1] in "(„“«":
+    if CLOSES.match(after) or before[-1] in OPENS:
         return True  # pieces of a sentence that a link or bold word broke
     return before[-1] in "-‐‑" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()

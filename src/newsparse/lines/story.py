@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsparse.languages.lexicon import Lexicon
 from newsparse.lines import trees
+from newsparse.lines.context import context
 from newsparse.lines.features import NAMES
 from newsparse.lines.passages import Passage
 from newsparse.patterns import stems
 
-__all__ = ["is_asked", "story_scores", "story_stems"]
+__all__ = ["first_scores", "is_asked", "story_scores", "story_stems"]
 
 MIN_WORDS = 4
 NEAR = 3
@@ -34,8 +36,20 @@ def is_asked(vector: Sequence[int]) -> bool:
     )
 
 
-def story_scores(vectors: Sequence[Sequence[int]]) -> list[float]:
-    """For each vector, how sure the trees are, 0 to 1, that its passage is the story's."""
+def story_scores(
+    passages: Sequence[Passage], vectors: Sequence[Sequence[int]], words: Lexicon
+) -> list[float]:
+    """For each passage with its vector, how sure the trees are, 0 to 1, that it is the story's."""
+    first = first_scores(vectors)
+    learned = trees.load_trees("context")
+    scores = [0.0] * len(first)
+    for at, vector in context(passages, vectors, first, words):
+        scores[at] = learned.score(vector)
+    return scores
+
+
+def first_scores(vectors: Sequence[Sequence[int]]) -> list[float]:
+    """The same after a first look at each passage, before all are compared with one another."""
     learned = trees.load_trees("story")
     return [learned.score(vector) if is_asked(vector) else 0.0 for vector in vectors]
 

@@ -1,0 +1,259 @@
+"""A second look at the passages that may be the story's: what is told once all were scored.
+
+The first look scores a passage by its form and its neighbours. Then the page's core is known, the
+stretch of it where scores are high and words are many, and each passage can be compared with it:
+is it about the same things, set in the same way, in the core or far behind it, between passages
+that are surely the story's? Comments, notices and other stories are told from the story so.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from newsparse.languages.lexicon import Lexicon
+from newsparse.lines.features import NAMES as FIRST_NAMES
+from newsparse.lines.passages import Passage
+from newsparse.patterns import stems
+
+__all__ = ["MIN_SCORE", "NAMES", "context"]
+
+MIN_SCORE = 0.02
+"""A passage with a lower first score is not looked at again: it is no story's."""
+
+SURE, VERY_SURE, OPEN = 0.5, 0.8, 0.3
+"""First scores of passages of the core, of those that distances are measured to, and of those
+that may be of a stretch."""
+
+WORTH = 0.25
+"""Score over which a passage makes the core longer and better."""
+
+COST = 0.5
+"""Words, times their score, that a passage without one costs the core."""
+
+MAX_WORDS, MAX_STRETCH_WORDS = 50, 80
+"""Words of a passage beyond which it counts no more for the core, and for a stretch."""
+
+MAX_PAUSE = 12
+"""Passages between two of one stretch at most."""
+
+WIDE, NARROW = 8, 3
+"""Passages on either side over which the first scores are averaged."""
+
+FAR = 60
+"""Passages beyond which a distance says no more."""
+
+TAKEN = (
+    "words", "ends", "capitals", "commas", "gap", "cue", "topic", "small_words", "page_words",
+    "prose_before", "words_before", "passages", "prose_words", "words+1", "words-1",
+)  # fmt: skip
+NAMES = (
+    "score", "before", "after", "near", "nearer", "since_sure", "until_sure",
+    "beside_core", "core_size", "core_words", "core_topic", "core_only", "core_indent",
+    "core_gap", "core_gap_after", "core_mark", "core_ends", "core_length",
+    "stretch_mass", "stretch_topic", "stretch_rest", "stretch_length", "you", "stretch_you",
+    *(f"first_{name}" for name in TAKEN),
+)  # fmt: skip
+"""What each place of a vector holds; `context` says how each is counted."""
+
+_TAKEN = tuple(FIRST_NAMES.index(name) for name in TAKEN)
+
+
+def context(
+    passages: Sequence[Passage],
+    vectors: Sequence[Sequence[int]],
+    scores: Sequence[float],
+    words: Lexicon,
+) -> list[tuple[int, list[int]]]:
+    """The passages that are looked at again, by index, each with its vector.
+
+    *vectors* and *scores* are those of the first look.
+    """
+    asked = [at for at, score in enumerate(scores) if score >= MIN_SCORE]
+    if not asked:
+        return []
+    page = _Page(passages, scores, asked, words)
+    return [
+        (at, [*page.scored(number, at), *page.beside_core(at), *page.in_stretch(at),
+              *map(vectors[at].__getitem__, _TAKEN)])
+        for number, at in enumerate(asked)
+    ]  # fmt: skip
+
+
+@attrs.frozen
+class _Stretch:
+    """Passages of one stretch and what is counted of all together."""
+
+    last: int
+    mass: int
+    topic: int
+    length: int
+    you: int
+
+
+class _Page:
+    """A page after the first look."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        scores: Sequence[float],
+        asked: Sequence[int],
+        words: Lexicon,
+    ) -> None:
+        self.passages, self.scores, self.asked = passages, scores, asked
+        self.percent = [int(100 * scores[at]) for at in asked]
+        self.stems = {at: frozenset(stems(passages[at].text)) for at in asked}
+        self.you = {at: _you(passages[at], words) for at in asked}
+        self.very_sure = [at for at in asked if scores[at] >= VERY_SURE]
+        self.sums = _sums(min(each.words, MAX_WORDS) for each in passages)
+        pairs = zip(passages, scores, strict=True)
+        self.scored_sums = _sums(score * min(each.words, MAX_WORDS) for each, score in pairs)
+        self.first, self.last = _core(passages, scores, asked)
+        self.core = [at for at in asked if self.first <= at <= self.last and scores[at] >= SURE]
+        self._describe_core()
+        self._find_stretches()
+
+    def _describe_core(self) -> None:
+        passages, core = self.passages, self.core
+        self.inside = frozenset(core)
+        self.of_core = Counter(stem for at in core for stem in self.stems[at])
+        self.of_all = Counter(stem for at in self.asked for stem in self.stems[at])
+        self.indent = _most(core, lambda at: passages[at].lines[0].indent)
+        self.gap = _most(core, lambda at: min(passages[at].gap, 4))
+        self.gap_after = _most(core, self._gap_after)
+        self.marks = Counter(passages[at].mark for at in core)
+        self.size = len(core) or 1
+        sizes = sorted(passages[at].words for at in core)
+        self.length = sizes[len(sizes) // 2] if sizes else 1
+        self.ends = 10 * sum(passages[at].sentence for at in core) // self.size
+
+    def _gap_after(self, at: int) -> int:
+        return min(self.passages[at + 1].gap, 4) if at + 1 < len(self.passages) else 4
+
+    def _find_stretches(self) -> None:
+        groups: list[list[int]] = []
+        for at in self.asked:
+            if self.scores[at] < OPEN:
+                continue
+            if groups and at - groups[-1][-1] <= MAX_PAUSE:
+                groups[-1].append(at)
+            else:
+                groups.append([at])
+        masses = [
+            sum(min(self.passages[at].words, MAX_STRETCH_WORDS) * self.scores[at] for at in group)
+            for group in groups
+        ]
+        total = sum(masses) or 1
+        self.starts = [group[0] for group in groups]
+        self.stretches = [
+            self._stretch(group, int(20 * mass / total))
+            for group, mass in zip(groups, masses, strict=True)
+        ]
+
+    def _stretch(self, group: Sequence[int], mass: int) -> _Stretch:
+        said = sum(self.passages[at].words for at in group) or 1
+        found = sum(len(self.stems[at]) for at in group) or 1
+        shared = sum(self._shared(at) for at in group)
+        you = sum(self.you[at] * self.passages[at].words for at in group)
+        length = min(len(group), 40)
+        return _Stretch(group[-1], mass, 20 * shared // found, length, 20 * you // said)
+
+    def _shared(self, at: int) -> int:
+        """How many stems of the passage *at* the rest of the core has."""
+        own = int(at in self.inside)
+        return sum(self.of_core[stem] > own for stem in self.stems[at])
+
+    def scored(self, number: int, at: int) -> list[int]:
+        """The first scores of the passage *at*, which is asked as number *number*, and around."""
+        percent, sure = self.percent, self.very_sure
+        place = bisect_left(sure, at)
+        following = place + 1 if place < len(sure) and sure[place] == at else place
+        return [
+            percent[number],
+            percent[number - 1] if number else -1,
+            percent[number + 1] if number + 1 < len(percent) else -1,
+            self._average(at, WIDE),
+            self._average(at, NARROW),
+            min(at - sure[place - 1], FAR) if place else FAR,
+            min(sure[following] - at, FAR) if following < len(sure) else FAR,
+        ]
+
+    def _average(self, at: int, reach: int) -> int:
+        """The mean first score of the words within *reach* passages, itself left out."""
+        low, high = max(at - reach, 0), min(at + reach + 1, len(self.passages))
+        own = min(self.passages[at].words, MAX_WORDS)
+        said = self.sums[high] - self.sums[low] - own
+        scored = self.scored_sums[high] - self.scored_sums[low] - own * self.scores[at]
+        return int(100 * scored / (said or 1))
+
+    def beside_core(self, at: int) -> list[int]:
+        """Where the passage *at* stands to the core, and how like the core's passages it is."""
+        passage, own = self.passages[at], self.stems[at]
+        itself = int(at in self.inside)
+        only = sum(
+            self.of_core[stem] > itself and self.of_core[stem] + 1 - itself >= self.of_all[stem]
+            for stem in own
+        )
+        beyond = at - self.last if at > self.last else min(at - self.first, 0)
+        return [
+            max(-FAR, min(beyond, FAR)),
+            min(len(self.core), 50),
+            min(self.length, 100),
+            10 * self._shared(at) // len(own) if own else -1,
+            10 * only // len(own) if own else -1,
+            max(-20, min(passage.lines[0].indent - self.indent, 20)),
+            min(passage.gap, 4) - self.gap,
+            self._gap_after(at) - self.gap_after,
+            20 * self.marks[passage.mark] // self.size,
+            self.ends if passage.sentence else -self.ends - 1,
+            min(8 * passage.words // self.length, 40),
+        ]
+
+    def in_stretch(self, at: int) -> list[int]:
+        """What the stretch of the passage *at*, or the last one before it, is like."""
+        number = bisect_left(self.starts, at + 1) - 1
+        if not self.stretches:
+            return [-1, -1, -1, -1, self.you[at], -1]
+        found = self.stretches[max(number, 0)]
+        rest = max(found.last - at, -1) if number >= 0 else -1
+        return [found.mass, found.topic, min(rest, FAR), found.length, self.you[at], found.you]
+
+
+def _you(passage: Passage, words: Lexicon) -> int:
+    """Fortieths of the words of *passage* that speak to the reader."""
+    return min(40 * words.count_you(passage.text) // max(passage.words, 1), 20)
+
+
+def _sums(values: Iterable[float]) -> list[float]:
+    """What the first n *values* come to, for each n."""
+    sums = [0.0]
+    for value in values:
+        sums.append(sums[-1] + value)
+    return sums
+
+
+def _most(core: Sequence[int], of: Callable[[int], int]) -> int:
+    """The value that most of the core's passages have; the lowest of several."""
+    counts = Counter(map(of, core))
+    return max(counts, key=lambda value: (counts[value], -value), default=0)
+
+
+def _core(
+    passages: Sequence[Passage], scores: Sequence[float], asked: Sequence[int]
+) -> tuple[int, int]:
+    """First and last passage of the stretch with most words of high scores and few without."""
+    best, first, last = 0.0, 0, -1
+    so_far, start, before = 0.0, asked[0], asked[0]
+    for at in asked:
+        so_far -= COST * min(max(at - before - 1, 0), 40)
+        if so_far <= 0:
+            so_far, start = 0.0, at
+        so_far += (scores[at] - WORTH) * min(passages[at].words, MAX_WORDS)
+        if so_far > best:
+            best, first, last = so_far, start, at
+        before = at
+    return first, last

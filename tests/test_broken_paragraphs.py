@@ -1,0 +1,71 @@
+"""Paragraphs that a program broke at every link, bold word or name are one again."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse.lines.passages import passages
+from newsparse.page import read_page
+
+MENU = "Home\nNews\nWeather\nSport\nJobs\n"
+
+BROKEN = {
+    "link in mid-sentence": (
+        "The county council of\nGreater Fenmoor\nsaid on Monday that the ferry will not sail.",
+        "Passengers were told by text message,\nas the\nHarbour Gazette\nreported first.",
+    ),
+    "link before a comma": (
+        "The ferry was built by\nOdell and Sons\n, a yard that closed in the spring.",
+        "Nobody knows who can mend it, said\nMaud Ferrier\n, who runs the pier.",
+    ),
+    "link at the end": (
+        "The drawings of the new pier can be seen by everybody in the\ntown library\n.",
+        "The council has promised to pay for the bus until the ferry is back\nin service\n.",
+    ),
+    "German, with nouns in capitals": (
+        (
+            "Nach langem Streit hat der Gemeinderat von\nObermoosen\nam Montag beschlossen, die\n"
+            "Alte Mühle\nzu kaufen."
+        ),
+        "Dafür reicht das Geld nicht, sagte aber\nHanna Feldner\n, die Bürgermeisterin, danach.",
+    ),
+    "Polish": (
+        (
+            "Po długim sporze radni zdecydowali, że\nStary Młyn\nnad rzeką kupi w tym roku\n"
+            "gmina Olszyny\n."
+        ),
+        "Młyn stoi pusty od dwunastu lat, jak powiedziała\nAnna Kosowska\n, i dlatego niszczeje.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_pieces_are_one_paragraph(case: str) -> None:
+    """Each paragraph comes out whole, without a blank before its commas, and the menu in lines."""
+    page = read_page(MENU + "\n".join(BROKEN[case]))
+    found = [passage.text for passage in passages(page.lines)]
+    whole = [" ".join(each.split("\n")).replace(" ,", ",") for each in BROKEN[case]]
+    assert found == [*MENU.split(), *(each.replace(" .", ".") for each in whole)]
+
+
+WHOLE = (
+    "Ferry stays in port\n"
+    "The ferry will not sail this week, the council said on Monday.\n"
+    "What happens now\n"
+    "Passengers take the bus, which runs every hour from the old pier.\n"
+    "iFerry, the app, shows when it leaves.\n"
+    "eBus shows the rest.\n"
+)
+
+
+def test_whole_paragraphs_stay_apart() -> None:
+    """Paragraphs on a line each are not joined, though a heading ends without a full stop."""
+    lines = [passage.text for passage in passages(read_page(WHOLE).lines)]
+    assert lines == WHOLE.splitlines()
+
+
+def test_blank_lines_part() -> None:
+    """A piece after a blank line is not joined: programs that break at links print none."""
+    text = MENU + "\n\n".join("\n".join(BROKEN["link before a comma"]).split("\n"))
+    lines = [passage.text for passage in passages(read_page(text).lines)]
+    assert lines == [*MENU.split(), *"\n".join(BROKEN["link before a comma"]).split("\n")]

@@ -1,0 +1,134 @@
+"""Which passages of a page are the story's, told by laying its checked answer beside them.
+
+A block of the answer often stands on the page more than once: a standfirst again in a teaser, a
+heading again in a list of contents, a name of two words in every menu. So passages and blocks are
+matched in order, one run through the answer from its first block to its last, and of several
+such runs the one with most words is the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+import regex
+
+from newsparse.lines.passages import Passage
+from training.texts import plain, shingles
+
+__all__ = ["Match", "best_run", "in_story"]
+
+MIN_SHARED = 0.6
+"""Share of a passage's runs of words that the answer has when the passage is of it.
+
+A rendering may have a link's text or an icon's more than the answer has."""
+
+SURE_WORDS = 4
+"""A passage with so many words of the answer is told by them; a shorter one only beside such."""
+
+NEAR = 6
+"""Passages within which a short one must have a sure one."""
+
+PAUSE = 0.02
+"""Words that a passage between two of the story's costs: of two copies the one among its
+neighbours is the story's."""
+
+MAX_PAUSE = 100
+
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+
+
+@attrs.frozen
+class Match:
+    """A passage that a block of the answer may have become."""
+
+    at: int
+    """The passage's index."""
+    block: int
+    """The block's index."""
+    offset: int
+    """Where in the block it stands."""
+    words: int
+    whole: bool
+
+
+def in_story(passages: Sequence[Passage], answer: Mapping[str, Any]) -> tuple[bool, ...]:
+    """For each of *passages*, whether it is a paragraph, heading or standfirst of the story."""
+    run = best_run([passage.text for passage in passages], answer)
+    sure = {each.at for each in run if each.words >= SURE_WORDS}
+    kept = set(sure)
+    for each in run:
+        near = range(each.at - NEAR, each.at + NEAR + 1)
+        if each.at not in kept and not sure.isdisjoint(near):
+            kept.add(each.at)
+    return tuple(at in kept for at in range(len(passages)))
+
+
+def _blocks(answer: Mapping[str, Any]) -> list[str]:
+    """The blocks of the story in order, standfirst first."""
+    blocks = [plain(each) for each in answer["summary"]]
+    for section in answer["body"]:
+        blocks += [plain(each) for each in (*section["headline"], *section["paragraphs"])]
+    return [each for each in blocks if each]
+
+
+def best_run(texts: Sequence[str], answer: Mapping[str, Any]) -> list[Match]:
+    """The texts that are of the answer, each with its place in it: the run with most words."""
+    return _best_run(_matches(texts, answer))
+
+
+def _matches(texts: Sequence[str], answer: Mapping[str, Any]) -> list[Match]:
+    blocks = _blocks(answer)
+    inside = [f" {each} " for each in blocks]
+    runs = [set(shingles(each)) for each in blocks]
+    headline = plain(answer["headline"] or "")
+    found: list[Match] = []
+    for at, text in enumerate(texts):
+        said = plain(text)
+        if not said or said == headline:
+            continue
+        words = _count(said)
+        own = shingles(said)
+        exact = False
+        for number, block in enumerate(blocks):
+            offset = inside[number].find(f" {said} ")
+            if offset < 0 and words >= SURE_WORDS and _DENSE.search(said):
+                offset = block.find(said)
+            if offset >= 0:
+                exact = True
+                found.append(Match(at, number, offset, words, said == block))
+        if exact or not own:
+            continue
+        shared = [sum(each in run for each in own) for run in runs]
+        if sum(shared) > MIN_SHARED * len(own):
+            best = max(range(len(blocks)), key=lambda number: shared[number])
+            first = next(i for i, each in enumerate(own) if each in runs[best])
+            offset = blocks[best].find(own[first].replace("\0", " "))
+            found.append(Match(at, best, max(offset, 0), words, whole=False))
+    return found
+
+
+def _count(said: str) -> int:
+    return len(said.split()) + len(_DENSE.findall(said)) // 2
+
+
+def _best_run(matches: Sequence[Match]) -> list[Match]:
+    """The matches, one a passage at most, that go through the answer in order with most words."""
+    best: list[tuple[float, int]] = []  # words of the best run that ends here, and what is before
+    for number, match in enumerate(matches):
+        value, before = 0.0, -1
+        for other in range(number):
+            last = matches[other]
+            if last.at < match.at and (last.block, last.offset) < (match.block, match.offset):
+                pause = min(match.at - last.at - 1, MAX_PAUSE)
+                gained = best[other][0] - PAUSE * pause
+                if gained > value:
+                    value, before = gained, other
+        best.append((value + match.words, before))
+    run: list[Match] = []
+    at = max(range(len(best)), key=lambda number: best[number][0], default=-1)
+    while at >= 0:
+        run.append(matches[at])
+        at = best[at][1]
+    return run[::-1]
