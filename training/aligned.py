@@ -74,7 +74,14 @@ def _blocks(answer: Mapping[str, Any]) -> list[str]:
 
 
 def best_run(texts: Sequence[str], answer: Mapping[str, Any]) -> list[Match]:
-    """The texts that are of the answer, each with its place in it: the run with most words."""
+    """The texts that are of the answer, each with its place in it: the run with most words.
+
+    >>> section = {"headline": ["In Kent"], "paragraphs": ["Rain fell all night."]}
+    >>> answer = {"headline": "Rain", "summary": [], "body": [section]}
+    >>> run = best_run(["In Kent", "Rain fell all night.", "Menu", "In Kent"], answer)
+    >>> [(match.at, match.block) for match in run]
+    [(0, 0), (1, 1)]
+    """
     return _best_run(_matches(texts, answer))
 
 
