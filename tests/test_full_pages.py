@@ -29,14 +29,14 @@ FLOORS = {
     "outlet": 0.86,
     "headline": 0.9,
     "date": 1.0,
-    "published": 0.96,
+    "published": 0.93,
     "updated": 0.96,
     "authors": 0.92,
-    "categories": 0.8,
-    "tags": 0.75,
-    "summary": 0.73,
+    "categories": 0.78,
+    "tags": 0.73,
+    "summary": 0.86,
     "language": 1.0,
-    "body": 0.75,
+    "body": 0.85,
 }
 
 
