@@ -31,7 +31,7 @@ FLOORS = {
     "date": 1.0,
     "published": 0.93,
     "updated": 0.96,
-    "authors": 0.92,
+    "authors": 0.91,
     "categories": 0.78,
     "tags": 0.73,
     "summary": 0.86,

@@ -365,7 +365,7 @@ def test_long_lines_beside_short_ones_are_no_wrap() -> None:
     """Where the story stands on long lines, lines that happen to end alike stay by themselves."""
     long = "The ferry office said on Tuesday that the night boat would run for longer. " * 4
     menu = ["What the harbour board decided about the timetable of its", "boats and about piers"]
-    text = "\n".join([*menu, *menu, long, long])
+    text = "\n".join([*menu, *menu]) + f"\n\n{long}\n\n{long}"
     assert len(passages(read_page(text).lines)) == 6
 
 

@@ -35,6 +35,10 @@ MIN_LONGEST = 20
 """Words of a whole page's longest paragraph at least; teasers have fewer."""
 
 
+MAX_TITLE_WORDS = 16
+"""A first passage of so few words that is no sentence is a headline, or a heading at most."""
+
+
 @attrs.frozen(eq=False, kw_only=True)
 class Outline:
     """The story's place on a page. Passages are given by their index."""
@@ -70,8 +74,8 @@ def outline(draft: Draft) -> Outline | None:
     clean = is_clean(draft)
     vectors = [] if clean else features(draft.passages, draft.told, draft.words)
     scores = [] if clean else story_scores(draft.passages, vectors, draft.words)
-    sure = (at for at, score in enumerate(scores) if score >= SURE)
-    prose = leading_prose(draft) if clean else list(sure)
+    sure = [at for at, score in enumerate(scores) if score >= SURE]
+    prose = leading_prose(draft) if clean else _without_title(draft.passages, sure)
     if not prose or (not clean and not _is_story(draft.passages, prose)):
         return None
     start = _story_start(draft, prose)
@@ -92,6 +96,16 @@ def outline(draft: Draft) -> Outline | None:
         told=told,
         untold=[at for at in over if at not in told and at not in inside],
     )
+
+
+def _without_title(passages: Sequence[Passage], found: Sequence[int]) -> list[int]:
+    """The passages *found* without a first one that is a title: it may be the headline."""
+    first = next((at for at in found if not _is_title(passages[at])), None)
+    return [at for at in found if first is not None and at >= first]
+
+
+def _is_title(passage: Passage) -> bool:
+    return not passage.sentence and passage.words <= MAX_TITLE_WORDS
 
 
 def _main(passages: Sequence[Passage], story: Sequence[int]) -> int:
