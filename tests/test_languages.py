@@ -13,6 +13,7 @@ import newsparse
 from newsparse import languages
 from newsparse.languages.identify import Guess, identify
 from newsparse.languages.lexicon import MAX_LABEL, fold, lexicon
+from newsparse.languages.people import agency_names, family_names, given_names
 from tests.cases import PAGES, FixturePage
 
 FOLDER = Path(languages.__file__).parent
@@ -91,6 +92,20 @@ def test_labels_fit(code: str) -> None:
         word for key in ("published", "updated", "byline", "category", "tags") for word in cues[key]
     ]
     assert [word for word in labels if len(fold(word)) > MAX_LABEL] == []
+
+
+@pytest.mark.parametrize("names", [given_names(), family_names(), agency_names()])
+def test_names_are_looked_up_in_small_letters(names: frozenset[str]) -> None:
+    """Every name is in the form in which names are looked up, and none is empty."""
+    assert all(name and name == name.casefold().strip() for name in names)
+
+
+def test_names_of_people_and_agencies() -> None:
+    """Common names are known in their scripts, words of news are not."""
+    assert {"anna", "emma", "ольга"} <= given_names()
+    assert {"müller", "김", "王"} <= family_names()
+    assert {"dpa", "reuters", "新华社"} <= agency_names()
+    assert given_names().isdisjoint({"the", "news", "police", "editor"})
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -32,6 +32,9 @@ MIN_RIGHTS = 9
 # is left of its dotted capital, Greek with and without accents (capitals have none), Arabic
 # letters on Persian and Urdu keyboards.
 _ALIKE = str.maketrans("’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك", "''''\"\" șțiαεηιουωιυιυیک", "\u0307")
+MIN_TITLE = 7
+"""Letters of a job title that may end a longer word."""
+
 _PAGE_CUES = ("furniture", "share", "subscribe", "comments", "rights")
 _EDGE = " \t:：.。…!！»›→>|-–—*_#•·,،;"
 LETTERS = regex.compile(r"[\p{L}\p{M}']++")
@@ -86,6 +89,8 @@ class Lexicon:
     """Words that outlets carry in their names, long enough to end a word of one."""
     role_words: frozenset[str]
     """The single words of job titles, with and without a plural's ending."""
+    long_titles: tuple[str, ...]
+    """Job titles of one word, long enough to end a longer one: "redakteurin"."""
 
     def has(self, cue: str, folded: str) -> bool:
         """Whether *folded* is one of the words of the list *cue*, nothing more."""
@@ -213,4 +218,5 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         long_rights=tuple(word for word in longest_first["rights"] if len(word) >= MIN_RIGHTS),
         outlet_endings=tuple(word for word in longest_first["outlet_words"] if len(word) >= 4),
         role_words=frozenset(form for word in titles for form in (word, word + "s")),
+        long_titles=tuple(sorted(word for word in whole["roles"] if len(word) >= MIN_TITLE)),
     )
