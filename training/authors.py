@@ -23,8 +23,13 @@ and larger trees learn their pages by heart."""
 
 
 def author_rows(reading: Reading, answer: Mapping[str, Any]) -> tuple[list[list[int]], list[bool]]:
-    """The vectors of the names that may be authors', and whether each is."""
+    """The vectors of the names that may be authors', and whether each is.
+
+    Pages none of whose names is right are left out: most of them state their outlet as the author
+    in their markup, where a reader sees somebody's name or none.
+    """
     right = {plain(name) for name in answer["authors"]}
     found = candidates(reading)
     names = [reading.passages[each.at].text[each.start : each.end] for each in found]
-    return [each.vector for each in found], [plain(name) in right for name in names]
+    labels = [plain(name) in right for name in names]
+    return ([each.vector for each in found], labels) if any(labels) else ([], [])

@@ -12,21 +12,14 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines import trees
 from newsparse.lines.labels import Label
-from newsparse.lines.mentions import (
-    AGENCY,
-    CUE_BEFORE,
-    FAR,
-    MAX_WORDS,
-    ROLE_FOLLOWS,
-    Mention,
-    Scene,
-    follows,
-    mentions,
-)
+from newsparse.lines.mentions import AGENCY, ROLE_FOLLOWS, follows, mentions
 from newsparse.lines.names import is_role
+from newsparse.lines.passages import Passage
 from newsparse.lines.reading import Reading
+from newsparse.lines.scene import CUE_BEFORE, FAR, MAX_WORDS, Mention, Scene
 
 __all__ = ["NAMES", "Candidate", "authors_of", "candidates", "taken"]
 
@@ -36,21 +29,25 @@ MAX_AGENCY = 5
 MAX_REST, MIN_PERSON = 3, 4
 """Words beside a person's name in a byline, and points from which a name counts as a person's."""
 
+MAX_ROLE = 6
+"""Words of a line that is the job title of a name on the line before or after it."""
+
 MAX_CANDIDATES = 40
 """Names of one page that the trees are asked about: the nearest to the story's beginning."""
 
-SURE, BEST, TOGETHER = 0.4, 0.07, 0.15
+SURE, BEST, TOGETHER = 0.55, 0.05, 0.1
 """Learned scores from which a name is taken for an author's: one more, the best of the page, one
 that is listed together with a name that is taken."""
 
 PLACE = (
     "cue", "start", "headline", "since", "until", "date", "kind", "words", "before", "after",
     "follows", "rest", "others", "position", "digits", "role_below", "words_before", "words_after",
-    "twice", "colon", "bar",
+    "twice", "colon", "bar", "mark_before", "mark_after", "main", "role_before",
 )  # fmt: skip
 NAME = (
     "name_words", "agency", "domain", "outlet", "capitals", "lower_words", "page_words", "known",
-    "role_within", "caseless", "first_alone", "last_alone", "fewest",
+    "role_within", "caseless", "first_alone", "last_alone", "fewest", "given", "family",
+    "known_words", "said",
 )  # fmt: skip
 PAGE = (
     "places", "alone", "labelled", "over", "under", "in_story", "in_captions", "in_rights",
@@ -95,7 +92,7 @@ def taken(found: Sequence[Candidate], scores: Sequence[float]) -> list[Candidate
     ordered = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
     chosen: list[Candidate] = []
     for score, each in ordered:
-        together = any(each.group == other.group for other in chosen) and each.vector[_REST] <= 1
+        together = any(each.group == other.group for other in chosen) and each.vector[_REST] <= 2
         enough = BEST if not chosen else TOGETHER if together else SURE
         if score >= enough and not any(_overlap(each, other) for other in chosen):
             chosen.append(each)
@@ -197,16 +194,38 @@ def _place(scene: Scene, mention: Mention) -> list[int]:
         min(mention.others, 6),
         min(lead.count(" "), 10),
         int(any(map(str.isdigit, rest + lead))),
-        int(after is not None and after.words <= 6 and _has_role(after.text, scene.words)),
+        int(after is not None and _is_role_line(after, scene.words)),
         min(before.words, 40) if before else -1,
         min(after.words, 40) if after else -1,
         int(before is not None and before.text == passage.text),
         int(lead.rstrip().endswith((":", "："))),
         int(any(mark in passage.text for mark in "|•·")),
+        _mark(lead, -1),
+        _mark(rest, 0),
+        _clip(at - scene.main),
+        int(before is not None and _is_role_line(before, scene.words)),
     ]
 
 
+_MARKS = (",،、，", "/／", "|•·▪●", "([（【", ")]）】", "-–—", ":：", "&+", "@")
+_MARKED = {mark: number for number, marks in enumerate(_MARKS, 3) for mark in marks}
+
+
+def _mark(text: str, edge: int) -> int:
+    """What stands beside a name: nothing (0), a word (1), figures (2), or one of some marks."""
+    beside = text.strip()
+    if not beside:
+        return 0
+    mark = beside[edge]
+    return 2 if mark.isdigit() else _MARKED.get(mark, 1 if mark.isalpha() else 12)
+
+
 _KINDS = {Label.SUMMARY: 2, Label.TEASER: 3, Label.CREDIT: 4}
+
+
+def _is_role_line(passage: Passage, words: Lexicon) -> bool:
+    """Whether the passage is short and begins or ends with a job title."""
+    return passage.words <= MAX_ROLE and _has_role(passage.text, words)
 
 
 def _has_role(text: str, words: Lexicon) -> bool:
@@ -219,12 +238,13 @@ def _name(scene: Scene, mention: Mention, key: str) -> list[int]:
     name = scene.passages[mention.at].text[mention.start : mention.end]
     tokens, own = name.split(), key.split() or [""]
     agency = AGENCY.fullmatch(name) is not None
+    given, family = _known(own)
     words = scene.words
-    whole = sum(text.count(f" {key} ") for text in scene.said.values())
+    whole = scene.count(key)
     counts = [scene.counts[token] for token in own]
     return [
         len(tokens),
-        int(agency),
+        3 if fold(name) in agency_names() else agency * (1 if name.isupper() else 2),
         int("." in name[1:-1] and " " not in name),
         int(fold(name) in scene.outlets),
         10 * sum(map(str.isupper, name)) // len(name),
@@ -236,7 +256,23 @@ def _name(scene: Scene, mention: Mention, key: str) -> list[int]:
         min(max(counts[0] - whole, 0), 5),
         min(max(counts[-1] - whole, 0), 5),
         min(*counts, 5) if len(counts) > 1 else min(counts[0], 5),
+        given,
+        family,
+        10 * sum(t in given_names() or t in family_names() for t in own) // len(own),
+        min(whole, 10),
     ]
+
+
+def _known(tokens: Sequence[str]) -> tuple[int, int]:
+    """Whether a name of these words starts with a given name, and whether a family name ends it.
+
+    Where words are not parted by blanks, whether its letters do so; the family comes first there.
+    """
+    first, last = tokens[0], tokens[-1]
+    if len(tokens) == 1 and first[:1] > "\u2e80":
+        given = any(first[at:] in given_names() for at in (1, 2))
+        return int(given), int(any(first[:at] in family_names() for at in (1, 2)))
+    return int(first in given_names()), int(last in family_names())
 
 
 def _page(scene: Scene, key: str, places: Sequence[Mention]) -> list[int]:

@@ -1,247 +1,82 @@
 """Where on a whole page names stand that may be its authors': over, under and between the story.
 
 A name is read from each short line near the story, and from the start of longer ones. What else
-is known of the page and counts for every name, such as how often each word stands on it, is
-counted once, in `Scene`.
+is known of the page is counted in `newsparse.lines.scene`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import attrs
 import regex
 
-from newsparse.languages.lexicon import Cue, Lexicon, fold
-from newsparse.lines.labels import Label
-from newsparse.lines.names import is_role, kind_of_word, without_role
-from newsparse.lines.outline import Outline
-from newsparse.lines.reading import Reading
+from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.people import agency_names, family_names, given_names
+from newsparse.lines.names import is_role, kind_of_word, looks_like_name, without_role
+from newsparse.lines.scene import (
+    CUE_BEFORE,
+    CUE_NONE,
+    CUE_SAME,
+    CUE_WITHIN,
+    MAX_NAME_WORDS,
+    MAX_WORDS,
+    Mention,
+    Scene,
+    plain,
+)
 
-__all__ = [
-    "AGENCY",
-    "CUE_BEFORE",
-    "FAR",
-    "MAX_WORDS",
-    "ROLE_FOLLOWS",
-    "Mention",
-    "Scene",
-    "follows",
-    "mentions",
-    "plain",
-]
-
-OVER, UNDER = 30, 12
-"""Passages over and under a story in which a byline is looked for."""
-
-OVER_HEADLINE = 6
-"""And so many over the headline, where there is one: what stands further up is the menu."""
-
-MAX_WORDS = 14
-"""Words of a line in which names are looked for anywhere; of a longer one only its start is read,
-where a portrait of the author has the name."""
-
-MAX_LINE = 200
-"""Characters of such a line."""
+__all__ = ["AGENCY", "ROLE_FOLLOWS", "follows", "mentions"]
 
 MAX_LEAD = 60
 """Characters of a longer line's start."""
 
+MAX_OFFICE, MAX_PREPOSITION = 3, 5
+"""Words before a place in which the job is looked for, and letters of the word right before it."""
+
+MIN_AGENCY = 3
+"""Capitals that sign for an agency which is not known as one."""
+
 MIN_NAME, MAX_NAME = 2, 40
-MAX_NAME_WORDS = 4
 MAX_RUN = 12
 """Words with capitals that follow each other in a line with names; a headline has more."""
-
-MAX_BACK = 8
-"""Lines that a list of names under a lone "By" has at most."""
-
-FAR = 40
-"""Passages beyond which a distance says no more."""
-
-CUE_NONE, CUE_WITHIN, CUE_BEFORE, CUE_SAME = range(4)
-"""What says that a name is an author's: nothing, a byline word within the line, one on the line
-before, one at the start of the line."""
 
 ROLE_FOLLOWS = 3
 """What `follows` says of a name with a job title behind it."""
 
-# What stands between two names or beside one: commas, bars, brackets, figures, dashes with blanks.
+# What stands between two names or beside one: commas, bars, brackets, figures, dashes with blanks,
+# full stops but those of "Dr." and "Prof.".
 _BETWEEN = regex.compile(
-    r"""[,;/|_*•·●▪│‧()\[\]（）<>&+:：、，／"„“”«»@#]|\h[-–—]\h|\d[\d.:]*+|(?<=\p{Ll})\.(?:\h|$)"""
+    r"""[,;/|_*•·●▪│‧()\[\]（）<>&+:：、，／"„“”«»@#【】［］]|\h[-–—]\h
+    |(?<![\p{L}\d])\d[\d.:]*+|(?<=\p{Ll}{4})\.(?:\h|$)""",
+    flags=regex.VERBOSE,
 )
 # yes: "AFP"   "dpa"     no: "Jane"
 AGENCY = regex.compile(r"\p{Lu}{2,5}+|\p{Ll}{3,4}+")
+# yes: "GMT"   "EST"   "MESZ"      no: "AFP"   "TT"
+_ZONE = regex.compile(r"[ECMPAN][SD]?T|[BI]ST|GMT|UTC|[CEW]ES?T|MES?Z|MSK|[JK]ST|WIB|[AP]M")
+# yes: "NDR2"   "BR24": outlets carry figures     no: "2025"
+_NUMBERED = regex.compile(r"\p{Lu}{2,8}+\d{1,3}")
 _DOMAIN = regex.compile(r"(?:[\p{L}\d-]{2,30}+\.){1,2}+\p{Ll}{2,3}+")
+_CASELESS = "\u0900"
+"""Scripts without capitals come after it, those of Arabic and Hebrew aside."""
+
+_COLONS = (":", "：")
+_BAR = regex.compile(r"[|•·]")
 _TOKEN = regex.compile(r"\S++")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-# Two lines that a program put together without a blank: "Jane RoeStaff Writer".
-_GLUED = regex.compile(r"(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})")
-_CLOCK = regex.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+# Two lines that a program put together without a blank: "Jane RoeStaff Writer". Not: "MacLeod".
+_GLUED = regex.compile(
+    r"(?<=\p{Ll}{2})(?<!\b(?:Mac|Fitz|Van|Von|Vander|Del|Della|Dela|Des|Dos|Las|Los|Abu|Saint|Mc))"
+    r"(?=\p{Lu}\p{Ll})"
+)
 _WORD = regex.compile(r"[\p{L}\p{M}'’.‑-]++")
 
-_SKIPPED = frozenset(
-    {Label.HEADLINE, Label.CATEGORY, Label.FURNITURE, Label.RIGHTS, Label.CAPTION, Label.TAGLINE}
-)
 _KNOWN = (
     "sections", "furniture", "share", "home", "roles", "related", "comments", "read_more", "byline",
 )  # fmt: skip
+_SMALL = ("function_words", "clock_words", "date_words")
 _BREAKS = ("and", "clock_words", "published", "updated")
 _GLUE = ("and", "byline", "roles", "date_words", "clock_words", "published", "updated")
-
-
-_WHERE = ("story", "caption", "rights", "over", "under")
-
-
-@attrs.frozen
-class Mention:
-    """One place of a name: ``text[start:end]`` of passage number *at*."""
-
-    at: int
-    start: int
-    end: int
-    cue: int
-    others: int
-    """How many other names of two words or more stand in the same line."""
-    rest: int
-    """How many words of the line are no name, job title, byline word or date."""
-    group: int
-    """The passage whose names are told together: its own, or the lone "By" over a list."""
-
-
-class Scene:
-    """What is known of a page for all its names, counted once."""
-
-    def __init__(self, reading: Reading, outline: Outline) -> None:
-        self.passages, self.labels, self.words = reading.passages, reading.labels, reading.words
-        self.outlets = reading.outlets
-        self.start, self.story = outline.story[0], frozenset(outline.story)
-        count = len(self.passages)
-        heads = (at for at in range(count) if self.labels[at].label is Label.HEADLINE)
-        self.headline = next(heads, -1)
-        self.since, self.until = _distances(count, self.story)
-        over = self.start - OVER
-        first = max(over if self.headline < over else self.headline - OVER_HEADLINE, 0)
-        around = [at for at in range(first, count) if at < self.start or self.since[at] <= UNDER]
-        self.places = [at for at in around if self._is_read(at)]
-        dates = frozenset(at for at in around if at not in self.story and self._is_dated(at))
-        self.dates, self.since_date, self.until_date = dates, *_distances(count, dates)
-        self._labels: dict[int, Cue | None] = {}
-        self._count(reading.text)
-
-    def _count(self, text: str) -> None:
-        """What stands how often on the page: lines, words, names in the story and elsewhere."""
-        tokens = text.split()
-        self.lower = frozenset(token.strip(".,:;!?\"'()") for token in tokens if token[0].islower())
-        self.mails = " ".join(token for token in tokens if "@" in token).casefold()
-        lines = [plain(passage.text) for passage in self.passages]
-        self.title = f" {lines[0]} "
-        self.alone = Counter(line for line in lines if line.count(" ") < MAX_NAME_WORDS)
-        said: dict[str, list[str]] = {where: [] for where in _WHERE}
-        for at, line in enumerate(lines):
-            said[self._where(at)].append(line)
-        self.said = {where: " " + " \n ".join(each) + " " for where, each in said.items()}
-        self.counts = Counter(word for line in lines for word in line.split(" "))
-
-    def _where(self, at: int) -> str:
-        label = self.labels[at].label
-        if at in self.story:
-            return "story"
-        if label in (Label.CAPTION, Label.RIGHTS):
-            return "caption" if label is Label.CAPTION else "rights"
-        return "over" if at < self.start else "under"
-
-    def _is_read(self, at: int) -> bool:
-        if at in self.story:
-            return self.passages[at].words <= MAX_NAME_WORDS
-        return self.labels[at].label not in _SKIPPED and (at > self.start or self.is_short(at))
-
-    def _is_dated(self, at: int) -> bool:
-        """Whether the passage says when: by a date, a time of day, or a label such as "Posted"."""
-        if any(part.mention or part.role == "clock" for part in self.labels[at].segments):
-            return True
-        passage = self.passages[at]
-        if passage.words > MAX_WORDS:
-            return False
-        if _CLOCK.search(passage.text):
-            return True
-        folded = fold(passage.text)
-        return any(self.words.starts(each, folded) for each in ("published", "updated"))
-
-    def key(self, mention: Mention) -> str:
-        """The name in the form in which its places are counted."""
-        return plain(self.passages[mention.at].text[mention.start : mention.end])
-
-    def rank(self, mention: Mention) -> tuple[int, int, int, int]:
-        """The order of a name's places, the best first: signed, then near the beginning."""
-        near = self.near(mention.at)
-        return (-(mention.cue >= CUE_BEFORE), near, mention.at, mention.start)
-
-    def near(self, at: int) -> int:
-        """How far the passage stands from the story's beginning or the headline."""
-        near = abs(at - self.start)
-        if self.headline >= 0:
-            near = min(near, abs(at - self.headline))
-        return near
-
-    def is_alone(self, mention: Mention) -> bool:
-        """Whether nothing else stands in the name's line."""
-        return mention.end - mention.start == len(self.passages[mention.at].text)
-
-    def date_distance(self, at: int) -> int:
-        """How far the nearest date outside the story is, with its sign."""
-        if at in self.dates:
-            return 0
-        back, on = self.since_date[at], self.until_date[at]
-        return on if on <= back else -back
-
-    def is_short(self, at: int) -> bool:
-        """Whether names are looked for in the whole of the passage."""
-        passage = self.passages[at]
-        return passage.words <= MAX_WORDS and len(passage.text) <= MAX_LINE
-
-    def label(self, at: int) -> Cue | None:
-        """The label that the passage starts with."""
-        if at not in self._labels:
-            self._labels[at] = self.words.label(self.passages[at].text)
-        return self._labels[at]
-
-    def list_head(self, at: int) -> int | None:
-        """The byline word alone under which the passage stands in a list of short lines."""
-        for back in range(at - 1, max(at - MAX_BACK, -1), -1):
-            passage = self.passages[back]
-            if passage.words > MAX_NAME_WORDS or self.passages[back + 1].words > MAX_WORDS:
-                return None
-            if (label := self.label(back)) is not None:
-                alone = label.role == "byline" and label.value == len(passage.text)
-                return back if alone else None
-            named = self.labels[back].label is Label.INFO or "," in passage.text
-            if back < at - 1 and not named:
-                return None
-        return None
-
-    def has_mail(self, key: str) -> bool:
-        """Whether an address or handle on the page has the last word of the name."""
-        last = key.rpartition(" ")[2]
-        return len(last) > 3 and last in self.mails
-
-
-def plain(text: str) -> str:
-    """The words of *text* in small letters, parted by blanks."""
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-def _distances(count: int, flags: frozenset[int]) -> tuple[list[int], list[int]]:
-    """For each passage, how far the last and the next of *flags* stand from it; at most `FAR`."""
-    return _since(range(count), flags), _since(range(count - 1, -1, -1), flags)[::-1]
-
-
-def _since(order: Iterable[int], flags: frozenset[int]) -> list[int]:
-    since, last = [], FAR
-    for at in order:
-        since.append(last)
-        last = 1 if at in flags else min(last + 1, FAR)
-    return since
 
 
 def mentions(scene: Scene, at: int) -> Iterator[Mention]:
@@ -255,17 +90,50 @@ def mentions(scene: Scene, at: int) -> Iterator[Mention]:
         if not any(each.start < place[1] and place[0] < each.end for each in dates)
         and _is_name(scene, at, place, cue)
     ]
+    places = _without_offices(text, places, found)
     named = _outer(place for place in places if " " in text[slice(*place)])
     if named:  # behind a name of two words, one alone is a place or an agency
         places = [
             place
             for place in places
-            if place <= named[0] or " " in text[slice(*place)] or AGENCY.fullmatch(text, *place)
+            if place <= named[0]
+            or (found[place] == CUE_SAME and text[place[0]] > _CASELESS)
+            or " " in text[slice(*place)]
+            or AGENCY.fullmatch(text, *place)
         ]
     rest = _rest(scene, at, places) if scene.is_short(at) else MAX_WORDS
     for place in places:
         others = sum(not (one[0] < place[1] and place[0] < one[1]) for one in named)
         yield Mention(at, *place, found[place], others, rest, group)
+
+
+def _without_offices(
+    text: str, places: list[tuple[int, int]], found: Mapping[tuple[int, int], int]
+) -> list[tuple[int, int]]:
+    """The *places* without those that put an office first: "서울 김민지" of "서울 김민지 기자"."""
+    single = {
+        end for start, end in places if found[start, end] == CUE_SAME and " " not in text[start:end]
+    }
+    return [
+        (start, end)
+        for start, end in places
+        if end not in single or " " not in text[start:end] or text[start] < _CASELESS
+    ]
+
+
+def _is_listed(scene: Scene, text: str, place: tuple[int, int]) -> bool:
+    """Whether the one word at *place* stands first in a list with a name: "Agency, Jane Roe"."""
+    rest = text[place[1] :]
+    listed = rest.lstrip(" ,/&+|")
+    tokens = listed.split()
+    return (
+        place[0] == 0
+        and rest[:2].strip() in (",", "/", "&", "+", "|")
+        and 2 <= len(tokens) <= MAX_NAME_WORDS
+        and not any(scene.words.has("function_words", each.casefold()) for each in tokens)
+        and looks_like_name(listed)
+        and tokens[0].casefold() in given_names()
+    )
 
 
 def _found(scene: Scene, at: int) -> tuple[dict[tuple[int, int], int], int]:
@@ -282,7 +150,21 @@ def _found(scene: Scene, at: int) -> tuple[dict[tuple[int, int], int], int]:
     for place, own in _runs(scene, text, start, len(text) if short else min(len(text), MAX_LEAD)):
         if short or place[0] == start:
             found[place] = max(found.get(place, 0), own, cue)
+    if not short and scene.is_parted(at):
+        for part, end in _labelled(scene, text):
+            for place, _ in _runs(scene, text, part, end):
+                found[place] = CUE_SAME
     return found, group
+
+
+def _labelled(scene: Scene, text: str) -> Iterator[tuple[int, int]]:
+    """What stands behind a byline word in the parts of a long line: "… | Written by Jane Roe"."""
+    start = 0
+    for part in _BAR.split(text):
+        label = scene.words.label(part)
+        if label is not None and label.role == "byline" and label.value < len(part):
+            yield start + label.value, start + len(part)
+        start += len(part) + 1
 
 
 def _outer(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -329,13 +211,68 @@ def _is_name(scene: Scene, at: int, place: tuple[int, int], cue: int) -> bool:
     folded = fold(name)
     if folded in scene.words.labels or any(scene.words.has(each, folded) for each in _KNOWN):
         return False
-    if " " in name or not (name[0].isupper() or name[0].islower()):
-        return True
-    if _GLUED.search(name):
+    if not (name[0].isupper() or name[0].islower()):
+        return not _is_title(name, scene.words) and _may_be_person(scene, at, place, cue)
+    if " " in name:
+        return not _is_title(name, scene.words) and not _is_phrase(name, scene.words)
+    if _GLUED.search(name) or _ZONE.fullmatch(name) or _is_office(scene, at, place[0]):
         return False
+    if folded in agency_names():
+        return True
     if AGENCY.fullmatch(name):
-        return name.isupper() or not scene.words.has("function_words", name)
-    return cue >= CUE_SAME or f" {plain(name)} " in scene.title or "." in name
+        signed = cue > CUE_NONE and not any(scene.words.has(each, name) for each in _SMALL)
+        return signed or (name.isupper() and len(name) >= MIN_AGENCY)
+    if cue >= CUE_SAME or f" {plain(name)} " in scene.title or "." in name:
+        return True
+    return _is_listed(scene, scene.passages[at].text, place)
+
+
+def _may_be_person(scene: Scene, at: int, place: tuple[int, int], cue: int) -> bool:
+    """Whether the name at *place*, in a script without capitals, may be a person's.
+
+    "789文字" counts letters; a Chinese name without a byline word starts with a family name.
+    """
+    text, start = scene.passages[at].text, place[0]
+    if start and text[start - 1].isdigit():
+        return False
+    if scene.language != "zh" or cue > CUE_NONE:
+        return True
+    return any(text[start : start + size] in family_names() for size in (1, 2))
+
+
+def _is_phrase(name: str, words: Lexicon) -> bool:
+    """Whether *name* starts with "The" or its like, or is made of nothing but sections' names."""
+    tokens = name.split()
+    first = tokens[0].casefold()
+    if words.has("function_words", first) and first not in given_names():
+        return fold(name) not in agency_names() and kind_of_word(tokens[0]) != "particle"
+    return all(words.has("sections", token.casefold()) for token in tokens)
+
+
+def _is_office(scene: Scene, at: int, start: int) -> bool:
+    """Whether what starts there is the place of a job named before it: "Correspondent in Leeds"."""
+    before = scene.passages[at].text[:start].split()[-MAX_OFFICE:]
+    return (
+        len(before) > 1
+        and before[-1].islower()
+        and len(before[-1]) <= MAX_PREPOSITION
+        and not scene.words.has("byline", before[-1])
+        and any(is_role(each, scene.words) for each in before[:-1])
+    )
+
+
+def _is_title(name: str, words: Lexicon) -> bool:
+    """Whether *name* is the title of somebody's job, with or without a subject of its own."""
+    last = name.rpartition(" ")[2].casefold()
+    if last not in words.role_words:
+        return last.endswith(words.long_titles)
+    return is_role(last, words) and not _is_desk(name)
+
+
+def _is_desk(name: str) -> bool:
+    """Whether *name* is that of a desk rather than a job: "BR24 Redaktion", "MND Staff"."""
+    first = name.partition(" ")[0]
+    return first.isupper() or _NUMBERED.fullmatch(first) is not None
 
 
 def _cut(scene: Scene, text: str, start: int, end: int) -> int:
@@ -347,9 +284,12 @@ def _cut(scene: Scene, text: str, start: int, end: int) -> int:
     tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
     if len(tokens) < 3:
         return end
+    whole = scene.count(plain(text[start:end]))
     for size in (2, 3):
-        if size < len(tokens) and scene.alone[plain(text[start : tokens[size - 1][1]])]:
-            return tokens[size - 1][1]
+        if size < len(tokens):
+            part = plain(text[start : tokens[size - 1][1]])
+            if scene.alone[part] or scene.count(part) > whole:
+                return tokens[size - 1][1]
     small = [text[slice(*span)].lower() in scene.lower for span in tokens]
     if small[0]:
         return end  # "The Wire Agency"
@@ -367,17 +307,25 @@ def _cut(scene: Scene, text: str, start: int, end: int) -> int:
 def _runs(scene: Scene, text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], int]]:
     """Words with capitals that follow each other, and whether a byline word stands before them."""
     words = scene.words
+    opened = CUE_NONE
     for a, b in _pieces(text, start, end):
         tokens = [match.span() for match in _TOKEN.finditer(text, a, b)]
         run: list[tuple[int, int]] = []
-        cue = CUE_NONE
+        cue = opened
         for span in tokens:
             token = text[slice(*span)]
             folded = token.casefold()
             kind = None if _is_break(folded, scene) else kind_of_word(token)
-            if len(tokens) == 1 and (AGENCY.fullmatch(token) or _DOMAIN.fullmatch(token)):
+            if kind is None and _is_brand(token, alone=len(tokens) == 1):
                 kind = "name"
-            cued = words.has("byline", folded) and not (kind == "particle" and len(run) > 1)
+            if run and token[0] > _CASELESS and words.has("byline_after", folded):
+                yield from _names_in(scene, text, run[-1:], CUE_SAME)  # "서울 김민지 기자"
+                run, cue = [], CUE_NONE
+                continue
+            inner = run and (
+                (kind == "particle" and len(run) > 1) or _is_desk(text[run[0][0] : span[1]])
+            )
+            cued = words.has("byline", folded) and not inner
             if kind is not None and not cued and not (run and _UNSPACED.match(token)):
                 run.append(span)
                 continue
@@ -388,6 +336,16 @@ def _runs(scene: Scene, text: str, start: int, end: int) -> Iterator[tuple[tuple
             yield from _names_in(scene, text, run, cue)
             run, cue = [], CUE_WITHIN if cued else CUE_NONE
         yield from _names_in(scene, text, run, cue)
+        # "(编辑：张三、李四)": a byline word with a colon is for all names behind it.
+        if cue == CUE_WITHIN and not run and text[b : b + 1] in _COLONS:
+            opened = cue
+
+
+def _is_brand(token: str, *, alone: bool) -> bool:
+    """Whether *token* is the name of an agency or an outlet, which need no capital."""
+    if _NUMBERED.fullmatch(token) or token in agency_names():
+        return True
+    return alone and (AGENCY.fullmatch(token) or _DOMAIN.fullmatch(token)) is not None
 
 
 def _is_break(word: str, scene: Scene) -> bool:
@@ -415,19 +373,63 @@ def _names_in(
     scene: Scene, text: str, run: Sequence[tuple[int, int]], cue: int
 ) -> Iterator[tuple[tuple[int, int], int]]:
     """The names in a *run* of words, titles and small words at its ends left out."""
+    if not run or len(run) > MAX_RUN:
+        return
+    glued = _GLUED.search(text, run[0][0], run[-1][1])
+    if glued and scene.words.has("byline", text[run[0][0] : glued.start()].casefold()):
+        cue = CUE_SAME
+        run = [(glued.start(), run[0][1]), *run[1:]]
+    for part in _parted(text, run):
+        yield from _name_of(scene, text, part, cue)
+
+
+def _name_of(
+    scene: Scene, text: str, run: Sequence[tuple[int, int]], cue: int
+) -> Iterator[tuple[tuple[int, int], int]]:
     kinds = [kind_of_word(text[slice(*span)]) for span in run]
     whole = [at for at, kind in enumerate(kinds) if kind != "particle"]
-    if not whole or len(run) > MAX_RUN:
+    if not whole:
         return
     start, end = run[whole[0]][0], run[whole[-1]][1]
-    glued = _GLUED.search(text, start, end)
-    if glued and scene.words.has("byline", text[start : glued.start()].casefold()):
-        start, cue = glued.start(), CUE_SAME
     end = _before_glue(text, start, end)
-    if whole[-1] > whole[0]:
+    if whole[-1] > whole[0] and not _is_desk(text[start:end]):
         start, end = without_role(text, start, end, scene.words)
     if start < end:
         yield (start, _cut(scene, text, start, end)), cue
+
+
+def _parted(text: str, run: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+    """The *run* of words, parted where another person's name begins in it.
+
+    Where links stand side by side, nothing but a blank parts their names, or nothing at all; a
+    name said twice is one. A name begins at a given name behind a word that is none.
+    """
+    spans = list(_unglued(text, run))
+    half = len(spans) // 2
+    said = [text[slice(*span)] for span in spans]
+    if half >= 2 and said[:half] == said[half:]:
+        yield spans[:half]
+        return
+    given = [each.casefold() in given_names() for each in said]
+    first = 0
+    for at in range(2, len(spans) - 1):
+        starts = given[at] and not given[at - 1] and kind_of_word(said[at - 1]) == "name"
+        joined = spans[at - 1][1] == spans[at][0]
+        if at - first >= 2 and (joined or (starts and given[first])):
+            yield spans[first:at]
+            first = at
+    yield spans[first:]
+
+
+def _unglued(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The words of the *run*; two when the second was put to the first without a blank."""
+    for at, (start, end) in enumerate(run):
+        glued = _GLUED.search(text, start, end) if 0 < at < len(run) - 1 else None
+        if glued:
+            yield start, glued.start()
+            yield glued.start(), end
+        else:
+            yield start, end
 
 
 def _before_glue(text: str, start: int, end: int) -> int:
