@@ -83,3 +83,36 @@ def test_clean_layout_has_no_candidates() -> None:
     assert page.outline is None
     assert find_dated(page) == []
     assert find_sections(page) == []
+
+
+MENU = "Home\nPolitics\nHarbour\nSport\nWeather\nContact\nPrivacy\nImprint\n" * 2
+STORY = (
+    "The mayor said on Monday that the town would pay for the ferry until the end of the spring,"
+    " and that nobody on the island would have to give up the way to work.\n\n"
+) * 5
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "HomePolitics Ferry stays until spring",
+        "Home Politics Ferry stays until spring",
+        "Harbour, Politics | 3 minutes",
+        "HarbourPolitics",
+    ],
+)
+def test_sections_are_found_in_lines_that_hold_more(path: str) -> None:
+    """A section is weighed where its path is run together, listed, or followed by the headline."""
+    text = f"{MENU}\n{path}\n\nFerry stays until spring\n\n6 August 2025\n\n{STORY}\n{MENU}"
+    page = read(read_page(text))
+    named = {page.passages[each.at].text[each.start : each.end] for each in find_sections(page)}
+    assert "Politics" in named
+
+
+def test_menus_and_agencies_are_no_sections() -> None:
+    """What menus and share bars say, and who sent the story, is not weighed as a section."""
+    text = f"{MENU}\nShare\nReuters\nFerry stays until spring\n\n6 August 2025\n\n{STORY}\n{MENU}"
+    page = read(read_page(text))
+    named = {page.passages[each.at].text[each.start : each.end] for each in find_sections(page)}
+    assert named
+    assert named.isdisjoint({"Share", "Reuters", "Home"})

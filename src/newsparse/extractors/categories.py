@@ -11,7 +11,7 @@ from newsparse.fields import CATEGORIES, TAGS
 from newsparse.findings import TAKEN, Finding, Findings, Key, Span
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines import Label, Passage, Reading
-from newsparse.lines.sections import scored_sections
+from newsparse.lines.sections import Section, scored_sections
 from newsparse.patterns import LEFTOVER
 
 __all__ = ["MAX_LABELS", "categories", "split_labels", "tags"]
@@ -26,9 +26,13 @@ LABELLED = 0.9  # "Section: World"
 OVER_HEADLINE = 0.75  # a section's name, or a breadcrumb, on a line over the headline
 LEARNED = 0.85  # names on a whole page of which the trees are quite sure
 
-SURE = 0.12
-"""A name of a whole page is taken for a section's when the trees are at least so sure of it. One
-name in some twenty that are weighed is right: the trees are seldom surer than half."""
+SURE = 0.08
+"""The best name of a whole page is taken for a section's when the trees are at least so sure of it.
+One name in some twenty that are weighed is right: the trees are seldom surer than half."""
+
+SHARE = 0.8
+"""Another name is taken, too, when they are at least so sure of it, as a share of what they would
+have to be on average for it not to cost more in wrong names than it brings in right ones."""
 
 MAX_LEARNED = 4
 """Sections of a whole page; no page of the corpus states more of which the text shows all."""
@@ -111,7 +115,12 @@ def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tupl
 def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
     """The names of a whole page that are most like sections', in the order in which they stand."""
     scored = sorted(scored_sections(reading), key=lambda pair: -pair[0])
-    taken = [(sure, each) for sure, each in scored if sure >= SURE][:MAX_LEARNED]
+    taken: list[tuple[float, Section]] = []
+    for sure, each in scored[:MAX_LEARNED]:
+        enough = SHARE * sum(other for other, _ in taken) / (len(taken) + 1) if taken else SURE
+        if sure < enough:
+            break
+        taken.append((sure, each))
     found = [
         (
             reading.passages[each.at].text[each.start : each.end],

@@ -7,12 +7,14 @@ the places where it stands; ``training/categories.py`` learns from it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
 import regex
 
-from newsparse.languages.lexicon import fold
+from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines import trees
 from newsparse.lines.labels import Label
 from newsparse.lines.reading import Reading
@@ -35,22 +37,40 @@ _ABOVE = 14
 _BELOW = 12
 """Passages under the story in which it may stand instead."""
 
-_HEADS = 4
+_HEADS = 10
 MAX_HEAD_WORDS = 20
 """Words of a line over the headline in which a menu's words are looked for."""
+
+_FEET = 4
+MAX_FOOT_WORDS = 8
+"""And of one of the lines right under the story."""
+
+MAX_LIFT = 30
+"""Passages over the story at which its headline is taken to stand at most: what was taken for one
+further up is the page's title, and the path to the story is looked for nearer."""
+
+MAX_MENU = 10
+"""Sections that only the menu names, the most repeated ones: the story's may stand out there in a
+way that its text does not show."""
 
 _FAR = 20
 _MARKS = {mark: number for number, mark in enumerate(Mark)}
 _PATH = regex.compile(r"\h*+[>›»→|•·]\h*+|\h++/\h++")
+_LIST = regex.compile(r"\h*+,\h*+")
+# What a program put together without a blank: "HomeNews", "PoliticsWorld"
+_GLUED = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
 # yes: "2. Politics"   "o Politics"   where a program numbered a path, or drew its bullets
 _LEAD = regex.compile(r"(?:\d\d?[.)]|[o+•»›>/#|-])\h++")
 _TOLD = {Label.FURNITURE: 1, Label.TEASER: 1, Label.CAPTION: 1, Label.CATEGORY: 2}
+_LAST = regex.compile(r"\h*+[>›»→|•·,/]\h*+$")
 _WORD = regex.compile(r"[\p{L}\p{M}&.'’-]++")
+_FURNITURE = ("furniture", "share", "related", "read_more", "comments", "captions", "subscribe")
 _OPEN = ".,:;!?…"
 
 NAMES = (
     "known", "words", "times", "in_menu", "in_footer", "above", "under_headline", "under_story",
     "inside", "mark", "home_above", "labelled", "title", "outlet", "told", "near_short", "repeats",
+    "step", "steps", "known_before", "home_line", "story_words", "capitals", "known_after",
     "known_nearer", "menu_nearer",
 )  # fmt: skip
 """What each place of a name's vector holds."""
@@ -77,6 +97,10 @@ class _Place:
     end: int
     before: int | None = None
     """How many words stand before it on a line that holds more than names."""
+    step: int = 0
+    """Which of the names of its line it is, the last being 0."""
+    steps: int = 1
+    """How many names stand on its line."""
 
 
 def scored_sections(reading: Reading) -> list[tuple[float, Section]]:
@@ -91,13 +115,15 @@ def find_sections(reading: Reading) -> list[Section]:
         return []
     story = reading.outline.story
     headline = next((at for at, _, _ in reading.labelled(Label.HEADLINE)), story[0])
-    around = _Around(reading, headline, story[0], story[-1])
+    start = next((at for at in story if at > headline), story[0])
+    around = _Around(reading, max(headline, start - MAX_LIFT), start, story[-1])
     near = [place for at in around.zone() for place in _places(reading, at)]
     near += [place for at in around.heads() for place in around.inside(at)]
+    near += around.menu()
     folded = [fold(reading.passages[each.at].text[each.start : each.end]) for each in near]
     places: dict[str, list[_Place]] = {}
     for name, place in zip(folded, near, strict=True):
-        if name and name not in reading.outlets and not reading.words.has("home", name):
+        if name and name not in reading.outlets and not _is_furniture(name, reading.words):
             places.setdefault(name, []).append(place)
     nearest = sorted(places, key=lambda name: min(map(around.distance, places[name])))
     kept = frozenset(nearest[:MAX_SECTIONS])
@@ -109,6 +135,19 @@ def find_sections(reading: Reading) -> list[Section]:
         known += each.vector[_KNOWN]
         menu += each.vector[_MENU] + each.vector[_FOOTER] > 0
     return found
+
+
+def _is_furniture(name: str, words: Lexicon) -> bool:
+    """Whether *name*, folded, is a word of menus or share bars, a person or an agency."""
+    if words.has("home", name) or name in agency_names() or _is_person(name):
+        return True
+    return not words.has("sections", name) and any(words.has(each, name) for each in _FURNITURE)
+
+
+def _is_person(name: str) -> bool:
+    """Whether *name*, folded, is made of a given and a family name: "donna whitfield"."""
+    first, _, last = name.partition(" ")
+    return first in given_names() and last in family_names()
 
 
 def _places(reading: Reading, at: int) -> Iterator[_Place]:
@@ -124,9 +163,21 @@ def _places(reading: Reading, at: int) -> Iterator[_Place]:
         [first, *(cut.end() for cut in cuts)],
         [*(cut.start() for cut in cuts), len(text)],
     )
-    for start, end in zip(starts, ends, strict=True):
+    parts = [part for pair in zip(starts, ends, strict=True) for part in _listed(text, *pair)]
+    for number, (start, end) in enumerate(reversed(parts)):
         if _is_name(text[start:end]):
-            yield _Place(at, start, end)
+            yield _Place(at, start, end, None, number, len(parts))
+
+
+def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names in ``text[start:end]`` that commas part, if all of them have a name's form."""
+    cuts = [cut.span() for cut in _LIST.finditer(text, start, end)]
+    if not cuts:
+        return [(start, end)]
+    starts, ends = [start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end]
+    parts = list(zip(starts, ends, strict=True))
+    named = sum(_is_name(text[a:b]) for a, b in parts)
+    return parts if named >= len(parts) - 1 else [(start, end)]
 
 
 def _is_name(text: str) -> bool:
@@ -140,6 +191,14 @@ def _is_name(text: str) -> bool:
     )
 
 
+def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words in ``text[start:end]``, which may be several put together without a blank."""
+    for cut in _GLUED.finditer(text, start, end):
+        yield start, cut.start()
+        start = cut.start()
+    yield start, end
+
+
 class _Around:
     """The page around headline and story, with what is counted of it once."""
 
@@ -151,11 +210,12 @@ class _Around:
                 self.alone.setdefault(fold(passage.text), []).append(at)
         self.homes = [at for name in reading.words.words("home") for at in self.alone.get(name, ())]
         self.title = stems(reading.passages[0].text)
-        self.story = frozenset(
+        self.story_counts = Counter(
             stem
             for at in (reading.outline.story if reading.outline else ())
             for stem in stems(reading.passages[at].text)
         )
+        self.story = self.story_counts.keys()
 
     def zone(self) -> Iterator[int]:
         """The passages where a name must stand once: the page's first, and around the story."""
@@ -169,24 +229,44 @@ class _Around:
 
     def heads(self) -> Iterator[int]:
         """The passages right over the headline, in which a menu's words may stand with others."""
+        passages = self.reading.passages
         for at in range(max(self.headline - _HEADS, 0), self.headline):
-            if 1 < self.reading.passages[at].words <= MAX_HEAD_WORDS:
+            if 1 < passages[at].words <= MAX_HEAD_WORDS or _GLUED.search(passages[at].text):
                 yield at
+        for at in range(self.end + 1, min(self.end + 1 + _FEET, len(passages))):
+            if 1 < passages[at].words <= MAX_FOOT_WORDS:
+                yield at
+
+    def menu(self) -> Iterator[_Place]:
+        """Sections that stand alone on lines further up, the most repeated ones first."""
+        first = self.headline - _ABOVE
+        known = [
+            (-len(places), places[0], name)
+            for name, places in self.alone.items()
+            if places[0] < first and self.reading.words.has("sections", name)
+        ]
+        for _, at, _ in sorted(known)[:MAX_MENU]:
+            yield _Place(at, 0, len(self.reading.passages[at].text))
 
     def inside(self, at: int) -> Iterator[_Place]:
         """The names in passage number *at* that stand alone on a line elsewhere: a menu's."""
-        words = list(_WORD.finditer(self.reading.passages[at].text))
         text = self.reading.passages[at].text
+        found = (word.span() for word in _WORD.finditer(text))
+        words = [span for word in found for span in _unglued(text, *word)]
         first = 0
         while first < len(words):
             for last in range(min(first + 3, len(words)) - 1, first - 1, -1):
-                start, end = words[first].start(), words[last].end()
+                start, end = words[first][0], words[last][1]
                 name = text[start:end]
-                if len(name) < len(text) and _is_name(name) and fold(name) in self.alone:
+                if len(name) < len(text) and _is_name(name) and self.is_section(fold(name), first):
                     yield _Place(at, start, end, first)
                     first = last
                     break
             first += 1
+
+    def is_section(self, name: str, before: int) -> bool:
+        """Whether *name*, folded, is a menu's, or a known section's at the start of a line."""
+        return name in self.alone or (before <= 1 and self.reading.words.has("sections", name))
 
     def distance(self, place: _Place | Section) -> int:
         """How far *place* is from the headline, or from the story's end."""
@@ -224,8 +304,39 @@ class _Around:
             _TOLD.get(labelling.label, 0),
             self._run(best.at),
             10 * sum(stem in self.story for stem in own) // len(own) if own else -1,
+            best.step,
+            min(best.steps, 6),
+            self._known_before(best),
+            int(best.at > 0 and self._is_home(best.at)),
+            min(sum(self.story_counts[stem] for stem in own), 9),
+            int(text.isupper()) + 2 * text.islower(),
+            self._known_after(best),
         ]
         return Section(best.at, best.start, best.end, vector)
+
+    def _known_before(self, place: _Place) -> int:
+        """Whether the line before, or what stands before on the line, is a section's name."""
+        text = self.reading.passages[place.at].text
+        before = _LAST.sub("", text[: place.start]) if place.start else ""
+        if not before and place.at:
+            before = self.reading.passages[place.at - 1].text
+        before = _PATH.split(before)[-1] if len(before) <= MAX_PATH else ""
+        return int(self.reading.words.has("sections", fold(before)))
+
+    def _known_after(self, place: _Place) -> int:
+        """Whether the next line is a section's name: that of a part of the section, in a path."""
+        passages = self.reading.passages
+        if place.end < len(passages[place.at].text) or place.at + 1 >= len(passages):
+            return 0
+        name = fold(passages[place.at + 1].text[:MAX_NAME_LENGTH])
+        return int(self.reading.words.has("sections", name))
+
+    def _is_home(self, at: int) -> bool:
+        """Whether the passage starts with the word for the home page."""
+        words = _WORD.findall(self.reading.passages[at].text[:MAX_NAME_LENGTH])
+        return bool(words) and any(
+            self.reading.words.has("home", fold(_GLUED.split(word)[0])) for word in words[:1]
+        )
 
     def _run(self, at: int) -> int:
         """How many of the passages around number *at* are as short as a menu's."""
