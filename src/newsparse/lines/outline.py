@@ -31,7 +31,7 @@ SURE = 0.5
 MAX_PAUSE = 15
 """Passages between two of the story's up to which both are of one stretch."""
 
-LONG, MIN_LONG_SHARE = 15, 1 / 3
+LONG, MIN_LONG_SHARE = 15, 1 / 5
 """Share of a story's words that stand in passages of more than `LONG` words. On 450 renderings of
 news pages it was over a half; the teasers of a home page come to a sixth."""
 
