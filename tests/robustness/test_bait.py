@@ -79,6 +79,9 @@ def test_other_calendars(printed: str) -> None:
         ("CST", None),
         ("AST", None),
         ("+99:99", None),
+        ("+14:00", 14),
+        ("+14:01", None),
+        ("+05:60", None),
         ("+15:00", None),
         ("XYZ", None),
     ],
@@ -88,6 +91,16 @@ def test_zones(zone: str, hours: float | None) -> None:
     article = parse(page(HEADLINE, f"Published: 6 August 2025, 10:14 {zone}"))
     offset = None if hours is None else timezone(timedelta(hours=hours))
     assert article.published == datetime(2025, 8, 6, 10, 14, tzinfo=offset)
+
+
+@pytest.mark.parametrize(
+    ("printed", "hour"),
+    [("0:14 am", 0), ("12:14 am", 0), ("12:14 pm", 12), ("10:14 pm", 22), ("14:14 pm", 14)],
+)
+def test_halves_of_the_day(printed: str, hour: int) -> None:
+    """Twelve comes before one, and a clock of 24 hours needs no half."""
+    article = parse(page(HEADLINE, f"Published: 6 August 2025, {printed}"))
+    assert article.published == datetime(2025, 8, 6, hour, 14)
 
 
 def test_zones_have_the_offsets_of_the_time_zone_database() -> None:
