@@ -18,6 +18,8 @@ from dateutil import tz
 from dateutil.relativedelta import SU, relativedelta
 
 from newsparse.languages import ALL, load
+from newsparse.languages.letters import composed
+from newsparse.languages.lexicon import letters_of
 from newsparse.patterns import has_digit
 
 __all__ = [
@@ -135,10 +137,9 @@ def clock_letters(languages: tuple[str, ...]) -> frozenset[str]:
     cues = ("am", "pm", "clock_words", "zones")
     phrases = {phrase for language in known for cue in cues for phrase in language.cues[cue]}
     text = " ".join({*phrases, *_ZONE_NAMES, *_CLOCK_LETTERS}).casefold()
-    return frozenset(_LETTERS.findall(text))
+    return frozenset(letters_of(text))
 
 
-_LETTERS = regex.compile(r"[\p{L}\p{M}']++")
 _CLOCK_LETTERS = ("h", "g", "giờ", "T")  # what the patterns below have of their own
 
 
@@ -215,7 +216,7 @@ def _with_clocks(
 def _moment(day: date, clock: regex.Match[str], grammar: _Grammar) -> datetime | None:
     """*day* at the time that *clock* shows."""
     printed = clock["before"] or clock["after"] or ""
-    half = unicodedata.normalize("NFC", printed).casefold().replace(".", "")
+    half = composed(printed).casefold().replace(".", "")
     half = {"a": "am", "p": "pm"}.get(half, half)
     half = "AM" if half in grammar.am else "PM" if half in grammar.pm else ""
     hour, minute, second = (int(clock[part] or 0) for part in ("hour", "minute", "second"))

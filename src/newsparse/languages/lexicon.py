@@ -36,6 +36,9 @@ MAX_LABEL = 48
 
 _MAX_LABEL_WORDS = 6
 
+MIN_TITLE = 7
+"""Letters of a job title that may end a longer word."""
+
 MIN_RIGHTS = 9
 """Letters of a phrase such as "all rights reserved" that tells a copyright line anywhere in it."""
 
@@ -52,9 +55,6 @@ _ALIKE = tuple(
 _PAGE_LINES = ("furniture", "share", "comments", "related", "about_author")
 _OPENINGS = (*_PAGE_LINES, "captions", "read_more", "rights", "subscribe")
 _NONE: frozenset[str] = frozenset()
-MIN_TITLE = 7
-"""Letters of a job title that may end a longer word."""
-
 _PAGE_CUES = ("furniture", "share", "subscribe", "comments", "rights")
 # The brands in share bars, which are the same in all languages.
 _BRANDS = frozenset(
@@ -148,7 +148,7 @@ class Lexicon:
     outlet_endings: tuple[str, ...]
     """Words that outlets carry in their names, long enough to end a word of one."""
     role_words: frozenset[str]
-    """The single words of job titles, with and without a plural's ending."""
+    """A word of each job title, with and without a plural's ending."""
     long_titles: tuple[str, ...]
     """Job titles of one word, long enough to end a longer one: "redakteurin"."""
 
@@ -174,6 +174,10 @@ class Lexicon:
             found += word in small or (word in capital and not begins and token[0].isupper())
             begins = token[-1] in ".!?:"
         return found
+
+    def is_outlet_word(self, folded: str) -> bool:
+        """Whether the word *folded* is, or ends in, one that outlets have in their names."""
+        return folded in self._whole["outlet_words"] or folded.endswith(self.outlet_endings)
 
     def longest_first(self, cue: str) -> tuple[str, ...]:
         """All words of the list *cue*, folded, in one order: for taking the first that fits."""

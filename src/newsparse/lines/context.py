@@ -11,13 +11,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 
 import attrs
 
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.features import NAMES as FIRST_NAMES
 from newsparse.lines.passages import Passage
-from newsparse.patterns import stems
 
 __all__ = ["MIN_SCORE", "NAMES", "context"]
 
@@ -106,7 +106,7 @@ class _Page:
     ) -> None:
         self.passages, self.scores, self.asked = passages, scores, asked
         self.percent = [int(100 * scores[at]) for at in asked]
-        self.stems = {at: frozenset(stems(passages[at].text)) for at in asked}
+        self.stems = {at: frozenset(passages[at].stems) for at in asked}
         self.you = {at: _you(passages[at], words) for at in asked}
         self.very_sure = [at for at in asked if scores[at] >= VERY_SURE]
         self.sums = _sums(min(each.words, MAX_WORDS) for each in passages)
@@ -230,10 +230,7 @@ def _you(passage: Passage, words: Lexicon) -> int:
 
 def _sums(values: Iterable[float]) -> list[float]:
     """What the first n *values* come to, for each n."""
-    sums = [0.0]
-    for value in values:
-        sums.append(sums[-1] + value)
-    return sums
+    return list(accumulate(values, initial=0.0))
 
 
 def _most(core: Sequence[int], of: Callable[[int], int]) -> int:

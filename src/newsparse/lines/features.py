@@ -20,7 +20,7 @@ from newsparse.lines.passages import Passage
 from newsparse.page import Mark
 from newsparse.patterns import count_capitals, count_digits
 
-__all__ = ["NAMES", "features"]
+__all__ = ["NAMES", "features", "tenths"]
 
 _ENDS = {"?": 2, "!": 2, "؟": 2, "？": 2, "！": 2, ":": 3, "：": 3, ",": 4, ";": 4, "…": 5}
 _MARKS = {mark: number for number, mark in enumerate(Mark)}
@@ -128,14 +128,14 @@ def _own(
                 min(texts[text], 5),
                 _CUES.get(labelling.label, 0) if labelling else 0,
                 int(text[0] in "\"“„«»‘'–—"),
-                _tenths(stems, known),
+                tenths(stems, known),
                 int(text[0].islower()),
                 int("|" in text or " > " in text or " / " in text),
                 min(size // count, 15),
-                _tenths(lower, small),
-                _tenths(lower, furniture),
+                tenths(lower, small),
+                tenths(lower, furniture),
                 int(_ends_in_credit(text)),
-                _tenths(stems, titles),
+                tenths(stems, titles),
             ]
         )
     return vectors
@@ -151,7 +151,7 @@ def _topic(passages: Sequence[Passage], prose: Sequence[bool]) -> tuple[Mapping[
     return topic, max(indents, key=lambda indent: (indents[indent], -indent), default=0)
 
 
-def _tenths(words: Sequence[str], known: Container[str]) -> int:
+def tenths(words: Sequence[str], known: Container[str]) -> int:
     """How many tenths of *words* are among *known*."""
     return 10 * sum(map(known.__contains__, words)) // (len(words) or 1)
 

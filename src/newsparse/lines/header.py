@@ -160,7 +160,7 @@ def _headline_points(header: Header, at: int, lines: Sequence[str]) -> float:
     if passage.sentence and text[-1] not in "?!？！»”\"'’":
         points += H_SENTENCE
     folded = fold(text)
-    if folded in header.outlets or (passage.words <= 4 and outlet_word(text, header.words)):
+    if folded in header.outlets or (passage.words <= 4 and has_outlet_word(text, header.words)):
         points += H_OUTLET if folded in header.outlets else H_OUTLET / 2
     if folded in header.titles or fold(text[:start]) in header.titles:
         points += H_METADATA
@@ -230,7 +230,7 @@ def split_title(text: str, outlets: frozenset[str], words: Lexicon) -> tuple[int
     for match in reversed(list(_TITLE_TAIL.finditer(text))):
         tail = text[match.end() : end]
         hard = _HARD_TAIL.fullmatch(text, match.start(), match.end()) is not None
-        named = fold(tail) in outlets or outlet_word(tail, words)
+        named = fold(tail) in outlets or has_outlet_word(tail, words)
         if len(tail.split()) > MAX_OUTLET_WORDS or not (hard or named) or match.start() == 0:
             break
         if not outlet and not any(map(str.isdigit, tail)):
@@ -253,7 +253,7 @@ def _outlet_points(header: Header, at: int, candidates: Sequence[int]) -> float:
     text, folded = passage.text, fold(passage.text)
     if passage.words > MAX_OUTLET_WORDS or len(text) > 60:
         return -1.0
-    told = folded in header.outlets or (at <= TOP and outlet_word(text, header.words))
+    told = folded in header.outlets or (at <= TOP and has_outlet_word(text, header.words))
     if header.whole and not told:
         return -1.0  # a menu has many lines that look like names
     points = O_AGREES if folded in header.outlets else 0.0
@@ -262,7 +262,7 @@ def _outlet_points(header: Header, at: int, candidates: Sequence[int]) -> float:
     else:
         points += O_SHORT
     named = looks_like_name(text) or text.isupper()
-    if outlet_word(text, header.words):
+    if has_outlet_word(text, header.words):
         points += O_WORD if named else O_WORD / 2  # "Local news for the valley" is a motto
     points += O_FIRST if at == candidates[0] and at <= 2 else 0.0
     points += O_CAPITALS if named else 0.0
@@ -290,15 +290,13 @@ def _names_section(header: Header, at: int) -> bool:
     )
 
 
-def outlet_word(text: str, words: Lexicon) -> bool:
+def has_outlet_word(text: str, words: Lexicon) -> bool:
     """Whether a capitalised word of *text* is, or ends in, one that outlets have in their names."""
     known = words.words("outlet_words")
-    endings = words.outlet_endings
     for token in WORD.findall(text):
-        folded = token.casefold()
         if token[0].islower():
             continue
-        if folded in known or folded.endswith(endings):
+        if words.is_outlet_word(token.casefold()):
             return True
         if not token.isascii() and UNSPACED.search(token) and token.endswith(tuple(known)):
             return True

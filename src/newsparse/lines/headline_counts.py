@@ -18,10 +18,10 @@ import regex
 from newsparse.languages.lexicon import fold
 from newsparse.lines.draft import Draft
 from newsparse.lines.features import NAMES as PASSAGE
-from newsparse.lines.header import TOP, WINDOW, outlet_word
+from newsparse.lines.features import tenths
+from newsparse.lines.header import TOP, WINDOW, has_outlet_word
 from newsparse.lines.labels import Label
 from newsparse.lines.outline import Outline
-from newsparse.patterns import stems
 
 __all__ = ["NAMES", "Around", "Candidate", "Form", "Piece", "count_all", "plain"]
 
@@ -129,12 +129,12 @@ class Around:
         return sorted(near)
 
     def _read_story(self) -> None:
-        texts = {at: frozenset(stems(self.passages[at].text)) for at in self.outline.story}
+        texts = {at: frozenset(self.passages[at].stems) for at in self.outline.story}
         opening = [at for at in self.outline.story if at >= self.main][:OPENING]
         self.story = Counter(stem for own in texts.values() for stem in own)
         self.opening = frozenset().union(*(texts[at] for at in opening))
         self.first = texts[self.main]
-        self.title = frozenset(stems(self.passages[0].text))
+        self.title = frozenset(self.passages[0].stems)
 
     def _read_places(self) -> None:
         told, count = self.draft.told, len(self.passages)
@@ -184,12 +184,12 @@ def _own(around: Around, each: Candidate) -> list[int]:
     tail = around.passages[at].text[end:].strip() if each.form is Form.FRONT else ""
     mark, _, tail = tail.partition(" ")
     outlet = fold(text) in draft.outlets
-    named = 2 * (fold(tail) in draft.outlets) or int(outlet_word(tail, draft.words))
+    named = 2 * (fold(tail) in draft.outlets) or int(has_outlet_word(tail, draft.words))
     return [
         each.form,
         min(each.words, 50),
         min(len(each.stems), 30),
-        2 if outlet else int(each.words <= MAX_NAME_WORDS and outlet_word(text, draft.words)),
+        2 if outlet else int(each.words <= MAX_NAME_WORDS and has_outlet_word(text, draft.words)),
         min(len(tail.split()), 10),
         int(bool(tail) and mark in "|»::"),
         named if tail else -1,
@@ -208,18 +208,18 @@ def _shared(around: Around, each: Candidate, distinct: set[str]) -> list[int]:
     own, said, kinds = each.stems, each.plain, frozenset(each.stems)
     first, at = each.pieces[0][0], each.pieces[-1][0]
     title = around.title if first else frozenset()
-    following = around.passages[at + 1].text if at + 1 < len(around.passages) else ""
+    following = around.passages[at + 1].stems if at + 1 < len(around.passages) else ()
     shared = sum(stem in around.opening for stem in kinds)
     return [
-        _tenths(own, around.story),
-        _tenths(own, around.opening),
+        tenths(own, around.story),
+        tenths(own, around.opening),
         min(shared, 15),
         min(sum(around.story[stem] >= TOPICAL for stem in kinds), 15),
-        _tenths(own, around.first),
-        _tenths(own, frozenset(stems(following))),
+        tenths(own, around.first),
+        tenths(own, frozenset(following)),
         _in_title(around.plain[0], said) if first or each.form else -1,
-        _tenths(own, title) if title else -1,
-        _tenths(list(title), kinds) if title else -1,
+        tenths(own, title) if title else -1,
+        tenths(list(title), kinds) if title else -1,
         min(around.lines[said], 6),
         min(around.says(said), 6),
         min(sum(other.endswith(" " + said) for other in distinct), 3),
@@ -232,11 +232,6 @@ def _shared(around: Around, each: Candidate, distinct: set[str]) -> list[int]:
 def _in_title(title: str, said: str) -> int:
     """Whether the page's first line is, starts with or has in it what is *said*."""
     return 3 if title == said else 2 if title.startswith(said) else int(said in title)
-
-
-def _tenths(own: Sequence[str], others: Counter[str] | frozenset[str]) -> int:
-    """How many tenths of the stems *own* are among *others*."""
-    return 10 * sum(stem in others for stem in own) // (len(own) or 1)
 
 
 def _place(around: Around, each: Candidate) -> list[int]:

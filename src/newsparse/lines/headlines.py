@@ -47,7 +47,7 @@ MIN_SCORE = 0.01
 
 # yes: "Rain returns | The Herald"   "Rain returns - Herald"     no: "Rain-soaked"
 _TAIL = regex.compile(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
-# yes: "Jane Roe | John Doe"
+# yes: "Jane Roe | John Doe"     no: "Jane Roe, John Doe"
 _BAR = regex.compile(r"\h*+\|\h*+")
 # yes: "3. Rain returns"   "# Rain returns"      no: "3.5 metres"   "31 boats"
 _NUMBER = regex.compile(r"(?:\d\d?[.)]|[#*+•»›>])\h++(?=\S)")

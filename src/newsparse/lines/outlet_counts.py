@@ -14,7 +14,7 @@ import attrs
 
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.labels import Label
-from newsparse.lines.outlet_places import Name, Source, compact, outlet_word
+from newsparse.lines.outlet_places import Name, Source, compact
 from newsparse.lines.reading import Reading
 from newsparse.lines.rights import LEGAL_FORM
 from newsparse.lines.surround import Surround, flat
@@ -258,8 +258,8 @@ class Scene:
             known,
             10 * sum(each in words.page_words for each in tokens) // len(tokens),
             int(tokens[-1] in self.small),
-            min(sum(outlet_word(each, words) for each in tokens), 3),
-            int(outlet_word(tokens[-1], words)),
+            min(sum(map(words.is_outlet_word, tokens)), 3),
+            int(words.is_outlet_word(tokens[-1])),
             int(words.has("sections", tokens[0])),
             int(len(tokens) > 1 and tokens[0] in self.articles),
         ]
@@ -322,7 +322,7 @@ class Scene:
                     article = max(article, count)
                 elif tokens[0] not in self.frames:
                     left = max(left, count)
-            elif other.startswith(f"{name.key} ") and outlet_word(tokens[-1], self.words):
+            elif other.startswith(f"{name.key} ") and self.words.is_outlet_word(tokens[-1]):
                 right = max(right, count * (tokens[-1] not in self.frames))
         return min(left, 10), min(article, 10), min(right, 10)
 

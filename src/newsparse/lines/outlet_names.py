@@ -16,7 +16,6 @@ from newsparse.lines.outlet_places import (
     add_domains,
     compact,
     found_around,
-    outlet_word,
 )
 from newsparse.lines.surround import Surround
 
@@ -80,7 +79,7 @@ def _points(name: Name, domains: Counter[str], words: Lexicon, known: frozenset[
     small = words.words("function_words")
     own = compact(key) in domains
     points = W_COUNT * min(name.count, MAX_COUNTED) + sum(map(_POINTS.__getitem__, name.sources))
-    points += W_HOST * own + W_OUTLET_WORD * any(outlet_word(each, words) for each in tokens)
+    points += W_HOST * own + W_OUTLET_WORD * any(map(words.is_outlet_word, tokens))
     if key in known:
         points += W_KNOWN / 3 if own else W_KNOWN
     if len(tokens) == 1:

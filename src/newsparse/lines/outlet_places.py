@@ -26,7 +26,6 @@ __all__ = [
     "add_domains",
     "compact",
     "found_around",
-    "outlet_word",
 ]
 
 MAX_NAME = 60
@@ -153,11 +152,6 @@ _UNACCENTED = str.maketrans(
 )
 
 
-def outlet_word(word: str, words: Lexicon) -> bool:
-    """Whether the folded *word* is, or ends in, one that outlets have in their names."""
-    return word in words.words("outlet_words") or word.endswith(words.outlet_endings)
-
-
 def found_around(around: Surround, headline: str) -> Found:
     """The names that stand where an outlet's does, but in addresses.
 
@@ -195,7 +189,7 @@ def _add_capitals(found: Found, words: Lexicon) -> None:
             inside.setdefault(name, [start + before, 0])[1] += count
     for name, (start, count) in inside.items():
         # What stands once, inside longer words, is hardly ever a name that stands nowhere else.
-        if count > 1 or name in runs or outlet_word(name.rpartition(" ")[2].lower(), words):
+        if count > 1 or name in runs or words.is_outlet_word(name.rpartition(" ")[2].lower()):
             found.add(start, start + len(name), Source.RUN, count)
 
 

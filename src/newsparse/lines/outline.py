@@ -38,7 +38,6 @@ news pages it was over a half; the teasers of a home page come to a sixth."""
 MIN_LONGEST = 20
 """Words of a whole page's longest paragraph at least; teasers have fewer."""
 
-
 MAX_TITLE_WORDS = 16
 """A first passage of so few words that is no sentence is a headline, or a heading at most."""
 

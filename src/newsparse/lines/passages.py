@@ -67,13 +67,8 @@ class Passage:
     """The text as cue words are written: see `fold`."""
     stems: tuple[str, ...]
     """The words of the text: see `stems`."""
-    _starts: tuple[int, ...]
+    starts: tuple[int, ...]
     """Index in `text` at which each of the lines starts."""
-
-    @property
-    def starts(self) -> tuple[int, ...]:
-        """Index in `text` at which each of the lines starts."""
-        return self._starts
 
     @property
     def gap(self) -> int:
@@ -83,7 +78,7 @@ class Passage:
     def after(self, start: int) -> Passage:
         """The passage without its first *start* characters, which are not all of it."""
         text = self.text[start:]
-        starts = tuple(each - start for each in self._starts)
+        starts = tuple(each - start for each in self.starts)
         return _passage(self.lines, text, starts)
 
     def part(self, start: int, end: int) -> Span:
@@ -96,8 +91,8 @@ class Passage:
         return self.part(0, len(self.text))
 
     def _position(self, index: int) -> int:
-        line = bisect_right(self._starts, index) - 1
-        return self.lines[line].position(index - self._starts[line])
+        line = bisect_right(self.starts, index) - 1
+        return self.lines[line].position(index - self.starts[line])
 
 
 def passages(lines: Sequence[Line]) -> tuple[Passage, ...]:

@@ -174,10 +174,6 @@ class Scene:
             near = min(near, abs(at - self.headline))
         return near
 
-    def is_alone(self, mention: Mention) -> bool:
-        """Whether nothing else stands in the name's line."""
-        return mention.end - mention.start == len(self.passages[mention.at].text)
-
     def date_distance(self, at: int) -> int:
         """How far the nearest date outside the story is, with its sign."""
         if at in self.dates:
