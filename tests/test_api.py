@@ -8,7 +8,6 @@ import inspect
 import io
 import json
 import pickle
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -673,7 +672,12 @@ def test_public_names() -> None:
     assert dir(newsparse) == sorted(newsparse.__all__)
     assert all(hasattr(newsparse, name) for name in newsparse.__all__)
     names = {name for name in vars(newsparse) if not name.startswith("_")}
-    submodules = {name for name in names if f"newsparse.{name}" in sys.modules}
+    submodules = {
+        name
+        for name in names
+        if inspect.ismodule(each := getattr(newsparse, name))
+        and each.__name__ == f"newsparse.{name}"
+    }
     assert names - submodules - {"TYPE_CHECKING", "import_module"} <= set(newsparse.__all__)
     with pytest.raises(AttributeError, match="no attribute 'parse_all'"):
         _ = newsparse.parse_all
