@@ -17,6 +17,7 @@ import regex
 from newsparse.errors import InputError
 from newsparse.findings import Span
 from newsparse.markup import is_markdown, markup_spans
+from newsparse.patterns import pattern
 
 __all__ = ["MAX_TEXT_LENGTH", "Line", "Mark", "Page", "read_page"]
 
@@ -37,7 +38,7 @@ _JOINING = r"\p{Arabic}\p{Syriac}\p{Mongolian}\p{Indic_Syllabic_Category=Virama}
 
 # One place where what is read differs from what is written: something invisible, a blank that
 # is no plain space, or several blanks. A single plain space matches nothing here.
-_DISTURBED = regex.compile(
+_DISTURBED = pattern(
     rf"""
       [{_INVISIBLE}]++ (?:\s[\s{_INVISIBLE}]*+)?+
     | [^\S ] [\s{_INVISIBLE}]*+
@@ -47,8 +48,8 @@ _DISTURBED = regex.compile(
     """,
     flags=regex.VERBOSE,
 )
-_UNSEEN = regex.compile(rf"[{_INVISIBLE}][\s{_INVISIBLE}]*+")
-_BLANK = regex.compile(r"\s")
+_UNSEEN = pattern(rf"[{_INVISIBLE}][\s{_INVISIBLE}]*+")
+_BLANK = pattern(r"\s")
 
 
 class Mark(Enum):
@@ -66,7 +67,7 @@ class Mark(Enum):
 
 # yes: "# Title"   "- item"   "> quoted"   "> # Title in a quote"
 # no:  "– Non, dit-il."    a dash opens speech in many languages, only a hyphen makes a list
-_MARK = regex.compile(
+_MARK = pattern(
     r"""
     (?<quote> (?:>[ ]?)++ )?+
     (?: (?<hashes> \#{1,6} ) [^\S\n]++
@@ -78,7 +79,7 @@ _MARK = regex.compile(
 )
 _MARK_STARTS = frozenset(">#-*+•‣◦▪▫●○■□∙⁃0123456789")  # saves two patterns on most lines
 _RULE_STARTS = frozenset("-*_=~#·•─━═—–")
-_RULE = regex.compile(r"(?:[-*_=~#·•]\h*+){3,}+|[─━═—–]{2,}+")
+_RULE = pattern(r"(?:[-*_=~#·•]\h*+){3,}+|[─━═—–]{2,}+")
 
 
 @attrs.frozen(eq=False)

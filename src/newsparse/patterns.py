@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import regex
 
 __all__ = [
@@ -17,52 +19,79 @@ __all__ = [
     "count_words",
     "ends_sentence",
     "has_digit",
+    "pattern",
     "starts_lower",
     "stems",
 ]
 
+
+class _Late:
+    """Stands for a pattern, and compiles it when something is asked of it for the first time."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self.source, self.asked_flags = source, flags
+
+    def __getattr__(self, name: str) -> Any:
+        # Kept, so that the next time it is found like any other attribute, at no cost. Two threads
+        # that come here at once keep the same.
+        found = getattr(regex.compile(self.source, self.asked_flags), name)
+        setattr(self, name, found)
+        return found
+
+
+def pattern(source: str, flags: int = 0) -> regex.Pattern[str]:
+    """The pattern *source*, which is compiled when it is first asked for something.
+
+    All patterns together take 40 ms to compile, and no text needs all of them.
+
+    >>> pattern(r"\\d++").findall("6 August 2025")
+    ['6', '2025']
+    """
+    return cast("regex.Pattern[str]", _Late(source, flags))
+
+
 # yes: "rained."   "rained.”"   "雨が降った。"   "बारिश हुई।"   "Why?)"  "rained. [1]"
 # no:  "rained,"   "Rain in Kent"   "U.S. and"
 # Source: Unicode property Sentence_Terminal, cut down to the scripts of the languages with data.
-SENTENCE_END = regex.compile(r"""[.!?…。！？｡؟۔।॥։][\p{Pe}\p{Pf}\p{Pi}"'*\h]*+(?:\[\d++\])?+$""")
+SENTENCE_END = pattern(r"""[.!?…。！？｡؟۔।॥։][\p{Pe}\p{Pf}\p{Pi}"'*\h]*+(?:\[\d++\])?+$""")
 
 _STOPS = frozenset(".!?…。！？｡؟۔।॥։")
 
-STARTS_LOWER = regex.compile(r"[\p{Ps}\p{Pi}\"'“‘]*+\p{Ll}")
+STARTS_LOWER = pattern(r"[\p{Ps}\p{Pi}\"'“‘]*+\p{Ll}")
 
 # What a template or program left where a value should be; in lower case.
 # yes: "undefined"   "{{title}}"   "[object Object]"   "<!-- ad -->"      no: "None of the above"
-LEFTOVER = regex.compile(
+LEFTOVER = pattern(
     r"undefined|null|none|nan|n/a|\[object object\]"
     r"|\{\{[^{}]*+\}\}|\{%[^{}]*+%\}|\$\{[^{}]*+\}|<!--.*+"
 )
 
 # yes: "© 2025 The Herald"     no: "12025"
-YEAR = regex.compile(r"(?<!\d)\d{4}(?!\d)")
+YEAR = pattern(r"(?<!\d)\d{4}(?!\d)")
 
 # yes: "https://example.org/a?b=c"   "www.example.org/x"
 # no:  "example.org"   "http:"
-URL = regex.compile(r"""(?:https?://|www\.)[^\s<>"'\[\](){}|\\^`]++""", flags=regex.IGNORECASE)
+URL = pattern(r"""(?:https?://|www\.)[^\s<>"'\[\](){}|\\^`]++""", flags=regex.IGNORECASE)
 
 _STEM = 5
 """Letters of a word that must agree for two words to be the same, so that endings do not count."""
 
-WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++")
+WORD = pattern(r"[\p{L}\p{M}\p{N}]++")
 # What `WORD` finds in ASCII, as a table: everything else is a blank.
 _ASCII_WORD = bytes(
     ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
     for code in range(256)
 )
-UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+UNSPACED = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 # Scripts written without blanks: their words are counted by letters. Two Han or kana letters, and
 # five Thai, Lao, Khmer or Burmese ones, carry about as much as one English word.
-_UNPARTED = regex.compile(r"[\u0e00-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")  # all of both, and more
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_LONG = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNPARTED = pattern(r"[\u0e00-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")  # all of both, and more
+_DENSE = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_LONG = pattern(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
-_DIGIT = regex.compile(r"\d")
+_DIGIT = pattern(r"\d")
 
 
 def has_digit(text: str) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Container, Iterable
 from functools import cache
 
 import attrs
-import regex
 
 from newsparse.languages import ALL, load
 from newsparse.languages.letters import composed
+from newsparse.patterns import pattern
 
 __all__ = [
     "LETTERS",
@@ -64,10 +64,10 @@ _BRANDS = frozenset(
 )
 _EDGE = " \t:：.。…!！»›→>|-–—*_#•·,،;"
 _AROUND = ".,:;!?()\"'“”„«»"
-LETTERS = regex.compile(r"[\p{L}\p{M}']++")
-_COLON = regex.compile(r"[:：]")
+LETTERS = pattern(r"[\p{L}\p{M}']++")
+_COLON = pattern(r"[:：]")
 _MAX_COLONS = 3
-_WORD_START = regex.compile(r"(?<=\s)\S|(?<=[:：])\S")
+_WORD_START = pattern(r"(?<=\s)\S|(?<=[:：])\S")
 
 
 def fold(text: str) -> str:

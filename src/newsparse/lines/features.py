@@ -18,7 +18,7 @@ from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import count_capitals, count_digits
+from newsparse.patterns import count_capitals, count_digits, pattern
 
 __all__ = ["NAMES", "features", "tenths"]
 
@@ -34,7 +34,7 @@ _CUES = {
 }
 _BOX = frozenset({Label.TEASER, Label.RIGHTS})
 # yes: "… at dawn (Image: Jane Roe/Agency)"   "… at dawn © Jane Roe"   "… at dawn. Roe/Agency"
-_CREDIT = regex.compile(
+_CREDIT = pattern(
     r"""
     (?: [(\[][^()\[\]]{0,40}[/:©|][^()\[\]]{1,60}[)\]]
       | ©\h?\S.{0,60}

@@ -14,7 +14,7 @@ from newsparse.dates import Mention, find_clock, find_dates
 from newsparse.languages.lexicon import LETTERS, Lexicon, fold
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
-from newsparse.patterns import has_digit
+from newsparse.patterns import has_digit, pattern
 
 __all__ = ["MAX_INFO", "InfoReader"]
 
@@ -29,15 +29,15 @@ _MAX_SIGNED = 2  # names before a job title without "By"; more are a list of peo
 MAX_LIST = 20_000
 """Longest labelled list of categories or keywords, in characters. A longer line is text."""
 
-_SEPARATOR = regex.compile(r"\h*+[|•·●▪│‧]\h*+|\h++[–—/-]\h++|\h*+\t\h*+|(?<=\S)\h*+[,;，、]\h++")
-_HARD_SEPARATOR = regex.compile(r"\h*+[|•·●▪│‧]\h*+")
+_SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+|\h++[–—/-]\h++|\h*+\t\h*+|(?<=\S)\h*+[,;，、]\h++")
+_HARD_SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+")
 _PARTING = frozenset("|-/,;\t")  # of ASCII, what the separators above have
-_HAN_BLANK = regex.compile(r"(?<=\p{Han})\h++(?=\p{Han})")
+_HAN_BLANK = pattern(r"(?<=\p{Han})\h++(?=\p{Han})")
 _TRIM = " \t|•·●▪│‧–—-/,;:：.，、()[]（）"
-_CLOCK_LIKE = regex.compile(r"\d{1,2}[:.]\d\d")  # "25:10": no time, but no prose either
-_NUMBER = regex.compile(r"\d++")
+_CLOCK_LIKE = pattern(r"\d{1,2}[:.]\d\d")  # "25:10": no time, but no prose either
+_NUMBER = pattern(r"\d++")
 # yes: "Politics, World"   "Wirtschaft & Finanzen"    no:  "1987, the book sold well."
-_LABELS = regex.compile(r"(?:[\p{Lu}\p{Lt}\p{Lo}][^\d,.;]{0,60}+(?:[,;/|]\h*+|$))++")
+_LABELS = pattern(r"(?:[\p{Lu}\p{Lt}\p{Lo}][^\d,.;]{0,60}+(?:[,;/|]\h*+|$))++")
 _DATED = ("published", "updated")
 
 

@@ -24,6 +24,7 @@ from newsparse.lines.scene import (
     Scene,
     plain,
 )
+from newsparse.patterns import pattern
 
 __all__ = ["AGENCY", "ROLE_FOLLOWS", "follows", "mentions"]
 
@@ -45,31 +46,31 @@ ROLE_FOLLOWS = 3
 
 # What stands between two names or beside one: commas, bars, brackets, figures, dashes with blanks,
 # full stops but those of "Dr." and "Prof.".
-_BETWEEN = regex.compile(
+_BETWEEN = pattern(
     r"""[,;/|_*•·●▪│‧()\[\]（）<>&+:：、，／"„“”«»@#【】［］]|\h[-–—]\h
     |(?<![\p{L}\d])\d[\d.:]*+|(?<=\p{Ll}{4})\.(?:\h|$)""",
     flags=regex.VERBOSE,
 )
 # yes: "AFP"   "dpa"     no: "Jane"
-AGENCY = regex.compile(r"\p{Lu}{2,5}+|\p{Ll}{3,4}+")
+AGENCY = pattern(r"\p{Lu}{2,5}+|\p{Ll}{3,4}+")
 # yes: "GMT"   "EST"   "MESZ"      no: "AFP"   "TT"
-_ZONE = regex.compile(r"[ECMPAN][SD]?T|[BI]ST|GMT|UTC|[CEW]ES?T|MES?Z|MSK|[JK]ST|WIB|[AP]M")
+_ZONE = pattern(r"[ECMPAN][SD]?T|[BI]ST|GMT|UTC|[CEW]ES?T|MES?Z|MSK|[JK]ST|WIB|[AP]M")
 # yes: "NDR2"   "BR24": outlets carry figures     no: "2025"
-_NUMBERED = regex.compile(r"\p{Lu}{2,8}+\d{1,3}")
-_DOMAIN = regex.compile(r"(?:[\p{L}\d-]{2,30}+\.){1,2}+\p{Ll}{2,3}+")
+_NUMBERED = pattern(r"\p{Lu}{2,8}+\d{1,3}")
+_DOMAIN = pattern(r"(?:[\p{L}\d-]{2,30}+\.){1,2}+\p{Ll}{2,3}+")
 _CASELESS = "\u0900"
 """Scripts without capitals come after it, those of Arabic and Hebrew aside."""
 
 _COLONS = (":", "：")
-_BAR = regex.compile(r"[|•·]")
-_TOKEN = regex.compile(r"\S++")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_BAR = pattern(r"[|•·]")
+_TOKEN = pattern(r"\S++")
+_UNSPACED = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 # Two lines that a program put together without a blank: "Jane RoeStaff Writer". Not: "MacLeod".
-_GLUED = regex.compile(
+_GLUED = pattern(
     r"(?<=\p{Ll}{2})(?<!\b(?:Mac|Fitz|Van|Von|Vander|Del|Della|Dela|Des|Dos|Las|Los|Abu|Saint|Mc))"
     r"(?=\p{Lu}\p{Ll})"
 )
-_WORD = regex.compile(r"[\p{L}\p{M}'’.‑-]++")
+_WORD = pattern(r"[\p{L}\p{M}'’.‑-]++")
 
 _KNOWN = (
     "sections", "furniture", "share", "home", "roles", "related", "comments", "read_more", "byline",

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from newsparse.languages.lexicon import Lexicon, fold, letters_of
-from newsparse.patterns import LEFTOVER
+from newsparse.patterns import LEFTOVER, pattern
 
 __all__ = [
     "MAX_BYLINE",
@@ -40,15 +40,15 @@ _PARTICLES = frozenset(
 )
 # yes: "Roe"  "O’Neil"  "Jean-Luc"  "J."  "McDonald"  "ROE"  "佐藤"  "مریم"  "dos" is a particle
 # no:  "roe"  "2025"  "said,"
-_CAPITAL = regex.compile(r"(?:[\p{Lu}\p{Lt}]|(?:[dlDL]|al|el|O)['’-]\p{Lu})[\p{L}\p{M}'’.‑-]*+")
-_CASELESS = regex.compile(r"[\p{Lo}\p{M}・·'’\u200c\u200d.-]++")
-_HAN_NAME = regex.compile(
+_CAPITAL = pattern(r"(?:[\p{Lu}\p{Lt}]|(?:[dlDL]|al|el|O)['’-]\p{Lu})[\p{L}\p{M}'’.‑-]*+")
+_CASELESS = pattern(r"[\p{Lo}\p{M}・·'’\u200c\u200d.-]++")
+_HAN_NAME = pattern(
     r"[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}+|[\p{Katakana}\p{Han}ー]++[・·=＝][\p{Katakana}\p{Han}ー・·]++"
 )
 # Agencies sign in lower case: "dpa", "afp", "dpa-infocom".
-_AGENCY = regex.compile(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
-_ADDRESS = regex.compile(r"[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
-_BRACKETED = regex.compile(r"\h*+[(\[（][^()\[\]（）]*+[)\]）]\h*+$")
+_AGENCY = pattern(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
+_ADDRESS = pattern(r"[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
+_BRACKETED = pattern(r"\h*+[(\[（][^()\[\]（）]*+[)\]）]\h*+$")
 
 
 def split_names(

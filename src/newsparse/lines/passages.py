@@ -14,13 +14,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import attrs
-import regex
 
 from newsparse.findings import Span
 from newsparse.languages.lexicon import fold
 from newsparse.lines.pieces import CLOSES, OPENS, is_shredded, pieces
 from newsparse.page import Line, Mark
-from newsparse.patterns import count_words, ends_sentence, starts_lower, stems
+from newsparse.patterns import count_words, ends_sentence, pattern, starts_lower, stems
 
 __all__ = ["Passage", "is_broken", "joined", "passages", "wrapped_passages"]
 
@@ -47,7 +46,7 @@ MAX_HELD_BACK = 2
 
 _WIDE = "\u2e7f"
 """Ideographs, kana and hangul come after it; they take two columns in a terminal."""
-_WIDE_CHARACTER = regex.compile(
+_WIDE_CHARACTER = pattern(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
 

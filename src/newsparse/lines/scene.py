@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 import attrs
-import regex
 
 from newsparse.languages.lexicon import Cue, fold
 from newsparse.lines.labels import Label
 from newsparse.lines.outline import Outline
 from newsparse.lines.reading import Reading
+from newsparse.patterns import pattern
 
 __all__ = [
     "CUE_BEFORE",
@@ -54,8 +54,8 @@ CUE_NONE, CUE_WITHIN, CUE_BEFORE, CUE_SAME = range(4)
 """What says that a name is an author's: nothing, a byline word within the line, one on the line
 before, one at the start of the line."""
 
-_CLOCK = regex.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
-_WORD = regex.compile(r"[\p{L}\p{M}'’.‑-]++")
+_CLOCK = pattern(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+_WORD = pattern(r"[\p{L}\p{M}'’.‑-]++")
 
 _SKIPPED = frozenset(
     {Label.HEADLINE, Label.CATEGORY, Label.FURNITURE, Label.RIGHTS, Label.CAPTION, Label.TAGLINE}

@@ -13,18 +13,17 @@ the time then, and a sixth of the memory.
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from math import exp
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
 __all__ = ["Trees", "load_trees", "read_trees"]
 
-SLOTS = {8: "H", 16: "I"}
+SLOTS: dict[int, Literal["H", "I"]] = {8: "H", 16: "I"}
 """Bits that each tree has for its leaves → the type of two of them, which are looked up at once.
 The trees of one ensemble all have as many as the largest of them needs."""
 
@@ -129,8 +128,7 @@ def read_trees(data: dict[str, Any]) -> Trees:
         sum(1 << slot * tree for tree in range(len(values))),
         tuple((at, _Feature(nodes[at], slot)) for at in sorted(nodes)),
         tuple(
-            _Pair(one, other, slot)
-            for one, other in zip(leaves[::2], leaves[1::2], strict=True)
+            _Pair(one, other, slot) for one, other in zip(leaves[::2], leaves[1::2], strict=True)
         ),
         slot,
     )
