@@ -86,12 +86,13 @@ UNSPACED = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 # Scripts written without blanks: their words are counted by letters. Two Han or kana letters, and
 # five Thai, Lao, Khmer or Burmese ones, carry about as much as one English word.
-_UNPARTED = pattern(r"[\u0e00-\u109f\u1780-\u17ff\u2e80-\U0010ffff]")  # all of both, and more
-_DENSE = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
-_LONG = pattern(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_MAY_BE_UNPARTED = pattern(r"[^\x00-\u0dff\u2000-\u2e7f]")  # all of them, and few others
+_DENSE = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]++")
+_LONG = pattern(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
 
 
 _DIGIT = pattern(r"\d")
+_NUMERAL = pattern(r"[\d\p{No}]")  # all that `str.isdigit` takes, and few others
 
 
 def has_digit(text: str) -> bool:
@@ -109,7 +110,7 @@ def count_digits(text: str) -> int:
     """How many digits of any script *text* has."""
     if text.isascii():  # a tenth of the time of looking at each character
         return len(text) - len(text.encode().translate(None, b"0123456789"))
-    return sum(map(str.isdigit, text))
+    return sum(map(str.isdigit, text)) if _NUMERAL.search(text) else 0
 
 
 def count_capitals(text: str) -> int:
@@ -150,9 +151,9 @@ def count_words(text: str) -> int:
     (3, 2)
     """
     words = text.count(" ") + 1
-    if text.isascii() or not _UNPARTED.search(text):
+    if text.isascii() or not _MAY_BE_UNPARTED.search(text):
         return words
-    dense, long = len(_DENSE.findall(text)), len(_LONG.findall(text))
+    dense, long = (sum(map(len, each.findall(text))) for each in (_DENSE, _LONG))
     return max(words, dense // 2 + long // 5) if dense or long else words
 
 
@@ -162,14 +163,31 @@ def stems(text: str) -> list[str]:
     >>> stems("Ministers agreed; the minister agrees")
     ['minis', 'agree', 'minis', 'agree']
     """
-    found = []
-    if text.isascii():  # the common case, at a fifth of the time
+    if text.isascii():  # the common case, at a tenth of the time
         words = text.encode().translate(_ASCII_WORD).decode().split()
-        return [word[:_STEM] for word in words if len(word) > 3 or word.isdigit()]
-    dense = UNSPACED.search(text) is not None
-    for word in WORD.findall(text.casefold()):
-        if dense and UNSPACED.search(word):
-            found += [word[i : i + 2] for i in range(len(word) - 1)]
-        elif len(word) > 3 or word.isdigit():
-            found.append(word[:_STEM])
-    return found
+    else:
+        words = _words(text.casefold())
+        if _MAY_BE_UNPARTED.search(text) and UNSPACED.search(text):
+            return [stem for word in words for stem in _dense_stems(word)]
+    return [word[:_STEM] for word in words if len(word) > 3 or word.isdigit()]
+
+
+def _words(text: str) -> list[str]:
+    """What `WORD` finds in the casefolded *text*; in letters of Western Europe, in half the time."""
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    try:
+        return text.encode("latin-1").translate(_LATIN_WORD).decode("latin-1").split()
+    except UnicodeEncodeError:
+        return WORD.findall(text)
+
+
+_MARKS = "’‘“”„–—…•"  # what is not of Latin-1 and stands in texts that are otherwise
+_LATIN_WORD = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
+
+
+def _dense_stems(word: str) -> list[str]:
+    """The stems of one word of a text that has words without blanks."""
+    if UNSPACED.search(word):
+        return [word[i : i + 2] for i in range(len(word) - 1)]
+    return [word[:_STEM]] if len(word) > 3 or word.isdigit() else []
