@@ -91,10 +91,10 @@ def calls(tree: ast.Module, *makers: str) -> Iterator[ast.Call]:
         if isinstance(each, ast.ClassDef) and each.name == "_Late"
         for node in ast.walk(each)
     }
+    wanted = makers or (LATE, AT_ONCE)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and id(node) not in late:
-            if ast.unparse(node.func) in (makers or (LATE, AT_ONCE)):
-                yield node
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in wanted and id(node) not in late:
+            yield node
 
 
 @cache

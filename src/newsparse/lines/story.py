@@ -34,7 +34,7 @@ def is_asked(features: Features, at: int) -> bool:
 
 
 def story_scores(features: Features, words: Lexicon) -> list[float]:
-    """For each passage with its features, how sure the trees are, 0 to 1, that it is the story's."""
+    """For each passage, how sure the trees are, 0 to 1, that it is the story's."""
     first = first_scores(features)
     learned = trees.load_trees("context")
     scores = [0.0] * len(first)
