@@ -173,7 +173,7 @@ def stems(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """What `WORD` finds in *text*, in small letters; in those of Western Europe in half the time."""
+    """What `WORD` finds in *text*, in small letters; in those of Western Europe twice as fast."""
     for mark in _MARKS:
         text = text.replace(mark, " ")
     try:

@@ -154,10 +154,22 @@ class Lexicon:
     """A word of each job title, with and without a plural's ending."""
     long_titles: tuple[str, ...]
     """Job titles of one word, long enough to end a longer one: "redakteurin"."""
+    _either: dict[tuple[str, ...], frozenset[str]] = attrs.field(factory=dict, init=False)
+    """The choices of lists that code asks `either` for."""
 
     def has(self, cue: str, folded: str) -> bool:
         """Whether *folded* is one of the words of the list *cue*, nothing more."""
         return folded in self._whole[cue]
+
+    def either(self, cues: tuple[str, ...]) -> frozenset[str]:
+        """The words of all lists *cues*, folded; put together when first asked for.
+
+        To ask one set takes a fifth of the time of asking five lists.
+        """
+        found = self._either.get(cues)
+        if found is None:
+            found = self._either[cues] = _NONE.union(*(self._whole[cue] for cue in cues))
+        return found
 
     def words(self, cue: str) -> frozenset[str]:
         """All words of the list *cue*, folded."""

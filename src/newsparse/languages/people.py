@@ -17,6 +17,10 @@ __all__ = ["Names", "agency_names", "family_names", "given_names"]
 _HEAD = 2
 """Letters by which names are looked up: some 3,000 lists of ten names each."""
 
+MAX_KNOWN = 10_000
+"""First letters from which on those that no name starts with are not kept in mind any more; there
+are 3,700 that names start with."""
+
 
 class Names(Set[str]):
     """Names in order, one a line, of which only what is asked for is taken apart.
@@ -31,14 +35,14 @@ class Names(Set[str]):
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[str, frozenset[str]] = {}
-        """First letters → the names that start so; grows no further than there are names."""
+        """First letters → the names that start so."""
 
     def __contains__(self, name: object) -> bool:
         if not isinstance(name, str):
             return False
         head = name[:_HEAD]
-        known = self._known.get(head) or self._starting(head)
-        return name in known
+        known = self._known.get(head)
+        return name in (self._starting(head) if known is None else known)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._text.splitlines())
@@ -53,7 +57,7 @@ class Names(Set[str]):
         first = bisect_left(places, begin, key=self._line)
         last = bisect_left(places, f"{begin}\U0010ffff", first, key=self._line)
         found = frozenset(self._text[first:last].splitlines())
-        if found:
+        if found or len(self._known) < MAX_KNOWN:
             self._known[head] = found
         return found
 

@@ -197,11 +197,8 @@ class _Places:
         boxes = [at in told and told[at].label in _BOX for at in range(count)]
         titles = [passage.lines[0].level == 1 for passage in passages]
         self.since_prose, self.until_prose = _since(prose), _until(prose)
-        self.since_box, self.since_date, self.until_date = (
-            _since(boxes),
-            _since(dated),
-            _until(dated),
-        )
+        self.since_date, self.until_date = _since(dated), _until(dated)
+        self.since_box = _since(boxes)
         self.since_byline, self.since_title = _since(signed), _since(titles)
         self.words = _sums(words)
         self.prose = _sums(prose)

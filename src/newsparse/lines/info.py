@@ -39,6 +39,8 @@ _NUMBER = pattern(r"\d++")
 # yes: "Politics, World"   "Wirtschaft & Finanzen"    no:  "1987, the book sold well."
 _LABELS = pattern(r"(?:[\p{Lu}\p{Lt}\p{Lo}][^\d,.;]{0,60}+(?:[,;/|]\h*+|$))++")
 _DATED = ("published", "updated")
+_NOTES = ("share", "furniture", "comments", "read_more")
+_COUNTED = ("comments", "share")
 
 
 class InfoReader:
@@ -269,15 +271,13 @@ class InfoReader:
 
     def _is_note(self, folded: str) -> bool:
         """Reading time, number of comments, share button."""
-        if any(
-            self.words.has(cue, folded) for cue in ("share", "furniture", "comments", "read_more")
-        ):
+        if folded in self.words.either(_NOTES):
             return True
         bare = _NUMBER.sub("", folded) if has_digit(folded) else folded
         bare = bare.strip(" .:~+-()[]")
         if bare == folded:
             return False
-        if self.words.has("comments", bare) or self.words.has("share", bare):
+        if bare in self.words.either(_COUNTED):
             return True
         told = LETTERS.findall(bare)
         return bool(told) and self.words.reading_time.issuperset(told)

@@ -76,7 +76,6 @@ _KNOWN = (
     "sections", "furniture", "share", "home", "roles", "related", "comments", "read_more", "byline",
 )  # fmt: skip
 _SMALL = ("function_words", "clock_words", "date_words")
-_BREAKS = ("and", "clock_words", "published", "updated")
 _GLUE = ("and", "byline", "roles", "date_words", "clock_words", "published", "updated")
 
 
@@ -191,7 +190,7 @@ def _rest(scene: Scene, at: int, places: Sequence[tuple[int, int]]) -> int:
 
 def _is_glue(word: str, words: Lexicon) -> bool:
     """Whether *word* stands beside names and dates: "and", "By", "reporter", "at", "updated"."""
-    return any(words.has(each, word) for each in _GLUE)
+    return word in words.either(_GLUE)
 
 
 def _told(scene: Scene, at: int) -> Iterator[tuple[tuple[int, int], int]]:
@@ -210,7 +209,7 @@ def _is_name(scene: Scene, at: int, place: tuple[int, int], cue: int) -> bool:
     if not MIN_NAME <= len(name) <= MAX_NAME or name.count(" ") >= MAX_NAME_WORDS:
         return False
     folded = fold(name)
-    if folded in scene.words.labels or any(scene.words.has(each, folded) for each in _KNOWN):
+    if folded in scene.words.labels or folded in scene.words.either(_KNOWN):
         return False
     if not (name[0].isupper() or name[0].islower()):
         return not _is_title(name, scene.words) and _may_be_person(scene, at, place, cue)
@@ -221,7 +220,7 @@ def _is_name(scene: Scene, at: int, place: tuple[int, int], cue: int) -> bool:
     if folded in agency_names():
         return True
     if AGENCY.fullmatch(name):
-        signed = cue > CUE_NONE and not any(scene.words.has(each, name) for each in _SMALL)
+        signed = cue > CUE_NONE and name not in scene.words.either(_SMALL)
         return signed or (name.isupper() and len(name) >= MIN_AGENCY)
     if cue >= CUE_SAME or f" {plain(name)} " in scene.title or "." in name:
         return True
@@ -316,7 +315,7 @@ def _runs(scene: Scene, text: str, start: int, end: int) -> Iterator[tuple[tuple
         for span in tokens:
             token = text[slice(*span)]
             folded = token.casefold()
-            kind = None if _is_break(folded, scene) else kind_of_word(token)
+            kind = None if folded in scene.breaks else kind_of_word(token)
             if kind is None and _is_brand(token, alone=len(tokens) == 1):
                 kind = "name"
             if run and token[0] > _CASELESS and words.has("byline_after", folded):
@@ -344,19 +343,9 @@ def _runs(scene: Scene, text: str, start: int, end: int) -> Iterator[tuple[tuple
 
 def _is_brand(token: str, *, alone: bool) -> bool:
     """Whether *token* is the name of an agency or an outlet, which need no capital."""
-    if _NUMBERED.fullmatch(token) or token in agency_names():
+    if token in agency_names() or (token[-1].isdigit() and _NUMBERED.fullmatch(token)):
         return True
     return alone and (AGENCY.fullmatch(token) or _DOMAIN.fullmatch(token)) is not None
-
-
-def _is_break(word: str, scene: Scene) -> bool:
-    """Whether *word* is in no name: "and", "Uhr", "Montag", "Lesezeit"."""
-    words = scene.words
-    return (
-        word in words.reading_time
-        or word in words.weekdays
-        or any(words.has(each, word) for each in _BREAKS)
-    )
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -376,7 +365,7 @@ def _names_in(
     """The names in a *run* of words, titles and small words at its ends left out."""
     if not run or len(run) > MAX_RUN:
         return
-    glued = _GLUED.search(text, run[0][0], run[-1][1])
+    glued = _glued(text, run[0][0], run[-1][1])
     if glued and scene.words.has("byline", text[run[0][0] : glued.start()].casefold()):
         cue = CUE_SAME
         run = [(glued.start(), run[0][1]), *run[1:]]
@@ -425,7 +414,7 @@ def _parted(text: str, run: Sequence[tuple[int, int]]) -> Iterator[Sequence[tupl
 def _unglued(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The words of the *run*; two when the second was put to the first without a blank."""
     for at, (start, end) in enumerate(run):
-        glued = _GLUED.search(text, start, end) if 0 < at < len(run) - 1 else None
+        glued = _glued(text, start, end) if 0 < at < len(run) - 1 else None
         if glued:
             yield start, glued.start()
             yield glued.start(), end
@@ -433,9 +422,14 @@ def _unglued(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
             yield start, end
 
 
+def _glued(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """Where in ``text[start:end]`` two lines were put together; saves most searches."""
+    return None if text[start:end].istitle() else _GLUED.search(text, start, end)
+
+
 def _before_glue(text: str, start: int, end: int) -> int:
     """Where a name of two words ends behind which something was put without a blank."""
-    glued = _GLUED.search(text, start, end)
+    glued = _glued(text, start, end)
     return glued.start() if glued and " " in text[start : glued.start()] else end
 
 

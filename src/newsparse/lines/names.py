@@ -109,11 +109,8 @@ def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
         return True
     if len(parts) > 1 and is_role(parts[0], words):
         return True
-    return any(
-        part.endswith(role) and not part.isascii()
-        for part in parts
-        for role in words.words("byline_after")
-    )
+    titles = words.longest_first("byline_after")
+    return any(not part.isascii() and part.endswith(titles) for part in parts)
 
 
 def _may_have_role(text: str, words: Lexicon) -> bool:

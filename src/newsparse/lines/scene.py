@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from newsparse.languages.lexicon import Cue, fold
+from newsparse.languages.lexicon import Cue
 from newsparse.lines.labels import Label
 from newsparse.lines.outline import Outline
 from newsparse.lines.reading import Reading
@@ -60,6 +60,7 @@ _WORD = pattern(r"[\p{L}\p{M}'’.‑-]++")
 _SKIPPED = frozenset(
     {Label.HEADLINE, Label.CATEGORY, Label.FURNITURE, Label.RIGHTS, Label.CAPTION, Label.TAGLINE}
 )
+_BREAKS = ("and", "clock_words", "published", "updated")
 _WHERE = ("story", "caption", "rights", "over", "under")
 
 
@@ -96,14 +97,19 @@ class Scene:
         self.places = [at for at in around if self._is_read(at)]
         dates = frozenset(at for at in around if at not in self.story and self._is_dated(at))
         self.dates, self.since_date, self.until_date = dates, *_distances(count, dates)
+        self.breaks = self.words.reading_time | self.words.weekdays | self.words.either(_BREAKS)
+        """Words that are in no name: "and", "Uhr", "Montag", "Lesezeit"."""
         self._labels: dict[int, Cue | None] = {}
         self._count(reading.text)
 
     def _count(self, text: str) -> None:
         """What stands how often on the page: lines, words, names in the story and elsewhere."""
         tokens = text.split()
-        self.lower = frozenset(token.strip(".,:;!?\"'()") for token in tokens if token[0].islower())
-        self.mails = " ".join(token for token in tokens if "@" in token).casefold()
+        self.lower = frozenset(
+            token.strip(".,:;!?\"'()") for token in frozenset(tokens) if token[0].islower()
+        )
+        mails = (token for token in tokens if "@" in token) if "@" in text else ()
+        self.mails = " ".join(mails).casefold()
         lines = [plain(passage.text) for passage in self.passages]
         self.title = f" {lines[0]} "
         self.alone = Counter(line for line in lines if line.count(" ") < MAX_NAME_WORDS)
@@ -112,7 +118,7 @@ class Scene:
             said[self._where(at)].append(line)
         self.said = {where: " " + " \n ".join(each) + " " for where, each in said.items()}
         self._counted: dict[str, int] = {}
-        self.counts = Counter(word for line in lines for word in line.split(" "))
+        self.counts = Counter(" ".join(lines).split(" "))
 
     def count(self, key: str) -> int:
         """How often the words *key* stand on the page."""
@@ -155,8 +161,8 @@ class Scene:
             return False
         if _CLOCK.search(passage.text):
             return True
-        folded = fold(passage.text)
-        return any(self.words.starts(each, folded) for each in ("published", "updated"))
+        starts = self.words.starts
+        return bool(starts("published", passage.folded) or starts("updated", passage.folded))
 
     def key(self, mention: Mention) -> str:
         """The name in the form in which its places are counted."""
