@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import newsparse
 from newsparse import languages
 from newsparse.languages.identify import Guess, identify
 from newsparse.languages.lexicon import MAX_LABEL, fold, lexicon
-from newsparse.languages.people import agency_names, family_names, given_names
+from newsparse.languages.people import Names, agency_names, family_names, given_names
 from tests.cases import PAGES, FixturePage
 
 FOLDER = Path(languages.__file__).parent
@@ -95,9 +96,20 @@ def test_labels_fit(code: str) -> None:
 
 
 @pytest.mark.parametrize("names", [given_names(), family_names(), agency_names()])
-def test_names_are_looked_up_in_small_letters(names: frozenset[str]) -> None:
+def test_names_are_looked_up_in_small_letters(names: Set[str]) -> None:
     """Every name is in the form in which names are looked up, and none is empty."""
     assert all(name and name == name.casefold().strip() for name in names)
+
+
+@pytest.mark.parametrize("names", [given_names(), family_names()])
+def test_names_stand_in_order(names: Names) -> None:
+    """Names are in order, each once, and so all of them are found, and nothing that is none."""
+    listed = list(names)
+    assert listed == sorted(set(listed))
+    assert len(listed) == len(names)
+    assert all(name in names for name in listed)
+    other = {form for name in listed for form in (name[:-1], name + "a", name[1:])} - set(listed)
+    assert names.isdisjoint({"", *other})
 
 
 def test_names_of_people_and_agencies() -> None:

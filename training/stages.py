@@ -17,7 +17,7 @@ import attrs
 import numpy as np
 
 from newsparse.lines import Reading, context, trees
-from newsparse.lines.features import NAMES, features
+from newsparse.lines.features import NAMES, Features
 from newsparse.lines.outline import outline
 from newsparse.lines.reading import read_draft
 from newsparse.lines.story import first_scores, is_asked
@@ -137,7 +137,9 @@ def prepare(given: Sequence[Source]) -> tuple[dict[str, Stage], list[dict[str, T
 def _story_table(example: Example) -> Table:
     """The vectors of the passages that the story's trees are asked about, and their labels."""
     vectors = _vectors(example)
-    return _labelled(example, [(at, row) for at, row in enumerate(vectors) if is_asked(row)], NAMES)
+    return _labelled(
+        example, [(at, vectors[at]) for at in range(len(vectors)) if is_asked(vectors, at)], NAMES
+    )
 
 
 def _context_table(example: Example) -> Table:
@@ -148,8 +150,8 @@ def _context_table(example: Example) -> Table:
     return _labelled(example, rows, context.NAMES)
 
 
-def _vectors(example: Example) -> list[list[int]]:
-    return features(example.draft.passages, example.draft.told, example.draft.words)
+def _vectors(example: Example) -> Features:
+    return Features(example.draft.passages, example.draft.told, example.draft.words)
 
 
 def _labelled(

@@ -20,7 +20,7 @@ from dateutil.relativedelta import SU, relativedelta
 from newsparse.languages import ALL, load
 from newsparse.languages.letters import composed
 from newsparse.languages.lexicon import letters_of
-from newsparse.patterns import has_digit
+from newsparse.patterns import has_digit, pattern
 
 __all__ = [
     "FIRST_YEAR",
@@ -179,7 +179,7 @@ def _is_time(clock: regex.Match[str]) -> bool:
 
 # Every date has a year: four digits, two behind a numeric day and month, or one of an era. Most
 # lines have none of these, and the grammar is slow.
-_MAY_HOLD_DAY = regex.compile(r"\d{4}|\d[./‐‑-]\h?\d\d?[./‐‑-]\h?\d\d|[和成][\d元]")
+_MAY_HOLD_DAY = pattern(r"\d{4}|\d[./‐‑-]\h?\d\d?[./‐‑-]\h?\d\d|[和成][\d元]")
 
 
 def _with_clocks(
@@ -235,7 +235,7 @@ def _moment(day: date, clock: regex.Match[str], grammar: _Grammar) -> datetime |
     return moment.replace(tzinfo=timezone(offset)) if offset is not None else moment
 
 
-_OFFSET = regex.compile(r"(?:UTC|GMT)?\h*(?<sign>[-+−])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?")
+_OFFSET = pattern(r"(?:UTC|GMT)?\h*(?<sign>[-+−])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?")
 
 
 def _offset(match: regex.Match[str]) -> tzinfo | None:
@@ -414,9 +414,9 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
       | (?<a>\d{{1,2}}) (?<sep>[./‐‑-]) \h? (?<b>\d{{1,2}}) (?P=sep) \h? (?<year>\d{{4}}|\d\d)
         (?: (?! [./:-]?\d ) | {glued} )
       | {day} [\h-]*+ {glue} {month} \.? [\h,،-]*+ {glue} {year} {end}
-      | {month} \.? \h*+ {day} (?:\h*+[,،]\h*+|\h++) {glue} {year} {end}
+      | {month} \.? (?: \h*+ {day} (?:\h*+[,،]\h*+|\h++) {glue} {year} {end}
+                     | [\h,]++ {glue} {year} (?!\d) )
       | {year} (?:[.,،]|\h{glue})? \h*+ {month} \.? \h*+ {day} (?!\d)
-      | {month} \.? [\h,]++ {glue} {year} (?!\d)
     )
     """
 

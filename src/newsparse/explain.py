@@ -9,11 +9,11 @@ from itertools import accumulate
 from typing import Any
 
 import attrs
-import regex
 
 from newsparse.article import Article
 from newsparse.fields import BODY, EVIDENCE_ONLY, FIELDS, Block
 from newsparse.findings import TAKEN, Finding, Key, Span
+from newsparse.patterns import pattern
 
 __all__ = ["Explanation", "Row", "explain", "visible"]
 
@@ -23,7 +23,7 @@ MAX_SHOWN = 44
 """Characters of a value shown in the table; a row and the article hold all of it."""
 
 # Controls, lone surrogates and bidi overrides would act on a terminal instead of being shown.
-_UNSAFE = regex.compile(r"[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = pattern(r"[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]")
 
 
 @attrs.frozen

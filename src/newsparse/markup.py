@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from newsparse.patterns import pattern
+
 __all__ = ["is_markdown", "markup_spans"]
 
 _END = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
@@ -14,7 +16,7 @@ MAX_LINK_TEXT = 500
 
 # yes: "[deal](https://…)"   "## What next"   "**By Jane Roe**"
 # no:  "[sic] (laughs)"      "#hashtag"       "2 ** 3"
-_SIGN = regex.compile(
+_SIGN = pattern(
     rf"""
       \]\((?:https?:|/|\#|<|\w++\.html?)
     | \*\*(?=[^\s*])[^*{_END}]*+(?<!\s)\*\*
@@ -35,7 +37,7 @@ _INSIDE = rf"[^\[\]]{{0,{MAX_LINK_TEXT}}}+"
 
 # yes: "[" and "](https://a.b/c)" of a link   "![alt](a.jpg)" whole   "**", "_" beside a word   "\-"
 # no:  "snake_case"    "5 * 3"    "[sic]"
-_MARKUP = regex.compile(
+_MARKUP = pattern(
     rf"""
       (?<image> !\[ [^\[\]{_END}]*+ {_TARGET} )
     | (?<open> \[ (?= {_INSIDE} (?: \[ {_INSIDE} \] (?:\([^()\s]*+\))?+ {_INSIDE} )?+ {_TARGET} ) )

@@ -17,6 +17,7 @@ import regex
 from newsparse.errors import InputError
 from newsparse.findings import Span
 from newsparse.markup import is_markdown, markup_spans
+from newsparse.patterns import pattern
 
 __all__ = ["MAX_TEXT_LENGTH", "Line", "Mark", "Page", "read_page"]
 
@@ -37,7 +38,7 @@ _JOINING = r"\p{Arabic}\p{Syriac}\p{Mongolian}\p{Indic_Syllabic_Category=Virama}
 
 # One place where what is read differs from what is written: something invisible, a blank that
 # is no plain space, or several blanks. A single plain space matches nothing here.
-_DISTURBED = regex.compile(
+_DISTURBED = pattern(
     rf"""
       [{_INVISIBLE}]++ (?:\s[\s{_INVISIBLE}]*+)?+
     | [^\S ] [\s{_INVISIBLE}]*+
@@ -47,8 +48,8 @@ _DISTURBED = regex.compile(
     """,
     flags=regex.VERBOSE,
 )
-_UNSEEN = regex.compile(rf"[{_INVISIBLE}][\s{_INVISIBLE}]*+")
-_BLANK = regex.compile(r"\s")
+_UNSEEN = pattern(rf"[{_INVISIBLE}][\s{_INVISIBLE}]*+")
+_BLANK = pattern(r"\s")
 
 
 class Mark(Enum):
@@ -66,7 +67,7 @@ class Mark(Enum):
 
 # yes: "# Title"   "- item"   "> quoted"   "> # Title in a quote"
 # no:  "– Non, dit-il."    a dash opens speech in many languages, only a hyphen makes a list
-_MARK = regex.compile(
+_MARK = pattern(
     r"""
     (?<quote> (?:>[ ]?)++ )?+
     (?: (?<hashes> \#{1,6} ) [^\S\n]++
@@ -78,7 +79,8 @@ _MARK = regex.compile(
 )
 _MARK_STARTS = frozenset(">#-*+•‣◦▪▫●○■□∙⁃0123456789")  # saves two patterns on most lines
 _RULE_STARTS = frozenset("-*_=~#·•─━═—–")
-_RULE = regex.compile(r"(?:[-*_=~#·•]\h*+){3,}+|[─━═—–]{2,}+")
+_STARTS = _MARK_STARTS | _RULE_STARTS
+_RULE = pattern(r"(?:[-*_=~#·•]\h*+){3,}+|[─━═—–]{2,}+")
 
 
 @attrs.frozen(eq=False)
@@ -206,18 +208,22 @@ class _Reader:
         if not content:
             return None
         text = self.text
-        begin = at + len(raw) - len(raw.lstrip())
+        margin = len(raw) - len(raw.lstrip())
+        begin = at + margin
         end = begin + len(content)
+        indent = len(raw[:margin].expandtabs(_TAB_WIDTH))
+        unmarked = content[0] not in _STARTS and not self.drops
+        if unmarked and _is_plain(content):  # as most lines are: saves half of the time
+            width, lead = indent + len(content), len(content.partition(" ")[0])
+            return Line(number, content, indent, width, lead, gap, Mark.NONE, 0, ((0, begin),))
         unseen = None if content[0].isprintable() else _UNSEEN.match(content)
         if unseen is not None:  # a byte-order mark hides no heading mark
             begin += unseen.end()
             content = content[unseen.end() :]
             if not content:
                 return None
-        indent = _indent(raw)
         width = indent + len(content)
-        blank = content.find(" ")
-        lead = len(content) if blank < 0 else blank
+        lead = len(content.partition(" ")[0])
         if content[0] in _RULE_STARTS and _RULE.fullmatch(content):
             return Line(number, content, indent, width, lead, gap, Mark.RULE, 0, ((0, begin),))
         mark, level, begin = self.mark(begin, end)
@@ -259,9 +265,12 @@ def _underlines(line: Line, above: Line) -> bool:
     )
 
 
-def _indent(raw: str) -> int:
-    blanks = raw[: len(raw) - len(raw.lstrip())]
-    return len(blanks.expandtabs(_TAB_WIDTH)) if "\t" in blanks else len(blanks)
+def _is_plain(content: str) -> bool:
+    """Whether nothing disturbs *content*: a test that saves the search on most lines.
+
+    All that disturbs is not printable, but for double blanks.
+    """
+    return content.isprintable() and "  " not in content
 
 
 def _clean(
@@ -270,9 +279,7 @@ def _clean(
     """What a reader sees of ``text[begin:end]``, and from where each piece of it comes."""
     if not drops:
         content = text[begin:end]
-        # All that disturbs is not printable, but for double blanks: most lines need no search.
-        plain = content.isprintable() and "  " not in content
-        if plain or not _DISTURBED.search(text, begin, end):
+        if _is_plain(content) or not _DISTURBED.search(text, begin, end):
             return content, ((0, begin),)
     parts: list[str] = []
     pieces: list[tuple[int, int]] = []

@@ -9,11 +9,10 @@ from datetime import date, datetime
 from math import isfinite
 from typing import Any
 
-import regex
-
 from newsparse.errors import InputError
 from newsparse.fields import BLOCK_KINDS, BODY, DATE, PUBLISHED, UPDATED, Block
 from newsparse.findings import Finding, Findings, Key, Span
+from newsparse.patterns import pattern
 
 __all__ = ["VERSION", "article_from_dict", "article_to_dict", "to_json"]
 
@@ -26,7 +25,7 @@ MAX_DEPTH = 20
 MAX_BITS = 4_096
 """Binary digits of a whole number of your own: Python prints none of over 4,300 decimal digits."""
 
-_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+_SURROGATE = pattern(r"[\ud800-\udfff]")
 _LIST_FIELDS = ("authors", "categories", "tags")
 
 

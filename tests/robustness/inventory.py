@@ -2,13 +2,15 @@
 
 Nobody has to enter a pattern: a fresh Python notes each call of ``regex.compile`` while all modules
 are imported and pages of every language are parsed, and the syntax trees say which calls there are.
-A call that was never seen is an error, so no pattern can be left out.
+A call that was never seen is an error, so no pattern can be left out. Patterns that are compiled
+late, by `newsparse.patterns.pattern`, are read off the names that they are given.
 """
 
 from __future__ import annotations
 
 import ast
 import base64
+import importlib
 import json
 import subprocess
 import sys
@@ -78,23 +80,34 @@ def modules() -> Iterator[tuple[str, Path, ast.Module]]:
         yield name, path, ast.parse(path.read_text("utf-8"))
 
 
-def calls(tree: ast.Module) -> Iterator[ast.Call]:
-    """The calls of ``regex.compile`` in *tree*."""
+LATE, AT_ONCE = "pattern", "regex.compile"
+
+
+def calls(tree: ast.Module, *makers: str) -> Iterator[ast.Call]:
+    """The calls in *tree* that make patterns, but that by which patterns are compiled late."""
+    late = {
+        id(node)
+        for each in tree.body
+        if isinstance(each, ast.ClassDef) and each.name == "_Late"
+        for node in ast.walk(each)
+    }
+    wanted = makers or (LATE, AT_ONCE)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "regex.compile":
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in wanted and id(node) not in late:
             yield node
 
 
 @cache
 def patterns() -> tuple[Pattern, ...]:
-    """The longest pattern of every call of ``regex.compile`` in newsparse.
+    """The longest pattern of every call in newsparse that makes one.
 
     A call within a function makes a pattern for each set of languages; the longest is that of all.
     """
     seen = _seen()
     found, missing = [], []
     for module, path, tree in modules():
-        for call in calls(tree):
+        found += [_late(module, _name(tree, call)) for call in calls(tree, LATE)]
+        for call in calls(tree, AT_ONCE):
             made = [
                 each
                 for each in seen
@@ -110,6 +123,12 @@ def patterns() -> tuple[Pattern, ...]:
             found.append(Pattern(name, source, flags, _methods(name.rpartition(".")[2])))
     assert not missing, f"never compiled while parsing: {missing}"
     return tuple(found)
+
+
+def _late(module: str, name: str) -> Pattern:
+    """The pattern that the *module* compiles late and keeps as *name*."""
+    late = getattr(importlib.import_module(f"newsparse.{module}"), name)
+    return Pattern(f"{module}.{name}", late.source, late.asked_flags, _methods(name))
 
 
 def _seen() -> list[tuple[str, int, bool, str, int]]:

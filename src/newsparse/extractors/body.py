@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from newsparse.extractor import Extractor
 from newsparse.fields import BODY, Block
 from newsparse.findings import Finding, Findings
 from newsparse.lines import BODY_LABELS, Label, Passage, Reading
-from newsparse.patterns import ends_sentence, starts_lower
+from newsparse.patterns import ends_sentence, pattern, starts_lower
 
 __all__ = ["body"]
 
@@ -18,7 +16,7 @@ MIN_PIECE_WORDS = 4
 """Words that either piece of a paragraph cut in two has; a shorter one may be a label."""
 
 # yes: "in turn,"   "the agency"   "well-"    no: "he said:"   a list or quotation follows
-_GOES_ON = regex.compile(r"[\p{L}\p{M}\p{N},’'\"”)\]–—-]$")
+_GOES_ON = pattern(r"[\p{L}\p{M}\p{N},’'\"”)\]–—-]$")
 
 
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Block]]:

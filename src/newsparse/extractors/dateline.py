@@ -10,6 +10,7 @@ from newsparse.extractor import Extractor
 from newsparse.fields import DATELINE
 from newsparse.findings import Finding, Findings
 from newsparse.lines import Label, Reading
+from newsparse.patterns import pattern
 
 __all__ = ["dateline"]
 
@@ -36,12 +37,12 @@ _DASH = r"(?:\h?(?:—|–|--|―)\h?|\h[-_=]\h)"
 
 # yes: "WASHINGTON, Aug 6 (Reuters) — Text"  "BRUSSELS, Belgium (AP) - Text"  "YORK--(WIRE)--Text"
 # no:  "Mr Roe — who left early — said"  (no agency, no capitals: see _PLAIN)
-_WITH_AGENCY = regex.compile(
+_WITH_AGENCY = pattern(
     rf"(?<place>{_PLACES})(?:{_DAY}{_DASH}|(?:{_DAY}|{_DASH})?+{_AGENCY}(?:{_DASH}|\h?[.:]\h))"
 )
 # yes: "PARIS — It rained."   "ÅSHAMRA. Det regnade."
 # cost: "NATO — the alliance — said" is read as a dateline too
-_IN_CAPITALS = regex.compile(
+_IN_CAPITALS = pattern(
     r"""
     (?<place> \p{Lu}[\p{Lu}\p{M}'’‑-]++ (?: (?:\.?\h|\h?[/,]\h?) \p{Lu}[\p{Lu}\p{M}'’‑-]++ ){0,4} )
     (?: \h?[—–―]\h? | \h?--\h? | \h[-_]\h | \.\h ) (?=\S)
@@ -49,18 +50,18 @@ _IN_CAPITALS = regex.compile(
     flags=regex.VERBOSE,
 )
 # yes: "Paris — It rained."       no: "Rain — and wind — came"   the text goes on with a capital
-_PLAIN = regex.compile(
+_PLAIN = pattern(
     rf"(?<place>{_WORD}(?:\h{_WORD}){{0,2}}(?:/{_WORD})?)\h?[—–]\h(?=\p{{Lu}}|\p{{Lo}})"
 )
 # yes: "(청암=한새통신) 김서연 기자 = 청암시가"
-_KOREAN = regex.compile(r"\((?<place>[\p{Hangul}·]{2,12})=[^()=]{2,20}\)")
+_KOREAN = pattern(r"\((?<place>[\p{Hangul}·]{2,12})=[^()=]{2,20}\)")
 # yes: "北京8月6日电"  "新华社北京8月6日电"  "（潮岬讯）"
-_CHINESE = regex.compile(
+_CHINESE = pattern(
     r"(?:\p{Han}{1,4}社)?(?<place>\p{Han}{2,6}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)"
 )
 
 # yes: "LONDON"   "BRUSSELS, Jan. 10 (AP)"   what stands behind a database's label
-_LABELLED = regex.compile(rf"(?<place>{_PLACES})(?:{_DAY})?(?:{_AGENCY})?")
+_LABELLED = pattern(rf"(?<place>{_PLACES})(?:{_DAY})?(?:{_AGENCY})?")
 
 _FORMS = (
     (_WITH_AGENCY, "agency", AGENCY),
@@ -86,8 +87,8 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
     for number, (_, passage, _) in enumerate(reading.labelled(Label.PARAGRAPH)):
         if number >= FIRST_PARAGRAPHS:
             return
-        for pattern, rule, score in _FORMS:
-            match = pattern.match(passage.text[: MAX_DATELINE + 1])
+        for form, rule, score in _FORMS:
+            match = form.match(passage.text[: MAX_DATELINE + 1])
             if match:
                 yield Finding(
                     key=DATELINE,

@@ -12,10 +12,10 @@ from functools import cache
 from itertools import islice
 
 import attrs
-import regex
 
 from newsparse.languages import ALL, load
 from newsparse.languages.letters import composed
+from newsparse.patterns import pattern
 
 __all__ = ["Guess", "identify"]
 
@@ -60,15 +60,15 @@ _SCRIPTS = {
     "Han": "zh",
 }
 _SHARED = {"Arabic": ("ar", "fa", "ur"), "Cyrillic": ("bg", "ru", "uk")}
-_LETTERS = regex.compile(
+_LETTERS = pattern(
     r"(?<Latin>\p{Latin}++)|(?<Cyrillic>\p{Cyrillic}++)|(?<Arabic>\p{Arabic}++)"
     r"|(?<Devanagari>\p{Devanagari}++)|(?<Greek>\p{Greek}++)|(?<Hebrew>\p{Hebrew}++)"
     r"|(?<Bengali>\p{Bengali}++)|(?<Tamil>\p{Tamil}++)|(?<Thai>\p{Thai}++)"
     r"|(?<Hangul>\p{Hangul}++)|(?<Kana>[\p{Hiragana}\p{Katakana}]++)|(?<Han>\p{Han}++)"
 )
-_ASCII = regex.compile(r"[\x00-\x7f]++")
+_ASCII = pattern(r"[\x00-\x7f]++")
 _NO_LETTERS = bytes(code for code in range(256) if not chr(code).isalpha() or code > 127)
-_WORD = regex.compile(r"[\p{L}\p{M}'’\u200c]++")
+_WORD = pattern(r"[\p{L}\p{M}'’\u200c]++")
 
 # A page of Japanese is half Han; this share of kana among Han and kana makes it Japanese.
 _KANA_SHARE = 0.05

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-import regex
+from newsparse.patterns import pattern
 
 __all__ = ["MAX_MARKS", "composed"]
 
@@ -15,7 +15,7 @@ needs more than ten. Putting a longer run into order takes time with the square 
 _SHORT = 1_000  # so few characters are put into order in no time, whatever they are
 
 # yes: a letter under more marks than anybody reads     no: "ệ", "क्ष्म्य"
-_HEAP = regex.compile(rf"\p{{M}}{{{MAX_MARKS + 1}}}")
+_HEAP = pattern(rf"\p{{M}}{{{MAX_MARKS + 1}}}")
 
 
 def composed(text: str) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Container, Iterable
 from functools import cache
 
 import attrs
-import regex
 
 from newsparse.languages import ALL, load
 from newsparse.languages.letters import composed
+from newsparse.patterns import pattern
 
 __all__ = [
     "LETTERS",
@@ -52,6 +52,8 @@ _ALIKE = tuple(
         strict=True,
     )
 )
+_HAS_ALIKE = pattern(rf"[{''.join(char for char, _ in _ALIKE)}]")
+_LONG = 60  # characters from which on the search takes as long as what it may save
 _PAGE_LINES = ("furniture", "share", "comments", "related", "about_author")
 _OPENINGS = (*_PAGE_LINES, "captions", "read_more", "rights", "subscribe")
 _NONE: frozenset[str] = frozenset()
@@ -64,10 +66,10 @@ _BRANDS = frozenset(
 )
 _EDGE = " \t:：.。…!！»›→>|-–—*_#•·,،;"
 _AROUND = ".,:;!?()\"'“”„«»"
-LETTERS = regex.compile(r"[\p{L}\p{M}']++")
-_COLON = regex.compile(r"[:：]")
+LETTERS = pattern(r"[\p{L}\p{M}']++")
+_COLON = pattern(r"[:：]")
 _MAX_COLONS = 3
-_WORD_START = regex.compile(r"(?<=\s)\S|(?<=[:：])\S")
+_WORD_START = pattern(r"(?<=\s)\S|(?<=[:：])\S")
 
 
 def fold(text: str) -> str:
@@ -79,8 +81,9 @@ def fold(text: str) -> str:
     if text.isascii() and "`" not in text:  # nothing else to fold
         return text.lower().strip(_EDGE)
     text = composed(text).casefold()
-    for char, meant in _ALIKE:  # on a paragraph, a fifth of the time of str.translate
-        text = text.replace(char, meant)
+    if len(text) > _LONG or _HAS_ALIKE.search(text):  # half of the time, on most short lines
+        for char, meant in _ALIKE:  # on a paragraph, a fifth of the time of str.translate
+            text = text.replace(char, meant)
     return text.strip(_EDGE)
 
 
@@ -151,10 +154,22 @@ class Lexicon:
     """A word of each job title, with and without a plural's ending."""
     long_titles: tuple[str, ...]
     """Job titles of one word, long enough to end a longer one: "redakteurin"."""
+    _either: dict[tuple[str, ...], frozenset[str]] = attrs.field(factory=dict, init=False)
+    """The choices of lists that code asks `either` for."""
 
     def has(self, cue: str, folded: str) -> bool:
         """Whether *folded* is one of the words of the list *cue*, nothing more."""
         return folded in self._whole[cue]
+
+    def either(self, cues: tuple[str, ...]) -> frozenset[str]:
+        """The words of all lists *cues*, folded; put together when first asked for.
+
+        To ask one set takes a fifth of the time of asking five lists.
+        """
+        found = self._either.get(cues)
+        if found is None:
+            found = self._either[cues] = _NONE.union(*(self._whole[cue] for cue in cues))
+        return found
 
     def words(self, cue: str) -> frozenset[str]:
         """All words of the list *cue*, folded."""

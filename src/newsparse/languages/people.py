@@ -7,26 +7,79 @@ being among them says little on its own ("Will", "Paris"); most people's names a
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Set
 from functools import cache
 from importlib import resources
 
-__all__ = ["agency_names", "family_names", "given_names"]
+__all__ = ["Names", "agency_names", "family_names", "given_names"]
+
+_HEAD = 2
+"""Letters by which names are looked up: some 3,000 lists of ten names each."""
+
+MAX_KNOWN = 10_000
+"""First letters from which on those that no name starts with are not kept in mind any more; there
+are 3,700 that names start with."""
+
+
+class Names(Set[str]):
+    """Names in order, one a line, of which only what is asked for is taken apart.
+
+    A page asks for some hundred letters that names start with: to put all names into a set would
+    take 15 ms and 7 MB of each process.
+
+    >>> "anna" in Names("anke\\nanna\\nbert\\n"), "an" in Names("anke\\nanna\\nbert\\n")
+    (True, False)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, frozenset[str]] = {}
+        """First letters → the names that start so."""
+
+    def __contains__(self, name: object) -> bool:
+        if not isinstance(name, str):
+            return False
+        head = name[:_HEAD]
+        known = self._known.get(head)
+        return name in (self._starting(head) if known is None else known)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._text.splitlines())
+
+    def __len__(self) -> int:
+        return self._text.count("\n")
+
+    def _starting(self, head: str) -> frozenset[str]:
+        """The names that start with the two letters *head*, or that are its one letter."""
+        begin = head if len(head) == _HEAD else f"{head}\n"
+        places = range(len(self._text))
+        first = bisect_left(places, begin, key=self._line)
+        last = bisect_left(places, f"{begin}\U0010ffff", first, key=self._line)
+        found = frozenset(self._text[first:last].splitlines())
+        if found or len(self._known) < MAX_KNOWN:
+            self._known[head] = found
+        return found
+
+    def _line(self, at: int) -> str:
+        """The line that the character number *at* is of, its end included."""
+        return self._text[self._text.rfind("\n", 0, at) + 1 : self._text.index("\n", at) + 1]
 
 
 @cache
-def given_names() -> frozenset[str]:
+def given_names() -> Names:
     """Given names, single words in small letters; read once.
 
     >>> "anna" in given_names(), "parliament" in given_names()
     (True, False)
     """
-    return _read("given")
+    return Names(_read("given"))
 
 
 @cache
-def family_names() -> frozenset[str]:
+def family_names() -> Names:
     """Family names, single words in small letters; read once."""
-    return _read("family")
+    return Names(_read("family"))
 
 
 @cache
@@ -36,9 +89,9 @@ def agency_names() -> frozenset[str]:
     >>> "dpa" in agency_names()
     True
     """
-    return _read("agencies")
+    return frozenset(_read("agencies").splitlines())
 
 
-def _read(name: str) -> frozenset[str]:
+def _read(name: str) -> str:
     path = resources.files("newsparse.languages").joinpath("people", f"{name}.txt")
-    return frozenset(path.read_text(encoding="utf-8").splitlines()[1:])  # the first: their source
+    return path.read_text(encoding="utf-8").partition("\n")[2]  # the first line: their source

@@ -6,14 +6,14 @@ import regex
 
 from newsparse.languages.letters import composed
 from newsparse.lines.passages import Passage
-from newsparse.patterns import URL
+from newsparse.patterns import URL, pattern
 
 __all__ = ["own_address"]
 
 # yes: "URL: https://example.org/a"   "Source URL: …"   "Permalink: …"   "Adresse: …"
 #      "Adresa článku: …"   "記事URL：…"
 # no:  "Read more: https://…"   that leads elsewhere
-_LABEL = regex.compile(
+_LABEL = pattern(
     r"(?:\p{L}++\h)?(?:\p{L}{0,6}url|link|permalink|address|adresa|adresse|dirección|indirizzo"
     r"|endereço|adres)(?:\h\p{L}++)?+",
     flags=regex.IGNORECASE,

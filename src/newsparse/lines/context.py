@@ -17,6 +17,7 @@ import attrs
 
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.features import NAMES as FIRST_NAMES
+from newsparse.lines.features import Features
 from newsparse.lines.passages import Passage
 
 __all__ = ["MIN_SCORE", "NAMES", "context"]
@@ -64,7 +65,7 @@ _TAKEN = tuple(FIRST_NAMES.index(name) for name in TAKEN)
 
 def context(
     passages: Sequence[Passage],
-    vectors: Sequence[Sequence[int]],
+    vectors: Features,
     scores: Sequence[float],
     words: Lexicon,
 ) -> list[tuple[int, list[int]]]:

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 import attrs
-import regex
 
 from newsparse.dates import Mention, find_dates
 from newsparse.languages.lexicon import fold
 from newsparse.lines import trees
 from newsparse.lines.labels import Label
 from newsparse.lines.reading import Reading
+from newsparse.patterns import pattern
 
 __all__ = ["BESIDE", "NAMES", "Dated", "best_date", "find_dated", "scored_dates"]
 
@@ -45,9 +45,9 @@ BESIDE = 2
 _FAR = 40  # passages beyond which a distance says no more
 
 _LABELS = {label: number for number, label in enumerate(Label)}
-_WORD = regex.compile(r"[\p{L}\p{M}.]++")
-_LETTERS = regex.compile(r"\p{L}[\p{L}\p{M}]*+")
-_DIGITS = regex.compile(r"\d++")
+_WORD = pattern(r"[\p{L}\p{M}.]++")
+_LETTERS = pattern(r"\p{L}[\p{L}\p{M}]*+")
+_DIGITS = pattern(r"\d++")
 
 NAMES = (
     "role", "clock", "before", "after", "words", "label", "same_day", "days", "same_form",

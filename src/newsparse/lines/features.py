@@ -7,8 +7,8 @@ program that turned the page into text; which of them matter is learned, see ``t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
-from itertools import chain, compress
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import accumulate, chain, compress
 from operator import itemgetter
 
 import regex
@@ -18,9 +18,9 @@ from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import count_capitals, count_digits
+from newsparse.patterns import count_capitals, count_digits, pattern
 
-__all__ = ["NAMES", "features", "tenths"]
+__all__ = ["NAMES", "Features", "end_of", "tenths"]
 
 _ENDS = {"?": 2, "!": 2, "؟": 2, "？": 2, "！": 2, ":": 3, "：": 3, ",": 4, ";": 4, "…": 5}
 _MARKS = {mark: number for number, mark in enumerate(Mark)}
@@ -34,7 +34,7 @@ _CUES = {
 }
 _BOX = frozenset({Label.TEASER, Label.RIGHTS})
 # yes: "… at dawn (Image: Jane Roe/Agency)"   "… at dawn © Jane Roe"   "… at dawn. Roe/Agency"
-_CREDIT = regex.compile(
+_CREDIT = pattern(
     r"""
     (?: [(\[][^()\[\]]{0,40}[/:©|][^()\[\]]{1,60}[)\]]
       | ©\h?\S.{0,60}
@@ -62,83 +62,101 @@ OFFSETS = (-3, -2, -1, 1, 2, 3)
 NAMES = (*OWN, *PLACE, *(f"{name}{offset:+}" for offset in OFFSETS for name in BESIDE))
 """What each place of a feature vector holds."""
 
-_BESIDE = tuple(OWN.index(name) for name in BESIDE)
+_BESIDE = itemgetter(*(OWN.index(name) for name in BESIDE))
 _NOTHING = (-1,) * len(BESIDE)
 
 
-def features(
-    passages: Sequence[Passage], told: dict[int, Labelling], words: Lexicon
-) -> list[list[int]]:
-    """One vector for each of *passages*, in the order of `NAMES`.
+class Features:
+    """One vector for each of the *passages* of a page, in the order of `NAMES`.
 
-    *told* are the passages that cue words told already: information lines and furniture.
+    *told* are the passages that cue words told already: information lines and furniture. A vector
+    is made when it is first asked for: nobody asks for those of most lines of menus, which saves a
+    third of the time.
     """
-    own = _own(passages, told, words)
-    place = _place(passages, told)
-    edge = [_NOTHING] * OFFSETS[-1]
-    beside = [*edge, *map(itemgetter(*_BESIDE), own), *edge]
-    middle = len(edge)
-    return [
-        [
-            *own[at],
-            *place[at],
-            *chain.from_iterable(beside[at + middle + offset] for offset in OFFSETS),
-        ]
-        for at in range(len(own))
-    ]
 
+    def __init__(
+        self, passages: Sequence[Passage], told: dict[int, Labelling], words: Lexicon
+    ) -> None:
+        self.passages, self.told = passages, told
+        self.place = _Places(passages, told)
+        self.small, self.furniture = words.words("function_words"), words.page_words
+        self.titles = frozenset(
+            stem
+            for at, passage in enumerate(passages)
+            if at == 0 or passage.lines[0].level == 1
+            for stem in passage.stems
+        )
+        self.texts = Counter(passage.text for passage in passages)
+        self.prose = [is_prose(passage) for passage in passages]
+        self.topic, self.main = _topic(passages, self.prose)
+        self.often = frozenset(stem for stem, count in self.topic.items() if count > 1)
+        self._owns: dict[int, list[int]] = {}
+        self._made: dict[int, list[int]] = {}
 
-def _own(
-    passages: Sequence[Passage], told: dict[int, Labelling], words: Lexicon
-) -> list[list[int]]:
-    small, furniture = words.words("function_words"), words.page_words
-    titles = frozenset(
-        stem
-        for at, passage in enumerate(passages)
-        if at == 0 or passage.lines[0].level == 1
-        for stem in passage.stems
-    )
-    texts = Counter(passage.text for passage in passages)
-    prose = [is_prose(passage) for passage in passages]
-    topic, main = _topic(passages, prose)
-    often = frozenset(stem for stem, count in topic.items() if count > 1)
-    vectors = []
-    for at, passage in enumerate(passages):
+    def __len__(self) -> int:
+        return len(self.passages)
+
+    def __getitem__(self, at: int) -> list[int]:
+        """The vector of the passage number *at*."""
+        if at not in self._made:
+            beside = (self._beside(at + offset) for offset in OFFSETS)
+            self._made[at] = [
+                *self._own(at),
+                *self.place.vector(at),
+                *chain.from_iterable(beside),
+            ]
+        return self._made[at]
+
+    def _beside(self, at: int) -> Sequence[int]:
+        """What a vector tells of the passage number *at*, which stands beside its own."""
+        return _BESIDE(self._own(at)) if 0 <= at < len(self.passages) else _NOTHING
+
+    def _own(self, at: int) -> list[int]:
+        if at not in self._owns:
+            self._owns[at] = self._count(at)
+        return self._owns[at]
+
+    def _count(self, at: int) -> list[int]:
+        """What is counted of the passage number *at* itself, in the order of `OWN`."""
+        passage = self.passages[at]
         text, line, stems = passage.text, passage.lines[0], passage.stems
         tokens = text.split()
         size, count = len(text), len(tokens)
         lower = [token.strip(_EDGES) for token in text.casefold().split()]
-        known = often if prose[at] else topic  # else a passage would repeat itself
-        labelling = told.get(at)
-        gap_after = passages[at + 1].gap if at + 1 < len(passages) else 4
-        last = text[-1] if text[-1] not in "\"'”’»)" or size < 2 else text[-2]
-        vectors.append(
-            [
-                min(passage.words, 200),
-                1 if last == "." else _ENDS.get(last, int(passage.sentence)),
-                min(text.count(",") + text.count("."), 10),
-                10 * count_capitals("".join([token[0] for token in tokens])) // count,
-                10 * count_digits(text) // size,
-                10 * count_capitals(text) // size,
-                _MARKS[line.mark],
-                line.level,
-                min(line.gap, 4),
-                min(gap_after, 4),
-                max(-20, min(line.indent - main, 20)),
-                min(texts[text], 5),
-                _CUES.get(labelling.label, 0) if labelling else 0,
-                int(text[0] in "\"“„«»‘'–—"),
-                tenths(stems, known),
-                int(text[0].islower()),
-                int("|" in text or " > " in text or " / " in text),
-                min(size // count, 15),
-                tenths(lower, small),
-                tenths(lower, furniture),
-                int(_ends_in_credit(text)),
-                tenths(stems, titles),
-            ]
-        )
-    return vectors
+        known = self.often if self.prose[at] else self.topic  # else it would repeat itself
+        labelling = self.told.get(at)
+        gap_after = self.passages[at + 1].gap if at + 1 < len(self.passages) else 4
+        return [
+            min(passage.words, 200),
+            end_of(passage),
+            min(text.count(",") + text.count("."), 10),
+            10 * count_capitals("".join([token[0] for token in tokens])) // count,
+            10 * count_digits(text) // size,
+            10 * count_capitals(text) // size,
+            _MARKS[line.mark],
+            line.level,
+            min(line.gap, 4),
+            min(gap_after, 4),
+            max(-20, min(line.indent - self.main, 20)),
+            min(self.texts[text], 5),
+            _CUES.get(labelling.label, 0) if labelling else 0,
+            int(text[0] in "\"“„«»‘'–—"),
+            tenths(stems, known),
+            int(text[0].islower()),
+            int("|" in text or " > " in text or " / " in text),
+            min(size // count, 15),
+            tenths(lower, self.small),
+            tenths(lower, self.furniture),
+            int(_ends_in_credit(text)),
+            tenths(stems, self.titles),
+        ]
+
+
+def end_of(passage: Passage) -> int:
+    """How *passage* ends: 0 as no sentence does, 1 in a full stop, more for other marks."""
+    text = passage.text
+    last = text[-1] if text[-1] not in "\"'”’»)" or len(text) < 2 else text[-2]
+    return 1 if last == "." else _ENDS.get(last, int(passage.sentence))
 
 
 def _topic(passages: Sequence[Passage], prose: Sequence[bool]) -> tuple[Mapping[str, int], int]:
@@ -166,47 +184,57 @@ MAX_CREDIT = 110
 """Characters of the longest credit that the pattern `_CREDIT` takes, and a few more."""
 
 
-def _place(passages: Sequence[Passage], told: dict[int, Labelling]) -> list[list[int]]:
-    count = len(passages)
-    prose = [at not in told and is_prose(passage) for at, passage in enumerate(passages)]
-    words = [passage.words for passage in passages]
-    short = [size < 6 for size in words]
-    total = sum(words) or 1
-    segments = [told[at].segments if at in told else () for at in range(count)]
-    dated = [any(segment.mention for segment in each) for each in segments]
-    signed = [any(segment.names for segment in each) for each in segments]
-    boxes = [at in told and told[at].label in _BOX for at in range(count)]
-    titles = [passage.lines[0].level == 1 for passage in passages]
-    since = [_since(flags) for flags in (prose, boxes, dated, signed, titles)]
-    until_prose, until_date = _until(prose), _until(dated)
-    all_prose = sum(prose)
-    prose_words = sum(size for size, is_it in zip(words, prose, strict=True) if is_it)
-    vectors = []
-    so_far = before = 0
-    for at in range(count):
-        vectors.append(
-            [
-                20 * so_far // total,
-                min(before, 20),
-                min(all_prose - before - prose[at], 20),
-                since[0][at],
-                until_prose[at],
-                since[1][at],
-                since[2][at],
-                until_date[at],
-                since[3][at],
-                since[4][at],
-                min(sum(words[max(at - 3, 0) : at]), 300),
-                min(sum(words[at + 1 : at + 4]), 300),
-                sum(short[max(at - 5, 0) : at]),
-                sum(short[at + 1 : at + 6]),
-                min(count, 400),
-                min(prose_words, 2000),
-            ]
-        )
-        so_far += words[at]
-        before += prose[at]
-    return vectors
+class _Places:
+    """Where each passage of a page stands among the others."""
+
+    def __init__(self, passages: Sequence[Passage], told: dict[int, Labelling]) -> None:
+        self.count = count = len(passages)
+        prose = [at not in told and is_prose(passage) for at, passage in enumerate(passages)]
+        words = [passage.words for passage in passages]
+        parts = [told[at].segments if at in told else () for at in range(count)]
+        dated = [any(segment.mention for segment in each) for each in parts]
+        signed = [any(segment.names for segment in each) for each in parts]
+        boxes = [at in told and told[at].label in _BOX for at in range(count)]
+        titles = [passage.lines[0].level == 1 for passage in passages]
+        self.since_prose, self.until_prose = _since(prose), _until(prose)
+        self.since_date, self.until_date = _since(dated), _until(dated)
+        self.since_box = _since(boxes)
+        self.since_byline, self.since_title = _since(signed), _since(titles)
+        self.words = _sums(words)
+        self.prose = _sums(prose)
+        self.short = _sums(size < SHORT for size in words)
+        self.prose_words = min(sum(compress(words, prose)), 2000)
+
+    def vector(self, at: int) -> list[int]:
+        """What is counted of the passage number *at*, in the order of `PLACE`."""
+        words, prose, short, count = self.words, self.prose, self.short, self.count
+        return [
+            20 * words[at] // (words[count] or 1),
+            min(prose[at], 20),
+            min(prose[count] - prose[at + 1], 20),
+            self.since_prose[at],
+            self.until_prose[at],
+            self.since_box[at],
+            self.since_date[at],
+            self.until_date[at],
+            self.since_byline[at],
+            self.since_title[at],
+            min(words[at] - words[max(at - 3, 0)], 300),
+            min(words[min(at + 4, count)] - words[at + 1], 300),
+            short[at] - short[max(at - 5, 0)],
+            short[min(at + 6, count)] - short[at + 1],
+            min(count, 400),
+            self.prose_words,
+        ]
+
+
+SHORT = 6
+"""A passage of fewer words is as short as those of menus."""
+
+
+def _sums(values: Iterable[int]) -> list[int]:
+    """What the first n *values* come to, for each n."""
+    return list(accumulate(values, initial=0))
 
 
 def _since(flags: Sequence[bool]) -> list[int]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-import regex
-
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines.address import own_address
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import LEFTOVER, YEAR
+from newsparse.patterns import LEFTOVER, YEAR, pattern
 
 __all__ = ["WEAK", "find_furniture"]
 
@@ -32,11 +30,11 @@ WEAK = 0.6
 BOX_ENDS_WORDS = 15
 """Under the heading of a box of other stories, prose of so many words is the story again."""
 
-_BAR = regex.compile(r"\h*+[|•·/,:]\h*+|\h{2,}+")
+_BAR = pattern(r"\h*+[|•·/,:]\h*+|\h{2,}+")
 # yes: "Photo: Jane Roe"   "Fot. Jan Kos"   "Foto/Jane Roe"   "Photo by Jane Roe"
-_AFTER_CAPTION = regex.compile(r"\h*+(?:[:：/.]|\bby\b)")
+_AFTER_CAPTION = pattern(r"\h*+(?:[:：/.]|\bby\b)")
 # yes: "(Reporting by Jane Roe; Editing by John Doe)"
-_DESK_NOTE = regex.compile(r"[(\[（【].{5,300}[)\]）】]\.?+")
+_DESK_NOTE = pattern(r"[(\[（【].{5,300}[)\]）】]\.?+")
 
 
 def find_furniture(

@@ -11,14 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import UNSPACED, WORD, stems
+from newsparse.patterns import UNSPACED, WORD, pattern, stems
 
 __all__ = ["TOP", "WINDOW", "Header", "read_header", "split_title"]
 
@@ -65,9 +64,9 @@ NEAR_HEADLINE = 4
 """A section's name stands so many lines or fewer before the headline; further up is the menu."""
 
 # yes: "Rain returns | The Herald"   "Rain returns - Herald"   "Regen :: Bote"
-_TITLE_TAIL = regex.compile(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
-_HARD_TAIL = regex.compile(r"\h++(?:[|»]|::)\h++(?=\S)")
-_CRUMB = regex.compile(r"\h*+[>›»→/|]\h*+")
+_TITLE_TAIL = pattern(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
+_HARD_TAIL = pattern(r"\h++(?:[|»]|::)\h++(?=\S)")
+_CRUMB = pattern(r"\h*+[>›»→/|]\h*+")
 
 
 @attrs.frozen
@@ -270,7 +269,7 @@ def _outlet_points(header: Header, at: int, candidates: Sequence[int]) -> float:
 
 
 # yes: "OpenPress U.S."   "Rivera & Co."   no: "News you trust."
-_ABBREVIATED = regex.compile(r"(?:\b\p{Lu}\.)++$|\b\p{Lu}\p{Ll}{1,3}\.$")
+_ABBREVIATED = pattern(r"(?:\b\p{Lu}\.)++$|\b\p{Lu}\p{Ll}{1,3}\.$")
 
 
 def _outlet_section(header: Header, sections: set[int]) -> int | None:

@@ -14,7 +14,7 @@ from newsparse.dates import Mention, find_clock, find_dates
 from newsparse.languages.lexicon import LETTERS, Lexicon, fold
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
-from newsparse.patterns import has_digit
+from newsparse.patterns import has_digit, pattern
 
 __all__ = ["MAX_INFO", "InfoReader"]
 
@@ -29,16 +29,18 @@ _MAX_SIGNED = 2  # names before a job title without "By"; more are a list of peo
 MAX_LIST = 20_000
 """Longest labelled list of categories or keywords, in characters. A longer line is text."""
 
-_SEPARATOR = regex.compile(r"\h*+[|•·●▪│‧]\h*+|\h++[–—/-]\h++|\h*+\t\h*+|(?<=\S)\h*+[,;，、]\h++")
-_HARD_SEPARATOR = regex.compile(r"\h*+[|•·●▪│‧]\h*+")
+_SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+|\h++[–—/-]\h++|\h*+\t\h*+|(?<=\S)\h*+[,;，、]\h++")
+_HARD_SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+")
 _PARTING = frozenset("|-/,;\t")  # of ASCII, what the separators above have
-_HAN_BLANK = regex.compile(r"(?<=\p{Han})\h++(?=\p{Han})")
+_HAN_BLANK = pattern(r"(?<=\p{Han})\h++(?=\p{Han})")
 _TRIM = " \t|•·●▪│‧–—-/,;:：.，、()[]（）"
-_CLOCK_LIKE = regex.compile(r"\d{1,2}[:.]\d\d")  # "25:10": no time, but no prose either
-_NUMBER = regex.compile(r"\d++")
+_CLOCK_LIKE = pattern(r"\d{1,2}[:.]\d\d")  # "25:10": no time, but no prose either
+_NUMBER = pattern(r"\d++")
 # yes: "Politics, World"   "Wirtschaft & Finanzen"    no:  "1987, the book sold well."
-_LABELS = regex.compile(r"(?:[\p{Lu}\p{Lt}\p{Lo}][^\d,.;]{0,60}+(?:[,;/|]\h*+|$))++")
+_LABELS = pattern(r"(?:[\p{Lu}\p{Lt}\p{Lo}][^\d,.;]{0,60}+(?:[,;/|]\h*+|$))++")
 _DATED = ("published", "updated")
+_NOTES = ("share", "furniture", "comments", "read_more")
+_COUNTED = ("comments", "share")
 
 
 class InfoReader:
@@ -269,15 +271,13 @@ class InfoReader:
 
     def _is_note(self, folded: str) -> bool:
         """Reading time, number of comments, share button."""
-        if any(
-            self.words.has(cue, folded) for cue in ("share", "furniture", "comments", "read_more")
-        ):
+        if folded in self.words.either(_NOTES):
             return True
         bare = _NUMBER.sub("", folded) if has_digit(folded) else folded
         bare = bare.strip(" .:~+-()[]")
         if bare == folded:
             return False
-        if self.words.has("comments", bare) or self.words.has("share", bare):
+        if bare in self.words.either(_COUNTED):
             return True
         told = LETTERS.findall(bare)
         return bool(told) and self.words.reading_time.issuperset(told)

@@ -29,6 +29,7 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
     """
     telling = info_words(reader.languages)
     found: dict[int, tuple[Segment, ...]] = {}
+    told: dict[str, tuple[Segment, ...]] = {}  # a fifth of a page's lines stand there twice
     waiting = ""  # the role of a label that stands alone on the line before
     listing = False  # whether its value is a list that may go on
     for at, passage in enumerate(passages):
@@ -40,7 +41,9 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
             waiting = waiting if listing and waiting in _LISTED else ""
             continue
         waiting, listing = "", False
-        segments = _read(passage, reader, telling)
+        segments = told.get(passage.text)
+        if segments is None:
+            segments = told[passage.text] = _read(passage, reader, telling)
         if not segments or all(segment.role == "note" for segment in segments):
             continue
         found[at] = segments

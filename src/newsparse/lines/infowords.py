@@ -10,18 +10,17 @@ from __future__ import annotations
 from functools import cache
 
 import attrs
-import regex
 
 from newsparse.dates import clock_letters
 from newsparse.languages.lexicon import first_letters, letters_of, lexicon, telling_words
-from newsparse.patterns import has_digit
+from newsparse.patterns import has_digit, pattern
 
 __all__ = ["InfoWords", "info_words"]
 
 _NOTES = ("share", "furniture", "comments", "read_more", "date_words", "roles")
 # Scripts that part no words by blanks, and Hangul, which glues small words to names: there, words
 # tell nothing.
-_GLUING = regex.compile(r"[\u0e00-\u1dff\u2e80-\U0010ffff]")
+_GLUING = pattern(r"[\u0e00-\u1dff\u2e80-\U0010ffff]")
 
 
 @attrs.frozen(eq=False)

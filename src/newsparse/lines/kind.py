@@ -13,7 +13,7 @@ import regex
 
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import count_digits
+from newsparse.patterns import count_digits, pattern
 
 __all__ = ["ARTICLE", "PageKind", "is_prose", "page_kind"]
 
@@ -35,7 +35,7 @@ with two sentences on cookies stays below."""
 
 # yes: "2025-08-06 10:14:02 INFO start"  "[06/Aug/2025:10:14:02 +0000]"  "192.0.2.1 - - ["
 #      "Aug  6 10:14:02 host"
-_LOG = regex.compile(
+_LOG = pattern(
     r"""
     \[?
     (?: \d{4}-\d\d-\d\d[T ]\d\d:\d\d
@@ -46,7 +46,7 @@ _LOG = regex.compile(
     flags=regex.VERBOSE,
 )
 # yes: "def run(self):"  "}"  "x = f(y);"  "#include <a.h>"  "</div>"   no: "He left (early)."
-_CODE = regex.compile(
+_CODE = pattern(
     r"""
       (?:def|class|import|from|return|function|const|let|var|public|private|static|void|if|for
         |while|else|elif|try|except|\#include|using|package|func|fn|struct|with)
@@ -61,8 +61,8 @@ _CODE = regex.compile(
     flags=regex.VERBOSE,
 )
 # yes: "200 g flour"   "1/2 cup sugar"   "2 EL Öl"   "½ tsp salt"   "3 eggs"
-_QUANTITY = regex.compile(r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?\p{L}[^.!?]{0,60}+")
-_NUMBERS = regex.compile(r"(?<!\w)[-+]?\d[\d.,:]*+%?")
+_QUANTITY = pattern(r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?\p{L}[^.!?]{0,60}+")
+_NUMBERS = pattern(r"(?<!\w)[-+]?\d[\d.,:]*+%?")
 
 
 @attrs.frozen
@@ -177,7 +177,7 @@ def _is_verse(passages: Sequence[Passage]) -> bool:
     return len(inside) >= 6 and len(short) > 0.8 * len(passages) and open_ends > 0.4 * len(inside)
 
 
-_NOTICES = regex.compile(
+_NOTICES = pattern(
     r"\b(?:cookies?|javascript|404|403|500|not found|nicht gefunden|introuvable|no encontrada)\b",
     flags=regex.IGNORECASE,
 )

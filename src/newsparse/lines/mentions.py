@@ -24,6 +24,7 @@ from newsparse.lines.scene import (
     Scene,
     plain,
 )
+from newsparse.patterns import pattern
 
 __all__ = ["AGENCY", "ROLE_FOLLOWS", "follows", "mentions"]
 
@@ -45,37 +46,36 @@ ROLE_FOLLOWS = 3
 
 # What stands between two names or beside one: commas, bars, brackets, figures, dashes with blanks,
 # full stops but those of "Dr." and "Prof.".
-_BETWEEN = regex.compile(
+_BETWEEN = pattern(
     r"""[,;/|_*•·●▪│‧()\[\]（）<>&+:：、，／"„“”«»@#【】［］]|\h[-–—]\h
     |(?<![\p{L}\d])\d[\d.:]*+|(?<=\p{Ll}{4})\.(?:\h|$)""",
     flags=regex.VERBOSE,
 )
 # yes: "AFP"   "dpa"     no: "Jane"
-AGENCY = regex.compile(r"\p{Lu}{2,5}+|\p{Ll}{3,4}+")
+AGENCY = pattern(r"\p{Lu}{2,5}+|\p{Ll}{3,4}+")
 # yes: "GMT"   "EST"   "MESZ"      no: "AFP"   "TT"
-_ZONE = regex.compile(r"[ECMPAN][SD]?T|[BI]ST|GMT|UTC|[CEW]ES?T|MES?Z|MSK|[JK]ST|WIB|[AP]M")
+_ZONE = pattern(r"[ECMPAN][SD]?T|[BI]ST|GMT|UTC|[CEW]ES?T|MES?Z|MSK|[JK]ST|WIB|[AP]M")
 # yes: "NDR2"   "BR24": outlets carry figures     no: "2025"
-_NUMBERED = regex.compile(r"\p{Lu}{2,8}+\d{1,3}")
-_DOMAIN = regex.compile(r"(?:[\p{L}\d-]{2,30}+\.){1,2}+\p{Ll}{2,3}+")
+_NUMBERED = pattern(r"\p{Lu}{2,8}+\d{1,3}")
+_DOMAIN = pattern(r"(?:[\p{L}\d-]{2,30}+\.){1,2}+\p{Ll}{2,3}+")
 _CASELESS = "\u0900"
 """Scripts without capitals come after it, those of Arabic and Hebrew aside."""
 
 _COLONS = (":", "：")
-_BAR = regex.compile(r"[|•·]")
-_TOKEN = regex.compile(r"\S++")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_BAR = pattern(r"[|•·]")
+_TOKEN = pattern(r"\S++")
+_UNSPACED = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 # Two lines that a program put together without a blank: "Jane RoeStaff Writer". Not: "MacLeod".
-_GLUED = regex.compile(
+_GLUED = pattern(
     r"(?<=\p{Ll}{2})(?<!\b(?:Mac|Fitz|Van|Von|Vander|Del|Della|Dela|Des|Dos|Las|Los|Abu|Saint|Mc))"
     r"(?=\p{Lu}\p{Ll})"
 )
-_WORD = regex.compile(r"[\p{L}\p{M}'’.‑-]++")
+_WORD = pattern(r"[\p{L}\p{M}'’.‑-]++")
 
 _KNOWN = (
     "sections", "furniture", "share", "home", "roles", "related", "comments", "read_more", "byline",
 )  # fmt: skip
 _SMALL = ("function_words", "clock_words", "date_words")
-_BREAKS = ("and", "clock_words", "published", "updated")
 _GLUE = ("and", "byline", "roles", "date_words", "clock_words", "published", "updated")
 
 
@@ -190,7 +190,7 @@ def _rest(scene: Scene, at: int, places: Sequence[tuple[int, int]]) -> int:
 
 def _is_glue(word: str, words: Lexicon) -> bool:
     """Whether *word* stands beside names and dates: "and", "By", "reporter", "at", "updated"."""
-    return any(words.has(each, word) for each in _GLUE)
+    return word in words.either(_GLUE)
 
 
 def _told(scene: Scene, at: int) -> Iterator[tuple[tuple[int, int], int]]:
@@ -209,7 +209,7 @@ def _is_name(scene: Scene, at: int, place: tuple[int, int], cue: int) -> bool:
     if not MIN_NAME <= len(name) <= MAX_NAME or name.count(" ") >= MAX_NAME_WORDS:
         return False
     folded = fold(name)
-    if folded in scene.words.labels or any(scene.words.has(each, folded) for each in _KNOWN):
+    if folded in scene.words.labels or folded in scene.words.either(_KNOWN):
         return False
     if not (name[0].isupper() or name[0].islower()):
         return not _is_title(name, scene.words) and _may_be_person(scene, at, place, cue)
@@ -220,7 +220,7 @@ def _is_name(scene: Scene, at: int, place: tuple[int, int], cue: int) -> bool:
     if folded in agency_names():
         return True
     if AGENCY.fullmatch(name):
-        signed = cue > CUE_NONE and not any(scene.words.has(each, name) for each in _SMALL)
+        signed = cue > CUE_NONE and name not in scene.words.either(_SMALL)
         return signed or (name.isupper() and len(name) >= MIN_AGENCY)
     if cue >= CUE_SAME or f" {plain(name)} " in scene.title or "." in name:
         return True
@@ -315,7 +315,7 @@ def _runs(scene: Scene, text: str, start: int, end: int) -> Iterator[tuple[tuple
         for span in tokens:
             token = text[slice(*span)]
             folded = token.casefold()
-            kind = None if _is_break(folded, scene) else kind_of_word(token)
+            kind = None if folded in scene.breaks else kind_of_word(token)
             if kind is None and _is_brand(token, alone=len(tokens) == 1):
                 kind = "name"
             if run and token[0] > _CASELESS and words.has("byline_after", folded):
@@ -343,19 +343,9 @@ def _runs(scene: Scene, text: str, start: int, end: int) -> Iterator[tuple[tuple
 
 def _is_brand(token: str, *, alone: bool) -> bool:
     """Whether *token* is the name of an agency or an outlet, which need no capital."""
-    if _NUMBERED.fullmatch(token) or token in agency_names():
+    if token in agency_names() or (token[-1].isdigit() and _NUMBERED.fullmatch(token)):
         return True
     return alone and (AGENCY.fullmatch(token) or _DOMAIN.fullmatch(token)) is not None
-
-
-def _is_break(word: str, scene: Scene) -> bool:
-    """Whether *word* is in no name: "and", "Uhr", "Montag", "Lesezeit"."""
-    words = scene.words
-    return (
-        word in words.reading_time
-        or word in words.weekdays
-        or any(words.has(each, word) for each in _BREAKS)
-    )
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -375,7 +365,7 @@ def _names_in(
     """The names in a *run* of words, titles and small words at its ends left out."""
     if not run or len(run) > MAX_RUN:
         return
-    glued = _GLUED.search(text, run[0][0], run[-1][1])
+    glued = _glued(text, run[0][0], run[-1][1])
     if glued and scene.words.has("byline", text[run[0][0] : glued.start()].casefold()):
         cue = CUE_SAME
         run = [(glued.start(), run[0][1]), *run[1:]]
@@ -424,7 +414,7 @@ def _parted(text: str, run: Sequence[tuple[int, int]]) -> Iterator[Sequence[tupl
 def _unglued(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The words of the *run*; two when the second was put to the first without a blank."""
     for at, (start, end) in enumerate(run):
-        glued = _GLUED.search(text, start, end) if 0 < at < len(run) - 1 else None
+        glued = _glued(text, start, end) if 0 < at < len(run) - 1 else None
         if glued:
             yield start, glued.start()
             yield glued.start(), end
@@ -432,9 +422,14 @@ def _unglued(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, i
             yield start, end
 
 
+def _glued(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """Where in ``text[start:end]`` two lines were put together; saves most searches."""
+    return None if text[start:end].istitle() else _GLUED.search(text, start, end)
+
+
 def _before_glue(text: str, start: int, end: int) -> int:
     """Where a name of two words ends behind which something was put without a blank."""
-    glued = _GLUED.search(text, start, end)
+    glued = _glued(text, start, end)
     return glued.start() if glued and " " in text[start : glued.start()] else end
 
 

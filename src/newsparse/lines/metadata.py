@@ -13,6 +13,7 @@ import regex
 from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.records import read_record
 from newsparse.page import Line, Mark, Page
+from newsparse.patterns import pattern
 
 __all__ = ["read_metadata"]
 
@@ -21,9 +22,9 @@ MAX_LINES = 200
 
 # yes: "title: Rain returns"   "date: '2025-08-06'"   "tags:"
 # no:  "- item"   "He said: rain"  (two words before the colon)
-_PAIR = regex.compile(r"(?<key>[A-Za-z][\w-]*+)\h*:(?:\h++(?<value>\S.*+))?")
+_PAIR = pattern(r"(?<key>[A-Za-z][\w-]*+)\h*:(?:\h++(?<value>\S.*+))?")
 # yes: "'a', \"b\", c"      one item of a list in brackets
-_ITEM = regex.compile(
+_ITEM = pattern(
     r"""\h*+(?: "(?<item>[^"]*+)" | '(?<item>[^']*+)' | (?<item>[^,"'][^,]*+) )\h*+(?:,|$)""",
     flags=regex.VERBOSE,
 )

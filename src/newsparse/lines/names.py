@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from newsparse.languages.lexicon import Lexicon, fold, letters_of
-from newsparse.patterns import LEFTOVER
+from newsparse.patterns import LEFTOVER, pattern
 
 __all__ = [
     "MAX_BYLINE",
@@ -40,15 +40,15 @@ _PARTICLES = frozenset(
 )
 # yes: "Roe"  "O’Neil"  "Jean-Luc"  "J."  "McDonald"  "ROE"  "佐藤"  "مریم"  "dos" is a particle
 # no:  "roe"  "2025"  "said,"
-_CAPITAL = regex.compile(r"(?:[\p{Lu}\p{Lt}]|(?:[dlDL]|al|el|O)['’-]\p{Lu})[\p{L}\p{M}'’.‑-]*+")
-_CASELESS = regex.compile(r"[\p{Lo}\p{M}・·'’\u200c\u200d.-]++")
-_HAN_NAME = regex.compile(
+_CAPITAL = pattern(r"(?:[\p{Lu}\p{Lt}]|(?:[dlDL]|al|el|O)['’-]\p{Lu})[\p{L}\p{M}'’.‑-]*+")
+_CASELESS = pattern(r"[\p{Lo}\p{M}・·'’\u200c\u200d.-]++")
+_HAN_NAME = pattern(
     r"[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}+|[\p{Katakana}\p{Han}ー]++[・·=＝][\p{Katakana}\p{Han}ー・·]++"
 )
 # Agencies sign in lower case: "dpa", "afp", "dpa-infocom".
-_AGENCY = regex.compile(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
-_ADDRESS = regex.compile(r"[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
-_BRACKETED = regex.compile(r"\h*+[(\[（][^()\[\]（）]*+[)\]）]\h*+$")
+_AGENCY = pattern(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
+_ADDRESS = pattern(r"[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
+_BRACKETED = pattern(r"\h*+[(\[（][^()\[\]（）]*+[)\]）]\h*+$")
 
 
 def split_names(
@@ -109,11 +109,8 @@ def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
         return True
     if len(parts) > 1 and is_role(parts[0], words):
         return True
-    return any(
-        part.endswith(role) and not part.isascii()
-        for part in parts
-        for role in words.words("byline_after")
-    )
+    titles = words.longest_first("byline_after")
+    return any(not part.isascii() and part.endswith(titles) for part in parts)
 
 
 def _may_have_role(text: str, words: Lexicon) -> bool:
@@ -250,6 +247,9 @@ def kind_of_word(token: str) -> str | None:
     >>> kind_of_word("Jane"), kind_of_word("van"), kind_of_word("the")
     ('name', 'particle', None)
     """
-    if _CAPITAL.fullmatch(token) or _CASELESS.fullmatch(token):
+    if token.isalpha() and (token[0].isupper() or "a" <= token[0] <= "z"):
+        if token[0].isupper():  # most words are told so, at a fifth of the patterns' time
+            return "name"
+    elif _CAPITAL.fullmatch(token) or _CASELESS.fullmatch(token):
         return "name"
     return "particle" if token.casefold().rstrip("’'") in _PARTICLES else None

@@ -8,7 +8,7 @@ import attrs
 
 from newsparse.lines.clean import clean_story, is_clean, leading_prose
 from newsparse.lines.draft import Draft
-from newsparse.lines.features import features
+from newsparse.lines.features import Features
 from newsparse.lines.furniture import WEAK
 from newsparse.lines.header import TOP, WINDOW
 from newsparse.lines.kind import MIN_STORY_WORDS
@@ -46,8 +46,8 @@ MAX_TITLE_WORDS = 16
 class Outline:
     """The story's place on a page. Passages are given by their index."""
 
-    vectors: Sequence[Sequence[int]]
-    """What `features` counts of each passage of a whole page; empty on a clean layout."""
+    vectors: Features | tuple[()]
+    """What `Features` counts of each passage of a whole page; empty on a clean layout."""
     scores: Sequence[float]
     """How sure the learned trees are that each passage is the story's; empty likewise."""
     prose: Sequence[int]
@@ -75,8 +75,8 @@ def outline(draft: Draft) -> Outline | None:
     the story's passages are told by what was learned from many pages.
     """
     clean = is_clean(draft)
-    vectors = [] if clean else features(draft.passages, draft.told, draft.words)
-    scores = [] if clean else story_scores(draft.passages, vectors, draft.words)
+    vectors = () if clean else Features(draft.passages, draft.told, draft.words)
+    scores = story_scores(vectors, draft.words) if isinstance(vectors, Features) else []
     sure = [at for at, score in enumerate(scores) if score >= SURE]
     prose = leading_prose(draft) if clean else _without_title(draft.passages, sure)
     if not prose or (not clean and not _is_story(draft.passages, prose)):

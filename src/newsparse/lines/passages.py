@@ -14,13 +14,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import attrs
-import regex
 
 from newsparse.findings import Span
 from newsparse.languages.lexicon import fold
 from newsparse.lines.pieces import CLOSES, OPENS, is_shredded, pieces
 from newsparse.page import Line, Mark
-from newsparse.patterns import count_words, ends_sentence, starts_lower, stems
+from newsparse.patterns import count_words, ends_sentence, pattern, starts_lower, stems
 
 __all__ = ["Passage", "is_broken", "joined", "passages", "wrapped_passages"]
 
@@ -47,7 +46,7 @@ MAX_HELD_BACK = 2
 
 _WIDE = "\u2e7f"
 """Ideographs, kana and hangul come after it; they take two columns in a terminal."""
-_WIDE_CHARACTER = regex.compile(
+_WIDE_CHARACTER = pattern(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
 )
 
@@ -79,7 +78,7 @@ class Passage:
         """The passage without its first *start* characters, which are not all of it."""
         text = self.text[start:]
         starts = tuple(each - start for each in self.starts)
-        return _passage(self.lines, text, starts)
+        return _passage(self.lines, text, starts, {})
 
     def part(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
@@ -100,7 +99,8 @@ def passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
     wrap = _wrap(lines)
     broken = wrap is None and is_shredded(lines)
     groups = pieces(lines) if broken else _groups(lines, wrap)
-    return tuple(joined(group) for group in groups if group[0].mark is not Mark.RULE)
+    told: dict[str, _Told] = {}
+    return tuple(joined(group, told) for group in groups if group[0].mark is not Mark.RULE)
 
 
 def is_broken(lines: Sequence[Line]) -> bool:
@@ -260,23 +260,26 @@ def _caseless(text: str) -> bool:
     return text[0].isalpha() and text[0].lower() == text[0].upper()
 
 
-def joined(group: Sequence[Line]) -> Passage:
-    """The lines of *group*, one at least, as one passage."""
+_Told = tuple[int, bool, str, tuple[str, ...]]
+"""What a text tells: its words, whether it ends as a sentence does, itself folded, its stems."""
+
+
+def joined(group: Sequence[Line], told: dict[str, _Told] | None = None) -> Passage:
+    """The lines of *group*, one at least, as one passage.
+
+    *told* keeps what the page's texts tell: a fifth of all lines stand on their page twice.
+    """
     text, starts = _joined([line.text for line in group])
-    return _passage(tuple(group), text, starts)
+    return _passage(tuple(group), text, starts, {} if told is None else told)
 
 
-def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...]) -> Passage:
-    return Passage(
-        lines,
-        text,
-        count_words(text),
-        ends_sentence(text),
-        lines[0].mark,
-        fold(text),
-        tuple(stems(text)),
-        starts,
-    )
+def _passage(
+    lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: dict[str, _Told]
+) -> Passage:
+    if text not in told:
+        told[text] = count_words(text), ends_sentence(text), fold(text), tuple(stems(text))
+    words, sentence, folded, own = told[text]
+    return Passage(lines, text, words, sentence, lines[0].mark, folded, own, starts)
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:

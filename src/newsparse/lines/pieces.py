@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
 from newsparse.lines import trees
 from newsparse.page import Line, Mark
-from newsparse.patterns import count_words, starts_lower
+from newsparse.patterns import count_words, pattern, starts_lower
 
 __all__ = ["CLOSES", "NAMES", "OPENS", "Pieces", "is_shredded", "pieces"]
 
 # yes: ", which"   ". Officials"   ") and"     no: "... and more"   ".com"
-CLOSES = regex.compile(r"[,.;:!?)\]»”’%，。、；：！？）](?!\.)(?:\s|$|\p{Lo})")
+CLOSES = pattern(r"[,.;:!?)\]»”’%，。、；：！？）](?!\.)(?:\s|$|\p{Lo})")
 OPENS = "(„“«"
 """Marks after which a sentence goes on, with no blank between."""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from newsparse.dates import find_dates
 from newsparse.languages import load
 from newsparse.lines.address import own_address
 from newsparse.lines.entries import Metadata
 from newsparse.lines.passages import Passage
+from newsparse.patterns import pattern
 
 __all__ = ["day_order"]
 
@@ -22,9 +21,9 @@ MAX_LOOKED_AT = 40
 _DAY_FIRST = frozenset("uk ie au nz in za sg my hk ke ng gh pk bd lk mt ug tz jm".split())
 _MONTH_FIRST = frozenset("us gov edu mil ph".split())
 # Zones and words that only one side of the Atlantic prints beside a date or in its name.
-_AMERICAN = regex.compile(r"\b(?:[ECMP][SD]?T|U\.S\.|USA)(?!\w)")
-_BRITISH = regex.compile(r"\b(?:BST|UK|U\.K\.|AEST|AEDT|NZST|NZDT|SAST)(?!\w)")
-_NUMERIC = regex.compile(r"(?<!\d)(?<first>\d{1,2})(?<sep>[/-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?!\d)")
+_AMERICAN = pattern(r"\b(?:[ECMP][SD]?T|U\.S\.|USA)(?!\w)")
+_BRITISH = pattern(r"\b(?:BST|UK|U\.K\.|AEST|AEDT|NZST|NZDT|SAST)(?!\w)")
+_NUMERIC = pattern(r"(?<!\d)(?<first>\d{1,2})(?<sep>[/-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?!\d)")
 _MAX_SHORT = 14  # words of a line in which such words are looked for: no sentence of the story
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines import trees
 from newsparse.lines.context import context
-from newsparse.lines.features import NAMES
+from newsparse.lines.features import Features, end_of
 from newsparse.lines.passages import Passage
 
 __all__ = ["first_scores", "is_asked", "story_scores", "story_stems"]
@@ -21,36 +21,35 @@ NEAR = 3
 """A passage of fewer words than `MIN_WORDS` without a sentence's end is only asked about when
 prose stands within so many passages: lines of menus are told without the trees."""
 
-_WORDS, _ENDS = NAMES.index("words"), NAMES.index("ends")
-_SINCE, _UNTIL = NAMES.index("since_prose"), NAMES.index("until_prose")
 
-
-def is_asked(vector: Sequence[int]) -> bool:
-    """Whether the trees are asked about the passage with this *vector*; else it is no story."""
+def is_asked(features: Features, at: int) -> bool:
+    """Whether the trees are asked about the passage number *at*; else it is no story."""
+    passage, place = features.passages[at], features.place
     return (
-        vector[_WORDS] >= MIN_WORDS
-        or vector[_ENDS] > 0
-        or vector[_SINCE] <= NEAR
-        or vector[_UNTIL] <= NEAR
+        passage.words >= MIN_WORDS
+        or place.since_prose[at] <= NEAR
+        or place.until_prose[at] <= NEAR
+        or end_of(passage) > 0
     )
 
 
-def story_scores(
-    passages: Sequence[Passage], vectors: Sequence[Sequence[int]], words: Lexicon
-) -> list[float]:
-    """For each passage with its vector, how sure the trees are, 0 to 1, that it is the story's."""
-    first = first_scores(vectors)
+def story_scores(features: Features, words: Lexicon) -> list[float]:
+    """For each passage, how sure the trees are, 0 to 1, that it is the story's."""
+    first = first_scores(features)
     learned = trees.load_trees("context")
     scores = [0.0] * len(first)
-    for at, vector in context(passages, vectors, first, words):
+    for at, vector in context(features.passages, features, first, words):
         scores[at] = learned.score(vector)
     return scores
 
 
-def first_scores(vectors: Sequence[Sequence[int]]) -> list[float]:
+def first_scores(features: Features) -> list[float]:
     """The same after a first look at each passage, before all are compared with one another."""
     learned = trees.load_trees("story")
-    return [learned.score(vector) if is_asked(vector) else 0.0 for vector in vectors]
+    return [
+        learned.score(features[at]) if is_asked(features, at) else 0.0
+        for at in range(len(features))
+    ]
 
 
 def story_stems(passages: Sequence[Passage], story: Sequence[int]) -> frozenset[str]:

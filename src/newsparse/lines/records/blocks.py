@@ -14,6 +14,7 @@ from newsparse.lines.entries import Entry, Places
 from newsparse.lines.kind import is_prose
 from newsparse.lines.passages import Passage, joined
 from newsparse.page import Line, Mark
+from newsparse.patterns import pattern
 
 __all__ = [
     "CODES",
@@ -39,19 +40,19 @@ Entries = dict[str, tuple[Entry, ...]]
 
 # yes: "Pg. 4"   "Page A12"   "S. 7"   "blz. 3"   "Pág. 2"   "Column 3"   "Section B"   "4"
 # no:  "Foreign Desk"   "S Magazine"
-_PAGE = regex.compile(
+_PAGE = pattern(
     r"(?:(?:pg|pp?|page|pages|s|seite|seiten|blz|pagina|pág|página|págs)\b\.?|column|spalte)"
     r"\h*\p{Lu}{0,3}\d[\p{L}\d,\h–-]*+|(?:section\h)?(?:\p{L}|\d++)",
     flags=regex.IGNORECASE,
 )
-_PARTS = regex.compile(r"\h*+;\h*+")
-_TERMS = regex.compile(r"\h*+[;|]\h*+")
+_PARTS = pattern(r"\h*+;\h*+")
+_TERMS = pattern(r"\h*+[;|]\h*+")
 # yes: "FLOODS (90%)"   "gcat : Political/General News"
-_TERM = regex.compile(
+_TERM = pattern(
     r"(?:[\p{L}\d]{1,12}\h++:\h++)?+(?<term>\S.*?)\h*+(?:\(\d{1,3}\h?%\))?+", flags=regex.DOTALL
 )
 # yes: "By JANE ROE"   "VON BIRGIT BAUMANN"   no: "Por qué llueve"
-_BYLINE = regex.compile(r"(?:by|von|par|por|door)\h++(?=\p{Lu})", flags=regex.IGNORECASE)
+_BYLINE = pattern(r"(?:by|von|par|por|door)\h++(?=\p{Lu})", flags=regex.IGNORECASE)
 
 
 @attrs.frozen(eq=False)

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from newsparse.languages.database_labels import database_labels
 from newsparse.languages.database_signs import COPYRIGHT, FACTIVA_ID, FACTIVA_WORDS, MAX_SIGN
 from newsparse.lines.entries import Entry, Metadata
@@ -18,6 +16,7 @@ from newsparse.lines.names import looks_like_name
 from newsparse.lines.passages import joined, passages
 from newsparse.lines.records.blocks import Entries, date_in, unsigned, values
 from newsparse.page import Line
+from newsparse.patterns import pattern
 
 __all__ = ["read_factiva"]
 
@@ -29,8 +28,8 @@ MAX_SOURCE = 9
 
 _LANGUAGES = {"w": "en", "W": "de", "m": "fr", "p": "es"}
 # yes: "10:14"   "22.05"   "10:14 GMT"   "9:05 AM"
-_CLOCK = regex.compile(r"\d{1,2}[:.h]\d\d(?:\h?[\p{L}.]{1,5})?+")
-_CODE = regex.compile(r"[\p{Lu}\d]{2,12}")
+_CLOCK = pattern(r"\d{1,2}[:.h]\d\d(?:\h?[\p{L}.]{1,5})?+")
+_CODE = pattern(r"[\p{Lu}\d]{2,12}")
 
 
 def read_factiva(lines: Sequence[Line]) -> Metadata | None:

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import dropwhile
 
-import regex
-
 from newsparse.languages.database_labels import DatabaseLabel, Labels, database_labels
 from newsparse.languages.database_signs import COPYRIGHT, LEXISNEXIS_COUNT, MAX_SIGN
 from newsparse.lines.entries import Entry, Metadata
@@ -29,6 +27,7 @@ from newsparse.lines.records.blocks import (
     unsigned,
 )
 from newsparse.page import Line
+from newsparse.patterns import pattern
 
 __all__ = ["read_lexisnexis"]
 
@@ -42,13 +41,13 @@ CENTRED = 10
 """Columns of blanks before a line that stands in the middle."""
 
 # What opens a label in capitals that the data do not know: "JOURNAL-CODE:".
-_CAPITALS = regex.compile(r"\p{Lu}[\p{Lu}\d /-]{2,30}:")
+_CAPITALS = pattern(r"\p{Lu}[\p{Lu}\d /-]{2,30}:")
 _HEADER = frozenset("title author section length dateline description body".split())
 _FOOTER = frozenset("subject language url loaded graphic other".split())
 _LONG = frozenset({"title", "description", "body", "graphic"})
 """Roles of labels that may stand before running text."""
 
-_DECK = regex.compile(r"\h*+;(?:\h++|$)")
+_DECK = pattern(r"\h*+;(?:\h++|$)")
 
 
 def read_lexisnexis(lines: Sequence[Line]) -> Metadata | None:

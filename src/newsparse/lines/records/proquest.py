@@ -31,6 +31,7 @@ from newsparse.lines.records.blocks import (
     respaced,
 )
 from newsparse.page import Line, Mark
+from newsparse.patterns import pattern
 
 __all__ = ["read_proquest"]
 
@@ -45,9 +46,9 @@ _LONG = frozenset({"title", "description", "note", "other"})
 """Roles of labels that may stand before running text."""
 
 # A label that the data do not know, among others that they do.
-_LABEL_LIKE = regex.compile(r"\p{Lu}[\p{L} /()&'’-]{1,46}:")
+_LABEL_LIKE = pattern(r"\p{Lu}[\p{L} /()&'’-]{1,46}:")
 # yes: "Jan11,2009"   "11.Januar2009"   "11deenerode2009"      no: "Winter2009,Nr.4"
-_DAY = regex.compile(
+_DAY = pattern(
     r"(?<a>\p{L}{3,12}\.?)(?<b>\d{1,2}),?(?<c>\d{4})"
     r"|(?<a>\d{1,2}\.?)(?:de(?=ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic))?"
     r"(?<b>\p{L}{3,12}?\.?)(?:de)?(?<c>\d{4})",
