@@ -8,7 +8,7 @@ import regex
 
 from newsparse.extractor import Extractor
 from newsparse.fields import CATEGORIES, TAGS
-from newsparse.findings import TAKEN, Finding, Findings, Key, Span
+from newsparse.findings import Finding, Findings, Key, Span, learned_score
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines import Label, Passage, Reading
 from newsparse.lines.sections import Section, scored_sections
@@ -121,6 +121,8 @@ def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
         if sure < enough:
             break
         taken.append((sure, each))
+    if not taken:
+        return
     found = [
         (
             reading.passages[each.at].text[each.start : each.end],
@@ -128,9 +130,8 @@ def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
         )
         for _, each in sorted(taken, key=lambda pair: (pair[1].at, pair[1].start))
     ]
-    best = max((sure for sure, _ in taken), default=0.0)
-    score = TAKEN + (LEARNED - TAKEN) * (best - SURE) / (1 - SURE)
-    yield from _finding(CATEGORIES, found, "learned", round(score, 3))
+    score = learned_score(taken[0][0], SURE, LEARNED)
+    yield from _finding(CATEGORIES, found, "learned", score)
 
 
 def find_tags(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
@@ -157,7 +158,7 @@ def _labelled(
     reading: Reading, key: Key[tuple[str, ...]], role: str
 ) -> Iterator[Finding[tuple[str, ...]]]:
     group: list[tuple[str, Span]] = []
-    last = -2
+    last = 0
     sections = reading.words.words("sections")
     for at, passage, labelling in reading.labelled(Label.INFO):
         for part in labelling.segments:
