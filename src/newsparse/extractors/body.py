@@ -10,7 +10,7 @@ from newsparse.extractor import Extractor
 from newsparse.fields import BODY, Block
 from newsparse.findings import Finding, Findings
 from newsparse.lines import BODY_LABELS, Label, Labelling, Passage, Reading
-from newsparse.patterns import ends_sentence, starts_lower
+from newsparse.patterns import starts_lower
 
 __all__ = ["body"]
 
@@ -52,7 +52,6 @@ def _continues(first: Passage, second: Passage) -> bool:
         and second.words >= MIN_PIECE_WORDS
         and starts_lower(second.text)
         and _GOES_ON.search(first.text) is not None
-        and not ends_sentence(first.text)
     )
 
 
