@@ -283,6 +283,7 @@ def test_extractor_error_survives_pickle() -> None:
         (["Jane Roe"], "expected a Finding, got str"),
         ([finding(key=fields.HEADLINE)], "found 'headline', which it does not give"),
         ([finding(score=1.5)], "not between 0 and 1"),
+        ([finding(score=-0.5)], "not between 0 and 1"),
         ([finding(score=float("nan"))], "not between 0 and 1"),
         ([finding(spans=())], "not within the text"),
         ([finding(spans=(Span(0, len(TEXT) + 1),))], "not within the text"),
@@ -296,6 +297,15 @@ def test_nonsense_from_an_extractor(nonsense: Any, told: str) -> None:
     with pytest.raises(ExtractorError, match="extractor 'mine' failed") as caught:
         Parser().plus(extractor(lambda reading, so_far: nonsense))(TEXT)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "just", [finding(score=0), finding(score=1), finding(spans=(Span(0, len(TEXT)),))]
+)
+def test_finding_at_a_limit(just: Finding[Any]) -> None:
+    """The least and the highest score are accepted, and so is the whole text."""
+    article = Parser().plus(extractor(lambda reading, so_far: [just]))(TEXT)
+    assert article.evidence.all(TICKERS) == (just,)
 
 
 def test_interrupts_pass() -> None:

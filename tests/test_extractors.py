@@ -30,7 +30,7 @@ EVERY = [
 
 @pytest.mark.parametrize(("name", "case"), EVERY)
 def test_findings(name: str, case: RuleCase, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The extractor makes the findings that the case tells, in this order of rank."""
+    """The extractor makes the findings that the case tells, with these scores."""
     page = LabelledPage.of(case)
     for module, learned, said in (
         ("authors", "authors_of", page.authors),
@@ -46,22 +46,17 @@ def test_findings(name: str, case: RuleCase, monkeypatch: pytest.MonkeyPatch) ->
         before = before.plus(giver.find(page.reading, before))
     found = Findings(tuple(BY_NAME[name].find(page.reading, before)))
     assert "\n".join(_told(page, found)) == "\n".join(case.expected)
-    assert all(0 <= each.score <= 1 for each in found)
     check_article(page.reading.text, Article.from_findings(before.plus(found)))
 
 
 def _told(page: LabelledPage, found: Findings) -> Iterator[str]:
-    """Each finding as a case writes it, ranked; a runner-up that no field takes in brackets."""
+    """Each finding as a case writes it: the best of each field first."""
     shown = [
-        f"{_rule(each)}: {_value(each)} @ {_places(page, each)}"
+        f"{each.rule} {each.score:g}: {_value(each)} @ {_places(page, each)}"
         for key in dict.fromkeys(each.key for each in found)
         for each in found.ranked(key)
     ]
     yield from shown or ["none"]
-
-
-def _rule(finding: Finding[Any]) -> str:
-    return finding.rule if finding.score >= 0.5 else f"({finding.rule})"
 
 
 def _value(finding: Finding[Any]) -> str:

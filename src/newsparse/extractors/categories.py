@@ -65,13 +65,10 @@ def split_labels(
         if len(parts) > 1:
             return parts
     parts = _split(text, start, end, _COMMA)
-    last = text[slice(*parts[-1])] if parts else ""
-    if (
-        1 < len(parts) <= _MAX_ENUMERATED
-        and _ENUMERATION.search(last)
-        and fold(last) not in sections
-    ):
-        return [(start, end)]
+    if 1 < len(parts) <= _MAX_ENUMERATED:
+        last = text[slice(*parts[-1])]
+        if _ENUMERATION.search(last) and fold(last) not in sections:
+            return [(start, end)]
     return parts
 
 
@@ -89,12 +86,12 @@ def _split(text: str, start: int, end: int, separator: regex.Pattern[str]) -> li
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     """The part without blanks, hash signs and a final full stop."""
-    while start < end and text[start] in " #[":
-        start += 1
-    while start < end and text[end - 1] in " ]":
-        end -= 1
-    ends_in_stop = end - start > 4 and text[end - 1] == "."
-    return start, end - (ends_in_stop and text[end - 3] != ".")  # "U.S." keeps its own
+    bare = text[start:end].lstrip(" #[")
+    start = end - len(bare)
+    bare = bare.rstrip(" ]")
+    if len(bare) > 4 and bare.endswith(".") and bare[-3] != ".":  # "U.S." keeps its own
+        bare = bare[:-1]
+    return start, start + len(bare)
 
 
 def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
