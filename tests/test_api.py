@@ -223,10 +223,10 @@ def test_without_what_another_needs() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [lambda: Parser().without("author"), lambda: Parser().replacing(tickers)]
+    "change", [lambda: Parser().without("author", "date"), lambda: Parser().replacing(tickers)]
 )
 def test_unknown_name(change: Callable[[], Parser]) -> None:
-    """A name that is not there is refused, with the names that are."""
+    """The first name that is not there is refused, with the names that are."""
     with pytest.raises(ConfigError, match=r"no extractor named '(author|tickers)'.*authors"):
         change()
 

@@ -30,8 +30,11 @@ MODULES = (
 )
 # The quickest and most exact on their own first: most changes are noticed by them within a second
 # or two, and only what survives them costs the time of the others.
-QUICK = "tests/test_extractors.py"
-TESTS = "tests/test_api.py tests/test_rules.py tests/test_pages.py::test_field tests/test_layouts.py"
+QUICK = "tests/test_extractors.py tests/test_rules.py"
+TESTS = (
+    "tests/test_api.py tests/robustness/test_bait.py tests/test_pages.py::test_field"
+    " tests/test_layouts.py"
+)
 CONFIG = """
 [cosmic-ray]
 module-path = [{modules}]
