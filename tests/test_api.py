@@ -223,10 +223,10 @@ def test_without_what_another_needs() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [lambda: Parser().without("author"), lambda: Parser().replacing(tickers)]
+    "change", [lambda: Parser().without("author", "date"), lambda: Parser().replacing(tickers)]
 )
 def test_unknown_name(change: Callable[[], Parser]) -> None:
-    """A name that is not there is refused, with the names that are."""
+    """The first name that is not there is refused, with the names that are."""
     with pytest.raises(ConfigError, match=r"no extractor named '(author|tickers)'.*authors"):
         change()
 
@@ -283,6 +283,7 @@ def test_extractor_error_survives_pickle() -> None:
         (["Jane Roe"], "expected a Finding, got str"),
         ([finding(key=fields.HEADLINE)], "found 'headline', which it does not give"),
         ([finding(score=1.5)], "not between 0 and 1"),
+        ([finding(score=-0.5)], "not between 0 and 1"),
         ([finding(score=float("nan"))], "not between 0 and 1"),
         ([finding(spans=())], "not within the text"),
         ([finding(spans=(Span(0, len(TEXT) + 1),))], "not within the text"),
@@ -296,6 +297,15 @@ def test_nonsense_from_an_extractor(nonsense: Any, told: str) -> None:
     with pytest.raises(ExtractorError, match="extractor 'mine' failed") as caught:
         Parser().plus(extractor(lambda reading, so_far: nonsense))(TEXT)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "just", [finding(score=0), finding(score=1), finding(spans=(Span(0, len(TEXT)),))]
+)
+def test_finding_at_a_limit(just: Finding[Any]) -> None:
+    """The least and the highest score are accepted, and so is the whole text."""
+    article = Parser().plus(extractor(lambda reading, so_far: [just]))(TEXT)
+    assert article.evidence.all(TICKERS) == (just,)
 
 
 def test_interrupts_pass() -> None:

@@ -26,6 +26,21 @@ texts = json.loads(sys.stdin.buffer.read())
 sys.stdout.buffer.write(json.dumps([newsparse.parse(text).to_json() for text in texts]).encode())
 """
 
+IN_THREADS = """
+import json, sys, threading
+from concurrent.futures import ThreadPoolExecutor
+import newsparse
+texts = json.loads(sys.stdin.buffer.read())
+together = threading.Barrier(16)
+def articles(number):
+    together.wait()
+    return [newsparse.parse(text).to_json() for text in texts]
+with ThreadPoolExecutor(16) as pool:
+    one, *others = pool.map(articles, range(16))
+assert all(each == one for each in others)
+sys.stdout.buffer.write(json.dumps(one).encode())
+"""
+
 SOURCES = Path(newsparse.__file__).parent.parent
 
 
@@ -49,13 +64,17 @@ are tried must not come from a set."""
 
 
 def articles_in_process(
-    *options: str, texts: list[str] | None = None, cwd: Path | None = None, **environment: str
+    *options: str,
+    program: str = PROGRAM,
+    texts: list[str] | None = None,
+    cwd: Path | None = None,
+    **environment: str,
 ) -> list[str]:
     """The articles of *texts*, or else of `SOME`, as JSON, made by another Python."""
     if texts is None:
         texts = [page.text for page in SOME]
     done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, *options, "-c", PROGRAM],
+        [sys.executable, *options, "-c", program],
         input=json.dumps(texts).encode(),
         env={**os.environ, "PYTHONPATH": str(SOURCES), **environment},
         cwd=cwd,
@@ -118,6 +137,11 @@ def test_threads(here: list[str]) -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda page: parser(page.text).to_json(), SOME * 8))
     assert found == here * 8
+
+
+def test_threads_of_a_fresh_process(here: list[str]) -> None:
+    """Sixteen threads that start together, before anything was loaded, give what one gives."""
+    assert articles_in_process(program=IN_THREADS) == here
 
 
 @pytest.mark.parametrize("day", ["1980-02-29", "2051-12-31"])

@@ -425,7 +425,7 @@ def _clock_pattern(halves: set[str], clock_words: set[str], zones: set[str]) -> 
     """A time of day. Groups: before or after (its half of the day), hour, minute, second, zone.
 
     yes: 10:14   10.14am BST   10h14   오전 10:14   10時14分   5 p.m. ET   14 Uhr   09:30:00+02:00
-         202510:14 (behind a year, glued by a program)
+         3시 5분    202510:14 (behind a year, glued by a program)
     no:  10:99   110:14        25:10:2024
     """
     half = rf"[ap]\.?\h?m\b\.?|{_either(halves)}"
@@ -438,6 +438,7 @@ def _clock_pattern(halves: set[str], clock_words: set[str], zones: set[str]) -> 
     (?<hour>\d\d?)
     (?: (?: [:.∶：] | \h?[h時时點点시]\h? | \h?giờ\h | g(?=\d\d) ) (?<minute>\d\d) (?: \h?[分분] )?+
         (?: [:.](?<second>\d\d) (?:[.,]\d++)?+ )?+
+      | \h?[時时點点시]\h? (?<minute>\d) \h?[분分]
       | (?= \h*+ (?: {half} | {clock} ) ) )
     (?! \d | [.,:/]\d )
     (?: \h*+ (?<after>{half}) (?![\p{{L}}\p{{M}}]) )?+

@@ -7,13 +7,24 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-__all__ = ["TAKEN", "Finding", "Findings", "Key", "Span"]
+__all__ = ["TAKEN", "Finding", "Findings", "Key", "Span", "learned_score"]
 
 T = TypeVar("T")
 
 TAKEN = 0.5
 """The lowest score at which a finding becomes a field's value. What scores less stays in the
 evidence as a runner-up, so that an undecided value (``03/04/2025``) is told but not claimed."""
+
+
+def learned_score(sure: float, least: float, most: float) -> float:
+    """The score of a finding of which learned weights are so *sure*, in proportion.
+
+    `TAKEN` when they are just as sure as is needed, *least*; *most* when they are quite sure, 1.
+
+    >>> learned_score(0.2, 0.2, 0.9), learned_score(0.6, 0.2, 0.9), learned_score(1, 0.2, 0.9)
+    (0.5, 0.7, 0.9)
+    """
+    return round(TAKEN + (most - TAKEN) * (sure - least) / (1 - least), 3)
 
 
 @attrs.frozen(order=True)

@@ -30,9 +30,9 @@ LINES = ("dates", "extractors.", "languages.", "lines.", "patterns")
 """What is asked about lines as a reader sees them: in these a blank is a single plain one."""
 
 BOUNDED = {
-    "extractors.dateline._WITH_AGENCY": MAX_DATELINE + 1,
-    "extractors.dateline._IN_CAPITALS": MAX_DATELINE + 1,
-    "extractors.dateline._PLAIN": MAX_DATELINE + 1,
+    "extractors.dateline._WITH_AGENCY": MAX_DATELINE,
+    "extractors.dateline._IN_CAPITALS": MAX_DATELINE,
+    "extractors.dateline._PLAIN": MAX_DATELINE,
     "lines.header._ABBREVIATED": 60,
     "lines.names._ADDRESS": MAX_BYLINE,
     "lines.outlet_places._LABELS": MAX_DOMAIN,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsparse.extractor import Extractor
 from newsparse.fields import AUTHORS
 from newsparse.findings import Finding, Findings, Span
-from newsparse.lines import Label, Reading
+from newsparse.lines import Label, Reading, Segment
 from newsparse.lines.bylines import authors_of
 from newsparse.lines.names import split_names
 
@@ -53,23 +53,30 @@ def _picked(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
 
 def _printed(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
     """The names of each byline of a clean layout; bylines on lines that follow are one."""
-    group: list[tuple[str, Span]] = []
-    rule, score, last = "", 0.0, -2
-    for at, passage, labelling in reading.labelled(Label.INFO):
+    group: list[tuple[int, Segment]] = []
+    for at, _, labelling in reading.labelled(Label.INFO):
         for part in labelling.segments:
             if part.role != "byline" or not part.names:
                 continue
-            kind = "byline" if part.labelled else "form"
-            if group and (at > last + NEAR or kind != rule):
-                yield _finding(group, rule, score)
+            if group and (at > group[-1][0] + NEAR or part.labelled != group[-1][1].labelled):
+                yield _byline(reading, group)
                 group = []
-            if not group:
-                rule = kind
-                score = (BYLINE if reading.is_header(at) else BELOW) if part.labelled else FORM
-            group += [(passage.text[a:b], passage.part(a, b)) for a, b in part.names]
-            last = at
+            group.append((at, part))
     if group:
-        yield _finding(group, rule, score)
+        yield _byline(reading, group)
+
+
+def _byline(reading: Reading, group: list[tuple[int, Segment]]) -> Finding[tuple[str, ...]]:
+    """The names of the bylines of *group*, all of them behind a byline word, or none."""
+    names = [
+        (reading.passages[at].text[a:b], reading.passages[at].part(a, b))
+        for at, part in group
+        for a, b in part.names
+    ]
+    at, first = group[0]
+    if not first.labelled:
+        return _finding(names, "form", FORM)
+    return _finding(names, "byline", BYLINE if reading.is_header(at) else BELOW)
 
 
 def _finding(names: list[tuple[str, Span]], rule: str, score: float) -> Finding[tuple[str, ...]]:

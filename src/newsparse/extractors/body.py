@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from newsparse.extractor import Extractor
 from newsparse.fields import BODY, Block
 from newsparse.findings import Finding, Findings
-from newsparse.lines import BODY_LABELS, Label, Passage, Reading
-from newsparse.patterns import ends_sentence, pattern, starts_lower
+from newsparse.lines import BODY_LABELS, Label, Labelling, Passage, Reading
+from newsparse.patterns import pattern, starts_lower
 
 __all__ = ["body"]
 
@@ -22,20 +22,21 @@ _GOES_ON = pattern(r"[\p{L}\p{M}\p{N},’'\"”)\]–—-]$")
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Block]]:
     """Yield one finding for each block of the story; a paragraph cut in two is one again."""
     group: list[Passage] = []
-    label, score = Label.OTHER, 0.0
+    first = Labelling(Label.OTHER)
     for passage, labelling in zip(reading.passages, reading.labels, strict=True):
-        if labelling.label is Label.FURNITURE and group and label is Label.PARAGRAPH:
-            continue  # an advertisement may stand where the paragraph was cut
-        if group and labelling.label is label is Label.PARAGRAPH and _continues(group[-1], passage):
-            group.append(passage)
-            continue
+        if group and first.label is Label.PARAGRAPH:
+            if labelling.label is Label.FURNITURE:
+                continue  # an advertisement may stand where the paragraph was cut
+            if labelling.label is Label.PARAGRAPH and _continues(group[-1], passage):
+                group.append(passage)
+                continue
         if group:
-            yield _finding(group, label, score)
+            yield _finding(group, first)
             group = []
         if labelling.label in BODY_LABELS:
-            group, label, score = [passage], labelling.label, labelling.score
+            group, first = [passage], labelling
     if group:
-        yield _finding(group, label, score)
+        yield _finding(group, first)
 
 
 def _continues(first: Passage, second: Passage) -> bool:
@@ -49,15 +50,15 @@ def _continues(first: Passage, second: Passage) -> bool:
         and second.words >= MIN_PIECE_WORDS
         and starts_lower(second.text)
         and _GOES_ON.search(first.text) is not None
-        and not ends_sentence(first.text)
     )
 
 
-def _finding(group: list[Passage], label: Label, score: float) -> Finding[Block]:
+def _finding(group: list[Passage], first: Labelling) -> Finding[Block]:
+    """The block of the passages of *group*, as the *first* of them was labelled."""
     spans = tuple(passage.span for passage in group)
-    block = Block(BODY_LABELS[label], " ".join(passage.text for passage in group), spans)
+    block = Block(BODY_LABELS[first.label], " ".join(passage.text for passage in group), spans)
     rule = "body.cut_paragraph" if len(group) > 1 else f"body.{block.kind}"
-    return Finding(key=BODY, value=block, spans=spans, rule=rule, score=score)
+    return Finding(key=BODY, value=block, spans=spans, rule=rule, score=first.score)
 
 
 body = Extractor("body", find, gives=(BODY,))

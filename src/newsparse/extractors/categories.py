@@ -8,7 +8,7 @@ import regex
 
 from newsparse.extractor import Extractor
 from newsparse.fields import CATEGORIES, TAGS
-from newsparse.findings import TAKEN, Finding, Findings, Key, Span
+from newsparse.findings import Finding, Findings, Key, Span, learned_score
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines import Label, Passage, Reading
 from newsparse.lines.sections import Section, scored_sections
@@ -65,13 +65,10 @@ def split_labels(
         if len(parts) > 1:
             return parts
     parts = _split(text, start, end, _COMMA)
-    last = text[slice(*parts[-1])] if parts else ""
-    if (
-        1 < len(parts) <= _MAX_ENUMERATED
-        and _ENUMERATION.search(last)
-        and fold(last) not in sections
-    ):
-        return [(start, end)]
+    if 1 < len(parts) <= _MAX_ENUMERATED:
+        last = text[slice(*parts[-1])]
+        if _ENUMERATION.search(last) and fold(last) not in sections:
+            return [(start, end)]
     return parts
 
 
@@ -89,12 +86,12 @@ def _split(text: str, start: int, end: int, separator: regex.Pattern[str]) -> li
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     """The part without blanks, hash signs and a final full stop."""
-    while start < end and text[start] in " #[":
-        start += 1
-    while start < end and text[end - 1] in " ]":
-        end -= 1
-    ends_in_stop = end - start > 4 and text[end - 1] == "."
-    return start, end - (ends_in_stop and text[end - 3] != ".")  # "U.S." keeps its own
+    bare = text[start:end].lstrip(" #[")
+    start = end - len(bare)
+    bare = bare.rstrip(" ]")
+    if len(bare) > 4 and bare.endswith(".") and bare[-3] != ".":  # "U.S." keeps its own
+        bare = bare[:-1]
+    return start, start + len(bare)
 
 
 def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
@@ -121,6 +118,8 @@ def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
         if sure < enough:
             break
         taken.append((sure, each))
+    if not taken:
+        return
     found = [
         (
             reading.passages[each.at].text[each.start : each.end],
@@ -128,9 +127,8 @@ def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
         )
         for _, each in sorted(taken, key=lambda pair: (pair[1].at, pair[1].start))
     ]
-    best = max((sure for sure, _ in taken), default=0.0)
-    score = TAKEN + (LEARNED - TAKEN) * (best - SURE) / (1 - SURE)
-    yield from _finding(CATEGORIES, found, "learned", round(score, 3))
+    score = learned_score(taken[0][0], SURE, LEARNED)
+    yield from _finding(CATEGORIES, found, "learned", score)
 
 
 def find_tags(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
@@ -157,7 +155,7 @@ def _labelled(
     reading: Reading, key: Key[tuple[str, ...]], role: str
 ) -> Iterator[Finding[tuple[str, ...]]]:
     group: list[tuple[str, Span]] = []
-    last = -2
+    last = 0
     sections = reading.words.words("sections")
     for at, passage, labelling in reading.labelled(Label.INFO):
         for part in labelling.segments:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
@@ -15,7 +16,7 @@ from newsparse.patterns import pattern
 __all__ = ["dateline"]
 
 MAX_DATELINE = 80
-"""Characters before the dash; "MEXICO CITY/WASHINGTON, Aug 6 (Reuters) —" has 41. A dash further
+"""Characters up to the dash; "MEXICO CITY/WASHINGTON, Aug 6 (Reuters) —" has 41. A dash further
 into the line is punctuation."""
 
 FIRST_PARAGRAPHS = 2
@@ -84,11 +85,9 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
                 rule="dateline.metadata",
                 score=METADATA,
             )
-    for number, (_, passage, _) in enumerate(reading.labelled(Label.PARAGRAPH)):
-        if number >= FIRST_PARAGRAPHS:
-            return
+    for _, passage, _ in islice(reading.labelled(Label.PARAGRAPH), FIRST_PARAGRAPHS):
         for form, rule, score in _FORMS:
-            match = form.match(passage.text[: MAX_DATELINE + 1])
+            match = form.match(passage.text[:MAX_DATELINE])
             if match:
                 yield Finding(
                     key=DATELINE,

@@ -15,7 +15,7 @@ import attrs
 from newsparse.dates import Mention, find_dates, with_clock
 from newsparse.extractor import Extractor
 from newsparse.fields import DATE, PARTIAL_DATE, PUBLISHED, UPDATED
-from newsparse.findings import TAKEN, Finding, Findings, Span
+from newsparse.findings import TAKEN, Finding, Findings, Span, learned_score
 from newsparse.lines import Label, Reading
 from newsparse.lines.dated import BESIDE, Dated, best_date, scored_dates
 
@@ -176,7 +176,7 @@ def _taken(sure: float) -> float:
     """A finding's score for how *sure* the trees are: `TAKEN` for `SURE`, `LEARNED` for 1."""
     if sure < SURE:
         return min(TAKEN * sure / SURE, UNDECIDED)
-    return TAKEN + (LEARNED - TAKEN) * (sure - SURE) / (1 - SURE)
+    return learned_score(sure, SURE, LEARNED)
 
 
 def _printed(reading: Reading, at: int, mention: Mention, role: str, score: float) -> _Printed:

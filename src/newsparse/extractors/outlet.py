@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from newsparse.extractor import Extractor
 from newsparse.fields import OUTLET
-from newsparse.findings import TAKEN, Finding, Findings
+from newsparse.findings import Finding, Findings, learned_score
 from newsparse.lines import Label, Reading
 from newsparse.lines.header import split_title
 from newsparse.lines.outlets import outlet_of
@@ -57,13 +57,12 @@ def _learned(reading: Reading) -> Iterator[Finding[str]]:
         return
     sure, name = best
     passage = reading.passages[name.at]
-    score = TAKEN + (LEARNED - TAKEN) * (sure - SURE) / (1 - SURE)
     yield Finding(
         key=OUTLET,
         value=passage.text[name.start : name.end],
         spans=(passage.part(name.start, name.end),),
         rule="outlet.learned",
-        score=round(score, 3),
+        score=learned_score(sure, SURE, LEARNED),
     )
 
 
