@@ -22,6 +22,7 @@ from newsparse.lines import Label, Labelling, Reading, Segment, read
 from newsparse.lines.bylines import Candidate
 from newsparse.lines.dated import Dated
 from newsparse.lines.entries import Entry, Metadata
+from newsparse.lines.features import Features
 from newsparse.lines.header import split_title
 from newsparse.lines.info import InfoReader
 from newsparse.lines.labels import BODY_LABELS
@@ -33,7 +34,16 @@ from tests.cases import RuleCase
 
 __all__ = ["LabelledPage"]
 
-_WHOLE = Outline(vectors=[[0]], scores=[0.0], prose=[0], story=[0], main=0, told={}, untold=[])
+_READING = read(read_page("The ferry is back."))
+_WHOLE = Outline(
+    vectors=Features(_READING.passages, {}, _READING.words),
+    scores=[0.0],
+    prose=[0],
+    story=[0],
+    main=0,
+    told={},
+    untold=[],
+)
 """That of a page with menus: what stands in it no extractor reads."""
 
 
