@@ -241,7 +241,7 @@ def _name(scene: Scene, mention: Mention, key: str) -> list[int]:
     given, family = _known(own)
     words = scene.words
     whole = scene.count(key)
-    counts = [scene.counts[token] for token in own]
+    counts = [scene.count_word(token) for token in own]
     return [
         len(tokens),
         3 if fold(name) in agency_names() else agency * (1 if name.isupper() else 2),
