@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 
@@ -108,8 +109,7 @@ def letters_of(text: str) -> list[str]:
     return LETTERS.findall(text)
 
 
-@attrs.frozen
-class Cue:
+class Cue(NamedTuple):
     """A label found at the start of a line: what it leads to and where its value starts."""
 
     role: str

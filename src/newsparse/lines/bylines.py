@@ -8,8 +8,7 @@ ones in between. The weights are trees as those of `newsparse.lines.story`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.languages.people import agency_names, family_names, given_names
@@ -62,8 +61,7 @@ places on the page, and of the other names there."""
 _REST = NAMES.index("rest")
 
 
-@attrs.frozen
-class Candidate:
+class Candidate(NamedTuple):
     """A name that may be an author's, in its best place, and its vector."""
 
     at: int

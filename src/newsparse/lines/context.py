@@ -12,8 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.features import NAMES as FIRST_NAMES
@@ -84,8 +83,7 @@ def context(
     ]  # fmt: skip
 
 
-@attrs.frozen
-class _Stretch:
+class _Stretch(NamedTuple):
     """Passages of one stretch and what is counted of all together."""
 
     last: int

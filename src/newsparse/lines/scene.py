@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.languages.lexicon import Cue
 from newsparse.lines.labels import Label
@@ -64,8 +63,7 @@ _BREAKS = ("and", "clock_words", "published", "updated")
 _WHERE = ("story", "caption", "rights", "over", "under")
 
 
-@attrs.frozen
-class Mention:
+class Mention(NamedTuple):
     """One place of a name: ``text[start:end]`` of passage number *at*."""
 
     at: int
