@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timezone, tzinfo
 from functools import cache, partial
+from typing import NamedTuple
 
-import attrs
 import regex
 from dateutil import tz
 from dateutil.relativedelta import SU, relativedelta
@@ -70,8 +70,7 @@ _ZONES: dict[str, tzinfo] = {
 _ZONE_NAMES = frozenset({*_ZONES, "AST", "CST", "IST", "SST"})
 
 
-@attrs.frozen(kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """A date as printed in ``text[start:end]``.
 
     ``value`` is a ``date``, or a ``datetime`` when a time of day was printed with it (aware when
@@ -202,8 +201,7 @@ def _with_clocks(
             yield day
             continue
         free.remove(clock)
-        yield attrs.evolve(
-            day,
+        yield day._replace(
             start=min(day.start, clock.start()),
             end=max(day.end, clock.end()),
             value=moments.pop(0) if day.value else None,
@@ -261,8 +259,7 @@ def _same_script(digits: Iterable[str]) -> bool:
     return len({ord(each) - int(each) for each in "".join(digits)}) == 1
 
 
-@attrs.frozen
-class _Grammar:
+class _Grammar(NamedTuple):
     """The patterns and words of a set of languages."""
 
     day: regex.Pattern[str]

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from newsparse.dates import Mention, find_dates, with_clock
 from newsparse.extractor import Extractor
@@ -35,8 +33,7 @@ SURE = 0.2
 """A date of a whole page is taken when the trees are at least so sure of it."""
 
 
-@attrs.frozen
-class _Printed:
+class _Printed(NamedTuple):
     """A date where it was printed, and what says that it is the story's."""
 
     mention: Mention
@@ -199,9 +196,8 @@ def _with_clock_below(reading: Reading, at: int, printed: _Printed) -> _Printed:
     moment = with_clock(day, passage.text[part.start : part.end], reading.codes)
     if moment is None:
         return printed
-    return attrs.evolve(
-        printed,
-        mention=attrs.evolve(printed.mention, value=moment, precision="minute"),
+    return printed._replace(
+        mention=printed.mention._replace(value=moment, precision="minute"),
         spans=(*printed.spans, passage.part(part.start, part.end)),
     )
 

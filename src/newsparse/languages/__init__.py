@@ -10,9 +10,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib import resources
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 __all__ = ["ALL", "Language", "load"]
 
@@ -24,8 +22,7 @@ ALL: tuple[str, ...] = (
 """BCP 47 codes of the languages with data of their own."""
 
 
-@attrs.frozen
-class Language:
+class Language(NamedTuple):
     """The data of one language.
 
     >>> load("de").months[7][0], load("de").order

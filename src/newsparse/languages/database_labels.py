@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import attrs
 
@@ -22,8 +23,7 @@ MAX_LABEL = 48
 _ANY = "*"
 
 
-@attrs.frozen
-class DatabaseLabel:
+class DatabaseLabel(NamedTuple):
     """A label at the start of a line."""
 
     role: str
@@ -58,14 +58,14 @@ class Labels:
         value = colon + 1
         while value < len(text) and text[value].isspace():
             value += 1
-        return attrs.evolve(found, value=value)
+        return found._replace(value=value)
 
     def alone(self, text: str) -> DatabaseLabel | None:
         """The label that *text* is, with or without a colon behind it."""
         if len(text) > MAX_LABEL:
             return None
         found = self._known.get(fold_label(text.rstrip(":")))
-        return found and attrs.evolve(found, value=len(text))
+        return found and found._replace(value=len(text))
 
     def role(self, text: str) -> str:
         """The role of the label before a colon in *text*; ``""`` when there is none."""

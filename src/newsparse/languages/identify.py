@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 from itertools import islice
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.languages import ALL, load
 from newsparse.languages.letters import composed
@@ -74,8 +73,7 @@ _WORD = pattern(r"[\p{L}\p{M}'’\u200c]++")
 _KANA_SHARE = 0.05
 
 
-@attrs.frozen
-class Guess:
+class Guess(NamedTuple):
     """A language and how sure it is, 0 to 1."""
 
     code: str

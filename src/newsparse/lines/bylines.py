@@ -8,8 +8,7 @@ ones in between. The weights are trees as those of `newsparse.lines.story`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.languages.people import agency_names, family_names, given_names
@@ -62,8 +61,7 @@ places on the page, and of the other names there."""
 _REST = NAMES.index("rest")
 
 
-@attrs.frozen
-class Candidate:
+class Candidate(NamedTuple):
     """A name that may be an author's, in its best place, and its vector."""
 
     at: int
@@ -241,7 +239,7 @@ def _name(scene: Scene, mention: Mention, key: str) -> list[int]:
     given, family = _known(own)
     words = scene.words
     whole = scene.count(key)
-    counts = [scene.counts[token] for token in own]
+    counts = [scene.count_word(token) for token in own]
     return [
         len(tokens),
         3 if fold(name) in agency_names() else agency * (1 if name.isupper() else 2),

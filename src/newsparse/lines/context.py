@@ -12,8 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.features import NAMES as FIRST_NAMES
@@ -84,8 +83,7 @@ def context(
     ]  # fmt: skip
 
 
-@attrs.frozen
-class _Stretch:
+class _Stretch(NamedTuple):
     """Passages of one stretch and what is counted of all together."""
 
     last: int
@@ -121,8 +119,18 @@ class _Page:
     def _describe_core(self) -> None:
         passages, core = self.passages, self.core
         self.inside = frozenset(core)
-        self.of_core = Counter(stem for at in core for stem in self.stems[at])
-        self.of_all = Counter(stem for at in self.asked for stem in self.stems[at])
+        of_core = Counter(stem for at in core for stem in self.stems[at])
+        of_all = Counter(stem for at in self.asked for stem in self.stems[at])
+        self.in_core = [
+            frozenset(stem for stem, count in of_core.items() if count > own) for own in (0, 1)
+        ]
+        """The stems of the core, for a passage outside; those of two of its passages, for its own.
+        """
+        self.only_core = [
+            frozenset(stem for stem in self.in_core[own] if of_core[stem] + 1 - own >= of_all[stem])
+            for own in (0, 1)
+        ]
+        """Those of them that no other passage has outside the core."""
         self.indent = _most(core, lambda at: passages[at].lines[0].indent)
         self.gap = _most(core, lambda at: min(passages[at].gap, 4))
         self.gap_after = _most(core, self._gap_after)
@@ -165,8 +173,7 @@ class _Page:
 
     def _shared(self, at: int) -> int:
         """How many stems of the passage *at* the rest of the core has."""
-        own = int(at in self.inside)
-        return sum(self.of_core[stem] > own for stem in self.stems[at])
+        return len(self.stems[at] & self.in_core[at in self.inside])
 
     def scored(self, number: int, at: int) -> list[int]:
         """The first scores of the passage *at*, which is asked as number *number*, and around."""
@@ -194,11 +201,7 @@ class _Page:
     def beside_core(self, at: int) -> list[int]:
         """Where the passage *at* stands to the core, and how like the core's passages it is."""
         passage, own = self.passages[at], self.stems[at]
-        itself = int(at in self.inside)
-        only = sum(
-            self.of_core[stem] > itself and self.of_core[stem] + 1 - itself >= self.of_all[stem]
-            for stem in own
-        )
+        only = len(own & self.only_core[at in self.inside])
         beyond = at - self.last if at > self.last else min(at - self.first, 0)
         return [
             max(-FAR, min(beyond, FAR)),

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.dates import Mention, find_dates
 from newsparse.languages.lexicon import fold
@@ -56,8 +55,7 @@ NAMES = (
 """What each place of a date's vector holds."""
 
 
-@attrs.frozen(eq=False)
-class Dated:
+class Dated(NamedTuple):
     """A date in passage number ``at``, and what is counted of it."""
 
     at: int
@@ -68,8 +66,7 @@ class Dated:
     vector: Sequence[int]
 
 
-@attrs.frozen(eq=False)
-class _Found:
+class _Found(NamedTuple):
     """A date in passage number ``at``, its day, and its form: digits as 9, words as a."""
 
     at: int
@@ -136,8 +133,7 @@ def _mentions(reading: Reading, story: Sequence[int]) -> Iterator[_Found]:
             before = mention.end
 
 
-@attrs.frozen(eq=False)
-class _Counted:
+class _Counted(NamedTuple):
     """What is counted once for the page."""
 
     weighed: Sequence[_Found]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.languages.identify import Guess, identify
 from newsparse.languages.lexicon import Lexicon, lexicon
@@ -23,8 +22,7 @@ from newsparse.page import Page
 __all__ = ["Draft", "draft"]
 
 
-@attrs.frozen(eq=False, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """The passages of a page, and what their words alone tell."""
 
     passages: tuple[Passage, ...]

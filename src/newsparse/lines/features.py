@@ -6,10 +6,10 @@ program that turned the page into text; which of them matter is learned, see ``t
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import accumulate, chain, compress
-from operator import itemgetter
+from itertools import accumulate, compress
 
 import regex
 
@@ -62,7 +62,6 @@ OFFSETS = (-3, -2, -1, 1, 2, 3)
 NAMES = (*OWN, *PLACE, *(f"{name}{offset:+}" for offset in OFFSETS for name in BESIDE))
 """What each place of a feature vector holds."""
 
-_BESIDE = itemgetter(*(OWN.index(name) for name in BESIDE))
 _NOTHING = (-1,) * len(BESIDE)
 
 
@@ -90,61 +89,73 @@ class Features:
         self.prose = [is_prose(passage) for passage in passages]
         self.topic, self.main = _topic(passages, self.prose)
         self.often = frozenset(stem for stem, count in self.topic.items() if count > 1)
-        self._owns: dict[int, list[int]] = {}
-        self._made: dict[int, list[int]] = {}
+        self._looked_at: dict[int, array[int]] = {}
+        self._made: dict[int, array[int]] = {}
 
     def __len__(self) -> int:
         return len(self.passages)
 
-    def __getitem__(self, at: int) -> list[int]:
+    def __getitem__(self, at: int) -> array[int]:
         """The vector of the passage number *at*."""
-        if at not in self._made:
-            beside = (self._beside(at + offset) for offset in OFFSETS)
-            self._made[at] = [
-                *self._own(at),
-                *self.place.vector(at),
-                *chain.from_iterable(beside),
-            ]
-        return self._made[at]
+        made = self._made.get(at)
+        if made is None:
+            made = array("h", self._own(at))  # a third of a list's memory
+            made.extend(self.place.vector(at))
+            for offset in OFFSETS:
+                made.extend(self._looks(at + offset))
+            self._made[at] = made
+        return made
 
-    def _beside(self, at: int) -> Sequence[int]:
-        """What a vector tells of the passage number *at*, which stands beside its own."""
-        return _BESIDE(self._own(at)) if 0 <= at < len(self.passages) else _NOTHING
+    def _looks(self, at: int) -> array[int]:
+        """What the vectors beside the passage number *at* tell of it, in the order of `BESIDE`."""
+        found = self._looked_at.get(at)
+        if found is None:
+            known = 0 <= at < len(self.passages)
+            found = self._looked_at[at] = array("h", self._look(at) if known else _NOTHING)
+        return found
 
-    def _own(self, at: int) -> list[int]:
-        if at not in self._owns:
-            self._owns[at] = self._count(at)
-        return self._owns[at]
-
-    def _count(self, at: int) -> list[int]:
-        """What is counted of the passage number *at* itself, in the order of `OWN`."""
-        passage = self.passages[at]
-        text, line, stems = passage.text, passage.lines[0], passage.stems
-        tokens = text.split()
-        size, count = len(text), len(tokens)
-        lower = [token.strip(_EDGES) for token in text.casefold().split()]
+    def _look(self, at: int) -> tuple[int, ...]:
+        passage, labelling = self.passages[at], self.told.get(at)
+        tokens = passage.text.split()
         known = self.often if self.prose[at] else self.topic  # else it would repeat itself
-        labelling = self.told.get(at)
-        gap_after = self.passages[at + 1].gap if at + 1 < len(self.passages) else 4
-        return [
+        return (
             min(passage.words, 200),
             end_of(passage),
+            _MARKS[passage.mark],
+            _CUES.get(labelling.label, 0) if labelling else 0,
+            10 * count_capitals("".join([token[0] for token in tokens])) // len(tokens),
+            max(-20, min(passage.lines[0].indent - self.main, 20)),
+            min(passage.gap, 4),
+            tenths(passage.stems, known),
+        )
+
+    def _own(self, at: int) -> list[int]:
+        """What is counted of the passage number *at* itself, in the order of `OWN`."""
+        passage = self.passages[at]
+        text, stems, size = passage.text, passage.stems, len(passage.text)
+        words, ends, mark, cue, capitals, indent, gap, topic = self._looks(at)
+        tokens = text.casefold().split()
+        lower = [token.strip(_EDGES) for token in tokens]
+        gap_after = self.passages[at + 1].gap if at + 1 < len(self.passages) else 4
+        return [
+            words,
+            ends,
             min(text.count(",") + text.count("."), 10),
-            10 * count_capitals("".join([token[0] for token in tokens])) // count,
+            capitals,
             10 * count_digits(text) // size,
             10 * count_capitals(text) // size,
-            _MARKS[line.mark],
-            line.level,
-            min(line.gap, 4),
+            mark,
+            passage.lines[0].level,
+            gap,
             min(gap_after, 4),
-            max(-20, min(line.indent - self.main, 20)),
+            indent,
             min(self.texts[text], 5),
-            _CUES.get(labelling.label, 0) if labelling else 0,
+            cue,
             int(text[0] in "\"“„«»‘'–—"),
-            tenths(stems, known),
+            topic,
             int(text[0].islower()),
             int("|" in text or " > " in text or " / " in text),
-            min(size // count, 15),
+            min(size // len(tokens), 15),
             tenths(lower, self.small),
             tenths(lower, self.furniture),
             int(_ends_in_credit(text)),

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines.labels import Label, Labelling, Segment
@@ -69,8 +68,7 @@ _HARD_TAIL = pattern(r"\h++(?:[|»]|::)\h++(?=\S)")
 _CRUMB = pattern(r"\h*+[>›»→/|]\h*+")
 
 
-@attrs.frozen
-class Header:
+class Header(NamedTuple):
     """What the header's readers know of the rest of the page."""
 
     passages: Sequence[Passage]

@@ -7,8 +7,8 @@ knows a site or a subject.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-import attrs
 import regex
 
 from newsparse.lines.passages import Passage
@@ -65,8 +65,7 @@ _QUANTITY = pattern(r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾�
 _NUMBERS = pattern(r"(?<!\w)[-+]?\d[\d.,:]*+%?")
 
 
-@attrs.frozen
-class PageKind:
+class PageKind(NamedTuple):
     """The kind of a page, which rule tells so, and how sure it is (0 to 1)."""
 
     kind: str

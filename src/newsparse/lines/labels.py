@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.dates import Mention
 
@@ -49,8 +48,7 @@ BODY_LABELS = {
 """Labels of the story's own passages → the kind of block they become."""
 
 
-@attrs.frozen(kw_only=True)
-class Segment:
+class Segment(NamedTuple):
     """One part of an information line: ``text[start:end]`` of its passage.
 
     ``role`` is one of ``published``, ``updated``, ``date`` (a date without a label), ``byline``,
@@ -69,8 +67,7 @@ class Segment:
     """Whether a label says so, or the form alone."""
 
 
-@attrs.frozen
-class Labelling:
+class Labelling(NamedTuple):
     """The label of one passage, how sure it is (0 to 1), and its segments when it is INFO."""
 
     label: Label

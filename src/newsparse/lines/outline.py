@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.lines.clean import clean_story, is_clean, leading_prose
 from newsparse.lines.draft import Draft
@@ -42,8 +41,7 @@ MAX_TITLE_WORDS = 16
 """A first passage of so few words that is no sentence is a headline, or a heading at most."""
 
 
-@attrs.frozen(eq=False, kw_only=True)
-class Outline:
+class Outline(NamedTuple):
     """The story's place on a page. Passages are given by their index."""
 
     vectors: Features | tuple[()]

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import attrs
 
@@ -139,8 +140,7 @@ def _fills(last: Line, line: Line, width: int) -> bool:
     return not ends_sentence(last.text) or _Wrap(width - CLEARLY, 1).is_full(last, line)
 
 
-@attrs.frozen
-class _Wrap:
+class _Wrap(NamedTuple):
     """How a page was wrapped."""
 
     width: int
@@ -205,7 +205,7 @@ def _wrap(lines: Sequence[Line]) -> _Wrap | None:
         return None
     indented = [b.indent for a, b in breaks if a.indent > b.indent]
     base = min(indented) if len(indented) >= MIN_BREAKS else None
-    return attrs.evolve(wrap, base=base)
+    return wrap._replace(base=base)
 
 
 def _is_unwrapped(lines: Sequence[Line]) -> bool:

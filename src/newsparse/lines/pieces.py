@@ -8,8 +8,7 @@ learned trees over how the lines end and begin; most lines are told without them
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.lines import trees
 from newsparse.page import Line, Mark
@@ -81,8 +80,7 @@ def pieces(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield list(lines[first:])
 
 
-@attrs.frozen(eq=False)
-class Pieces:
+class Pieces(NamedTuple):
     """What is counted of each line of a shredded page."""
 
     lines: Sequence[Line]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -44,6 +44,11 @@ class Reading:
     outline: Outline | None
     """Where on a whole page the story stands; ``None`` on clean layouts and without a story."""
 
+    _places: Mapping[Label, Sequence[int]] = attrs.field(
+        init=False, default=attrs.Factory(lambda self: _by_label(self.labels), takes_self=True)
+    )
+    """The passages of each label, by index."""
+
     @property
     def text(self) -> str:
         """The text as given."""
@@ -51,9 +56,9 @@ class Reading:
 
     def labelled(self, *labels: Label) -> Iterator[tuple[int, Passage, Labelling]]:
         """The passages with any of *labels*, in order, with their index."""
-        for at, (passage, labelling) in enumerate(zip(self.passages, self.labels, strict=True)):
-            if labelling.label in labels:
-                yield at, passage, labelling
+        places = [at for label in labels for at in self._places.get(label, ())]
+        for at in sorted(places):
+            yield at, self.passages[at], self.labels[at]
 
     def entries(self, *keys: str) -> tuple[Entry, ...]:
         """The metadata entries of *keys*, in the order of the keys."""
@@ -62,6 +67,13 @@ class Reading:
     def is_header(self, at: int) -> bool:
         """Whether the passage number *at* stands over the story."""
         return at < self.story
+
+
+def _by_label(labels: Iterable[Labelling]) -> dict[Label, list[int]]:
+    places: dict[Label, list[int]] = {}
+    for at, labelling in enumerate(labels):
+        places.setdefault(labelling.label, []).append(at)
+    return places
 
 
 def read(page: Page) -> Reading:

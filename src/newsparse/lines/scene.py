@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.languages.lexicon import Cue
 from newsparse.lines.labels import Label
@@ -64,8 +63,7 @@ _BREAKS = ("and", "clock_words", "published", "updated")
 _WHERE = ("story", "caption", "rights", "over", "under")
 
 
-@attrs.frozen
-class Mention:
+class Mention(NamedTuple):
     """One place of a name: ``text[start:end]`` of passage number *at*."""
 
     at: int
@@ -100,16 +98,22 @@ class Scene:
         self.breaks = self.words.reading_time | self.words.weekdays | self.words.either(_BREAKS)
         """Words that are in no name: "and", "Uhr", "Montag", "Lesezeit"."""
         self._labels: dict[int, Cue | None] = {}
-        self._count(reading.text)
+        self._read_words(reading.text)
+        self._read_lines()
+        # Each word between blanks of its own, so that one that stands twice is counted twice.
+        self._single = "".join(self.said.values()).replace(" ", "  ")
+        self._counted: dict[str, int] = {}
 
-    def _count(self, text: str) -> None:
-        """What stands how often on the page: lines, words, names in the story and elsewhere."""
-        tokens = text.split()
-        self.lower = frozenset(
-            token.strip(".,:;!?\"'()") for token in frozenset(tokens) if token[0].islower()
-        )
-        mails = (token for token in tokens if "@" in token) if "@" in text else ()
-        self.mails = " ".join(mails).casefold()
+    def _read_words(self, text: str) -> None:
+        """Which words stand on the page in small letters, and its addresses."""
+        tokens: set[str] = set()
+        for line in text.splitlines():  # not of all at once, which would take the most memory
+            tokens.update(line.split())
+        self.lower = frozenset(token.strip(".,:;!?\"'()") for token in tokens if token[0].islower())
+        self.mails = " ".join(sorted(token for token in tokens if "@" in token)).casefold()
+
+    def _read_lines(self) -> None:
+        """What stands on lines of its own, and what stands in the story and elsewhere."""
         lines = [plain(passage.text) for passage in self.passages]
         self.title = f" {lines[0]} "
         self.alone = Counter(line for line in lines if line.count(" ") < MAX_NAME_WORDS)
@@ -117,8 +121,10 @@ class Scene:
         for at, line in enumerate(lines):
             said[self._where(at)].append(line)
         self.said = {where: " " + " \n ".join(each) + " " for where, each in said.items()}
-        self._counted: dict[str, int] = {}
-        self.counts = Counter(" ".join(lines).split(" "))
+
+    def count_word(self, word: str) -> int:
+        """How often the one *word* stands on the page."""
+        return self._single.count(f" {word} ")
 
     def count(self, key: str) -> int:
         """How often the words *key* stand on the page."""

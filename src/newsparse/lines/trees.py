@@ -54,13 +54,15 @@ class _Feature(dict[int, int]):
 class _Pair(dict[int, float]):
     """The bits of the leaves of two trees → the sum of their values, made when asked for."""
 
-    def __init__(self, one: dict[int, float], other: dict[int, float], slot: int) -> None:
+    def __init__(self, one: Sequence[float], other: Sequence[float], slot: int) -> None:
         super().__init__()
         self.one, self.other, self.slot = one, other, slot
 
     def __missing__(self, bits: int) -> float:
         other = bits >> self.slot
-        value = self[bits] = self.one[bits ^ other << self.slot] + self.other[other]
+        one = bits ^ other << self.slot
+        value = self.one[one.bit_length() - 1] + self.other[other.bit_length() - 1]
+        self[bits] = value
         return value
 
 
@@ -121,14 +123,13 @@ def read_trees(data: dict[str, Any]) -> Trees:
     slot = next((bits for bits in SLOTS if bits >= most), 0)
     if not slot:
         raise ValueError(f"a tree has {most} leaves, {max(SLOTS)} at most fit")
-    leaves = [{1 << at: value for at, value in enumerate(each)} for each in values]
     return Trees(
         data["base"],
         sum((1 << len(each)) - 1 << slot * tree for tree, each in enumerate(values)),
         sum(1 << slot * tree for tree in range(len(values))),
         tuple((at, _Feature(nodes[at], slot)) for at in sorted(nodes)),
         tuple(
-            _Pair(one, other, slot) for one, other in zip(leaves[::2], leaves[1::2], strict=True)
+            _Pair(one, other, slot) for one, other in zip(values[::2], values[1::2], strict=True)
         ),
         slot,
     )

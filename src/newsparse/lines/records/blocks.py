@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-import attrs
 import regex
 
 from newsparse.dates import Mention, find_dates
@@ -55,8 +55,7 @@ _TERM = pattern(
 _BYLINE = pattern(r"(?:by|von|par|por|door)\h++(?=\p{Lu})", flags=regex.IGNORECASE)
 
 
-@attrs.frozen(eq=False)
-class Block:
+class Block(NamedTuple):
     """Lines without a blank line between them, or those from one label to the next."""
 
     lines: tuple[Line, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -23,8 +24,7 @@ _NEEDED = frozenset({"length", "date", "sitename", "lead", "body"})
 """Roles of which two at least must be there: "HD" alone may be anything."""
 
 
-@attrs.frozen(eq=False)
-class _Field:
+class _Field(NamedTuple):
     """What one code stands for; *start* is where it begins in the first of its lines."""
 
     role: str
@@ -94,7 +94,7 @@ def _code(line: Line, text: str, *, inside: bool) -> DatabaseLabel | None:
     narrow = text[line.position(len(code)) : line.position(len(code) + 1)] == " "
     if narrow and (inside or label.role not in ("title", "section")):
         return None
-    return attrs.evolve(label, value=len(code) + 1)
+    return label._replace(value=len(code) + 1)
 
 
 def _story(fields: Sequence[_Field]) -> tuple[Passage, ...]:
