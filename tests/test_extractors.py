@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from newsparse import EXTRACTORS, Article, Extractor, Finding, Findings
+from newsparse.extractors.categories import MAX_LABELS
 from newsparse.fields import Block
 from tests.cases import RuleCase, read_rules
 from tests.checks import check_article
@@ -47,6 +48,14 @@ def test_findings(name: str, case: RuleCase, monkeypatch: pytest.MonkeyPatch) ->
     found = Findings(tuple(BY_NAME[name].find(page.reading, before)))
     assert "\n".join(_told(page, found)) == "\n".join(case.expected)
     check_article(page.reading.text, Article.from_findings(before.plus(found)))
+
+
+def test_so_many_labels_are_kept() -> None:
+    """Of a list that names more the first `MAX_LABELS` are kept."""
+    names = [f"Harbour {at}" for at in range(MAX_LABELS + 1)]
+    case = RuleCase("made up", "", (), f"@tags|{', '.join(names)}", ())
+    [found] = BY_NAME["tags"].find(LabelledPage.of(case).reading, Findings())
+    assert found.value == tuple(names[:MAX_LABELS])
 
 
 def _told(page: LabelledPage, found: Findings) -> Iterator[str]:

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsparse
+from tests.checks import check_article
 
 OUTLET = "Bellwether Courier"
 TAGLINE = "Plain news for plain people."
@@ -319,3 +320,16 @@ def test_headings_lists_and_quotes_keep_their_kind(parting: str) -> None:
         ("paragraph", STORY[4]),
     ]
     assert [(block.kind, block.text) for block in newsparse.parse(text).body] == expected
+
+
+def test_blanks_within_quotes_of_front_matter() -> None:
+    """Values of front matter lose the blanks that their quotes keep; blanks alone are no value."""
+    head = 'title: " Rain returns "\ntags: ["  ", " rain", \'sun \', wind ]\nauthor: "  "'
+    text = f"---\n{head}\n---\nThe council closed the bridge on Monday for the whole winter.\n"
+    article = newsparse.parse(text)
+    assert (article.headline, article.tags, article.authors) == (
+        "Rain returns",
+        ("rain", "sun", "wind"),
+        (),
+    )
+    check_article(text, article)

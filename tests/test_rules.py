@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -60,6 +60,30 @@ def told(mention: Mention) -> str:
     return mention.precision
 
 
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("August 2025", "month"),
+        ("6 August 2025", "day"),
+        ("03/04/2025", "day"),
+        ("6 August 2025 10:14", "minute"),
+        ("03/04/2025 10:14", "minute"),
+        ("6 August 2025 10:14:00", "second"),
+    ],
+)
+def test_precision(text: str, precision: str) -> None:
+    """A mention tells how much of a date is printed."""
+    [mention] = find_dates(text, ("en",), None)
+    assert mention.precision == precision
+
+
+def test_years_are_counted_in_the_language_of_the_page() -> None:
+    """Thai years are read where Thai is the first of the languages, and nowhere else."""
+    text = "6 August 2568"
+    assert find_dates(text, ("en", "th"), None) == ()
+    assert [each.value for each in find_dates(text, ("th", "en"), None)] == [date(2025, 8, 6)]
+
+
 def test_zone_is_kept_as_text() -> None:
     """A zone that names two offsets is told in the mention, and the moment stays without one."""
     (mention,) = find_dates("6 August 2025 10:14 CST", ("en",), None)
@@ -76,6 +100,8 @@ def test_zone_is_kept_as_text() -> None:
         ("um 15:44 Uhr", "de", "15:44 Uhr"),
         ("10h14", "fr", "10h14"),
         ("10:99", "en", None),
+        ("24:00", "en", "24:00"),
+        ("25:00", "en", None),
         ("15:44 to Leeds", "en", None),
         ("2 hours ago", "en", None),
         ("no clock", "en", None),

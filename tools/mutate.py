@@ -32,7 +32,8 @@ MODULES = (
 # noticed by them within a second or two, and only what survives costs the time of the others.
 TESTS = (
     "tests/test_extractors.py tests/test_rules.py tests/test_api.py tests/robustness/test_bait.py"
-    " tests/test_pages.py::test_field tests/test_layouts.py"
+    " tests/test_docs.py::test_limits_agree_with_the_code tests/test_pages.py::test_field"
+    " tests/test_layouts.py"
 )
 CONFIG = """
 [cosmic-ray]

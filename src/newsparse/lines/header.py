@@ -226,7 +226,7 @@ def split_title(text: str, outlets: frozenset[str], words: Lexicon) -> tuple[int
     end, outlet = len(text), 0
     for match in reversed(list(_TITLE_TAIL.finditer(text))):
         tail = text[match.end() : end]
-        hard = _HARD_TAIL.fullmatch(text, match.start(), match.end()) is not None
+        hard = _HARD_TAIL.match(text, match.start()) is not None
         named = fold(tail) in outlets or has_outlet_word(tail, words)
         if len(tail.split()) > MAX_OUTLET_WORDS or not (hard or named) or match.start() == 0:
             break

@@ -77,16 +77,14 @@ def _scalars(line: Line, start: int, end: int) -> tuple[Entry, ...]:
     value = line.text[start:end]
     if value[0] == "[" and value[-1] == "]":
         items = _ITEM.finditer(line.text, start + 1, end - 1)
-        spans = [item.span("item") for item in items if item["item"]]
-        return tuple(_entry(line, *_trimmed(line.text, *span)) for span in spans)
+        return tuple(each for item in items for each in _entry(line, *item.span("item")))
     if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]:
         start, end = start + 1, end - 1
-    return (_entry(line, start, end),) if start < end else ()
+    return _entry(line, start, end)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    return start, start + len(text[start:end].rstrip())
-
-
-def _entry(line: Line, start: int, end: int) -> Entry:
-    return Entry(line.text[start:end], line, start)
+def _entry(line: Line, start: int, end: int) -> tuple[Entry, ...]:
+    """The value without blanks at its edges, which quotes may hold; none of blanks alone."""
+    value = line.text[start:end].lstrip()
+    start = end - len(value)
+    return (Entry(value.rstrip(), line, start),) if value else ()

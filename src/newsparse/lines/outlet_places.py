@@ -108,7 +108,7 @@ _CAPITALS = regex.compile(
 )
 # yes: ".org" in "herald.example.org"    no: "3.5"   "end.Then"
 _ENDING = regex.compile(r"\.(?:\p{Ll}{2,8}+|\p{Lu}{2,4}+)(?![\p{L}\p{N}-])")
-_LABELS = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+$")
+_LABELS = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+\Z")
 MAX_DOMAIN = 60
 """Characters of an address's host."""
 
