@@ -572,6 +572,11 @@ def test_best_of_findings() -> None:
     assert findings.best(fields.HEADLINE) is None
 
 
+def test_span_of_a_finding_is_the_first() -> None:
+    """A value that was cut in pieces stands where its first piece does."""
+    assert finding(spans=(Span(2, 3), Span(7, 9))).span == Span(2, 3)
+
+
 def test_keys_are_equal_by_name() -> None:
     """A key of the same name is the same key."""
     assert Key("headline") == fields.HEADLINE

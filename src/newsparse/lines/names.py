@@ -48,6 +48,7 @@ _HAN_NAME = pattern(
 # Agencies sign in lower case: "dpa", "afp", "dpa-infocom".
 _AGENCY = pattern(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
 _ADDRESS = pattern(r"[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
+_BESIDE_ADDRESS = " :-–|()<>"
 _BRACKETED = pattern(r"\h*+[(\[（][^()\[\]（）]*+[)\]）]\h*+$")
 
 
@@ -172,8 +173,8 @@ def _without_address(text: str, start: int, end: int) -> tuple[int, int]:
         return start, end  # saves the search on most lines
     while start < end and (match := _ADDRESS.search(text, start, end)):
         if match.start() > start:
-            return start, start + len(text[start : match.start()].rstrip(" :-–|(<"))
-        start = min(match.end() + 1, end)
+            return start, start + len(text[start : match.start()].rstrip(_BESIDE_ADDRESS))
+        start = end - len(text[match.end() : end].lstrip(_BESIDE_ADDRESS))
     return start, end
 
 
