@@ -9,6 +9,7 @@ from time import process_time
 import pytest
 import regex
 
+import newsparse.patterns
 from newsparse.extractors.dateline import MAX_DATELINE
 from newsparse.lines.names import MAX_BYLINE
 from newsparse.lines.outlet_places import MAX_DOMAIN
@@ -164,6 +165,22 @@ def test_patterns_are_compiled_once() -> None:
                 assert (
                     node.attr in {"compile", "escape", "Pattern", "Match"} or node.attr.isupper()
                 ), f"{name}, line {node.lineno}: regex.{node.attr}"
+
+
+def test_late_patterns_are_compiled_when_they_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern is compiled by the first thing that is asked of it, and only by that."""
+    asked: list[tuple[str, int]] = []
+    compile_ = regex.compile
+
+    def noting(source: str, flags: int) -> regex.Pattern[str]:
+        asked.append((source, flags))
+        return compile_(source, flags)
+
+    monkeypatch.setattr(regex, "compile", noting)
+    late = newsparse.patterns.pattern(r"\d++", regex.ASCII)
+    assert not asked
+    assert [late.findall(text) for text in ("6 of 12", "٦")] == [["6", "12"], []]
+    assert asked == [(r"\d++", regex.ASCII)]
 
 
 def test_patterns_in_functions_are_kept() -> None:

@@ -223,8 +223,8 @@ class Lexicon:
 
         Looked up by the first letters only, and of the lists that tell the page's furniture.
         """
-        openings = self._openings
-        return openings.get(folded[:2], _NONE) | openings.get(folded[:1], _NONE)
+        one, two = self._openings.get(folded[:1], _NONE), self._openings.get(folded[:2], _NONE)
+        return one | two if one and two else one or two
 
     def label(self, text: str) -> Cue | None:
         """The label at the start of *text*, or ``None``.

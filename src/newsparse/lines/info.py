@@ -180,7 +180,7 @@ class InfoReader:
         cue = self.words.label(part)
         if cue and cue.role == "byline" and cue.value == len(part):
             return [Segment(role="byline", start=end, end=end, labelled=True)]
-        if self._is_note(folded) or self._is_small(part):
+        if folded in self.words.small_words or self._is_note(folded):
             return [Segment(role="note", start=start, end=end)]
         if self._filler(part) or _CLOCK_LIKE.fullmatch(part):
             return [Segment(role="note", start=start, end=end)]
