@@ -1,7 +1,6 @@
 """How often a section's name stands around the story, and between which words.
 
-A section of which a page has a story is named in boxes and links, too: "More in Politics", "Latest
-Politics news".
+The section of a page's story is named in boxes and links, too: "More in Politics".
 """
 
 from __future__ import annotations
