@@ -110,8 +110,11 @@ _NEXT = r"(?:\p{Lu}|\p{Lo}|\p{N}++(?![\p{N}.]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\
 _CAPITALS = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}]){_FIRST}(?:\ (?:&\ |\p{{Ll}}{{1,6}}\ )?+{_NEXT}){{0,{MAX_RUN - 1}}}+"
 )
-# yes: ".org" in "herald.example.org"    no: "3.5"   "end.Then"
-_ENDING = regex.compile(r"\.(?:\p{Ll}{2,8}+|\p{Lu}{2,4}+)(?![\p{L}\p{N}-])")
+# yes: ".org" in "herald.example.org"    no: "3.5"   "end.Then"   "rain-in-the-valley.jpg"
+_ENDING = regex.compile(
+    r"\.(?!(?:jpe?g|png|gif|webp|svg|html?|php|aspx?|pdf)\b)"
+    r"(?:\p{Ll}{2,8}+|\p{Lu}{2,4}+)(?![\p{L}\p{N}-])"
+)
 _LABELS = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+$")
 MAX_DOMAIN = 60
 """Characters of an address's host."""
