@@ -166,6 +166,14 @@ def test_names_are_weighed_up_to_a_limit() -> None:
     assert {len(each.vector) for each in found} == {len(NAMES)}
 
 
+def test_job_titles_are_not_weighed() -> None:
+    """What a reporter is stands alone under the name, as an outlet's name does at the top."""
+    page = whole_page(before="Senior Reporter\nThe Harrowby Lantern\n")
+    named = {each.key for each in find_outlets(read(read_page(page)))}
+    assert "the harrowby lantern" in named
+    assert "senior reporter" not in named
+
+
 def test_pages_of_any_length() -> None:
     """Names are looked for in a bounded part of a page without end."""
     menu = "".join(f"Lantern of {at} {'word ' * 12}\n" for at in range(3_000))

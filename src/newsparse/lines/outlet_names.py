@@ -56,8 +56,9 @@ def _worth_weighing(found: Found, domains: Counter[str], words: Lexicon) -> list
     points = {
         key: _points(name, domains, words, known) + W_PART * (key in parts)
         for key, name in found.items()
+        if key not in words.job_titles  # under the reporter's name they stand alone like a masthead
     }
-    return [found[key] for key in sorted(found, key=lambda key: (-points[key], key))[:MAX_NAMES]]
+    return [found[key] for key in sorted(points, key=lambda key: (-points[key], key))[:MAX_NAMES]]
 
 
 def _only_parts(found: Found) -> set[str]:
