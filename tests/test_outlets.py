@@ -91,8 +91,18 @@ def outlet(key: str, **counts: int) -> Outlet:
             outlet("lantern example", places=2, domain_of=2),
             outlet("lantern", places=5),
         ),
+        (outlet("hl", places=9), outlet("hl example", places=1, domain_of=2)),
+        (outlet("lantern radio", places=1), outlet("lantern", places=5, framed_after=1)),
     ],
-    ids=["article", "words before it", "initials", "words behind it", "domain"],
+    ids=[
+        "article",
+        "words before it",
+        "initials",
+        "words behind it",
+        "domain",
+        "domain of initials",
+        "without a product",
+    ],
 )
 def test_the_fuller_form_is_taken(short: Outlet, full: Outlet) -> None:
     """A short form gives way to the full one that the page prints elsewhere."""
@@ -108,6 +118,8 @@ def test_the_fuller_form_is_taken(short: Outlet, full: Outlet) -> None:
         outlet("lantern newsletter", places=9, holder=HOLDER),
         outlet("lantern group", places=9, holder=HOLDER),
         outlet("harbour times", places=9, alone=1),
+        outlet("the lantern", places=9, holder=HOLDER),  # a company's, in a copyright line alone
+        outlet("lantern example", places=9, domain_of=2),  # no initials
     ],
     ids=lambda each: each.key,
 )
@@ -115,6 +127,23 @@ def test_other_names_are_no_fuller_form(other: Outlet) -> None:
     """Frames, products, companies and other names do not take the place of the name."""
     short = outlet("lantern", places=30)
     assert fuller(short, [short, other], ENGLISH) is short
+
+
+@pytest.mark.parametrize(
+    ("best", "other"),
+    [
+        (outlet("vh", places=9), outlet("vh has hope", places=2, alone=1)),
+        (outlet("lantern", places=9, ends_outlet=1), outlet("o lantern", places=5, alone=1)),
+        (outlet("lantern radio", places=2), outlet("lantern", places=9, framed_after=1)),
+        (outlet("lantern radio", places=1), outlet("lantern", places=9)),
+        (outlet("lantern news", places=1), outlet("news", places=9, framed_after=1, known=2)),
+        (outlet("lantern mail", places=1), outlet("mail", places=9, framed_after=1, page_words=10)),
+    ],
+    ids=["words", "bullet", "not far more often", "no frame", "menu", "page"],
+)
+def test_the_name_stays(best: Outlet, other: Outlet) -> None:
+    """Sentences, bullets and parts that name nothing do not take the place of the name."""
+    assert fuller(best, [best, other], ENGLISH) is best
 
 
 # -- whole pages -------------------------------------------------------------------------------
@@ -135,6 +164,14 @@ def test_names_are_weighed_up_to_a_limit() -> None:
     found = find_outlets(read(read_page(whole_page(after=menu))))
     assert len(found) == MAX_NAMES
     assert {len(each.vector) for each in found} == {len(NAMES)}
+
+
+def test_job_titles_are_not_weighed() -> None:
+    """What a reporter is stands alone under the name, as an outlet's name does at the top."""
+    page = whole_page(before="Senior Reporter\nThe Harrowby Lantern\n")
+    named = {each.key for each in find_outlets(read(read_page(page)))}
+    assert "the harrowby lantern" in named
+    assert "senior reporter" not in named
 
 
 def test_pages_of_any_length() -> None:

@@ -10,6 +10,7 @@ import pytest
 from newsparse.dates import find_dates
 from newsparse.lines import Reading, read
 from newsparse.lines.dated import MAX_DATED, NAMES, Dated, best_date, find_dated
+from newsparse.lines.section_places import PLACES, SectionPlaces
 from newsparse.lines.sections import MAX_SECTIONS, find_sections
 from newsparse.lines.sections import NAMES as SECTION_NAMES
 from newsparse.page import read_page
@@ -111,8 +112,30 @@ def test_sections_are_found_in_lines_that_hold_more(path: str) -> None:
 
 def test_menus_and_agencies_are_no_sections() -> None:
     """What menus and share bars say, and who sent the story, is not weighed as a section."""
-    text = f"{MENU}\nShare\nReuters\nFerry stays until spring\n\n6 August 2025\n\n{STORY}\n{MENU}"
+    over = f"{MENU}\nShare\nReuters\nLinkedIn\nFerry stays until spring"
+    text = f"{over}\n\n6 August 2025\n\n{STORY}\n{MENU}"
     page = read(read_page(text))
     named = {page.passages[each.at].text[each.start : each.end] for each in find_sections(page)}
     assert named
-    assert named.isdisjoint({"Share", "Reuters", "Home"})
+    assert named.isdisjoint({"Share", "Reuters", "LinkedIn", "Home"})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", {"places": 1, "in_short": 0, "framed": 0, "framed_under": 0}),
+        ("", "More in Politics", {"places": 2, "in_short": 1, "framed": 1, "framed_under": 1}),
+        ("More in Politics", "", {"places": 2, "in_short": 1, "framed": 1, "framed_under": 0}),
+        ("Politics in Harrowby", "", {"places": 2, "in_short": 1, "framed": 0, "framed_under": 0}),
+        (f"Politics {'and ferries ' * 8}", "", {"places": 2, "in_short": 0, "framed": 0}),
+        ("", "Politicsonline", {"places": 1}),
+    ],
+)
+def test_places_of_a_section_are_counted(before: str, after: str, expected: dict[str, int]) -> None:
+    """A section's name counts alone, on short lines, and between the words of frames."""
+    over = f"{before}\n{MENU}\nFerry stays until spring"
+    text = f"{over}\n\n6 August 2025\n\n{STORY}\n{after}\n{MENU}"
+    page = read(read_page(text))
+    assert page.outline is not None
+    counts = SectionPlaces(page, page.outline.story[-1]).counts("Politics")
+    assert dict(zip(PLACES, counts, strict=True)) == dict.fromkeys(PLACES, 0) | expected

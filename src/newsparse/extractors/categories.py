@@ -26,11 +26,11 @@ LABELLED = 0.9  # "Section: World"
 OVER_HEADLINE = 0.75  # a section's name, or a breadcrumb, on a line over the headline
 LEARNED = 0.85  # names on a whole page of which the trees are quite sure
 
-SURE = 0.08
+SURE = 0.05
 """The best name of a whole page is taken for a section's when the trees are at least so sure of it.
 One name in some twenty that are weighed is right: the trees are seldom surer than half."""
 
-SHARE = 0.8
+SHARE = 0.7
 """Another name is taken, too, when they are at least so sure of it, as a share of what they would
 have to be on average for it not to cost more in wrong names than it brings in right ones."""
 

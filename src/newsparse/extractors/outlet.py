@@ -23,7 +23,7 @@ BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
 COPYRIGHT = 0.6  # may name the publisher instead
 LEARNED = 0.9  # a name on a whole page of which the trees are quite sure
 
-SURE = 0.06
+SURE = 0.03
 """A name of a whole page is taken for its outlet's when the trees are at least so sure of it."""
 
 

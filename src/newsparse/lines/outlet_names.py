@@ -34,7 +34,7 @@ _POINTS = {
     Source.FRAME: 2.0,
     Source.RUN: 0.0,
 }
-MAX_COUNTED = 12
+MAX_COUNTED, SHORT = 12, 3
 W_COUNT, W_HOST, W_OUTLET_WORD = 0.5, 2.0, 1.0
 W_KNOWN, W_PAGE_WORD, W_SHORT, W_FRAME, W_PART = -3.0, -4.0, -0.5, -3.0, -2.0
 _KNOWN = ("sections", "furniture", "share", "home", "outlet_frames")
@@ -56,8 +56,9 @@ def _worth_weighing(found: Found, domains: Counter[str], words: Lexicon) -> list
     points = {
         key: _points(name, domains, words, known) + W_PART * (key in parts)
         for key, name in found.items()
+        if key not in words.job_titles  # under the reporter's name they stand alone like a masthead
     }
-    return [found[key] for key in sorted(found, key=lambda key: (-points[key], key))[:MAX_NAMES]]
+    return [found[key] for key in sorted(points, key=lambda key: (-points[key], key))[:MAX_NAMES]]
 
 
 def _only_parts(found: Found) -> set[str]:
@@ -76,16 +77,18 @@ def _only_parts(found: Found) -> set[str]:
 def _points(name: Name, domains: Counter[str], words: Lexicon, known: frozenset[str]) -> float:
     """How much speaks for weighing *name*."""
     key, tokens = name.key, name.words
-    small = words.words("function_words")
-    own = compact(key) in domains
     points = W_COUNT * min(name.count, MAX_COUNTED) + sum(map(_POINTS.__getitem__, name.sources))
-    points += W_HOST * own + W_OUTLET_WORD * any(map(words.is_outlet_word, tokens))
+    own = bool(domains) and compact(key) in domains
+    if own:
+        points += W_HOST
+    if any(map(words.is_outlet_word, tokens)):
+        points += W_OUTLET_WORD
     if key in known:
         points += W_KNOWN / 3 if own else W_KNOWN
+    small, frames = words.words("function_words"), words.words("outlet_frames")
     if len(tokens) == 1:
         points += W_PAGE_WORD * (key in words.page_words or key in small)
-        points += W_SHORT * (len(key) < 3)
-    frames = words.words("outlet_frames")
+        points += W_SHORT * (len(key) < SHORT)
     if all(each in small or each in frames for each in tokens):
         points += W_FRAME
     return points

@@ -40,6 +40,9 @@ MAX_FRAMED, MAX_FRAMED_WORDS = 90, 10
 MAX_RUN, MAX_WORDS = 10, 5
 """Words with capitals that are read together, and words of a name among them."""
 
+MIN_LETTERS = 2
+"""Letters of a name's first word, articles aside: "X" and "O" are buttons and bullets."""
+
 MAX_TITLE, MAX_PARTS, TITLE_LINES = 300, 7, 3
 """Characters and parts of a title with the outlet in it, and lines at the top that may be one."""
 
@@ -86,12 +89,13 @@ class Found(dict[str, Name]):
         text = self.text[start:end]
         plain = text.isascii() and text.replace(" ", "").isalnum()  # saves the pattern on most
         key = text.lower() if plain else flat(text).strip()
-        if len(key) < 2 or key.replace(" ", "").isdigit():
-            return
         name = self.get(key)
         if name is None:
+            if len(key) < 2 or key.replace(" ", "").isdigit():
+                return
             name = self[key] = Name(key)
-        if source > max(name.sources, default=-1):
+            name.start, name.end = start, end
+        elif source > max(name.sources):
             name.start, name.end = start, end
         name.sources.add(source)
         name.count += count
@@ -106,8 +110,11 @@ _NEXT = r"(?:\p{Lu}|\p{Lo}|\p{N}++(?![\p{N}.]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\
 _CAPITALS = regex.compile(
     rf"(?<![\p{{L}}\p{{N}}]){_FIRST}(?:\ (?:&\ |\p{{Ll}}{{1,6}}\ )?+{_NEXT}){{0,{MAX_RUN - 1}}}+"
 )
-# yes: ".org" in "herald.example.org"    no: "3.5"   "end.Then"
-_ENDING = regex.compile(r"\.(?:\p{Ll}{2,8}+|\p{Lu}{2,4}+)(?![\p{L}\p{N}-])")
+# yes: ".org" in "herald.example.org"    no: "3.5"   "end.Then"   "rain-in-the-valley.jpg"
+_ENDING = regex.compile(
+    r"\.(?!(?:jpe?g|png|gif|webp|svg|html?|php|aspx?|pdf)\b)"
+    r"(?:\p{Ll}{2,8}+|\p{Lu}{2,4}+)(?![\p{L}\p{N}-])"
+)
 _LABELS = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+\Z")
 MAX_DOMAIN = 60
 """Characters of an address's host."""
@@ -160,8 +167,9 @@ def found_around(around: Surround, headline: str) -> Found:
     found = Found(around.text)
     words = around.reading.words
     _add_capitals(found, words)
+    told = _Frames(words)
     for line, text in enumerate(around.lines):
-        _add_line(found, around.starts[line], text, words)
+        _add_line(found, around.starts[line], text, told)
         if len(text) <= MAX_TITLE and (
             around.at[line] < TITLE_LINES or (headline and text.startswith(headline))
         ):
@@ -178,48 +186,84 @@ def _add_capitals(found: Found, words: Lexicon) -> None:
     for match in _CAPITALS.finditer(found.text):
         runs.setdefault(match.group(), [match.start(), 0])[1] += 1
     inside: dict[str, list[int]] = {}
+    told = _Ends(words)
     for run, (start, count) in runs.items():
         if " " not in run:
             inside.setdefault(run, [start, 0])[1] += count
             continue
-        tokens = run.split(" ")
-        for first, last in _spans(tokens, words):
-            name = " ".join(tokens[first:last])
-            before = sum(map(len, tokens[:first])) + first
-            inside.setdefault(name, [start + before, 0])[1] += count
+        for first, last in _spans(run, told):
+            inside.setdefault(run[first:last], [start + first, 0])[1] += count
     for name, (start, count) in inside.items():
         # What stands once, inside longer words, is hardly ever a name that stands nowhere else.
         if count > 1 or name in runs or words.is_outlet_word(name.rpartition(" ")[2].lower()):
             found.add(start, start + len(name), Source.RUN, count)
 
 
-def _spans(tokens: Sequence[str], words: Lexicon) -> Iterator[tuple[int, int]]:
+class _Ends(dict[str, tuple[bool, bool]]):
+    """A word of a run → whether a name may start with it, and end with it; told once a page."""
+
+    def __init__(self, words: Lexicon) -> None:
+        super().__init__()
+        self.small, self.frames = words.words("function_words"), words.words("outlet_frames")
+        self.articles = words.words("articles")
+
+    def __missing__(self, word: str) -> tuple[bool, bool]:
+        lower = word.lower()
+        small = lower in self.small
+        opens = (
+            not word[0].islower()
+            and word != "&"
+            and (
+                lower in self.articles
+                or not (small or lower in self.frames or len(lower) < MIN_LETTERS)
+            )
+        )
+        closes = not (word.islower() or word == "&" or small)
+        self[word] = opens, closes
+        return opens, closes
+
+
+def _spans(run: str, told: _Ends) -> Iterator[tuple[int, int]]:
     """The spans of a run that start as a name does and end as one does."""
-    small, frames = words.words("function_words"), words.words("outlet_frames")
-    articles = words.words("articles")
-    lower = [each.lower() for each in tokens]
-    opens = [
-        not each[0].islower()
-        and each != "&"
-        and (low in articles or (low not in small and low not in frames and len(low) > 1))
-        for each, low in zip(tokens, lower, strict=True)
-    ]
-    closes = [
-        not (each.islower() or each == "&" or low in small)
-        for each, low in zip(tokens, lower, strict=True)
-    ]
-    for first in range(len(tokens)):
-        if opens[first]:
-            for last in range(first + 1, min(first + MAX_WORDS, len(tokens)) + 1):
-                if closes[last - 1]:
-                    yield first, last
+    ends: list[int] = []
+    starts: list[int] = []
+    at = 0
+    for word in run.split(" "):
+        opens, closes = told[word]
+        starts.append(at if opens else -1)
+        at += len(word) + 1
+        ends.append(at - 1 if closes else -1)
+    for first, start in enumerate(starts):
+        if start >= 0:
+            for end in ends[first : first + MAX_WORDS]:
+                if end >= 0:
+                    yield start, end
 
 
-def _add_line(found: Found, start: int, text: str, words: Lexicon) -> None:
+class _Frames(dict[str, tuple[bool, bool]]):
+    """A word → whether it may stand in a frame, and whether it tells one; told once a page."""
+
+    def __init__(self, words: Lexicon) -> None:
+        super().__init__()
+        self.small, self.frames = words.words("function_words"), words.words("outlet_frames")
+        self.articles = words.words("articles")
+
+    def __missing__(self, word: str) -> tuple[bool, bool]:
+        parts = flat(word).split()
+        frames = [part in self.frames for part in parts]
+        may = all(
+            frame or part in self.small or part.isdigit()
+            for part, frame in zip(parts, frames, strict=True)
+        )
+        self[word] = may, any(frames)
+        return self[word]
+
+
+def _add_line(found: Found, start: int, text: str, told: _Frames) -> None:
     """The line itself when it is short, or what is left of it without the words of a frame."""
     if len(text) > MAX_FRAMED:
         return
-    framed = _unframed(text, words) if " " in text else None
+    framed = _unframed(text, told) if " " in text else None
     if framed is None:
         if len(text) <= MAX_ALONE:
             found.add(start, start + len(text), Source.ALONE)
@@ -230,37 +274,31 @@ def _add_line(found: Found, start: int, text: str, words: Lexicon) -> None:
         found.add(start + article, start + end, Source.FRAME, 1)
 
 
-def _unframed(text: str, words: Lexicon) -> tuple[int, int, int | None] | None:
+def _unframed(text: str, told: _Frames) -> tuple[int, int, int | None] | None:
     """Start and end of the name in a frame such as "Follow The Herald on …".
 
     Also where its article starts, when one with a capital stands before the name inside the line.
     """
-    tokens = list(_TOKEN.finditer(text))
-    if len(tokens) > MAX_FRAMED_WORDS:
-        return None
-    frames, small = words.words("outlet_frames"), words.words("function_words")
-    parts = [flat(token.group()).split() for token in tokens]
-    told = [
-        all(part in frames or part in small or part.isdigit() for part in each) for each in parts
-    ]
+    tokens = text.split(" ")
     first, last = 0, len(tokens)
-    while first < last and told[first]:
-        first += 1
-    while last > first and told[last - 1]:
-        last -= 1
-    gone = [part for each in (*parts[:first], *parts[last:]) for part in each]
-    if not 0 < last - first < MAX_WORDS or not any(part in frames for part in gone):
+    if last > MAX_FRAMED_WORDS:
         return None
-    start, end = tokens[first].start(), tokens[last - 1].end()
+    while first < last and told[tokens[first]][0]:
+        first += 1
+    while last > first and told[tokens[last - 1]][0]:
+        last -= 1
+    gone = (*tokens[:first], *tokens[last:])
+    if not 0 < last - first < MAX_WORDS or not any(told[each][1] for each in gone):
+        return None
+    start = sum(map(len, tokens[:first])) + first
+    end = start + sum(map(len, tokens[first:last])) + last - first - 1
     while end > start and text[end - 1] in _STOPS:
         end -= 1
     if not start < end <= start + MAX_ALONE:
         return None
-    article = None
-    if first > 1 and " ".join(parts[first - 1]) in words.words("articles"):
-        at = tokens[first - 1].start()
-        article = at if text[at].isupper() else None
-    return start, end, article
+    article = tokens[first - 1] if first > 1 else ""
+    is_article = article[:1].isupper() and article.lower() in told.articles
+    return start, end, start - len(article) - 1 if is_article else None
 
 
 def _add_title(found: Found, start: int, text: str) -> None:

@@ -74,19 +74,43 @@ MIN_RIGHT_PLACES = 2
 
 MAX_INITIALS = 4
 
+MAX_SHORT = 3
+"""Letters of a name that gives way to its domain: sites that go by two or three letters are mostly
+named by their address, "vh.example"."""
+
+MIN_BRAND = 5
+"""A part of a name that stands so many times as often as all of it is the outlet's, and the longer
+one that of a product: "Herald Radio"."""
+
 
 def fuller(best: Outlet, found: Sequence[Outlet], words: Lexicon) -> Outlet:
     """The form of the *best* name that the page uses as its full one.
 
     Short forms stand in most menus; the full one stands alone or in a claim somewhere. "Herald"
-    gives way to "The Herald" or "Valley Herald", "VH" to "Valley Herald", "herald.example" to
-    "Herald".
+    gives way to "The Herald" or "Valley Herald", "VH" to "Valley Herald" or else "vh.example",
+    "herald.example" to "Herald", and "Herald Radio", a product, to "Herald".
     """
-    best = _without_domain(best, found)
+    best = _without_domain(_without_product(best, found), found)
     others = [each for each in found if each is not best]
     forms = (_spelt_out, _with_left, _with_right)
-    best = next((full for form in forms if (full := form(best, others, words))), best)
+    full = next((full for form in forms if (full := form(best, others, words))), None)
+    best = full or _with_domain(best, others)
     return _with_article(best, found, words) or best
+
+
+def _without_product(best: Outlet, found: Sequence[Outlet]) -> Outlet:
+    """The part of *best* that the page prints far more often, in frames, too."""
+    able = (
+        each
+        for each in found
+        if each is not best
+        and f" {each.key} " in f" {best.key} "
+        and each.of("places") >= MIN_BRAND * max(best.of("places"), 1)
+        and any(map(each.of, ("framed_before", "framed_after", "framed_both")))
+        and not each.of("known")
+        and not each.of("page_words")
+    )
+    return max(able, key=lambda each: each.of("places"), default=best)
 
 
 def _without_domain(best: Outlet, found: Sequence[Outlet]) -> Outlet:
@@ -98,8 +122,13 @@ def _without_domain(best: Outlet, found: Sequence[Outlet]) -> Outlet:
     )
 
 
+def _is_shown(each: Outlet) -> bool:
+    """Whether it stands where a page says its own name, copyright lines aside."""
+    return any(map(each.of, ("alone", "title", "framed_before", "framed_after")))
+
+
 def _is_claimed(each: Outlet) -> bool:
-    return any(map(each.of, ("alone", "holder", "title", "framed_before", "framed_after")))
+    return _is_shown(each) or bool(each.of("holder"))
 
 
 def _spelt_out(best: Outlet, others: Sequence[Outlet], words: Lexicon) -> Outlet | None:
@@ -110,6 +139,7 @@ def _spelt_out(best: Outlet, others: Sequence[Outlet], words: Lexicon) -> Outlet
         each
         for each in others
         if best.key in initials(each.key.split(), words)
+        and best.key not in each.key.split()  # "VH has grown" is no name
         and (each.of("outlet_words") or _is_claimed(each))
     )
     return max(able, key=lambda each: each.of("places"), default=None)
@@ -123,6 +153,7 @@ def _with_left(best: Outlet, others: Sequence[Outlet], words: Lexicon) -> Outlet
         each
         for each in others
         if each.key.endswith(f" {best.key}")
+        and each.key[1] != " "  # "o Herald": a bullet
         and not _are_around(each.key.removesuffix(best.key).split(), words)
         and 10 * each.of("places") >= MIN_LEFT * best.of("places")
         and (each.of("places") >= MIN_LEFT_PLACES or each.of("printed") > 1)
@@ -145,6 +176,16 @@ def _with_right(best: Outlet, others: Sequence[Outlet], words: Lexicon) -> Outle
     return max(able, key=lambda each: each.of("places"), default=None)
 
 
+def _with_domain(best: Outlet, others: Sequence[Outlet]) -> Outlet:
+    """The domain whose first label *best* is, when that is all the page says of a short name."""
+    if len(best.key) > MAX_SHORT:
+        return best
+    able = (
+        each for each in others if each.of("domain_of") and each.key.rpartition(" ")[0] == best.key
+    )
+    return max(able, key=lambda each: each.of("places"), default=best)
+
+
 def _are_around(tokens: Sequence[str], words: Lexicon) -> bool:
     """Whether any of *tokens* stands around names: in frames, credits, companies."""
     cues = ("outlet_frames", "captions", "rights")
@@ -155,7 +196,10 @@ def _are_around(tokens: Sequence[str], words: Lexicon) -> bool:
 
 
 def _with_article(best: Outlet, found: Sequence[Outlet], words: Lexicon) -> Outlet | None:
-    """The name with the article that the page prints with a capital."""
+    """The name with the article that the page prints with a capital.
+
+    Not as a copyright line alone has it: there articles stand before the name of a company.
+    """
     articles = words.words("articles")
     able = (
         each
@@ -163,6 +207,6 @@ def _with_article(best: Outlet, found: Sequence[Outlet], words: Lexicon) -> Outl
         if each.key.endswith(f" {best.key}")
         and each.key.removesuffix(f" {best.key}") in articles
         and 10 * each.of("places") >= MIN_ARTICLE * best.of("places")
-        and _is_claimed(each)
+        and _is_shown(each)
     )
     return next(able, None)

@@ -18,6 +18,7 @@ from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines import trees
 from newsparse.lines.labels import Label
 from newsparse.lines.reading import Reading
+from newsparse.lines.section_places import PLACES, SectionPlaces
 from newsparse.page import Mark
 from newsparse.patterns import stems
 
@@ -64,14 +65,14 @@ _LEAD = regex.compile(r"(?:\d\d?[.)]|[o+•»›>/#|-])\h++")
 _TOLD = {Label.FURNITURE: 1, Label.TEASER: 1, Label.CAPTION: 1, Label.CATEGORY: 2}
 _LAST = regex.compile(r"\h*+[>›»→|•·,/]\h*+$")
 _WORD = regex.compile(r"[\p{L}\p{M}&.'’-]++")
-_FURNITURE = ("furniture", "share", "related", "read_more", "comments", "captions", "subscribe")
+_FURNITURE = ("furniture", "related", "read_more", "comments", "captions", "subscribe")
 _OPEN = ".,:;!?…"
 
 NAMES = (
     "known", "words", "times", "in_menu", "in_footer", "above", "under_headline", "under_story",
     "inside", "mark", "home_above", "labelled", "title", "outlet", "told", "near_short", "repeats",
     "step", "steps", "known_before", "home_line", "story_words", "capitals", "known_after",
-    "known_nearer", "menu_nearer",
+    *PLACES, "known_nearer", "menu_nearer",
 )  # fmt: skip
 """What each place of a name's vector holds."""
 
@@ -141,7 +142,9 @@ def _is_furniture(name: str, words: Lexicon) -> bool:
     """Whether *name*, folded, is a word of menus or share bars, a person or an agency."""
     if words.has("home", name) or name in agency_names() or _is_person(name):
         return True
-    return not words.has("sections", name) and any(words.has(each, name) for each in _FURNITURE)
+    if words.has("sections", name):
+        return False
+    return name in words.share_names or any(words.has(each, name) for each in _FURNITURE)
 
 
 def _is_person(name: str) -> bool:
@@ -204,6 +207,7 @@ class _Around:
 
     def __init__(self, reading: Reading, headline: int, start: int, end: int) -> None:
         self.reading, self.headline, self.start, self.end = reading, headline, start, end
+        self.places = SectionPlaces(reading, end)
         self.alone: dict[str, list[int]] = {}
         for at, passage in enumerate(reading.passages):
             if passage.words <= MAX_NAME_WORDS and len(passage.text) <= MAX_NAME_LENGTH:
@@ -311,6 +315,7 @@ class _Around:
             min(sum(self.story_counts[stem] for stem in own), 9),
             int(text.isupper()) + 2 * text.islower(),
             self._known_after(best),
+            *self.places.counts(text),
         ]
         return Section(best.at, best.start, best.end, vector)
 

@@ -25,7 +25,7 @@ _COMPANY = regex.compile(
     r"|B\.?V|N\.?V|s\.\h?r\.\h?o|a\.\h?s|OOO|ООО|АО)(?!\w)"
 )
 _YEAR_OR_SIGN = regex.compile(r"(?<!\d)\d{4}(?!\d)|[©@]")
-_MARKS = regex.compile(r"[^\w\n©]++|_++")
+_WORDS = regex.compile(r"[^\W_]++|[©\n]")
 
 
 def flat(text: str) -> str:
@@ -34,8 +34,7 @@ def flat(text: str) -> str:
     >>> flat("The Daily-Herald\\n© 2025")
     ' the daily herald \\n © 2025 '
     """
-    words = _MARKS.sub(" ", text.lower())
-    return f" {words} ".replace("\n", " \n ").replace("  ", " ").replace("  ", " ")
+    return f" {' '.join(_WORDS.findall(text.lower()))} "
 
 
 class Surround:

@@ -1,0 +1,56 @@
+"""How often a section's name stands around the story, and between which words.
+
+The section of a page's story is named in boxes and links, too: "More in Politics".
+"""
+
+from __future__ import annotations
+
+from newsparse.lines.reading import Reading
+from newsparse.lines.surround import Surround, flat
+
+__all__ = ["PLACES", "SectionPlaces"]
+
+PLACES = ("places", "in_short", "framed", "framed_under")
+"""What is counted of a name: its places around the story, those of them beside other words on a
+short line, those where these are words of frames alone, and those of the latter under the story."""
+
+MAX_PLACES = 12
+"""Places of a name that are looked at."""
+
+SHORT_LINE = 80
+"""Characters of a line that may be a link or the heading of a box."""
+
+MAX_FRAME_WORDS = 5
+MAX_SHORT, MAX_FRAMED, MAX_UNDER = 8, 4, 3
+"""What is counted at most; more says no more."""
+
+
+class SectionPlaces:
+    """The text around a page's story, made ready for counting sections' names in it."""
+
+    def __init__(self, reading: Reading, end: int) -> None:
+        """*end* is the number of the story's last passage."""
+        self.around = Surround(reading, reading.outline.story if reading.outline else ())
+        self.frames = reading.words.words("outlet_frames") | reading.words.words("function_words")
+        self.end = end
+
+    def counts(self, name: str) -> list[int]:
+        """What is counted of *name*, in the order of `PLACES`."""
+        text, padded = self.around.flat, f" {flat(name).strip()} "
+        places = short = framed = under = 0
+        at = text.find(padded)
+        while at >= 0 and places < MAX_PLACES:
+            places += 1
+            start, end = text.rfind("\n", 0, at + 1), text.find("\n", at + len(padded) - 1)
+            beside = (text[start + 1 : at] + text[at + len(padded) : end]).split()
+            if beside and end - start <= SHORT_LINE:
+                short += 1
+                is_framed = len(beside) <= MAX_FRAME_WORDS and self.frames.issuperset(beside)
+                framed += is_framed
+                under += is_framed and self._is_under(at)
+            at = text.find(padded, at + len(padded) - 1)
+        return [places, min(short, MAX_SHORT), min(framed, MAX_FRAMED), min(under, MAX_UNDER)]
+
+    def _is_under(self, at: int) -> bool:
+        """Whether place *at* of the flat text stands under the story."""
+        return self.around.at[self.around.flat.count("\n", 0, at + 1) - 1] > self.end
