@@ -12,7 +12,7 @@ from newsparse.findings import Finding, Findings, Key, Span, learned_score
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines import Label, Passage, Reading
 from newsparse.lines.sections import Section, scored_sections
-from newsparse.patterns import LEFTOVER
+from newsparse.patterns import LEFTOVER, pattern
 
 __all__ = ["MAX_LABELS", "categories", "split_labels", "tags"]
 
@@ -38,11 +38,11 @@ MAX_LEARNED = 4
 """Sections of a whole page; no page of the corpus states more of which the text shows all."""
 
 # yes: "A; B"  "A | B"  "A > B"  "A · B"  "#a #b"
-_HARD = regex.compile(r"\h*+[;|•·>›»→／、،]\h*+|\h++(?=\#)")
-_SLASH = regex.compile(r"\h++/\h++|(?<=\p{L}\p{L})/(?=\p{Lu}\p{L})")
-_COMMA = regex.compile(r"\h*+[,،，]\h*+")
+_HARD = pattern(r"\h*+[;|•·>›»→／、،]\h*+|\h++(?=\#)")
+_SLASH = pattern(r"\h++/\h++|(?<=\p{L}\p{L})/(?=\p{Lu}\p{L})")
+_COMMA = pattern(r"\h*+[,،，]\h*+")
 # yes: "Arts, Culture & Life"   the last item of an enumeration within one name
-_ENUMERATION = regex.compile(r"\h(?:&|and|und|et|y|e|en|och|og|ja|i|и|та|ve)\h")
+_ENUMERATION = pattern(r"\h(?:&|and|und|et|y|e|en|och|og|ja|i|и|та|ve)\h")
 
 
 def split_labels(

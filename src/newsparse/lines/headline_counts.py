@@ -13,7 +13,6 @@ from enum import IntEnum
 from itertools import accumulate
 
 import attrs
-import regex
 
 from newsparse.languages.lexicon import fold
 from newsparse.lines.draft import Draft
@@ -22,6 +21,7 @@ from newsparse.lines.features import tenths
 from newsparse.lines.header import TOP, WINDOW, has_outlet_word
 from newsparse.lines.labels import Label
 from newsparse.lines.outline import Outline
+from newsparse.patterns import pattern
 
 __all__ = ["NAMES", "Around", "Candidate", "Form", "Piece", "count_all", "plain"]
 
@@ -44,7 +44,7 @@ MAYBE = 0.25
 
 FAR = 40
 
-_MARKS = regex.compile(r"[\W_]++")
+_MARKS = pattern(r"[\W_]++")
 _OPEN_END, _OPENS, _CLOSES = ",;–—-:：(“„«", "([{", ")]}"
 
 OWN = (

@@ -15,15 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from newsparse.languages.people import given_names
 from newsparse.lines import trees
 from newsparse.lines.draft import Draft
 from newsparse.lines.headline_counts import Around, Candidate, Form, Piece, count_all, plain
 from newsparse.lines.outline import Outline
 from newsparse.lines.passages import Passage
-from newsparse.patterns import count_words, starts_lower, stems
+from newsparse.patterns import count_words, pattern, starts_lower, stems
 
 __all__ = ["find_headlines", "headline_of"]
 
@@ -46,11 +44,11 @@ MIN_SCORE = 0.01
 """How sure the trees are of a headline at least: under that, nine in ten are none."""
 
 # yes: "Rain returns | The Herald"   "Rain returns - Herald"     no: "Rain-soaked"
-_TAIL = regex.compile(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
+_TAIL = pattern(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
 # yes: "Jane Roe | John Doe"     no: "Jane Roe, John Doe"
-_BAR = regex.compile(r"\h*+\|\h*+")
+_BAR = pattern(r"\h*+\|\h*+")
 # yes: "3. Rain returns"   "# Rain returns"      no: "3.5 metres"   "31 boats"
-_NUMBER = regex.compile(r"(?:\d\d?[.)]|[#*+•»›>])\h++(?=\S)")
+_NUMBER = pattern(r"(?:\d\d?[.)]|[#*+•»›>])\h++(?=\S)")
 
 
 def headline_of(draft: Draft, outline: Outline) -> tuple[tuple[Piece, ...], float]:

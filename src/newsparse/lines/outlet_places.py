@@ -12,11 +12,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-import regex
-
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.rights import LEGAL_FORM
 from newsparse.lines.surround import Surround, flat
+from newsparse.patterns import pattern
 
 __all__ = [
     "COMPANY",
@@ -107,25 +106,25 @@ _FIRST = (
 _NEXT = r"(?:\p{Lu}|\p{Lo}|\p{N}++(?![\p{N}.]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
 # yes: "The Globe and Record"   "Corriere della Valle"   "Herald & Post"   "東都日報"
 # no:  "rain in the valley"
-_CAPITALS = regex.compile(
+_CAPITALS = pattern(
     rf"(?<![\p{{L}}\p{{N}}]){_FIRST}(?:\ (?:&\ |\p{{Ll}}{{1,6}}\ )?+{_NEXT}){{0,{MAX_RUN - 1}}}+"
 )
 # yes: ".org" in "herald.example.org"    no: "3.5"   "end.Then"   "rain-in-the-valley.jpg"
-_ENDING = regex.compile(
+_ENDING = pattern(
     r"\.(?!(?:jpe?g|png|gif|webp|svg|html?|php|aspx?|pdf)\b)"
     r"(?:\p{Ll}{2,8}+|\p{Lu}{2,4}+)(?![\p{L}\p{N}-])"
 )
-_LABELS = regex.compile(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+\Z")
+_LABELS = pattern(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+\Z")
 MAX_DOMAIN = 60
 """Characters of an address's host."""
 
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net"})
 
 # yes: "Rain returns | The Herald"   "Rain returns – Herald"   "Herald: Rain returns"
-_PARTS = regex.compile(r"\h++(?:[|»·•–—-]|::)\h++|(?<=\p{L}):\h++")
-_TOKEN = regex.compile(r"\S++")
+_PARTS = pattern(r"\h++(?:[|»·•–—-]|::)\h++|(?<=\p{L}):\h++")
+_TOKEN = pattern(r"\S++")
 _STOPS = ".,:;!?"
-_HELD = regex.compile(r"[^©|,;:()\[\]/•·–—\"„“»«\n]++")
+_HELD = pattern(r"[^©|,;:()\[\]/•·–—\"„“»«\n]++")
 COMPANY = frozenset(
     "verlag verlags media medien medier group holding mediengruppe mediahuis ediciones éditions"
     " newspapers newspaper publishing publications publishers network editorial editore gruppe"

@@ -9,26 +9,26 @@ import regex
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
-from newsparse.patterns import YEAR
+from newsparse.patterns import YEAR, pattern
 
 __all__ = ["LEGAL_FORM", "rights_holder", "rights_holders"]
 
 MAX_PLAIN_WORDS = 4
 """A holder of more words is cut at a comma or dash: what follows says what company it is of."""
 
-_MORE = regex.compile(r",\h|\h[-–—]\h")
+_MORE = pattern(r",\h|\h[-–—]\h")
 MAX_HOLDER_WORDS = 7
 """Words of an outlet's name at most; a longer one is a sentence about rights."""
 
 # yes: "© 2025 The Daily Herald"   "Copyright (c) 2019-2025 The Daily Herald. All rights reserved."
-_RIGHTS = regex.compile(
+_RIGHTS = pattern(
     r"(?:copyright|©|@|\(c\)|\h|[\d٠-٩۰-۹०-९০-৯]{4}|[-–—,.:|]|by)*+(?<name>[^.|©،\n]*+(?:\.(?=\w)[^.|©\n]*+|(?<=\b\p{Lu})\.[^.|©\n]*+)*+)",
     flags=regex.IGNORECASE,
 )
 
 
 # yes: "Herald Media GmbH & Co. KG"   "The Herald Inc."   "Vestník, a.s."
-LEGAL_FORM = regex.compile(
+LEGAL_FORM = pattern(
     r",?\h++(?:g?gmbh|mbh|ag|kg|kgaa|se|ug|e\.\h?v\.|llc|l\.l\.c\.|inc|ltd|limited|plc|corp|corporation"
     r"|company|co|s\.\h?a|s\.\h?l|s\.\h?r\.\h?l|s\.\h?p\.\h?a|spa|srl|sas|sarl|s\.\h?r\.\h?o|a\.\h?s|ab|as|a/s|oy|bv"
     r"|b\.v|nv|n\.v|zrt|kft|sp\.)(?!\w)",

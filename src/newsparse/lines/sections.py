@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
-import regex
 
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.languages.people import agency_names, family_names, given_names
@@ -20,7 +19,7 @@ from newsparse.lines.labels import Label
 from newsparse.lines.reading import Reading
 from newsparse.lines.section_places import PLACES, SectionPlaces
 from newsparse.page import Mark
-from newsparse.patterns import stems
+from newsparse.patterns import pattern, stems
 
 __all__ = ["NAMES", "Section", "find_sections", "scored_sections"]
 
@@ -56,15 +55,15 @@ way that its text does not show."""
 
 _FAR = 20
 _MARKS = {mark: number for number, mark in enumerate(Mark)}
-_PATH = regex.compile(r"\h*+[>›»→|•·]\h*+|\h++/\h++")
-_LIST = regex.compile(r"\h*+,\h*+")
+_PATH = pattern(r"\h*+[>›»→|•·]\h*+|\h++/\h++")
+_LIST = pattern(r"\h*+,\h*+")
 # What a program put together without a blank: "HomeNews", "PoliticsWorld"
-_GLUED = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
+_GLUED = pattern(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll})")
 # yes: "2. Politics"   "o Politics"   where a program numbered a path, or drew its bullets
-_LEAD = regex.compile(r"(?:\d\d?[.)]|[o+•»›>/#|-])\h++")
+_LEAD = pattern(r"(?:\d\d?[.)]|[o+•»›>/#|-])\h++")
 _TOLD = {Label.FURNITURE: 1, Label.TEASER: 1, Label.CAPTION: 1, Label.CATEGORY: 2}
-_LAST = regex.compile(r"\h*+[>›»→|•·,/]\h*+$")
-_WORD = regex.compile(r"[\p{L}\p{M}&.'’-]++")
+_LAST = pattern(r"\h*+[>›»→|•·,/]\h*+$")
+_WORD = pattern(r"[\p{L}\p{M}&.'’-]++")
 _FURNITURE = ("furniture", "related", "read_more", "comments", "captions", "subscribe")
 _OPEN = ".,:;!?…"
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from newsparse.lines.labels import Label
 from newsparse.lines.reading import Reading
+from newsparse.patterns import pattern
 
 __all__ = ["MAX_AROUND", "Surround", "flat"]
 
@@ -20,12 +19,12 @@ MAX_DATED = 200
 
 # yes: "@ 1997 - 2025 Herald Media GmbH & Co. KG"   "© Herald Publishing Ltd"
 # no:  "The firm was founded in 1997."
-_COMPANY = regex.compile(
+_COMPANY = pattern(
     r"(?<!\w)(?:GmbH|AG|KG|Ltd|LLC|Inc|Corp|Limited|S\.\h?A|S\.\h?L|SLU?|SpA|S\.\h?p\.\h?A|A/S|AB|AS"
     r"|B\.?V|N\.?V|s\.\h?r\.\h?o|a\.\h?s|OOO|ООО|АО)(?!\w)"
 )
-_YEAR_OR_SIGN = regex.compile(r"(?<!\d)\d{4}(?!\d)|[©@]")
-_WORDS = regex.compile(r"[^\W_]++|[©\n]")
+_YEAR_OR_SIGN = pattern(r"(?<!\d)\d{4}(?!\d)|[©@]")
+_WORDS = pattern(r"[^\W_]++|[©\n]")
 
 
 def flat(text: str) -> str:
