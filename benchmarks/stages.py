@@ -26,6 +26,7 @@ STAGES = (
     ("information lines", "newsparse.lines.draft", "find_info"),
     ("furniture", "newsparse.lines.draft", "find_furniture"),
     ("kind of page", "newsparse.lines.reading", "page_kind"),
+    ("features of the page", "newsparse.lines.outline", "Features"),
     ("features; learned: story", "newsparse.lines.outline", "story_scores"),
     ("learned: headline", "newsparse.lines.labelling", "headline_of"),
     ("header", "newsparse.lines.labelling", "read_header"),

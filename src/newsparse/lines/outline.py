@@ -74,7 +74,7 @@ def outline(draft: Draft) -> Outline | None:
     """
     clean = is_clean(draft)
     vectors = () if clean else Features(draft.passages, draft.told, draft.words)
-    scores = story_scores(vectors, draft.words) if isinstance(vectors, Features) else []
+    scores = story_scores(vectors, draft.words) if vectors else []
     sure = [at for at, score in enumerate(scores) if score >= SURE]
     prose = leading_prose(draft) if clean else _without_title(draft.passages, sure)
     if not prose or (not clean and not _is_story(draft.passages, prose)):
