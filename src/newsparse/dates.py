@@ -369,9 +369,9 @@ def _grammar(languages: tuple[str, ...]) -> _Grammar:
     clock_words = {word for word in clock_words if zone_words.isdisjoint(word.upper().split())}
     flags = regex.VERBOSE | regex.IGNORECASE
     return _Grammar(
-        day=pattern(_day_pattern(months, words | ordinals, ordinals), flags=flags),
-        clock=pattern(_clock_pattern(halves, clock_words, named), flags=flags),
-        glue=pattern(
+        day=regex.compile(_day_pattern(months, words | ordinals, ordinals), flags=flags),
+        clock=regex.compile(_clock_pattern(halves, clock_words, named), flags=flags),
+        glue=regex.compile(
             rf"(?<![\p{{L}}\p{{M}}])(?:{_either(words | weekdays)})(?![\p{{L}}\p{{M}}])"
             r"|[\s,;،؛、，|•·–—@()（）/T.:'-]",
             flags=regex.IGNORECASE,

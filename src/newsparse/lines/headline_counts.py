@@ -21,7 +21,7 @@ from newsparse.lines.features import tenths
 from newsparse.lines.header import TOP, WINDOW, has_outlet_word
 from newsparse.lines.labels import Label
 from newsparse.lines.outline import Outline
-from newsparse.patterns import pattern
+from newsparse.patterns import words
 
 __all__ = ["NAMES", "Around", "Candidate", "Form", "Piece", "count_all", "plain"]
 
@@ -44,7 +44,6 @@ MAYBE = 0.25
 
 FAR = 40
 
-_MARKS = pattern(r"[\W_]++")
 _OPEN_END, _OPENS, _CLOSES = ",;–—-:：(“„«", "([{", ")]}"
 
 OWN = (
@@ -101,7 +100,7 @@ def plain(text: str) -> str:
     >>> plain("Rain -- again!")
     'rain again'
     """
-    return _MARKS.sub(" ", text.casefold()).strip()
+    return " ".join(words(text))
 
 
 class Around:

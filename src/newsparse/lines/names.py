@@ -125,7 +125,7 @@ def _between(joiners: frozenset[str]) -> regex.Pattern[str]:
     either = (
         "|".join(sorted(map(regex.escape, joiners), key=lambda word: (-len(word), word))) or "(?!)"
     )
-    return pattern(
+    return regex.compile(
         rf"\h*+[,;/|•·&+、،／]\h*+(?:(?:{either})\h++)?+|\h++(?:{either})\h++|\h++[-–—]\h++",
         flags=regex.IGNORECASE,
     )
