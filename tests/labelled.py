@@ -16,19 +16,19 @@ from functools import partial
 
 import attrs
 
+from newsparse.candidates.bylines import Candidate
+from newsparse.candidates.dated import Dated
+from newsparse.candidates.outlets import Outlet
+from newsparse.candidates.sections import Section
 from newsparse.dates import find_dates
 from newsparse.languages.lexicon import Lexicon, lexicon
 from newsparse.lines import Label, Labelling, Reading, Segment, read
-from newsparse.lines.bylines import Candidate
-from newsparse.lines.dated import Dated
 from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.features import Features
 from newsparse.lines.header import split_title
 from newsparse.lines.info import InfoReader
 from newsparse.lines.labels import BODY_LABELS
-from newsparse.lines.outlets import Outlet
 from newsparse.lines.outline import Outline
-from newsparse.lines.sections import Section
 from newsparse.page import read_page
 from tests.cases import RuleCase
 

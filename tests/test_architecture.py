@@ -28,7 +28,9 @@ ALLOWED: dict[str, set[str]] = {
     "page": {"errors", "findings", "markup", "patterns"},
     "languages": {"patterns"},
     "dates": {"languages", "patterns"},
-    "lines": {"errors", "findings", "page", "languages", "patterns", "dates"},
+    "learned": set(),
+    "lines": {"errors", "findings", "page", "languages", "patterns", "dates", "learned"},
+    "candidates": {"findings", "page", "languages", "patterns", "dates", "learned", "lines"},
     "extractor": {"findings", "lines"},
     "extractors": {
         "errors",
@@ -39,6 +41,7 @@ ALLOWED: dict[str, set[str]] = {
         "patterns",
         "dates",
         "lines",
+        "candidates",
         "extractor",
     },
     "saved": {"errors", "findings", "fields", "patterns"},

@@ -8,13 +8,13 @@ import pytest
 
 import newsparse
 from newsparse import fields
+from newsparse.candidates.outlet_counts import HOLDER, NAMES
+from newsparse.candidates.outlet_names import MAX_NAMES
+from newsparse.candidates.outlet_places import Source, add_domains, compact, found_around
+from newsparse.candidates.outlets import Outlet, find_outlets, fuller
+from newsparse.candidates.surround import MAX_AROUND, Surround
 from newsparse.languages.lexicon import lexicon
 from newsparse.lines import read
-from newsparse.lines.outlet_counts import HOLDER, NAMES
-from newsparse.lines.outlet_names import MAX_NAMES
-from newsparse.lines.outlet_places import Source, add_domains, compact, found_around
-from newsparse.lines.outlets import Outlet, find_outlets, fuller
-from newsparse.lines.surround import MAX_AROUND, Surround
 from newsparse.page import read_page
 from tests.cases import RuleCase, read_rules
 

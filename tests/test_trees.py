@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.lines.trees import SLOTS, read_trees
+from newsparse.learned.trees import SLOTS, read_trees
 
 FEATURES = 3
 SMALL = st.integers(-3, 3)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from newsparse.candidates.dated import MAX_DATED, NAMES, Dated, best_date, find_dated
+from newsparse.candidates.section_places import PLACES, SectionPlaces
+from newsparse.candidates.sections import MAX_SECTIONS, find_sections
+from newsparse.candidates.sections import NAMES as SECTION_NAMES
 from newsparse.dates import find_dates
 from newsparse.lines import Reading, read
-from newsparse.lines.dated import MAX_DATED, NAMES, Dated, best_date, find_dated
-from newsparse.lines.section_places import PLACES, SectionPlaces
-from newsparse.lines.sections import MAX_SECTIONS, find_sections
-from newsparse.lines.sections import NAMES as SECTION_NAMES
 from newsparse.page import read_page
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"

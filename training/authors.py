@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from newsparse.candidates.bylines import NAMES, candidates
 from newsparse.lines import Reading
-from newsparse.lines.bylines import NAMES, candidates
 from training.corpus import plain
 
 __all__ = ["NAMES", "SETTINGS", "author_rows"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from newsparse.candidates.sections import NAMES, find_sections
 from newsparse.lines import Reading
-from newsparse.lines.sections import NAMES, find_sections
 from training.corpus import plain
 
 __all__ = ["NAMES", "SETTINGS", "category_rows"]

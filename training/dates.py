@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from newsparse.candidates.dated import NAMES, find_dated
 from newsparse.lines import Reading
-from newsparse.lines.dated import NAMES, find_dated
 
 __all__ = ["NAMES", "SETTINGS", "date_rows"]
 

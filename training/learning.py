@@ -46,7 +46,7 @@ def table(
 def learned(
     tables: Sequence[Table], names: Sequence[str], settings: dict[str, Any]
 ) -> dict[str, Any]:
-    """The trees learned from *tables*, as `newsparse.lines.trees.read_trees` reads them.
+    """The trees learned from *tables*, as `newsparse.learned.trees.read_trees` reads them.
 
     *settings* go over `SETTINGS`.
     """

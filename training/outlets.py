@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from newsparse.candidates.outlets import NAMES, find_outlets
 from newsparse.lines import Reading
-from newsparse.lines.outlets import NAMES, find_outlets
 from training.corpus import plain
 
 __all__ = ["NAMES", "SETTINGS", "outlet_rows"]

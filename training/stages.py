@@ -16,12 +16,13 @@ from unittest.mock import patch
 import attrs
 import numpy as np
 
-from newsparse.lines import Reading, context, trees
+from newsparse.learned import trees
+from newsparse.learned.trees import Trees, read_trees
+from newsparse.lines import Reading, context
 from newsparse.lines.features import NAMES, Features
 from newsparse.lines.outline import outline
 from newsparse.lines.reading import read_draft
 from newsparse.lines.story import first_scores, is_asked
-from newsparse.lines.trees import Trees, read_trees
 from training import authors, categories, dates, headlines, outlets, pieces
 from training.corpus import Example, Source, drafted
 from training.learning import SEED, Table, learned, table

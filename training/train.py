@@ -18,7 +18,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from newsparse.lines import trees
+from newsparse.learned import trees
 from training.corpus import RENDERERS, sources
 from training.stages import prepare
 

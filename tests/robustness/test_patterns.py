@@ -10,9 +10,9 @@ import pytest
 import regex
 
 import newsparse.patterns
+from newsparse.candidates.outlet_places import MAX_DOMAIN
 from newsparse.extractors.dateline import MAX_DATELINE
 from newsparse.lines.names import MAX_BYLINE
-from newsparse.lines.outlet_places import MAX_DOMAIN
 from tests.robustness.attacks import Attack, attacks
 from tests.robustness.inventory import Pattern, calls, modules, patterns
 from tests.robustness.judge import grows_too_fast
@@ -36,7 +36,7 @@ BOUNDED = {
     "extractors.dateline._PLAIN": MAX_DATELINE,
     "lines.header._ABBREVIATED": 60,
     "lines.names._ADDRESS": MAX_BYLINE,
-    "lines.outlet_places._LABELS": MAX_DOMAIN,
+    "candidates.outlet_places._LABELS": MAX_DOMAIN,
 }
 """What is never asked about longer texts, and so may be slower on them."""
 

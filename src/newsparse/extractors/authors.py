@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.candidates.bylines import authors_of
 from newsparse.extractor import Extractor
 from newsparse.fields import AUTHORS
 from newsparse.findings import Finding, Findings, Span
 from newsparse.lines import Label, Reading, Segment
-from newsparse.lines.bylines import authors_of
 from newsparse.lines.names import split_names
 
 __all__ = ["authors"]

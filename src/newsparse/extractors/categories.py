@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import regex
 
+from newsparse.candidates.sections import Section, scored_sections
 from newsparse.extractor import Extractor
 from newsparse.fields import CATEGORIES, TAGS
 from newsparse.findings import Finding, Findings, Key, Span, learned_score
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.lines import Label, Passage, Reading
-from newsparse.lines.sections import Section, scored_sections
 from newsparse.patterns import LEFTOVER, pattern
 
 __all__ = ["MAX_LABELS", "categories", "split_labels", "tags"]

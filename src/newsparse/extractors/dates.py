@@ -1,7 +1,7 @@
 """When it was published and updated: the dates of the information lines, never of the story.
 
 A whole page prints many dates around the story; which of them is the day of publication is told by
-what was learned, see `newsparse.lines.dated`.
+what was learned, see `newsparse.candidates.dated`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from newsparse.candidates.dated import BESIDE, Dated, best_date, scored_dates
 from newsparse.dates import Mention, find_dates, with_clock
 from newsparse.extractor import Extractor
 from newsparse.fields import DATE, PARTIAL_DATE, PUBLISHED, UPDATED
 from newsparse.findings import TAKEN, Finding, Findings, Span, learned_score
 from newsparse.lines import Label, Reading
-from newsparse.lines.dated import BESIDE, Dated, best_date, scored_dates
 
 __all__ = ["dates", "published"]
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.candidates.outlets import outlet_of
 from newsparse.extractor import Extractor
 from newsparse.fields import OUTLET
 from newsparse.findings import Finding, Findings, learned_score
 from newsparse.lines import Label, Reading
 from newsparse.lines.header import split_title
-from newsparse.lines.outlets import outlet_of
 from newsparse.lines.rights import rights_holder
 
 __all__ = ["outlet"]

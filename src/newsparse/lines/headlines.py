@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.languages.people import given_names
-from newsparse.lines import trees
+from newsparse.learned import trees
 from newsparse.lines.draft import Draft
 from newsparse.lines.headline_counts import Around, Candidate, Form, Piece, count_all, plain
 from newsparse.lines.outline import Outline

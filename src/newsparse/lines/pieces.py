@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsparse.lines import trees
+from newsparse.learned import trees
 from newsparse.page import Line, Mark
 from newsparse.patterns import count_words, pattern, starts_lower
 

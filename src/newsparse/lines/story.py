@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.languages.lexicon import Lexicon
-from newsparse.lines import trees
+from newsparse.learned import trees
 from newsparse.lines.context import context
 from newsparse.lines.features import Features, end_of
 from newsparse.lines.passages import Passage

@@ -97,7 +97,7 @@ class Trees:
 @cache
 def load_trees(name: str) -> Trees:
     """The trees that newsparse ships under *name*, such as ``story``; read once."""
-    path = resources.files("newsparse.lines").joinpath("weights", f"{name}.json")
+    path = resources.files("newsparse.learned").joinpath("weights", f"{name}.json")
     return read_trees(json.loads(path.read_text(encoding="utf-8")))
 
 

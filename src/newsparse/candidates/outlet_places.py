@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
+from newsparse.candidates.surround import Surround, flat
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.rights import LEGAL_FORM
-from newsparse.lines.surround import Surround, flat
 from newsparse.patterns import pattern
 
 __all__ = [

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from newsparse.candidates.section_places import PLACES, SectionPlaces
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.languages.people import agency_names, family_names, given_names
-from newsparse.lines import trees
+from newsparse.learned import trees
 from newsparse.lines.labels import Label
 from newsparse.lines.reading import Reading
-from newsparse.lines.section_places import PLACES, SectionPlaces
 from newsparse.page import Mark
 from newsparse.patterns import pattern, stems
 

@@ -5,8 +5,8 @@ The section of a page's story is named in boxes and links, too: "More in Politic
 
 from __future__ import annotations
 
+from newsparse.candidates.surround import Surround, flat
 from newsparse.lines.reading import Reading
-from newsparse.lines.surround import Surround, flat
 
 __all__ = ["PLACES", "SectionPlaces"]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsparse.dates import Mention, find_dates
 from newsparse.languages.lexicon import fold
-from newsparse.lines import trees
+from newsparse.learned import trees
 from newsparse.lines.labels import Label
 from newsparse.lines.reading import Reading
 from newsparse.patterns import pattern

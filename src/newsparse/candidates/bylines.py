@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from newsparse.candidates.mentions import AGENCY, ROLE_FOLLOWS, follows, mentions
+from newsparse.candidates.scene import CUE_BEFORE, FAR, MAX_WORDS, Mention, Scene
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.languages.people import agency_names, family_names, given_names
-from newsparse.lines import trees
+from newsparse.learned import trees
 from newsparse.lines.labels import Label
-from newsparse.lines.mentions import AGENCY, ROLE_FOLLOWS, follows, mentions
 from newsparse.lines.names import is_role
 from newsparse.lines.passages import Passage
 from newsparse.lines.reading import Reading
-from newsparse.lines.scene import CUE_BEFORE, FAR, MAX_WORDS, Mention, Scene
 
 __all__ = ["NAMES", "Candidate", "authors_of", "candidates", "taken"]
 

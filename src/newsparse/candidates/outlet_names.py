@@ -1,15 +1,14 @@
 """The names on a whole page that are worth weighing as its outlet's.
 
 A page prints hundreds of names around its story. Points set by hand keep the few among which its
-outlet's is; what is counted of those is told in `newsparse.lines.outlet_counts`.
+outlet's is; what is counted of those is told in `newsparse.candidates.outlet_counts`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
-from newsparse.languages.lexicon import Lexicon
-from newsparse.lines.outlet_places import (
+from newsparse.candidates.outlet_places import (
     Found,
     Name,
     Source,
@@ -17,7 +16,8 @@ from newsparse.lines.outlet_places import (
     compact,
     found_around,
 )
-from newsparse.lines.surround import Surround
+from newsparse.candidates.surround import Surround
+from newsparse.languages.lexicon import Lexicon
 
 __all__ = ["MAX_NAMES", "names_around"]
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import attrs
 
+from newsparse.candidates.outlet_counts import HOLDER, NAMES, Scene, initials
+from newsparse.candidates.outlet_names import names_around
+from newsparse.candidates.outlet_places import COMPANY
+from newsparse.candidates.surround import Surround
 from newsparse.languages.lexicon import Lexicon
-from newsparse.lines import trees
+from newsparse.learned import trees
 from newsparse.lines.labels import Label
-from newsparse.lines.outlet_counts import HOLDER, NAMES, Scene, initials
-from newsparse.lines.outlet_names import names_around
-from newsparse.lines.outlet_places import COMPANY
 from newsparse.lines.reading import Reading
-from newsparse.lines.surround import Surround
 
 __all__ = ["NAMES", "Outlet", "find_outlets", "fuller", "outlet_of"]
 

@@ -1,7 +1,7 @@
 """Where on a whole page names stand that may be its authors': over, under and between the story.
 
 A name is read from each short line near the story, and from the start of longer ones. What else
-is known of the page is counted in `newsparse.lines.scene`.
+is known of the page is counted in `newsparse.candidates.scene`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import regex
 
-from newsparse.languages.lexicon import Lexicon, fold
-from newsparse.languages.people import agency_names, family_names, given_names
-from newsparse.lines.names import is_role, kind_of_word, looks_like_name, without_role
-from newsparse.lines.scene import (
+from newsparse.candidates.scene import (
     CUE_BEFORE,
     CUE_NONE,
     CUE_SAME,
@@ -24,6 +21,9 @@ from newsparse.lines.scene import (
     Scene,
     plain,
 )
+from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.people import agency_names, family_names, given_names
+from newsparse.lines.names import is_role, kind_of_word, looks_like_name, without_role
 from newsparse.patterns import pattern
 
 __all__ = ["AGENCY", "ROLE_FOLLOWS", "follows", "mentions"]

@@ -1,0 +1,1 @@
+"""What was learned from labelled pages, as data, and how it is read."""
