@@ -32,6 +32,9 @@ class _Late:
     def __init__(self, source: str, flags: int) -> None:
         self.source, self.asked_flags = source, flags
 
+    def __reduce__(self) -> tuple[type[_Late], tuple[str, int]]:
+        return _Late, (self.source, self.asked_flags)  # patterns can be copied and pickled, too
+
     def __getattr__(self, name: str) -> Any:
         # Kept, so that the next time it is found like any other attribute, at no cost. Two threads
         # that come here at once keep the same.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pickle
 from collections.abc import Iterator
 from time import process_time
 
@@ -181,6 +182,7 @@ def test_late_patterns_are_compiled_when_they_are_asked(monkeypatch: pytest.Monk
     assert not asked
     assert [late.findall(text) for text in ("6 of 12", "٦")] == [["6", "12"], []]
     assert asked == [(r"\d++", regex.ASCII)]
+    assert pickle.loads(pickle.dumps(late)).findall("6 of 12") == ["6", "12"]  # noqa: S301  # own
 
 
 def test_patterns_in_functions_are_kept() -> None:

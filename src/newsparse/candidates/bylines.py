@@ -275,7 +275,7 @@ def _known(tokens: Sequence[str]) -> tuple[int, int]:
 
 def _page(scene: Scene, key: str, places: Sequence[Mention]) -> list[int]:
     padded = f" {key} "
-    said = {where: text.count(padded) for where, text in scene.said.items()}
+    said = scene.counts(key)
     person = len(key) > MAX_AGENCY  # agencies take pictures, too
     following = [scene.passages[each.at].text[each.end : each.end + 60] for each in places]
     return [

@@ -90,6 +90,8 @@ def mentions(scene: Scene, at: int) -> Iterator[Mention]:
         if not any(each.start < place[1] and place[0] < each.end for each in dates)
         and _is_name(scene, at, place, cue)
     ]
+    if not places:
+        return
     places = _without_offices(text, places, found)
     named = _outer(place for place in places if " " in text[slice(*place)])
     if named:  # behind a name of two words, one alone is a place or an agency

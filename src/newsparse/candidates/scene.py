@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from newsparse.languages.lexicon import Cue
@@ -102,7 +102,7 @@ class Scene:
         self._read_lines()
         # Each word between blanks of its own, so that one that stands twice is counted twice.
         self._single = "".join(self.said.values()).replace(" ", "  ")
-        self._counted: dict[str, int] = {}
+        self._counted: dict[str, dict[str, int]] = {}
 
     def _read_words(self, text: str) -> None:
         """Which words stand on the page in small letters, and its addresses."""
@@ -128,9 +128,13 @@ class Scene:
 
     def count(self, key: str) -> int:
         """How often the words *key* stand on the page."""
+        return sum(self.counts(key).values())
+
+    def counts(self, key: str) -> Mapping[str, int]:
+        """How often the words *key* stand in the story, over and under it, and elsewhere."""
         if key not in self._counted:
             padded = f" {key} "
-            self._counted[key] = sum(text.count(padded) for text in self.said.values())
+            self._counted[key] = {where: text.count(padded) for where, text in self.said.items()}
         return self._counted[key]
 
     def _where(self, at: int) -> str:
