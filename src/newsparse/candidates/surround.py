@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from newsparse.lines.labels import Label
 from newsparse.lines.reading import Reading
@@ -54,13 +55,16 @@ class Surround:
             length += len(text) + 1
         self.text = "\n".join(self.lines)
         self.flat = f" \n{flat(self.text)}\n "
-        labels = reading.labels
-        self.rights = [
+
+    @cached_property
+    def rights(self) -> list[int]:
+        """The lines that say whose the page is."""
+        labels = self.reading.labels
+        return [
             line
             for line, at in enumerate(self.at)
             if labels[at].label is Label.RIGHTS or _is_dated_company(self.lines[line])
         ]
-        """The lines that say whose the page is."""
 
     def place(self, index: int) -> tuple[int, int]:
         """The passage that ``text[index]`` is of, and the index in it."""
