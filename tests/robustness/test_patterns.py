@@ -28,7 +28,7 @@ LIST = 4_000
 HANG = 10.0
 """Seconds after which a single match counts as never ending, on however slow a machine."""
 
-LINES = ("dates", "extractors.", "languages.", "lines.", "patterns")
+LINES = ("candidates.", "dates", "extractors.", "languages.", "lines.", "patterns")
 """What is asked about lines as a reader sees them: in these a blank is a single plain one."""
 
 BOUNDED = {
