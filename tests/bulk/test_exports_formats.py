@@ -94,7 +94,7 @@ def test_what_was_written_is_read(name: str, table: str, tmp_path: Path) -> None
 def test_odd_values_are_read(name: str, table: str, written: list[Record]) -> None:
     """Any text and any time come back; where UTF-8 cannot hold a text, so it is noted."""
     wanted = expected(written, TABLES[table])
-    if name != "jsonl":
+    if name not in ("json", "jsonl"):  # which have an escape for it
         wanted = [storable(row) for row in wanted]
     if name == "csv":
         wanted = [as_csv_has_it(row) for row in wanted]
