@@ -12,9 +12,9 @@ from newsparse.candidates.outlet_counts import HOLDER, NAMES
 from newsparse.candidates.outlet_names import MAX_NAMES
 from newsparse.candidates.outlet_places import Source, add_domains, compact, found_around
 from newsparse.candidates.outlets import Outlet, find_outlets, fuller
-from newsparse.candidates.surround import MAX_AROUND, Surround
 from newsparse.languages.lexicon import lexicon
 from newsparse.lines import read
+from newsparse.lines.surround import MAX_AROUND, Surround
 from newsparse.page import read_page
 from tests.cases import RuleCase, read_rules
 
@@ -34,7 +34,7 @@ def claimed(line: str, language: str) -> str:
     reading = read(read_page(line))
     codes = tuple(dict.fromkeys((language, "en")))
     object.__setattr__(reading, "words", lexicon(codes))  # one line tells no language
-    found = found_around(Surround(reading, ()), "")
+    found = found_around(Surround(reading.passages, reading.labels, ()), reading.words, "")
     add_domains(found)
     told = []
     for key, name in sorted(found.items()):
@@ -178,8 +178,7 @@ def test_pages_of_any_length() -> None:
     """Names are looked for in a bounded part of a page without end."""
     menu = "".join(f"Lantern of {at} {'word ' * 12}\n" for at in range(3_000))
     reading = read(read_page(whole_page(after=menu)))
-    story = reading.outline.story if reading.outline else ()
-    assert len(Surround(reading, story).text) <= MAX_AROUND
+    assert len(reading.surround.text) <= MAX_AROUND
 
 
 def test_page_without_a_story_has_no_learned_outlet() -> None:

@@ -17,6 +17,7 @@ from newsparse.candidates.scene import (
     CUE_WITHIN,
     MAX_NAME_WORDS,
     MAX_WORDS,
+    NAME_WORD,
     Mention,
     Scene,
     plain,
@@ -70,7 +71,6 @@ _GLUED = pattern(
     r"(?<=\p{Ll}{2})(?<!\b(?:Mac|Fitz|Van|Von|Vander|Del|Della|Dela|Des|Dos|Las|Los|Abu|Saint|Mc))"
     r"(?=\p{Lu}\p{Ll})"
 )
-_WORD = pattern(r"[\p{L}\p{M}'’.‑-]++")
 
 _KNOWN = (
     "sections", "furniture", "share", "home", "roles", "related", "comments", "read_more", "byline",
@@ -186,7 +186,7 @@ def _rest(scene: Scene, at: int, places: Sequence[tuple[int, int]]) -> int:
     return sum(
         not any(a <= match.start() < b for a, b in covered)
         and not _is_glue(match.group().casefold(), scene.words)
-        for match in _WORD.finditer(text)
+        for match in NAME_WORD.finditer(text)
     )
 
 

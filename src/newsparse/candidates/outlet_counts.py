@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from newsparse.candidates.outlet_places import Name, Source, compact
-from newsparse.candidates.surround import Surround, flat
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.labels import Label
 from newsparse.lines.reading import Reading
 from newsparse.lines.rights import LEGAL_FORM
+from newsparse.lines.surround import Surround, flat
 from newsparse.patterns import stems
 
 __all__ = ["HOLDER", "NAMES", "Scene", "initials"]

@@ -16,8 +16,8 @@ from newsparse.candidates.outlet_places import (
     compact,
     found_around,
 )
-from newsparse.candidates.surround import Surround
 from newsparse.languages.lexicon import Lexicon
+from newsparse.lines.surround import Surround
 
 __all__ = ["MAX_NAMES", "names_around"]
 
@@ -40,14 +40,16 @@ W_KNOWN, W_PAGE_WORD, W_SHORT, W_FRAME, W_PART = -3.0, -4.0, -0.5, -3.0, -2.0
 _KNOWN = ("sections", "furniture", "share", "home", "outlet_frames")
 
 
-def names_around(around: Surround, headline: str) -> tuple[list[Name], Counter[str], int]:
+def names_around(
+    around: Surround, words: Lexicon, headline: str
+) -> tuple[list[Name], Counter[str], int]:
     """The names that are worth weighing, best first; the domains printed; how many names were read.
 
     *headline* is the headline's text: a line that starts with it is a title.
     """
-    found = found_around(around, headline)
+    found = found_around(around, words, headline)
     domains = add_domains(found)
-    return _worth_weighing(found, domains, around.reading.words), domains, len(found)
+    return _worth_weighing(found, domains, words), domains, len(found)
 
 
 def _worth_weighing(found: Found, domains: Counter[str], words: Lexicon) -> list[Name]:

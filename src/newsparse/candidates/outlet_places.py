@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from newsparse.candidates.surround import Surround, flat
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.rights import LEGAL_FORM
+from newsparse.lines.surround import Surround, flat
 from newsparse.patterns import pattern
 
 __all__ = [
@@ -158,13 +158,12 @@ _UNACCENTED = str.maketrans(
 )
 
 
-def found_around(around: Surround, headline: str) -> Found:
+def found_around(around: Surround, words: Lexicon, headline: str) -> Found:
     """The names that stand where an outlet's does, but in addresses.
 
     *headline* is the headline's text: a line that starts with it is a title.
     """
     found = Found(around.text)
-    words = around.reading.words
     _add_capitals(found, words)
     told = _Frames(words)
     for line, text in enumerate(around.lines):
@@ -198,13 +197,17 @@ def _add_capitals(found: Found, words: Lexicon) -> None:
             found.add(start, start + len(name), Source.RUN, count)
 
 
-class _Ends(dict[str, tuple[bool, bool]]):
-    """A word of a run → whether a name may start with it, and end with it; told once a page."""
+class _Told(dict[str, tuple[bool, bool]]):
+    """What a word tells, by the cue words of the page; each word is asked once a page."""
 
     def __init__(self, words: Lexicon) -> None:
         super().__init__()
         self.small, self.frames = words.words("function_words"), words.words("outlet_frames")
         self.articles = words.words("articles")
+
+
+class _Ends(_Told):
+    """A word of a run → whether a name may start with it, and end with it."""
 
     def __missing__(self, word: str) -> tuple[bool, bool]:
         lower = word.lower()
@@ -239,13 +242,8 @@ def _spans(run: str, told: _Ends) -> Iterator[tuple[int, int]]:
                     yield start, end
 
 
-class _Frames(dict[str, tuple[bool, bool]]):
-    """A word → whether it may stand in a frame, and whether it tells one; told once a page."""
-
-    def __init__(self, words: Lexicon) -> None:
-        super().__init__()
-        self.small, self.frames = words.words("function_words"), words.words("outlet_frames")
-        self.articles = words.words("articles")
+class _Frames(_Told):
+    """A word → whether it may stand in a frame, and whether it tells one."""
 
     def __missing__(self, word: str) -> tuple[bool, bool]:
         parts = flat(word).split()

@@ -9,7 +9,6 @@ import attrs
 from newsparse.candidates.outlet_counts import HOLDER, NAMES, Scene, initials
 from newsparse.candidates.outlet_names import names_around
 from newsparse.candidates.outlet_places import COMPANY
-from newsparse.candidates.surround import Surround
 from newsparse.languages.lexicon import Lexicon
 from newsparse.learned import trees
 from newsparse.lines.labels import Label
@@ -49,9 +48,9 @@ def find_outlets(reading: Reading) -> list[Outlet]:
     """The names around the story of a whole page that may be its outlet's, best guess first."""
     if reading.outline is None:
         return []
-    around = Surround(reading, reading.outline.story)
+    around = reading.surround
     headline = next((each.text for _, each, _ in reading.labelled(Label.HEADLINE)), "")
-    names, domains, count = names_around(around, headline)
+    names, domains, count = names_around(around, reading.words, headline)
     scene = Scene(reading, around, names, domains, headline)
     found = []
     for rank, name in enumerate(names):

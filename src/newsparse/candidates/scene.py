@@ -20,6 +20,7 @@ __all__ = [
     "FAR",
     "MAX_NAME_WORDS",
     "MAX_WORDS",
+    "NAME_WORD",
     "Mention",
     "Scene",
     "plain",
@@ -54,7 +55,7 @@ CUE_NONE, CUE_WITHIN, CUE_BEFORE, CUE_SAME = range(4)
 before, one at the start of the line."""
 
 _CLOCK = pattern(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
-_WORD = pattern(r"[\p{L}\p{M}'’.‑-]++")
+NAME_WORD = pattern(r"[\p{L}\p{M}'’.‑-]++")
 
 _SKIPPED = frozenset(
     {Label.HEADLINE, Label.CATEGORY, Label.FURNITURE, Label.RIGHTS, Label.CAPTION, Label.TAGLINE}
@@ -241,10 +242,10 @@ def plain(text: str) -> str:
     """
     if text.isascii():  # the common case, at a third of the time
         return " ".join(text.encode().translate(_ASCII_WORD).decode().split())
-    return " ".join(_WORD.findall(text.casefold()))
+    return " ".join(NAME_WORD.findall(text.casefold()))
 
 
-# What `_WORD` finds in ASCII, in small letters, as a table: everything else is a blank.
+# What `NAME_WORD` finds in ASCII, in small letters, as a table: everything else is a blank.
 _ASCII_WORD = bytes(
     ord(chr(code).lower()) if code < 128 and (chr(code).isalpha() or chr(code) in "'.-") else 32
     for code in range(256)

@@ -5,8 +5,8 @@ The section of a page's story is named in boxes and links, too: "More in Politic
 
 from __future__ import annotations
 
-from newsparse.candidates.surround import Surround, flat
 from newsparse.lines.reading import Reading
+from newsparse.lines.surround import flat
 
 __all__ = ["PLACES", "SectionPlaces"]
 
@@ -30,7 +30,7 @@ class SectionPlaces:
 
     def __init__(self, reading: Reading, end: int) -> None:
         """*end* is the number of the story's last passage."""
-        self.around = Surround(reading, reading.outline.story if reading.outline else ())
+        self.around = reading.surround
         self.frames = reading.words.words("outlet_frames") | reading.words.words("function_words")
         self.end = end
 

@@ -18,7 +18,7 @@ from newsparse.lines.passages import Passage
 from newsparse.page import Mark
 from newsparse.patterns import UNSPACED, WORD, pattern, stems
 
-__all__ = ["TOP", "WINDOW", "Header", "read_header", "split_title"]
+__all__ = ["TITLE_TAIL", "TOP", "WINDOW", "Header", "read_header", "split_title"]
 
 # -- points ------------------------------------------------------------------------------------
 # Chosen by hand on made-up pages; their order of size matters more than their values.
@@ -62,8 +62,8 @@ WINDOW = 30
 NEAR_HEADLINE = 4
 """A section's name stands so many lines or fewer before the headline; further up is the menu."""
 
-# yes: "Rain returns | The Herald"   "Rain returns - Herald"   "Regen :: Bote"
-_TITLE_TAIL = pattern(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
+# yes: "Rain returns | The Herald"   "Rain returns - Herald"   "Regen :: Bote"   no: "Rain-soaked"
+TITLE_TAIL = pattern(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
 _HARD_TAIL = pattern(r"\h++(?:[|»]|::)\h++(?=\S)")
 _CRUMB = pattern(r"\h*+[>›»→/|]\h*+")
 
@@ -200,7 +200,7 @@ def _same_headline(
         text = header.passages[at].text
         if at == pieces[-1][0] or not fold(text).startswith(folded):
             continue
-        tails = [m for m in _TITLE_TAIL.finditer(text) if fold(text[: m.start()]) == folded]
+        tails = [m for m in TITLE_TAIL.finditer(text) if fold(text[: m.start()]) == folded]
         segments = tuple(
             Segment(role="outlet", start=m.end(), end=_tail_end(text, m.end())) for m in tails[:1]
         )
@@ -210,7 +210,7 @@ def _same_headline(
 
 def _tail_end(text: str, start: int) -> int:
     """Where the tail that starts at *start* ends: before the next one, or at the end."""
-    following = _TITLE_TAIL.search(text, start)
+    following = TITLE_TAIL.search(text, start)
     return following.start() if following else len(text)
 
 
@@ -224,7 +224,7 @@ def split_title(text: str, outlets: frozenset[str], words: Lexicon) -> tuple[int
     *outlets* are names, folded, that the page gives itself.
     """
     end, outlet = len(text), 0
-    for match in reversed(list(_TITLE_TAIL.finditer(text))):
+    for match in reversed(list(TITLE_TAIL.finditer(text))):
         tail = text[match.end() : end]
         hard = _HARD_TAIL.match(text, match.start()) is not None
         named = fold(tail) in outlets or has_outlet_word(tail, words)

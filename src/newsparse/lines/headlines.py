@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from newsparse.languages.people import given_names
 from newsparse.learned import trees
 from newsparse.lines.draft import Draft
+from newsparse.lines.header import TITLE_TAIL
 from newsparse.lines.headline_counts import Around, Candidate, Form, Piece, count_all, plain
 from newsparse.lines.outline import Outline
 from newsparse.lines.passages import Passage
@@ -43,8 +44,6 @@ MAX_PIECES = 3
 MIN_SCORE = 0.01
 """How sure the trees are of a headline at least: under that, nine in ten are none."""
 
-# yes: "Rain returns | The Herald"   "Rain returns - Herald"     no: "Rain-soaked"
-_TAIL = pattern(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
 # yes: "Jane Roe | John Doe"     no: "Jane Roe, John Doe"
 _BAR = pattern(r"\h*+\|\h*+")
 # yes: "3. Rain returns"   "# Rain returns"      no: "3.5 metres"   "31 boats"
@@ -108,7 +107,7 @@ def _parts(around: Around) -> Iterator[tuple[tuple[Piece, ...], Form]]:
         number = _NUMBER.match(text)
         begin = number.end() if number else 0
         yield ((at, begin, len(text)),), Form.REST if begin else Form.WHOLE
-        cuts = [cut.start() for cut in _TAIL.finditer(text, begin) if cut.start() > begin]
+        cuts = [cut.start() for cut in TITLE_TAIL.finditer(text, begin) if cut.start() > begin]
         for end in sorted({*cuts[:1], *cuts[-1:]}):
             yield ((at, begin, end),), Form.FRONT
         yield from _lines(passage, at, begin)

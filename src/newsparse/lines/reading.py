@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -15,6 +16,7 @@ from newsparse.lines.labelling import label_passages, label_rights, label_story
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
 from newsparse.lines.outline import Outline, outline
 from newsparse.lines.passages import Passage
+from newsparse.lines.surround import Surround
 from newsparse.page import Page
 
 __all__ = ["Reading", "read", "read_draft"]
@@ -53,6 +55,12 @@ class Reading:
     def text(self) -> str:
         """The text as given."""
         return self.page.text
+
+    @cached_property
+    def surround(self) -> Surround:
+        """What the page says around its story; made when it is first asked for."""
+        story = self.outline.story if self.outline is not None else ()
+        return Surround(self.passages, self.labels, story)
 
     def labelled(self, *labels: Label) -> Iterator[tuple[int, Passage, Labelling]]:
         """The passages with any of *labels*, in order, with their index."""

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from newsparse.lines.labels import Label
-from newsparse.lines.reading import Reading
+from newsparse.lines.labels import Label, Labelling
+from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern, words
 
 __all__ = ["MAX_AROUND", "Surround", "flat"]
@@ -42,15 +42,18 @@ def flat(text: str) -> str:
 class Surround:
     """The passages of a page that are not its story's, each text once, as one text."""
 
-    def __init__(self, reading: Reading, story: Sequence[int]) -> None:
-        self.reading = reading
+    def __init__(
+        self, passages: Sequence[Passage], labels: Sequence[Labelling], story: Sequence[int]
+    ) -> None:
+        """*story* are the numbers of the story's passages."""
+        self.labels = labels
         self.lines: list[str] = []
         self.at: list[int] = []
         """For each line, the number of its passage."""
         self.starts: list[int] = []
         """Where each line starts in `text`."""
         length = 0
-        for at, text in _around(reading, frozenset(story)):
+        for at, text in _around(passages, frozenset(story)):
             self.lines.append(text)
             self.at.append(at)
             self.starts.append(length)
@@ -61,11 +64,10 @@ class Surround:
     @cached_property
     def rights(self) -> list[int]:
         """The lines that say whose the page is."""
-        labels = self.reading.labels
         return [
             line
             for line, at in enumerate(self.at)
-            if labels[at].label is Label.RIGHTS or _is_dated_company(self.lines[line])
+            if self.labels[at].label is Label.RIGHTS or _is_dated_company(self.lines[line])
         ]
 
     def place(self, index: int) -> tuple[int, int]:
@@ -74,11 +76,11 @@ class Surround:
         return self.at[line], index - self.starts[line]
 
 
-def _around(reading: Reading, story: frozenset[int]) -> Iterator[tuple[int, str]]:
+def _around(passages: Sequence[Passage], story: frozenset[int]) -> Iterator[tuple[int, str]]:
     """The passages outside the *story*, by number, the first of each text."""
     told: set[str] = set()
     size = 0
-    for at, passage in enumerate(reading.passages):
+    for at, passage in enumerate(passages):
         if at in story or passage.text in told:
             continue
         told.add(passage.text)
