@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 import regex
@@ -19,10 +20,13 @@ __all__ = [
     "count_words",
     "ends_sentence",
     "has_digit",
+    "may_be_unparted",
     "pattern",
     "starts_lower",
     "stems",
+    "stems_of",
     "words",
+    "words_by_line",
 ]
 
 
@@ -83,7 +87,9 @@ _STEM = 5
 WORD = pattern(r"[\p{L}\p{M}\p{N}]++")
 # What `WORD` finds in ASCII, as a table: everything else is a blank.
 _ASCII_WORD = bytes(
-    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
+    ord(chr(code).lower())
+    if code < 128 and chr(code).isalnum()
+    else ord("\n" if code == 10 else " ")
     for code in range(256)
 )
 UNSPACED = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
@@ -155,10 +161,15 @@ def count_words(text: str) -> int:
     (3, 2)
     """
     words = text.count(" ") + 1
-    if text.isascii() or not _MAY_BE_UNPARTED.search(text):
+    if not may_be_unparted(text):
         return words
     dense, long = (sum(map(len, each.findall(text))) for each in (_DENSE, _LONG))
     return max(words, dense // 2 + long // 5) if dense or long else words
+
+
+def may_be_unparted(text: str) -> bool:
+    """Whether *text* may have words that no blanks part; it has none when this is false."""
+    return not text.isascii() and _MAY_BE_UNPARTED.search(text) is not None
 
 
 def stems(text: str) -> list[str]:
@@ -168,9 +179,14 @@ def stems(text: str) -> list[str]:
     ['minis', 'agree', 'minis', 'agree']
     """
     found = words(text)
-    if not text.isascii() and _MAY_BE_UNPARTED.search(text) and UNSPACED.search(text):
+    if may_be_unparted(text) and UNSPACED.search(text):
         return [stem for word in found for stem in _dense_stems(word)]
-    return [word[:_STEM] for word in found if len(word) > 3 or word.isdigit()]
+    return stems_of(found)
+
+
+def stems_of(words: Iterable[str]) -> list[str]:
+    """The stems of *words* that blanks part."""
+    return [word[:_STEM] for word in words if len(word) > 3 or word.isdigit()]
 
 
 def words(text: str) -> list[str]:
@@ -179,19 +195,40 @@ def words(text: str) -> list[str]:
     >>> words("Rain -- again!")
     ['rain', 'again']
     """
-    if text.isascii():  # the common case, at a tenth of the time
-        return text.encode().translate(_ASCII_WORD).decode().split()
+    plain = _only_words(text)
+    return WORD.findall(text.casefold()) if plain is None else plain.split()
+
+
+def words_by_line(text: str) -> list[list[str]]:
+    """The `words` of each line of *text*, in a third of the time that it takes line by line.
+
+    >>> words_by_line("Rain -- again!\\nTen boats lost")
+    [['rain', 'again'], ['ten', 'boats', 'lost']]
+    """
+    plain = _only_words(text)
+    if plain is None:
+        return [words(line) for line in text.split("\n")]
+    return [line.split() for line in plain.split("\n")]
+
+
+def _only_words(text: str) -> str | None:
+    """The words of *text* in small letters, with line ends, and blanks in place of all else.
+
+    ``None`` for texts with letters that are not of Latin-1.
+    """
+    if text.isascii():  # the common case of a line, at a tenth of the time
+        return text.encode().translate(_ASCII_WORD).decode()
     text = text.casefold()  # letters of Western Europe take half the time of others
     for mark in _MARKS:
         text = text.replace(mark, " ")
     try:
-        return text.encode("latin-1").translate(_LATIN_WORD).decode("latin-1").split()
+        return text.encode("latin-1").translate(_LATIN_WORD).decode("latin-1")
     except UnicodeEncodeError:
-        return WORD.findall(text)
+        return None
 
 
 _MARKS = "’‘“”„–—…•"  # what is not of Latin-1 and stands in texts that are otherwise
-_LATIN_WORD = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
+_LATIN_WORD = bytes(code if chr(code).isalnum() or code == 10 else 32 for code in range(256))
 
 
 def _dense_stems(word: str) -> list[str]:

@@ -6,9 +6,8 @@ program that turned the page into text; which of them matter is learned, see ``t
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import accumulate, compress
 
 import regex
@@ -89,32 +88,30 @@ class Features:
         self.prose = [is_prose(passage) for passage in passages]
         self.topic, self.main = _topic(passages, self.prose)
         self.often = frozenset(stem for stem, count in self.topic.items() if count > 1)
-        self._looked_at: dict[int, array[int]] = {}
-        self._made: dict[int, array[int]] = {}
+        self.own = _Made(self._own)
+        self.looks = _Made(self._look)
 
     def __len__(self) -> int:
         return len(self.passages)
 
-    def __getitem__(self, at: int) -> array[int]:
+    def __getitem__(self, at: int) -> tuple[int, ...]:
         """The vector of the passage number *at*."""
-        made = self._made.get(at)
-        if made is None:
-            made = array("h", self._own(at))  # a third of a list's memory
-            made.extend(self.place.vector(at))
-            for offset in OFFSETS:
-                made.extend(self._looks(at + offset))
-            self._made[at] = made
-        return made
-
-    def _looks(self, at: int) -> array[int]:
-        """What the vectors beside the passage number *at* tell of it, in the order of `BESIDE`."""
-        found = self._looked_at.get(at)
-        if found is None:
-            known = 0 <= at < len(self.passages)
-            found = self._looked_at[at] = array("h", self._look(at) if known else _NOTHING)
-        return found
+        looks = self.looks
+        return (
+            *self.own[at],
+            *self.place.vector(at),
+            *looks[at - 3],
+            *looks[at - 2],
+            *looks[at - 1],
+            *looks[at + 1],
+            *looks[at + 2],
+            *looks[at + 3],
+        )
 
     def _look(self, at: int) -> tuple[int, ...]:
+        """What the vectors beside the passage number *at* tell of it, in the order of `BESIDE`."""
+        if not 0 <= at < len(self.passages):
+            return _NOTHING
         passage, labelling = self.passages[at], self.told.get(at)
         tokens = passage.text.split()
         known = self.often if self.prose[at] else self.topic  # else it would repeat itself
@@ -129,15 +126,15 @@ class Features:
             tenths(passage.stems, known),
         )
 
-    def _own(self, at: int) -> list[int]:
+    def _own(self, at: int) -> tuple[int, ...]:
         """What is counted of the passage number *at* itself, in the order of `OWN`."""
         passage = self.passages[at]
         text, stems, size = passage.text, passage.stems, len(passage.text)
-        words, ends, mark, cue, capitals, indent, gap, topic = self._looks(at)
+        words, ends, mark, cue, capitals, indent, gap, topic = self.looks[at]
         tokens = text.casefold().split()
         lower = [token.strip(_EDGES) for token in tokens]
         gap_after = self.passages[at + 1].gap if at + 1 < len(self.passages) else 4
-        return [
+        return (
             words,
             ends,
             min(text.count(",") + text.count("."), 10),
@@ -160,7 +157,19 @@ class Features:
             tenths(lower, self.furniture),
             int(_ends_in_credit(text)),
             tenths(stems, self.titles),
-        ]
+        )
+
+
+class _Made(dict[int, tuple[int, ...]]):
+    """What is told of each passage, by its number; made when it is first asked for."""
+
+    def __init__(self, make: Callable[[int], tuple[int, ...]]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, at: int) -> tuple[int, ...]:
+        made = self[at] = self.make(at)
+        return made
 
 
 def end_of(passage: Passage) -> int:

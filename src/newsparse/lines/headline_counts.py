@@ -109,7 +109,7 @@ class Around:
     def __init__(self, draft: Draft, outline: Outline) -> None:
         self.draft, self.outline, self.passages = draft, outline, draft.passages
         self.start, self.main = outline.story[0], outline.main
-        self.plain = [plain(passage.text) for passage in self.passages]
+        self.plain = [passage.plain for passage in self.passages]
         self.lines = Counter(self.plain)
         self.everything = "\n".join(f" {said} " for said in self.plain)
         self.near = self._near()

@@ -81,14 +81,22 @@ def find_headlines(draft: Draft, outline: Outline) -> list[Candidate]:
     around = Around(draft, outline)
     found = []
     for pieces, form in _parts(around):
-        text = " ".join(around.passages[at].text[start:end] for at, start, end in pieces)
-        words, own = count_words(text), stems(text)
-        if not own or words > MAX_WORDS or _is_signed(text):
+        each = _candidate(around.passages, pieces, form)
+        if not each.stems or each.words > MAX_WORDS or _is_signed(each.text):
             continue
-        if words >= MIN_WORDS or len(own) > 1:
-            found.append(Candidate(pieces, form, text, plain(text), words, own))
+        if each.words >= MIN_WORDS or len(each.stems) > 1:
+            found.append(each)
     count_all(around, found)
     return found
+
+
+def _candidate(passages: Sequence[Passage], pieces: tuple[Piece, ...], form: Form) -> Candidate:
+    """What may be the headline, read again where it is no whole passage."""
+    if form is Form.WHOLE:
+        whole = passages[pieces[0][0]]
+        return Candidate(pieces, form, whole.text, whole.plain, whole.words, whole.stems)
+    text = " ".join(passages[at].text[start:end] for at, start, end in pieces)
+    return Candidate(pieces, form, text, plain(text), count_words(text), stems(text))
 
 
 def _is_signed(text: str) -> bool:

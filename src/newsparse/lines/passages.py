@@ -10,17 +10,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
 
 from newsparse.findings import Span
-from newsparse.languages.lexicon import fold
+from newsparse.languages.lexicon import fold_by_line
 from newsparse.lines.pieces import CLOSES, OPENS, is_shredded, pieces
 from newsparse.page import Line, Mark
-from newsparse.patterns import count_words, ends_sentence, pattern, starts_lower, stems
+from newsparse.patterns import (
+    count_words,
+    ends_sentence,
+    may_be_unparted,
+    pattern,
+    starts_lower,
+    stems,
+    stems_of,
+    words_by_line,
+)
 
 __all__ = ["Passage", "is_broken", "joined", "passages", "wrapped_passages"]
 
@@ -65,6 +74,8 @@ class Passage:
     """The mark of the first line."""
     folded: str
     """The text as cue words are written: see `fold`."""
+    plain: str
+    """The words of the text in small letters, parted by one blank each: see `words`."""
     stems: tuple[str, ...]
     """The words of the text: see `stems`."""
     starts: tuple[int, ...]
@@ -79,7 +90,7 @@ class Passage:
         """The passage without its first *start* characters, which are not all of it."""
         text = self.text[start:]
         starts = tuple(each - start for each in self.starts)
-        return _passage(self.lines, text, starts, {})
+        return _passage(self.lines, text, starts, _told([text])[text])
 
     def part(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
@@ -100,8 +111,7 @@ def passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
     wrap = _wrap(lines)
     broken = wrap is None and is_shredded(lines)
     groups = pieces(lines) if broken else _groups(lines, wrap)
-    told: dict[str, _Told] = {}
-    return tuple(joined(group, told) for group in groups if group[0].mark is not Mark.RULE)
+    return _all_joined(group for group in groups if group[0].mark is not Mark.RULE)
 
 
 def is_broken(lines: Sequence[Line]) -> bool:
@@ -124,7 +134,7 @@ def wrapped_passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return tuple(joined(group) for group in groups if group[0].mark is not Mark.RULE)
+    return _all_joined(group for group in groups if group[0].mark is not Mark.RULE)
 
 
 CLEARLY = 10
@@ -260,26 +270,50 @@ def _caseless(text: str) -> bool:
     return text[0].isalpha() and text[0].lower() == text[0].upper()
 
 
-_Told = tuple[int, bool, str, tuple[str, ...]]
-"""What a text tells: its words, whether it ends as a sentence does, itself folded, its stems."""
+def joined(group: Sequence[Line]) -> Passage:
+    """The lines of *group*, one at least, as one passage."""
+    return _all_joined([group])[0]
 
 
-def joined(group: Sequence[Line], told: dict[str, _Told] | None = None) -> Passage:
-    """The lines of *group*, one at least, as one passage.
-
-    *told* keeps what the page's texts tell: a fifth of all lines stand on their page twice.
-    """
-    text, starts = _joined([line.text for line in group])
-    return _passage(tuple(group), text, starts, {} if told is None else told)
+def _all_joined(groups: Iterable[Sequence[Line]]) -> tuple[Passage, ...]:
+    """The lines of each of *groups* as one passage."""
+    found = [(tuple(group), *_joined([line.text for line in group])) for group in groups]
+    told = _told(dict.fromkeys(text for _, text, _ in found))
+    return tuple(_passage(lines, text, starts, told[text]) for lines, text, starts in found)
 
 
-def _passage(
-    lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: dict[str, _Told]
-) -> Passage:
-    if text not in told:
-        told[text] = count_words(text), ends_sentence(text), fold(text), tuple(stems(text))
-    words, sentence, folded, own = told[text]
-    return Passage(lines, text, words, sentence, lines[0].mark, folded, own, starts)
+class _Told(NamedTuple):
+    """What a text tells: the same for all passages that have it, a fifth of those of a page."""
+
+    words: int
+    sentence: bool
+    folded: str
+    plain: str
+    stems: tuple[str, ...]
+
+
+def _told(texts: Collection[str]) -> dict[str, _Told]:
+    """What each of *texts* tells. All are read at once, which saves half of the time."""
+    if not texts:
+        return {}
+    everything = "\n".join(texts)
+    unparted = may_be_unparted(everything)
+    found = zip(texts, fold_by_line(everything), words_by_line(everything), strict=True)
+    return {
+        text: _Told(
+            count_words(text) if unparted else text.count(" ") + 1,
+            ends_sentence(text),
+            folded,
+            " ".join(words),
+            tuple(stems(text) if unparted else stems_of(words)),
+        )
+        for text, folded, words in found
+    }
+
+
+def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: _Told) -> Passage:
+    words, sentence, folded, plain, own = told
+    return Passage(lines, text, words, sentence, lines[0].mark, folded, plain, own, starts)
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
