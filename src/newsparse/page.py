@@ -83,7 +83,7 @@ _STARTS = _MARK_STARTS | _RULE_STARTS
 _RULE = pattern(r"(?:[-*_=~#·•]\h*+){3,}+|[─━═—–]{2,}+")
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)  # nobody changes one, but to have them frozen takes 1 µs a line
 class Line:
     """One line of the page that holds something to read."""
 

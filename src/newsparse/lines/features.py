@@ -76,7 +76,8 @@ class Features:
         self, passages: Sequence[Passage], told: dict[int, Labelling], words: Lexicon
     ) -> None:
         self.passages, self.told = passages, told
-        self.place = _Places(passages, told)
+        self.prose = [is_prose(passage) for passage in passages]
+        self.place = _Places(passages, told, self.prose)
         self.small, self.furniture = words.words("function_words"), words.page_words
         self.titles = frozenset(
             stem
@@ -85,7 +86,6 @@ class Features:
             for stem in passage.stems
         )
         self.texts = Counter(passage.text for passage in passages)
-        self.prose = [is_prose(passage) for passage in passages]
         self.topic, self.main = _topic(passages, self.prose)
         self.often = frozenset(stem for stem, count in self.topic.items() if count > 1)
         self.own = _Made(self._own)
@@ -207,9 +207,11 @@ MAX_CREDIT = 110
 class _Places:
     """Where each passage of a page stands among the others."""
 
-    def __init__(self, passages: Sequence[Passage], told: dict[int, Labelling]) -> None:
+    def __init__(
+        self, passages: Sequence[Passage], told: dict[int, Labelling], prose: Sequence[bool]
+    ) -> None:
         self.count = count = len(passages)
-        prose = [at not in told and is_prose(passage) for at, passage in enumerate(passages)]
+        prose = [each and at not in told for at, each in enumerate(prose)]
         words = [passage.words for passage in passages]
         parts = [told[at].segments if at in told else () for at in range(count)]
         dated = [any(segment.mention for segment in each) for each in parts]

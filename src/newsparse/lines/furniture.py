@@ -116,7 +116,7 @@ def _is_rights(folded: str, phrases: tuple[str, ...]) -> bool:
     return (
         folded.startswith(("©", "copyright", "(c) "))
         or ("©" in folded and YEAR.search(folded) is not None)
-        or any(each in folded for each in phrases)
+        or (phrases != () and any(each in folded for each in phrases))
     )
 
 
@@ -131,7 +131,7 @@ def _is_pointer(passage: Passage, folded: str, words: Lexicon) -> bool:
 def _is_furniture(passage: Passage, opening: Container[str], words: Lexicon) -> bool:
     """Menu items, share bars, buttons, legal notices, requests to subscribe."""
     folded = passage.folded
-    if words.starts("subscribe", folded):
+    if "subscribe" in opening and words.starts("subscribe", folded):
         return True
     if passage.words > MAX_FURNITURE_WORDS:
         return False

@@ -8,7 +8,7 @@ of the same page: that a text shares most with the story, or stands nearest to i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import IntEnum
 from itertools import accumulate
 
@@ -167,11 +167,11 @@ def _next(flags: Sequence[bool]) -> list[int]:
 
 def count_all(around: Around, found: Sequence[Candidate]) -> None:
     """Fill in the vectors of the candidates *found* on one page."""
-    distinct = {each.plain for each in found} | {around.plain[0]}
+    texts = _Texts({each.plain for each in found} | {around.plain[0]})
     for each in found:
         each.vector.extend(around.outline.vectors[each.pieces[-1][0]])
         each.vector.extend(_own(around, each))
-        each.vector.extend(_shared(around, each, distinct))
+        each.vector.extend(_shared(around, each, texts))
         each.vector.extend(_place(around, each))
     _rank(found)
 
@@ -202,7 +202,25 @@ def _own(around: Around, each: Candidate) -> list[int]:
     ]
 
 
-def _shared(around: Around, each: Candidate, distinct: set[str]) -> list[int]:
+class _Texts:
+    """The plain texts of a page's candidates, each once, made ready to be compared."""
+
+    def __init__(self, texts: Collection[str]) -> None:
+        self.lines = "\n".join(["", *texts, ""])
+        self.starts = [f"{text} " for text in texts if text]
+        self.ends = [f" {text}" for text in texts if text]
+
+    def compared(self, said: str) -> list[int]:
+        """How many texts end with the plain text *said*, start with it; and it with how many."""
+        return [
+            min(self.lines.count(f" {said}\n"), 3),
+            min(self.lines.count(f"\n{said} "), 3),
+            min(sum(map(said.endswith, self.ends)), 3),
+            min(sum(map(said.startswith, self.starts)), 3),
+        ]
+
+
+def _shared(around: Around, each: Candidate, texts: _Texts) -> list[int]:
     """What the story, the page's first line and the other candidates have of it."""
     own, said, kinds = each.stems, each.plain, frozenset(each.stems)
     first, at = each.pieces[0][0], each.pieces[-1][0]
@@ -221,10 +239,7 @@ def _shared(around: Around, each: Candidate, distinct: set[str]) -> list[int]:
         tenths(list(title), kinds) if title else -1,
         min(around.lines[said], 6),
         min(around.says(said), 6),
-        min(sum(other.endswith(" " + said) for other in distinct), 3),
-        min(sum(other.startswith(said + " ") for other in distinct), 3),
-        min(sum(said.endswith(" " + other) for other in distinct if other), 3),
-        min(sum(said.startswith(other + " ") for other in distinct if other), 3),
+        *texts.compared(said),
     ]
 
 

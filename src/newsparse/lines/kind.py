@@ -60,6 +60,12 @@ _CODE = pattern(
     """,
     flags=regex.VERBOSE,
 )
+# How a line starts or ends that `_CODE` takes, or it has "=" in it.
+_CODE_ENDS, _CODE_STARTS, _CODE_WORDS = (
+    frozenset(":;{}(),>"),
+    frozenset("<@])}"),
+    ("import", "return"),
+)
 # yes: "200 g flour"   "1/2 cup sugar"   "2 EL Öl"   "½ tsp salt"   "3 eggs"
 _QUANTITY = pattern(r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?\p{L}[^.!?]{0,60}+")
 _NUMBERS = pattern(r"(?<!\w)[-+]?\d[\d.,:]*+%?")
@@ -136,9 +142,20 @@ def _is_log(passages: Sequence[Passage]) -> bool:
 def _is_code(passages: Sequence[Passage]) -> bool:
     return (
         len(passages) >= 5
-        and _is_beyond(passages, 0.4, lambda each: _CODE.fullmatch(each.text) is not None)
+        and _is_beyond(passages, 0.4, _is_statement)
         and _prose_share(passages) < 0.3
     )
+
+
+def _is_statement(passage: Passage) -> bool:
+    text = passage.text
+    may_be = (  # saves the search on most lines
+        text[-1] in _CODE_ENDS
+        or text[0] in _CODE_STARTS
+        or "=" in text
+        or text.startswith(_CODE_WORDS)
+    )
+    return may_be and _CODE.fullmatch(text) is not None
 
 
 def _is_table(passages: Sequence[Passage]) -> bool:
