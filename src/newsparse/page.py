@@ -77,7 +77,8 @@ _MARK = pattern(
     """,
     flags=regex.VERBOSE,
 )
-_MARK_STARTS = frozenset(">#-*+•‣◦▪▫●○■□∙⁃0123456789")  # saves two patterns on most lines
+_BULLETS = frozenset("-*+•‣◦▪▫●○■□∙⁃")
+_MARK_STARTS = _BULLETS | frozenset(">#0123456789")  # saves two patterns on most lines
 _RULE_STARTS = frozenset("-*_=~#·•─━═—–")
 _STARTS = _MARK_STARTS | _RULE_STARTS
 _RULE = pattern(r"(?:[-*_=~#·•]\h*+){3,}+|[─━═—–]{2,}+")
@@ -186,7 +187,8 @@ class _Reader:
         last: Line | None = None
         for number, raw in enumerate(self.text.splitlines(keepends=True), start=1):
             begin, start = start, start + len(raw)
-            line = self.line(raw, begin, number, gap)
+            content = raw.strip()
+            line = self.line(raw, content, begin, number, gap) if content else None
             if line is None:
                 gap += 1
                 continue
@@ -202,16 +204,17 @@ class _Reader:
         if last is not None:
             yield last
 
-    def line(self, raw: str, at: int, number: int, gap: int) -> Line | None:
-        """The line *raw*, which starts at *at*, or ``None`` when nothing of it is visible."""
-        content = raw.strip()
-        if not content:
-            return None
-        text = self.text
-        margin = len(raw) - len(raw.lstrip())
-        begin = at + margin
+    def line(self, raw: str, content: str, at: int, number: int, gap: int) -> Line | None:
+        """The line *raw*, which starts at *at*, or ``None`` when nothing of it is visible.
+
+        *content* is what stands between its blanks.
+        """
+        text, begin, indent = self.text, at, 0
+        if raw[0] != content[0]:
+            margin = len(raw) - len(raw.lstrip())
+            begin += margin
+            indent = len(raw[:margin].expandtabs(_TAB_WIDTH))
         end = begin + len(content)
-        indent = len(raw[:margin].expandtabs(_TAB_WIDTH))
         unmarked = content[0] not in _STARTS and not self.drops
         if unmarked and _is_plain(content):  # as most lines are: saves half of the time
             width, lead = indent + len(content), len(content.partition(" ")[0])
@@ -224,7 +227,11 @@ class _Reader:
                 return None
         width = indent + len(content)
         lead = len(content.partition(" ")[0])
-        if content[0] in _RULE_STARTS and _RULE.fullmatch(content):
+        if (
+            content[0] in _RULE_STARTS
+            and content[-1] in _RULE_STARTS  # no item of a list, which saves the search
+            and _RULE.fullmatch(content)
+        ):
             return Line(number, content, indent, width, lead, gap, Mark.RULE, 0, ((0, begin),))
         mark, level, begin = self.mark(begin, end)
         clean, pieces = _clean(text, begin, end, self.drops_in(begin, end))
@@ -234,7 +241,19 @@ class _Reader:
 
     def mark(self, begin: int, end: int) -> tuple[Mark, int, int]:
         """The mark at *begin*, the level of a heading, and where the words after it start."""
-        match = _MARK.match(self.text, begin, end) if self.text[begin] in _MARK_STARTS else None
+        text = self.text
+        first = text[begin]
+        if first not in _MARK_STARTS:
+            return Mark.NONE, 0, begin
+        words = begin + 2
+        if (
+            first in _BULLETS
+            and words < end
+            and text[begin + 1] == " "
+            and not text[words].isspace()
+        ):
+            return Mark.BULLET, 0, words  # as most items of lists have it: saves the search
+        match = _MARK.match(text, begin, end)
         if match is None or not begin < match.end() < end:
             return Mark.NONE, 0, begin
         if match["quote"] is not None:

@@ -205,14 +205,14 @@ class Lexicon:
         """
         found = sum(text.count(word) for word in self._you_unspaced)
         small, capital = self._whole["you"], self._whole["you_capital"]
-        if not capital:  # as in most languages: takes a third of the time
-            tokens = [token.strip(_AROUND) for token in text.lower().split()]
-            return found + sum(map(small.__contains__, tokens))
-        begins = True
-        for token in text.split():
-            word = token.strip(_AROUND).lower()
-            found += word in small or (word in capital and not begins and token[0].isupper())
-            begins = token[-1] in ".!?:"
+        tokens = text.split()
+        words = [token.strip(_AROUND) for token in text.lower().split()]
+        found += sum(map(small.__contains__, words))
+        if capital.isdisjoint(words):  # as on most lines
+            return found
+        for at, word in enumerate(words):
+            if word in capital and word not in small and at and tokens[at - 1][-1] not in ".!?:":
+                found += tokens[at][0].isupper()
         return found
 
     def is_outlet_word(self, folded: str) -> bool:
