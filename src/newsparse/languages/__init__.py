@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
+
+from newsparse.shipped import read_shipped
 
 __all__ = ["ALL", "Language", "load"]
 
@@ -61,5 +62,4 @@ def load(code: str) -> Language:
 
 
 def _read(folder: str, code: str) -> Any:
-    path = resources.files(__name__).joinpath(folder, f"{code}.json")
-    return json.loads(path.read_text(encoding="utf-8"))
+    return json.loads(read_shipped("languages", f"{folder}/{code}.json"))

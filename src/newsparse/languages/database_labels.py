@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import attrs
+
+from newsparse.shipped import read_shipped
 
 __all__ = ["MAX_LABEL", "DatabaseLabel", "Labels", "database_labels", "fold_label"]
 
@@ -89,8 +90,8 @@ def database_labels(database: str) -> Labels:
     Raises:
         FileNotFoundError: there is no such file.
     """
-    path = resources.files("newsparse.languages").joinpath("databases", f"{database}.json")
-    data: dict[str, dict[str, list[str]]] = json.loads(path.read_text(encoding="utf-8"))
+    text = read_shipped("languages", f"databases/{database}.json")
+    data: dict[str, dict[str, list[str]]] = json.loads(text)
     known: dict[str, DatabaseLabel] = {}
     for code, roles in data.items():
         codes = frozenset() if code == _ANY else frozenset({code})

@@ -15,11 +15,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 from math import exp
 from typing import Any, Literal
 
 import attrs
+
+from newsparse.shipped import read_shipped
 
 __all__ = ["Trees", "load_trees", "read_trees"]
 
@@ -97,8 +98,7 @@ class Trees:
 @cache
 def load_trees(name: str) -> Trees:
     """The trees that newsparse ships under *name*, such as ``story``; read once."""
-    path = resources.files("newsparse.learned").joinpath("weights", f"{name}.json")
-    return read_trees(json.loads(path.read_text(encoding="utf-8")))
+    return read_trees(json.loads(read_shipped("learned", f"weights/{name}.json")))
 
 
 def read_trees(data: dict[str, Any]) -> Trees:
