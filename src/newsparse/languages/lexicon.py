@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable
 from functools import cache
+from itertools import chain, repeat
 from typing import NamedTuple
 
 import attrs
@@ -91,6 +92,12 @@ def fold(text: str) -> str:
     return text.strip(_EDGE)
 
 
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    """The *words*, each of which is one line, folded all at once: a fifth of the time."""
+    lines = fold("\n".join(words)).split("\n")
+    return frozenset(map(str.strip, lines, repeat(_EDGE))) - {""}
+
+
 # What `LETTERS` finds in ASCII, as a table: everything else is a blank.
 _ASCII_LETTERS = bytes(
     code if code >= 128 or chr(code).isalpha() or code == ord("'") else ord(" ")
@@ -107,6 +114,30 @@ def letters_of(text: str) -> list[str]:
     if text.isascii():
         return text.encode().translate(_ASCII_LETTERS).decode().split()
     return LETTERS.findall(text)
+
+
+class _Ordered(dict[str, tuple[str, ...]]):
+    """The name of a list → its words, longest first; put in order when they are first asked for."""
+
+    def __init__(self, whole: dict[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._whole = whole
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        found = self[name] = tuple(sorted(self._whole[name], key=lambda w: (-len(w), w)))
+        return found
+
+
+class _Heads(dict[str, frozenset[str]]):
+    """The name of a list → the first two letters of each of its words; made when asked for."""
+
+    def __init__(self, whole: dict[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._whole = whole
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        found = self[name] = frozenset(word[:2] for word in self._whole[name])
+        return found
 
 
 class Cue(NamedTuple):
@@ -131,9 +162,9 @@ class Lexicon:
     page_words: frozenset[str]
     """The single words, small ones left out, of what belongs to the page: "cookies", "sign"."""
     _whole: dict[str, frozenset[str]]
-    _starts: dict[str, tuple[str, ...]]
-    _start_heads: dict[str, frozenset[str]]
-    """The first two letters of each word of each list: a cheaper test than `str.startswith`."""
+    _starts: _Ordered
+    _start_heads: _Heads
+    """A cheaper test than `str.startswith`."""
     _unspaced: tuple[str, ...]
     _you_unspaced: tuple[str, ...]
     _heads: frozenset[str]
@@ -311,16 +342,14 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
     known = [load(code) for code in codes if code in ALL]
     lists = [name for name, value in load("en").cues.items() if isinstance(value, list)]
     whole = {
-        name: frozenset(fold(word) for language in known for word in language.words(name)) - {""}
+        name: _folded(chain.from_iterable(language.cues[name] for language in known))
         for name in lists
     }
     labels: dict[str, str] = {}
     for role in _LABEL_ROLES:
         for word in whole[role]:
             labels.setdefault(word, role)
-    longest_first = {
-        name: tuple(sorted(words, key=lambda w: (-len(w), w))) for name, words in whole.items()
-    }
+    longest_first, heads = _Ordered(whole), _Heads(whole)
     unspaced = tuple(
         sorted(
             filter(_is_unspaced, labels),
@@ -330,13 +359,9 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
     weekdays = frozenset(
         fold(name) for language in known for day in language.weekdays for name in day
     )
-    reading = frozenset(
-        word for phrase in whole["reading_time"] for word in LETTERS.findall(phrase)
-    )
+    reading = frozenset(letters_of("\n".join(whole["reading_time"])))
     page_words = (
-        frozenset(
-            word for cue in _PAGE_CUES for phrase in whole[cue] for word in LETTERS.findall(phrase)
-        )
+        frozenset(letters_of("\n".join(phrase for cue in _PAGE_CUES for phrase in whole[cue])))
         - whole["function_words"]
         - frozenset(word for phrase in whole["sections"] for word in phrase.split())
     )
@@ -344,8 +369,8 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
     endings = tuple(word for word in longest_first["outlet_words"] if len(word) >= MIN_ENDING)
     openings: dict[str, frozenset[str]] = {brand[:2]: frozenset({"share"}) for brand in _BRANDS}
     for name in _OPENINGS:
-        for word in whole[name]:
-            openings[word[:2]] = openings.get(word[:2], _NONE) | {name}
+        for head in heads[name]:
+            openings[head] = openings.get(head, _NONE) | {name}
     return Lexicon(
         labels=labels,
         page_lines=frozenset().union(*(whole[name] for name in _PAGE_LINES)),
@@ -356,7 +381,7 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         page_words=page_words,
         whole=whole,
         starts=longest_first,
-        start_heads={name: frozenset(word[:2] for word in words) for name, words in whole.items()},
+        start_heads=heads,
         unspaced=unspaced,
         you_unspaced=tuple(word for word in longest_first["you"] if _is_unspaced(word)),
         heads=frozenset(word[:2] for word in labels),
