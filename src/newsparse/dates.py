@@ -402,6 +402,7 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
          06.08.202510:14   06.08.20256. August 2025   readAug. 6, 2025   (glued by a program)
     no:  1.2.3.4      2025-08-061   12,025/06/08
     """
+    # Each of these takes long to compile, and so they stand in the grammar as seldom as they can.
     bare = r"(?: (?<![\p{L}\p{M}]) | (?-i: (?<=\p{Ll}) (?=\p{Lu}) ) )"
     # What a date starts with; told first, because every place of the text is tried.
     forms = {form for name in months for form in (name, unicodedata.normalize("NFD", name))}
@@ -411,7 +412,6 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
     day = rf"(?<day>\d{{1,2}})(?:\.(?!\d)|\h?(?:{_either(ordinals)})(?![\p{{L}}\p{{M}}]))?+"
     year = r"(?<year>\d{4})"
     glued = r"(?<= (?:19|20)\d\d ) (?= \d\d? (?: [:.]\d\d(?!\d) | \.?\h\p{L} ) )"
-    end = rf"(?: (?!\d) | {glued} )"
     return rf"""
     (?= [\d令平昭{firsts}] ) (?<! \d | \d[.,:/-] )
     (?: (?<year>\d{{4}}) (?<sep>[-/.‐‑]) \h? (?<m>\d{{1,2}}) (?P=sep) \h? (?<day>\d{{1,2}})
@@ -420,10 +420,13 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
         (?<m>\d{{1,2}}) \h* [月월] \h* (?<day>\d{{1,2}}) \h* [日일號号]
       | (?<a>\d{{1,2}}) (?<sep>[./‐‑-]) \h? (?<b>\d{{1,2}}) (?P=sep) \h? (?<year>\d{{4}}|\d\d)
         (?: (?! [./:-]?\d ) | {glued} )
-      | {day} [\h-]*+ {glue} {month} \.? [\h,،-]*+ {glue} {year} {end}
-      | {month} \.? (?: \h*+ {day} (?:\h*+[,،]\h*+|\h++) {glue} {year} {end}
-                     | [\h,]++ {glue} {year} (?!\d) )
-      | {year} (?:[.,،]|\h{glue})? \h*+ {month} \.? \h*+ {day} (?!\d)
+      | (?: {day} [\h-]*+ {glue} (?<day_first>)
+          | {year} (?:[.,،]|\h{glue})? \h*+ (?<year_first>)
+          | )
+        {month} \.?
+        (?(year_first) \h*+ {day} (?!\d)
+          | (?(day_first) [\h,،-]*+ | (?: \h*+ {day} (?:\h*+[,،]\h*+|\h++) | [\h,]++ ) )
+            {glue} {year} (?: (?!\d) | (?(day) {glued} | (?!) ) ) )
     )
     """
 

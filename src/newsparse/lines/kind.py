@@ -45,11 +45,16 @@ _LOG = pattern(
     """,
     flags=regex.VERBOSE,
 )
+_KEYWORDS = (
+    "def", "class", "import", "from", "return", "function", "const", "let", "var", "public",
+    "private", "static", "void", "if", "for", "while", "else", "elif", "try", "except", "#include",
+    "using", "package", "func", "fn", "struct", "with",
+)  # fmt: skip
 # yes: "def run(self):"  "}"  "x = f(y);"  "#include <a.h>"  "</div>"   no: "He left (early)."
 _CODE = pattern(
-    r"""
-      (?:def|class|import|from|return|function|const|let|var|public|private|static|void|if|for
-        |while|else|elif|try|except|\#include|using|package|func|fn|struct|with)
+    r"(?:"
+    + "|".join(map(regex.escape, _KEYWORDS))
+    + r""")
       \b .*+ (?<=[:;{(),>]|\w\(\))
     | .*+ (?<=[;{}]|\)\h?=>|\):)
     | </?\w++[^>]*+>.*+
@@ -136,9 +141,22 @@ def _is_log(passages: Sequence[Passage]) -> bool:
 def _is_code(passages: Sequence[Passage]) -> bool:
     return (
         len(passages) >= 5
-        and _is_beyond(passages, 0.4, lambda each: _CODE.fullmatch(each.text) is not None)
+        and _is_beyond(passages, 0.4, lambda each: _is_statement(each.text))
         and _prose_share(passages) < 0.3
     )
+
+
+def _is_statement(text: str) -> bool:
+    """Whether *text* is a line of code; its edges tell that most lines are none."""
+    may_be = (
+        "=" in text
+        or text[0] in "<@)]}"
+        or text[-1] in ";{}"
+        or text.endswith("):")
+        or (text[-1] in ":(),>" and text.startswith(_KEYWORDS))
+        or text.startswith(("import", "return"))
+    )
+    return may_be and _CODE.fullmatch(text) is not None
 
 
 def _is_table(passages: Sequence[Passage]) -> bool:
