@@ -12,8 +12,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-import attrs
-
 from newsparse.shipped import read_shipped
 
 __all__ = ["MAX_LABEL", "DatabaseLabel", "Labels", "database_labels", "fold_label"]
@@ -35,11 +33,11 @@ class DatabaseLabel(NamedTuple):
     """The languages whose interfaces print it; none when all do."""
 
 
-@attrs.frozen(eq=False)
 class Labels:
     """Look-ups in the labels of one database."""
 
-    _known: Mapping[str, DatabaseLabel]
+    def __init__(self, known: Mapping[str, DatabaseLabel]) -> None:
+        self._known = known
 
     def before_colon(self, text: str) -> DatabaseLabel | None:
         """The label that *text* starts with, if a colon follows it.

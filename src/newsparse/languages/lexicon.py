@@ -151,7 +151,7 @@ class Cue(NamedTuple):
     """Whether a colon parts label and value, or the label stands alone."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)  # nobody wants to see thousands of words; 0.5 ms to import
 class Lexicon:
     """Look-ups in the cue words of several languages at once."""
 

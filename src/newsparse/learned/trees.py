@@ -75,7 +75,7 @@ class _Pair(dict[int, float]):
         return value
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)  # nobody wants to see thousands of numbers
 class Trees:
     """An ensemble of decision trees."""
 
