@@ -26,9 +26,10 @@ CODES = (
 """The languages that newsparse promises to read."""
 
 
-def read(folder: str, code: str) -> dict[str, Any]:
+def read(*path: str) -> dict[str, Any]:
     """One data file."""
-    data: dict[str, Any] = json.loads((FOLDER / folder / f"{code}.json").read_text("utf-8"))
+    file = FOLDER.joinpath(*path).with_suffix(".json")
+    data: dict[str, Any] = json.loads(file.read_text("utf-8"))
     return data
 
 
@@ -47,6 +48,7 @@ def test_codes() -> None:
     """The promised languages are those with data, and those that the package names."""
     assert len(CODES) == 33
     assert list(languages.ALL) == CODES == stems("cues") == stems("calendar")
+    assert list(read("function_words")) == CODES
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -65,7 +67,7 @@ def test_cues(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_cue_words(code: str) -> None:
     """Cue words are lower case, composed, without edge blanks, and stand once in their list."""
-    for key, words in read("cues", code).items():
+    for key, words in languages.load(code).cues.items():
         if key in ("language", "name"):
             continue
         wrong = [word for word in words if word != word.lower() or word != word.strip() or not word]

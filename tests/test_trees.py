@@ -10,17 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.learned.trees import SLOTS, read_trees
+from training.flat import Tree, flat
 
 FEATURES = 3
 SMALL = st.integers(-3, 3)
 
 
 @st.composite
-def tree(draw: st.DrawFn, most: int = 9) -> dict[str, list[Any]]:
-    """A tree of 1 to *most* leaves, in the form in which trees are saved."""
-    made: dict[str, list[Any]] = {
-        name: [] for name in ("feature", "threshold", "left", "right", "value")
-    }
+def tree(draw: st.DrawFn, most: int = 9) -> Tree:
+    """A tree of 1 to *most* leaves, as it is learned."""
+    made: Tree = {name: [] for name in ("feature", "threshold", "left", "right", "value")}
 
     def add(leaves: int) -> int:
         at = len(made["feature"])
@@ -39,7 +38,7 @@ def tree(draw: st.DrawFn, most: int = 9) -> dict[str, list[Any]]:
     return made
 
 
-def walk(tree: dict[str, list[Any]], vector: list[int]) -> float:
+def walk(tree: Tree, vector: list[int]) -> float:
     """The value of the leaf of *tree* that *vector* leads to."""
     at = 0
     while tree["feature"][at] >= 0:
@@ -52,9 +51,9 @@ def walk(tree: dict[str, list[Any]], vector: list[int]) -> float:
     st.lists(tree(), min_size=1, max_size=5),
     st.lists(st.lists(SMALL, min_size=FEATURES, max_size=FEATURES), min_size=1, max_size=4),
 )
-def test_scores_are_those_of_walks(trees: list[dict[str, list[Any]]], vectors: Any) -> None:
+def test_scores_are_those_of_walks(trees: list[Tree], vectors: Any) -> None:
     """Every vector gets the sum of the leaves that it is led to, an odd tree's included."""
-    read = read_trees({"base": 0.25, "trees": trees})
+    read = read_trees({"base": 0.25} | flat(trees))
     for vector in vectors:
         # Quarters: it makes no difference in which order they are added.
         told = 0.25 + sum(walk(each, vector) for each in trees)
@@ -64,7 +63,7 @@ def test_scores_are_those_of_walks(trees: list[dict[str, list[Any]]], vectors: A
 def test_too_many_leaves_are_refused() -> None:
     """A tree that has more leaves than there is room for is an error, not a wrong score."""
     count = max(SLOTS) + 1
-    ladder = {
+    ladder: Tree = {
         "feature": [0, -1] * (count - 1) + [-1],
         "threshold": [0.5] * (2 * count - 1),
         "left": [at + 1 for at in range(2 * count - 1)],
@@ -72,4 +71,4 @@ def test_too_many_leaves_are_refused() -> None:
         "value": [0.0] * (2 * count - 1),
     }
     with pytest.raises(ValueError, match="17 leaves, 16 at most"):
-        read_trees({"base": 0.0, "trees": [ladder]})
+        flat([ladder])

@@ -9,6 +9,8 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from threadpoolctl import threadpool_limits
 
+from training.flat import Tree, flat
+
 __all__ = ["SEED", "Table", "learned", "table"]
 
 SEED = 0
@@ -59,13 +61,13 @@ def learned(
 
 
 def _exported(model: HistGradientBoostingClassifier, names: Sequence[str]) -> dict[str, Any]:
-    """The trees of *model* as flat lists: feature (-1 at a leaf), threshold, left, right, value."""
+    """The trees of *model*, in the form that newsparse reads."""
     base = round(float(model._baseline_prediction.ravel()[0]), DIGITS)  # noqa: SLF001  # no public way
     trees = [_tree(predictor.nodes) for [predictor] in model._predictors]  # noqa: SLF001  # nor here
-    return {"names": list(names), "base": base, "trees": trees}
+    return {"names": list(names), "base": base} | flat(trees)
 
 
-def _tree(nodes: Any) -> dict[str, list[Any]]:
+def _tree(nodes: Any) -> Tree:
     return {
         "feature": [-1 if node["is_leaf"] else int(node["feature_idx"]) for node in nodes],
         "threshold": [0 if node["is_leaf"] else float(node["num_threshold"]) for node in nodes],

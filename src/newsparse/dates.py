@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cache, partial
 from typing import NamedTuple
 
 import regex
-from dateutil import tz
-from dateutil.relativedelta import SU, relativedelta
 
 from newsparse.languages import ALL, load
 from newsparse.languages.letters import composed
@@ -57,17 +55,7 @@ _HOURS = {
 }  # fmt: skip
 # The rule of the United States' Energy Policy Act of 2005, in force since 2007.
 _US = {"ET": -5, "CT": -6, "MT": -7, "PT": -8}
-_SUMMER = {
-    "start": relativedelta(hours=2, month=3, day=1, weekday=SU(2)),
-    "end": relativedelta(hours=1, month=11, day=1, weekday=SU(1)),  # in winter's time
-}
-_ZONES: dict[str, tzinfo] = {
-    name: tz.tzoffset(name, int(hours * 3600)) for name, hours in _HOURS.items()
-} | {
-    name: tz.tzrange(name, hours * 3600, name, (hours + 1) * 3600, **_SUMMER)
-    for name, hours in _US.items()
-}
-_ZONE_NAMES = frozenset({*_ZONES, "AST", "CST", "IST", "SST"})
+_ZONE_NAMES = frozenset({*_HOURS, *_US, "AST", "CST", "IST", "SST"})
 
 
 class Mention(NamedTuple):
@@ -241,7 +229,24 @@ def _offset(match: regex.Match[str]) -> tzinfo | None:
     minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
     if minutes > 14 * 60 or int(match["minutes"] or 0) > 59:  # the largest offset in use is +14:00
         return None
-    return tz.tzoffset(None, (60 if match["sign"] == "+" else -60) * minutes)
+    return timezone(timedelta(minutes=minutes if match["sign"] == "+" else -minutes))
+
+
+@cache
+def _american(name: str) -> tzinfo | None:
+    """The zone of the United States with this *name*, if it is one.
+
+    dateutil takes 20 ms to import, and few pages name such a zone.
+    """
+    if name not in _US:
+        return None
+    from dateutil.relativedelta import SU, relativedelta  # noqa: PLC0415  # as said above
+    from dateutil.tz import tzrange  # noqa: PLC0415  # likewise
+
+    start = relativedelta(hours=2, month=3, day=1, weekday=SU(2))
+    end = relativedelta(hours=1, month=11, day=1, weekday=SU(1))  # in winter's time
+    hours = _US[name]
+    return tzrange(name, hours * 3600, name, (hours + 1) * 3600, start=start, end=end)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -268,7 +273,8 @@ class _Grammar(NamedTuple):
     months: dict[str, int]
     am: frozenset[str]
     pm: frozenset[str]
-    zones: dict[str, tzinfo]
+    hours: dict[str, float]
+    """Zones that have no summer time, and how far they are from UTC."""
     thai: bool
 
     def zone(self, printed: str | None) -> tzinfo | None:
@@ -276,7 +282,11 @@ class _Grammar(NamedTuple):
         if printed is None:
             return None
         match = _OFFSET.fullmatch(printed)
-        return _offset(match) if match else self.zones.get(" ".join(printed.split()))
+        if match:
+            return _offset(match)
+        name = " ".join(printed.split())
+        hours = self.hours.get(name)
+        return _american(name) if hours is None else timezone(timedelta(hours=hours))
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Whether nothing but blanks, marks and small words stands in ``text[start:end]``."""
@@ -359,12 +369,12 @@ def _grammar(languages: tuple[str, ...]) -> _Grammar:
     am = {"am"} | {word.replace(".", "") for language in known for word in language.words("am")}
     pm = {"pm"} | {word.replace(".", "") for language in known for word in language.words("pm")}
     halves = {each for language in known for cue in ("am", "pm") for each in language.words(cue)}
-    zones = _ZONES | {
-        " ".join(name.upper().split()): tz.tzoffset(None, int(hours * 3600))
+    hours = _HOURS | {
+        " ".join(name.upper().split()): hours
         for language in known
         for name, hours in language.cues["zones"].items()
     }
-    named = {*zones, *_ZONE_NAMES}
+    named = {*hours, *_ZONE_NAMES}
     zone_words = named | {word for name in named for word in name.split()}
     clock_words = {word for word in clock_words if zone_words.isdisjoint(word.upper().split())}
     flags = regex.VERBOSE | regex.IGNORECASE
@@ -379,7 +389,7 @@ def _grammar(languages: tuple[str, ...]) -> _Grammar:
         months=months,
         am=frozenset(am),
         pm=frozenset(pm),
-        zones=zones,
+        hours=hours,
         thai="th" in languages[:1],
     )
 
@@ -392,6 +402,7 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
          06.08.202510:14   06.08.20256. August 2025   readAug. 6, 2025   (glued by a program)
     no:  1.2.3.4      2025-08-061   12,025/06/08
     """
+    # Each of these takes long to compile, and so they stand in the grammar as seldom as they can.
     bare = r"(?: (?<![\p{L}\p{M}]) | (?-i: (?<=\p{Ll}) (?=\p{Lu}) ) )"
     # What a date starts with; told first, because every place of the text is tried.
     forms = {form for name in months for form in (name, unicodedata.normalize("NFD", name))}
@@ -401,7 +412,6 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
     day = rf"(?<day>\d{{1,2}})(?:\.(?!\d)|\h?(?:{_either(ordinals)})(?![\p{{L}}\p{{M}}]))?+"
     year = r"(?<year>\d{4})"
     glued = r"(?<= (?:19|20)\d\d ) (?= \d\d? (?: [:.]\d\d(?!\d) | \.?\h\p{L} ) )"
-    end = rf"(?: (?!\d) | {glued} )"
     return rf"""
     (?= [\d令平昭{firsts}] ) (?<! \d | \d[.,:/-] )
     (?: (?<year>\d{{4}}) (?<sep>[-/.‐‑]) \h? (?<m>\d{{1,2}}) (?P=sep) \h? (?<day>\d{{1,2}})
@@ -410,10 +420,13 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
         (?<m>\d{{1,2}}) \h* [月월] \h* (?<day>\d{{1,2}}) \h* [日일號号]
       | (?<a>\d{{1,2}}) (?<sep>[./‐‑-]) \h? (?<b>\d{{1,2}}) (?P=sep) \h? (?<year>\d{{4}}|\d\d)
         (?: (?! [./:-]?\d ) | {glued} )
-      | {day} [\h-]*+ {glue} {month} \.? [\h,،-]*+ {glue} {year} {end}
-      | {month} \.? (?: \h*+ {day} (?:\h*+[,،]\h*+|\h++) {glue} {year} {end}
-                     | [\h,]++ {glue} {year} (?!\d) )
-      | {year} (?:[.,،]|\h{glue})? \h*+ {month} \.? \h*+ {day} (?!\d)
+      | (?: {day} [\h-]*+ {glue} (?<day_first>)
+          | {year} (?:[.,،]|\h{glue})? \h*+ (?<year_first>)
+          | )
+        {month} \.?
+        (?(year_first) \h*+ {day} (?!\d)
+          | (?(day_first) [\h,،-]*+ | (?: \h*+ {day} (?:\h*+[,،]\h*+|\h++) | [\h,]++ ) )
+            {glue} {year} (?: (?!\d) | (?(day) {glued} | (?!) ) ) )
     )
     """
 

@@ -227,11 +227,8 @@ class _Reader:
                 return None
         width = indent + len(content)
         lead = len(content.partition(" ")[0])
-        if (
-            content[0] in _RULE_STARTS
-            and content[-1] in _RULE_STARTS  # no item of a list, which saves the search
-            and _RULE.fullmatch(content)
-        ):
+        ruled = content[0] in _RULE_STARTS and content[-1] in _RULE_STARTS and len(content) > 1
+        if ruled and _RULE.fullmatch(content):
             return Line(number, content, indent, width, lead, gap, Mark.RULE, 0, ((0, begin),))
         mark, level, begin = self.mark(begin, end)
         clean, pieces = _clean(text, begin, end, self.drops_in(begin, end))

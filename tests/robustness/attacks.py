@@ -195,7 +195,7 @@ class _Reader:
             self.at = back.end()
             return Node("empty")
         opening = regex.compile(
-            r"\((?:\?(?:P?<(?![=!])\w+>|<?[=!]|[:>|]|[a-zA-Z]*(?:-[a-zA-Z]+)?:))?"
+            r"\((?:\?(?:\(\w+\)|P?<(?![=!])\w+>|<?[=!]|[:>|]|[a-zA-Z]*(?:-[a-zA-Z]+)?:))?"
         ).match(self.source, self.at)
         assert opening
         self.at = opening.end()

@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-import attrs
+from newsparse.shipped import read_shipped
 
 __all__ = ["MAX_LABEL", "DatabaseLabel", "Labels", "database_labels", "fold_label"]
 
@@ -34,11 +33,11 @@ class DatabaseLabel(NamedTuple):
     """The languages whose interfaces print it; none when all do."""
 
 
-@attrs.frozen(eq=False)
 class Labels:
     """Look-ups in the labels of one database."""
 
-    _known: Mapping[str, DatabaseLabel]
+    def __init__(self, known: Mapping[str, DatabaseLabel]) -> None:
+        self._known = known
 
     def before_colon(self, text: str) -> DatabaseLabel | None:
         """The label that *text* starts with, if a colon follows it.
@@ -89,8 +88,8 @@ def database_labels(database: str) -> Labels:
     Raises:
         FileNotFoundError: there is no such file.
     """
-    path = resources.files("newsparse.languages").joinpath("databases", f"{database}.json")
-    data: dict[str, dict[str, list[str]]] = json.loads(path.read_text(encoding="utf-8"))
+    text = read_shipped("languages", f"databases/{database}.json")
+    data: dict[str, dict[str, list[str]]] = json.loads(text)
     known: dict[str, DatabaseLabel] = {}
     for code, roles in data.items():
         codes = frozenset() if code == _ANY else frozenset({code})

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from newsparse.languages import ALL, load
+from newsparse.languages import ALL, function_words
 from newsparse.languages.letters import composed
 from newsparse.patterns import pattern
 
@@ -125,21 +125,21 @@ def _script(sample: str) -> str | None:
 
 
 @cache
-def _candidates(script: str) -> dict[str, frozenset[str]]:
+def _candidates(script: str) -> dict[str, tuple[str, ...]]:
     """Word → the languages of *script* that have it as a function word."""
     codes = _SHARED.get(script) or tuple(
         code
         for code in ALL
         if code not in {*_SCRIPTS.values(), *_SHARED["Arabic"], *_SHARED["Cyrillic"]}
     )
-    table: dict[str, set[str]] = {}
+    table: dict[str, tuple[str, ...]] = {}
     for code in codes:
-        for word in load(code).words("function_words"):
-            table.setdefault(word, set()).add(code)
-    return {word: frozenset(of) for word, of in table.items()}
+        for word in function_words(code):
+            table[word] = (*table.get(word, ()), code)
+    return table
 
 
-def _by_words(sample: str, candidates: dict[str, frozenset[str]], margin: float) -> Guess | None:
+def _by_words(sample: str, candidates: dict[str, tuple[str, ...]], margin: float) -> Guess | None:
     words = _WORD.findall(sample.casefold())
     hits: Counter[str] = Counter()
     for word, count in Counter(words).items():

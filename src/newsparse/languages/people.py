@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 from functools import cache
-from importlib import resources
+
+from newsparse.shipped import read_shipped
 
 __all__ = ["Names", "agency_names", "family_names", "given_names"]
 
@@ -93,5 +94,5 @@ def agency_names() -> frozenset[str]:
 
 
 def _read(name: str) -> str:
-    path = resources.files("newsparse.languages").joinpath("people", f"{name}.txt")
-    return path.read_text(encoding="utf-8").partition("\n")[2]  # the first line: their source
+    text = read_shipped("languages", f"people/{name}.txt")
+    return text.partition("\n")[2]  # the first line: their source

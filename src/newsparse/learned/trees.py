@@ -6,29 +6,29 @@ rules out, as the bits of one long integer. Of the leaves that no feature of a v
 leftmost of each tree is the one that a walk would reach. That takes a quarter of the time, and
 gives the same sums. Source: Lucchese and others, QuickScorer, SIGIR 2015.
 
-What only some vectors ask for is made when the first one does: reading the trees takes a third of
-the time then, and a sixth of the memory.
+The files hold the trees in the form in which they are asked (``training/flat.py`` writes it), and
+what only some vectors ask for is made when the first one does: walking down the trees to find it
+would take a process's first text longer than all else that is done with them.
 """
 
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
+from functools import cache, cached_property
 from math import exp
 from typing import Any, Literal
 
 import attrs
+
+from newsparse.shipped import read_shipped
 
 __all__ = ["Trees", "load_trees", "read_trees"]
 
 SLOTS: dict[int, Literal["H", "I"]] = {8: "H", 16: "I"}
 """Bits that each tree has for its leaves → the type of two of them, which are looked up at once.
 The trees of one ensemble all have as many as the largest of them needs."""
-
-_Node = tuple[float, int, int]
-"""A threshold, the number of the tree, and which of its leaves a greater value rules out."""
 
 
 class _Feature(dict[int, int]):
@@ -37,18 +37,27 @@ class _Feature(dict[int, int]):
     It grows no further than the feature has values; all features are small whole numbers.
     """
 
-    def __init__(self, nodes: Sequence[_Node], slot: int) -> None:
+    def __init__(self, thresholds: Sequence[float], out: Sequence[Sequence[int]]) -> None:
         super().__init__()
-        self.nodes, self.slot = nodes, slot
-        """The nodes that ask for the feature."""
+        self.thresholds, self.out = thresholds, out
+        """What the nodes compare the feature with, in order, and for each the leaves that a
+        greater value rules out: the bits of some leaves, how far they are to be shifted, and so
+        on."""
 
     def __missing__(self, value: int) -> int:
-        leaves = 0
-        for threshold, tree, left in self.nodes:
-            if threshold < value:
-                leaves |= left << self.slot * tree
+        leaves = self._ruled_out[bisect_left(self.thresholds, value)]
         self[value] = leaves
         return leaves
+
+    @cached_property
+    def _ruled_out(self) -> list[int]:
+        """What is ruled out by values up to each threshold, and by greater ones than all."""
+        leaves, found = 0, [0]
+        for nodes in self.out:
+            for bits, shift in zip(nodes[::2], nodes[1::2], strict=True):
+                leaves |= bits << shift
+            found.append(leaves)
+        return found
 
 
 class _Pair(dict[int, float]):
@@ -66,7 +75,7 @@ class _Pair(dict[int, float]):
         return value
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)  # nobody wants to see thousands of numbers
 class Trees:
     """An ensemble of decision trees."""
 
@@ -97,61 +106,30 @@ class Trees:
 @cache
 def load_trees(name: str) -> Trees:
     """The trees that newsparse ships under *name*, such as ``story``; read once."""
-    path = resources.files("newsparse.learned").joinpath("weights", f"{name}.json")
-    return read_trees(json.loads(path.read_text(encoding="utf-8")))
+    return read_trees(json.loads(read_shipped("learned", f"weights/{name}.json")))
 
 
 def read_trees(data: dict[str, Any]) -> Trees:
-    """The trees in *data*, as ``training/train.py`` writes them.
+    """The trees in *data*, as ``training/flat.py`` writes them.
 
-    >>> stump = {
-    ...     "feature": [0, -1, -1], "threshold": [2.5, 0, 0],
-    ...     "left": [1, 0, 0], "right": [2, 0, 0], "value": [0, -1.0, 1.0],
-    ... }
-    >>> trees = read_trees({"base": 0.0, "trees": [stump]})
+    >>> stump = {"feature": 0, "thresholds": [2.5], "out": [[1, 0]]}
+    >>> trees = read_trees({"base": 0.0, "slot": 8, "values": [[-1.0, 1.0]], "nodes": [stump]})
     >>> round(trees.score([2]), 3), round(trees.score([3]), 3)
     (0.269, 0.731)
-
-    Raises:
-        ValueError: a tree has more leaves than fit the largest of `SLOTS`.
     """
-    nodes: dict[int, list[_Node]] = {}
-    values = [_read_tree(tree, number, nodes) for number, tree in enumerate(data["trees"])]
+    slot, values = data["slot"], data["values"]
     if len(values) % 2:
-        values.append([0.0])  # a tree of one leaf, which any vector reaches
-    most = max(map(len, values), default=0)
-    slot = next((bits for bits in SLOTS if bits >= most), 0)
-    if not slot:
-        raise ValueError(f"a tree has {most} leaves, {max(SLOTS)} at most fit")
+        values = [*values, [0.0]]  # a tree of one leaf, which any vector reaches
+    shifts = range(0, slot * len(values), slot)
     return Trees(
         data["base"],
-        sum((1 << len(each)) - 1 << slot * tree for tree, each in enumerate(values)),
-        sum(1 << slot * tree for tree in range(len(values))),
-        tuple((at, _Feature(nodes[at], slot)) for at in sorted(nodes)),
+        sum((1 << len(each)) - 1 << at for at, each in zip(shifts, values, strict=True)),
+        sum(1 << at for at in shifts),
+        tuple(
+            (each["feature"], _Feature(each["thresholds"], each["out"])) for each in data["nodes"]
+        ),
         tuple(
             _Pair(one, other, slot) for one, other in zip(values[::2], values[1::2], strict=True)
         ),
         slot,
     )
-
-
-def _read_tree(
-    tree: dict[str, list[Any]], number: int, nodes: dict[int, list[_Node]]
-) -> list[float]:
-    """The values of the leaves of *tree*, from left to right; its nodes go into *nodes*."""
-    feature, left, right = tree["feature"], tree["left"], tree["right"]
-    threshold, value = tree["threshold"], tree["value"]
-    leaves: list[float] = []
-
-    def read(at: int) -> int:
-        """The bits of the leaves under the node *at*."""
-        asked = feature[at]
-        if asked < 0:
-            leaves.append(value[at])
-            return 1 << len(leaves) - 1
-        below = read(left[at])
-        nodes.setdefault(asked, []).append((threshold[at], number, below))
-        return below | read(right[at])
-
-    read(0)
-    return leaves

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-import attrs
+from typing import NamedTuple, Protocol
 
 from newsparse.findings import Span
 from newsparse.lines.passages import Passage
@@ -20,21 +18,24 @@ class Printed(Protocol):
         """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
 
 
-@attrs.frozen(eq=False)
-class Entry:
+# Named tuples: each class that attrs makes costs every process three times as much.
+
+
+class Entry(NamedTuple):
     """One value of a key, clean, and where it stood."""
 
     value: str
-    _printed: Printed
-    _start: int = 0
+    printed: Printed
+    start: int = 0
+    """Where in what was printed it begins."""
 
     def part(self, start: int, end: int) -> Span:
         """Where ``value[start:end]`` stood in the text as given; ``start < end``."""
-        return self._printed.part(self._start + start, self._start + end)
+        return self.printed.part(self.start + start, self.start + end)
 
     def cut(self, start: int, end: int) -> Entry:
         """``value[start:end]`` as an entry of its own; ``start < end``."""
-        return Entry(self.value[start:end], self._printed, self._start + start)
+        return Entry(self.value[start:end], self.printed, self.start + start)
 
     @property
     def span(self) -> Span:
@@ -42,22 +43,20 @@ class Entry:
         return self.part(0, len(self.value))
 
 
-@attrs.frozen(eq=False)
-class Places:
+class Places(NamedTuple):
     """What stands scattered: the place of each character in the text as given."""
 
-    _places: tuple[int, ...]
+    places: tuple[int, ...]
 
     def part(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
-        return Span(self._places[start], self._places[end - 1] + 1)
+        return Span(self.places[start], self.places[end - 1] + 1)
 
 
-@attrs.frozen(eq=False)
-class Metadata:
+class Metadata(NamedTuple):
     """What a tool says of the text it rendered: key in lower case → its values in order."""
 
-    entries: dict[str, tuple[Entry, ...]] = attrs.field(factory=dict)
+    entries: dict[str, tuple[Entry, ...]]
     rest: tuple[Line, ...] = ()
     """The page's lines without those that were read."""
     story: tuple[Passage, ...] | None = None

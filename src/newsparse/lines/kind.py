@@ -45,11 +45,16 @@ _LOG = pattern(
     """,
     flags=regex.VERBOSE,
 )
+_KEYWORDS = (
+    "def", "class", "import", "from", "return", "function", "const", "let", "var", "public",
+    "private", "static", "void", "if", "for", "while", "else", "elif", "try", "except", "#include",
+    "using", "package", "func", "fn", "struct", "with",
+)  # fmt: skip
 # yes: "def run(self):"  "}"  "x = f(y);"  "#include <a.h>"  "</div>"   no: "He left (early)."
 _CODE = pattern(
-    r"""
-      (?:def|class|import|from|return|function|const|let|var|public|private|static|void|if|for
-        |while|else|elif|try|except|\#include|using|package|func|fn|struct|with)
+    r"(?:"
+    + "|".join(map(regex.escape, _KEYWORDS))
+    + r""")
       \b .*+ (?<=[:;{(),>]|\w\(\))
     | .*+ (?<=[;{}]|\)\h?=>|\):)
     | </?\w++[^>]*+>.*+
@@ -59,12 +64,6 @@ _CODE = pattern(
     | (?:import|return)\h.*+
     """,
     flags=regex.VERBOSE,
-)
-# How a line starts or ends that `_CODE` takes, or it has "=" in it.
-_CODE_ENDS, _CODE_STARTS, _CODE_WORDS = (
-    frozenset(":;{}(),>"),
-    frozenset("<@])}"),
-    ("import", "return"),
 )
 # yes: "200 g flour"   "1/2 cup sugar"   "2 EL Öl"   "½ tsp salt"   "3 eggs"
 _QUANTITY = pattern(r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?\p{L}[^.!?]{0,60}+")
@@ -148,12 +147,15 @@ def _is_code(passages: Sequence[Passage]) -> bool:
 
 
 def _is_statement(passage: Passage) -> bool:
+    """Whether it is a line of code; the edges of its text tell that most lines are none."""
     text = passage.text
-    may_be = (  # saves the search on most lines
-        text[-1] in _CODE_ENDS
-        or text[0] in _CODE_STARTS
-        or "=" in text
-        or text.startswith(_CODE_WORDS)
+    may_be = (
+        "=" in text
+        or text[0] in "<@)]}"
+        or text[-1] in ";{}"
+        or text.endswith("):")
+        or (text[-1] in ":(),>" and text.startswith(_KEYWORDS))
+        or text.startswith(("import", "return"))
     )
     return may_be and _CODE.fullmatch(text) is not None
 

@@ -44,7 +44,7 @@ def read_metadata(page: Page) -> Metadata:
         found = _front_matter(lines)
     else:
         found = read_record(page)
-    return found or Metadata(rest=lines)
+    return found or Metadata({}, rest=lines)
 
 
 def _front_matter(lines: Sequence[Line]) -> Metadata | None:

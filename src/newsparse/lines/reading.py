@@ -22,7 +22,7 @@ from newsparse.page import Page
 __all__ = ["Reading", "read", "read_draft"]
 
 
-@attrs.frozen(eq=False, kw_only=True)
+@attrs.frozen(eq=False, kw_only=True, repr=False)  # nobody wants to see all of a page
 class Reading:
     """A page with its passages, the label of each, and what was learned on the way."""
 

@@ -19,12 +19,15 @@ __all__ = ["read_jina"]
 MAX_LABELS = 12
 """Lines of labels at most; there are seven kinds."""
 
+_URL = "URL Source:"
 _BODY = "Markdown Content:"
 _TAILS = frozenset({"Links/Buttons:", "Images:"})
 
 
 def read_jina(lines: Sequence[Line]) -> Metadata | None:
     """The metadata of what starts with "Title:" or another of the labels; ``None`` without."""
+    if not any(_URL in line.text for line in lines[:MAX_LABELS]):  # saves a pattern on most texts
+        return None
     found = list(_labels(lines))
     entries: dict[str, tuple[Entry, ...]] = {
         match["key"].casefold(): (Entry(match["value"], line, match.start("value")),)

@@ -1,0 +1,26 @@
+"""The data that newsparse ships beside its code, read from wherever Python finds the package."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__all__ = ["read_shipped"]
+
+
+def read_shipped(package: str, path: str) -> str:
+    """The text of the file *path*, with "/", of the *package* of newsparse.
+
+    Asks the package's loader, as `pkgutil.get_data` and `importlib.resources` do, which take 1 and
+    10 ms to import.
+
+    >>> read_shipped("languages", "people/agencies.txt").splitlines()[1]
+    'aap'
+
+    Raises:
+        OSError: there is no such file.
+    """
+    found = import_module(f"newsparse.{package}")
+    loader: Any = found.__loader__  # of a folder, of a zip file: all have `get_data`
+    data: bytes = loader.get_data(f"{found.__path__[0]}/{path}")
+    return data.decode()
