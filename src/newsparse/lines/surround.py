@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern, words
 
-__all__ = ["MAX_AROUND", "Surround", "flat"]
+__all__ = ["MAX_AROUND", "Surround", "flat", "flats"]
 
 MAX_AROUND = 100_000
 """Characters around a story in which its outlet is looked for; a news page has some 8,000."""
@@ -26,6 +27,14 @@ _COMPANY = pattern(
 )
 _YEAR_OR_SIGN = pattern(r"(?<!\d)\d{4}(?!\d)|[©@]")
 _WORDS = pattern(r"[^\W_]++|[©\n]")
+# What `_WORDS` finds in Western European letters, as a table: line ends are kept as a word that
+# `str.split` does not take for a blank, everything else is one.
+_END = "\0"
+_LATIN_WORD = bytes(
+    0 if each == "\n" else ord(each) if each.isalpha() or each.isdecimal() or each == "©" else 32
+    for each in map(chr, range(256))
+)
+_MARKS = "’‘“”„–—…•"  # what is not of Latin-1 and stands in texts that are otherwise
 
 
 def flat(text: str) -> str:
@@ -36,7 +45,26 @@ def flat(text: str) -> str:
     """
     if text.isascii() and "\n" not in text:  # the common case, at half the time
         return f" {' '.join(words(text))} "
-    return f" {' '.join(_WORDS.findall(text.lower()))} "
+    return "\n".join(flats(text.split("\n")))
+
+
+def flats(texts: Sequence[str]) -> list[str]:
+    """Each of *texts*, all of one line, as `flat` makes it; all at once in a fifth of the time.
+
+    >>> flats(["The Daily-Herald", "–", "© 2025"])
+    [' the daily herald ', ' ', ' © 2025 ']
+    """
+    joined = "\n".join(texts).lower()
+    for mark in _MARKS:
+        joined = joined.replace(mark, " ")
+    try:
+        letters = joined.replace("©", " © ").replace("\n", " \n ").encode("latin-1")
+    except UnicodeEncodeError:
+        if len(texts) > 1:
+            return [each for text in texts for each in flats([text])]
+        return [" ".join(("", *_WORDS.findall(joined), ""))]
+    found = letters.translate(_LATIN_WORD).decode("latin-1").split()
+    return " ".join(("", *found, "")).split(_END)
 
 
 class Surround:
@@ -59,20 +87,32 @@ class Surround:
             self.starts.append(length)
             length += len(text) + 1
         self.text = "\n".join(self.lines)
-        self.flat = f" \n{flat(self.text)}\n "
+        lines = flats(self.lines)
+        self.flat = "\n".join((" ", *lines, " "))
+        self.flat_starts = list(accumulate((len(each) + 1 for each in lines), initial=2))
+        """Where each line starts in `flat`, and where the last one's end is left behind."""
 
     @cached_property
     def rights(self) -> list[int]:
         """The lines that say whose the page is."""
-        return [
-            line
-            for line, at in enumerate(self.at)
-            if self.labels[at].label is Label.RIGHTS or _is_dated_company(self.lines[line])
-        ]
+        labelled = (
+            line for line, at in enumerate(self.at) if self.labels[at].label is Label.RIGHTS
+        )
+        # To look for years in all lines at once takes a fifth of the time.
+        dated = {self.line(match.start()) for match in _YEAR_OR_SIGN.finditer(self.text)}
+        return sorted({*labelled, *(line for line in dated if _has_company(self.lines[line]))})
+
+    def line(self, index: int) -> int:
+        """The number of the line that ``text[index]`` is of."""
+        return bisect_right(self.starts, index) - 1
+
+    def flat_line(self, line: int) -> str:
+        """The line of that number as it stands in `flat`."""
+        return self.flat[self.flat_starts[line] : self.flat_starts[line + 1] - 1]
 
     def place(self, index: int) -> tuple[int, int]:
         """The passage that ``text[index]`` is of, and the index in it."""
-        line = bisect_right(self.starts, index) - 1
+        line = self.line(index)
         return self.at[line], index - self.starts[line]
 
 
@@ -90,8 +130,6 @@ def _around(passages: Sequence[Passage], story: frozenset[int]) -> Iterator[tupl
         yield at, passage.text
 
 
-def _is_dated_company(line: str) -> bool:
-    """Whether *line* is a copyright line that has lost its sign: a year and a company's form."""
-    if len(line) > MAX_DATED:
-        return False
-    return _COMPANY.search(line) is not None and _YEAR_OR_SIGN.search(line) is not None
+def _has_company(line: str) -> bool:
+    """Whether *line*, which has a year or a sign, is a copyright line: it has a company's form."""
+    return len(line) <= MAX_DATED and _COMPANY.search(line) is not None
