@@ -54,7 +54,11 @@ def find_outlets(reading: Reading) -> list[Outlet]:
     scene = Scene(reading, around, names, domains, headline)
     found = []
     for rank, name in enumerate(names):
-        vector = [*scene.vector(name, rank), min(len(around.lines) // 10, 40), min(count // 20, 40)]
+        vector = [
+            *scene.vector(name.key, rank),
+            min(len(around.lines) // 10, 40),
+            min(count // 20, 40),
+        ]
         at, start = around.place(name.start)
         found.append(Outlet(name.key, at, start, start + name.end - name.start, vector))
     return found
