@@ -139,7 +139,7 @@ class Scene:
         for each in self.names.values():
             each.printed = printed[each.text]
             each.article = len(each.tokens) > 1 and each.tokens[0] in self.articles
-            each.initials = initials(each.tokens, self.words)
+            each.initials = {few for few in initials(each.tokens, self.words) if len(few) > 1}
             self._look_around(each)
         self.all_initials = {each for seen in self.names.values() for each in seen.initials}
         self.most = max((each.places for each in self.names.values()), default=0) or 1
@@ -153,8 +153,8 @@ class Scene:
             end = at + len(padded)
             line = bisect_right(starts, at)
             start, stop = starts[line - 1], starts[line] - 1
-            left = text[max(start, at - BESIDE) : at].split()
-            right = text[end : min(stop, end + BESIDE)].split()
+            left = text[max(start, at - BESIDE) : at].split() if at > start else []
+            right = text[end : min(stop, end + BESIDE)].split() if end < stop else []
             if left:
                 seen.lefts[left[-1]] = seen.lefts.get(left[-1], 0) + 1
                 seen.after_article += left[-1] in self.articles
@@ -178,7 +178,9 @@ class Scene:
             at = text.find(padded, end - 1)
 
     def _is_frame(self, tokens: Sequence[str]) -> bool:
-        return len(tokens) <= MAX_FRAME_WORDS and all(
+        if len(tokens) > MAX_FRAME_WORDS:
+            return False
+        return self.frames.issuperset(tokens) or all(
             each in self.frames or each.isdigit() for each in tokens
         )
 
@@ -234,8 +236,10 @@ class Scene:
         name, padded = seen.name, seen.padded
         in_rights = [text.partition(padded) for text in self.rights if padded in text]
         holder = HOLDER if name.is_of(Source.HOLDER) else 0
-        if in_rights and not holder:
-            holder = int(any(_opens_holder(before) for before, _, _ in in_rights))
+        legal_form = 0
+        if in_rights:
+            holder = holder or int(any(_opens_holder(before) for before, _, _ in in_rights))
+            legal_form = int(any(LEGAL_FORM.match(f" {after}") for _, _, after in in_rights))
         handle = compact(name.key)
         host = hosts = 0
         if self.domains:
@@ -247,14 +251,20 @@ class Scene:
         return (
             holder,
             min(len(in_rights), 5),
-            int(any(LEGAL_FORM.match(f" {after}") for _, _, after in in_rights)),
+            legal_form,
             int(name.is_of(Source.TITLE)),
             int(name.is_of(Source.FRAME)),
             int(name.is_of(Source.DOMAIN)),
             host,
             hosts,
-            int(len(handle) > 2 and any(each.startswith(handle) for each in self.handles)),
+            int(self._is_handle(handle)),
         )
+
+    def _is_handle(self, compacted: str) -> bool:
+        """Whether a name is printed behind an "@"."""
+        if not self.handles or len(compacted) < 3:
+            return False
+        return any(each.startswith(compacted) for each in self.handles)
 
     def _host(self, own: set[str]) -> int:
         """How well a printed domain agrees with *own*, the forms of a name that domains have.
@@ -304,30 +314,37 @@ class Scene:
         )
 
     def _other_counts(self, seen: _Seen, rank: int) -> tuple[int, ...]:
-        key, places, text = seen.key, seen.places or 1, self.around.flat
-        longer, shorter = [each.places for each in seen.longer], seen.shorter
-        own = [each for each in seen.initials if len(each) > 1]
-        told = max((min(text.count(f" {each} "), 5) for each in own), default=0)
-        told += 3 * (not self.domains.keys().isdisjoint(own))
-        most_part = max((each.places for each in shorter), default=0)
-        ends = [each.places for each in shorter if seen.padded.endswith(each.padded)]
+        places, longest, longer, part, framed = seen.places or 1, 0, 0, 0, 0
+        ends = [0]
+        for each in seen.longer:
+            longest, longer = max(longest, each.places), longer + each.places
+        for each in seen.shorter:
+            part, framed = max(part, each.places), max(framed, each.framed)
+            if seen.padded.endswith(each.padded):
+                ends.append(each.places)
         return (
-            told,
-            int(not self.names.keys().isdisjoint(own)),
-            int(len(seen.tokens) == 1 and key in self.all_initials),
-            min(10 * max(longer, default=0) // places, 10),
-            11 if not shorter else min(10 * places // max(most_part, 1), 12),
-            min(10 * sum(longer) // places, 20),
+            self._initials_told(seen),
+            int(not self.names.keys().isdisjoint(seen.initials)),
+            int(len(seen.tokens) == 1 and seen.key in self.all_initials),
+            min(10 * longest // places, 10),
+            min(10 * places // max(part, 1), 12) if seen.shorter else 11,
+            min(10 * longer // places, 20),
             self._bare_share(seen, places),
-            min(10 * places // max(*ends, 1), 10) if ends else -1,
-            *self._fuller_counts(seen, places),
-            min(most_part, 20),
-            min(max((each.framed for each in shorter), default=0), 6),
+            min(10 * places // max(*ends, 1), 10) if len(ends) > 1 else -1,
+            *(self._fuller_counts(seen, places) if longer else (0, 0, 0)),
+            min(part, 20),
+            min(framed, 6),
             self._domain_of(seen),
             int(any(each.name.is_of(Source.DOMAIN) for each in seen.longer)),
             10 * seen.places // self.most,
             rank,
         )
+
+    def _initials_told(self, seen: _Seen) -> int:
+        """How often a name's initials stand around the story, and whether they are a domain's."""
+        text = self.around.flat
+        told = max((min(text.count(f" {each} "), 5) for each in seen.initials), default=0)
+        return told + 3 * (not self.domains.keys().isdisjoint(seen.initials))
 
     def _bare_share(self, seen: _Seen, places: int) -> int:
         """In how many tenths of the places of the name without its article the article stands."""

@@ -60,11 +60,11 @@ def names_around(
 
 def _worth_weighing(found: Found, domains: Mapping[str, int], words: Lexicon) -> list[Name]:
     points = _points(found, domains, words)
-    for part in _only_parts(found):
+    for part in _only_parts(found) & points.keys():
         points[part] += W_PART
-    # Under the reporter's name a job title stands alone, like a masthead.
-    ranks = sorted((-each, key) for key, each in points.items() if key not in words.job_titles)
-    return [found[key] for _, key in ranks[:MAX_NAMES]]
+    most = sorted(points.values(), reverse=True)[:MAX_NAMES]  # saves to sort the keys of the rest
+    best = sorted((-each, key) for key, each in points.items() if each >= most[-1])
+    return [found[key] for _, key in best[:MAX_NAMES]]
 
 
 def _only_parts(found: Found) -> set[str]:
@@ -85,11 +85,14 @@ def _points(found: Found, domains: Mapping[str, int], words: Lexicon) -> dict[st
     known, small = words.either(_KNOWN), words.words("function_words")
     around, page_words = words.either(("function_words", "outlet_frames")), words.page_words
     claims = words.outlet_words({*" ".join(found).split()})
+    hosts = {key for key in found if compact(key) in domains} if domains else set[str]()
     told: dict[str, float] = {}
     for key, name in found.items():
+        if key in words.job_titles:
+            continue  # under the reporter's name it stands alone, like a masthead
         tokens = key.split()
         points = W_COUNT * min(name.count, MAX_COUNTED) + _SUMS[name.sources]
-        own = bool(domains) and compact(key) in domains
+        own = key in hosts
         if own:
             points += W_HOST
         if not claims.isdisjoint(tokens):

@@ -114,7 +114,7 @@ def _key(text: str) -> str:
 _FIRST = (
     r"(?:\p{Lu}|[\p{Lo}\p{N}](?=[\p{L}\p{M}]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
 )
-_NEXT = r"(?:\p{Lu}|\p{Lo}|\p{N}++(?![\p{N}.]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
+_NEXT = r"(?:[\p{Lu}\p{Lo}]|\p{N}++(?![\p{N}.]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
 # yes: "The Globe and Record"   "Corriere della Valle"   "Herald & Post"   "東都日報"
 # no:  "rain in the valley"
 _CAPITALS = pattern(  # what it starts with saves a third of the time
@@ -198,77 +198,60 @@ def _add_capitals(found: Found, words: Lexicon) -> None:
             runs[run][1] += 1
         else:
             runs[run] = [match.start(), 1]
-    spans = _Spans(runs, words)
+    edges = _Edges(runs, words)
     inside: dict[str, list[int]] = {}
     for run, (start, count) in runs.items():
-        if " " not in run:
-            _count(inside, run, start, count)
-            continue
-        for first, last in spans.of(run):
-            _count(inside, run[first:last], start + first, count)
-    # What stands once, inside longer words, is hardly ever a name that stands nowhere else.
-    names = [
-        name
-        for name, (_, count) in inside.items()
-        if 1 < len(name) < MAX_NAME
-        and (count > 1 or name in runs or name[name.rfind(" ") + 1 :] in spans.outlet_words)
-    ]
-    for name in names:
-        start, count = inside[name]
-        found.note(_key(name), start, start + len(name), _RUN, count)
+        for name, at in edges.names(run) if " " in run else ((run, 0),):
+            if name in inside:
+                inside[name][1] += count
+            else:
+                inside[name] = [start + at, count]
+    claims = edges.outlet_words
+    for name, (start, count) in inside.items():
+        # What stands once, inside longer words, is hardly ever a name that stands nowhere else.
+        if count > 1 or name in runs or name[name.rfind(" ") + 1 :] in claims:
+            found.add(start, start + len(name), _RUN, count)
 
 
 _RUN, _ALONE, _FRAME = int(Source.RUN), int(Source.ALONE), int(Source.FRAME)
 
 
-def _count(names: dict[str, list[int]], name: str, start: int, count: int) -> None:
-    """Add to how often a name stands somewhere, and keep where it stands first."""
-    known = names.get(name)
-    if known is None:
-        names[name] = [start, count]
-    else:
-        known[1] += count
-
-
-class _Spans:
-    """Which words of a page's runs of capitals may open and close a name; told of all at once."""
+class _Edges:
+    """Which words of a page's runs of capitals open and close no name; told of all at once."""
 
     def __init__(self, runs: Iterable[str], words: Lexicon) -> None:
         small, articles = words.words("function_words"), words.words("articles")
         around = words.either(("function_words", "outlet_frames"))
-        lower = {word: word.lower() for word in " ".join(runs).split()}
+        lower = {word: word.lower() for run in runs if " " in run for word in run.split(" ")}
         claims = words.outlet_words(lower.values())
         self.outlet_words = {word for word, folded in lower.items() if folded in claims}
-        self.never_first = {
-            word
-            for word, folded in lower.items()
-            if word[0].islower()
-            or word == "&"
-            or ((folded in around or len(folded) < MIN_LETTERS) and folded not in articles)
-        }
-        self.never_last = {
-            word
-            for word, folded in lower.items()
-            if folded in small or word == "&" or word.islower()
-        }
+        self.never_first = set[str]()
+        self.never_last = set[str]()
+        for word, folded in lower.items():
+            is_around = folded in around or len(folded) < MIN_LETTERS
+            if not is_around and word != folded:
+                continue  # as most words
+            if word[0].islower() or word == "&" or (is_around and folded not in articles):
+                self.never_first.add(word)
+            if word.islower() or word == "&" or folded in small:
+                self.never_last.add(word)
 
-    def of(self, run: str) -> list[tuple[int, int]]:
-        """The spans of *run* that start as a name does and end as one does."""
+    def names(self, run: str) -> Iterator[tuple[str, int]]:
+        """What may be a name in *run*, with where it starts."""
         ends: list[int] = []
-        starts: list[int] = []
+        tokens = run.split(" ")
         at = 0
-        for word in run.split(" "):
-            starts.append(-1 if word in self.never_first else at)
+        for word in tokens:
             at += len(word)
-            ends.append(-1 if word in self.never_last else at)
+            ends.append(0 if word in self.never_last else at)
             at += 1
-        return [
-            (start, end)
-            for first, start in enumerate(starts)
-            if start >= 0
-            for end in ends[first : first + MAX_WORDS]
-            if end >= 0
-        ]
+        at = 0
+        for first, word in enumerate(tokens):
+            if word not in self.never_first:
+                for end in ends[first : first + MAX_WORDS]:
+                    if end:
+                        yield run[at:end], at
+            at += len(word) + 1
 
 
 class _Frames(dict[str, tuple[bool, bool]]):
@@ -298,10 +281,10 @@ class _Frames(dict[str, tuple[bool, bool]]):
 def _add_lines(found: Found, around: Surround, words: Lexicon) -> None:
     """Each line itself when it is short, or what is left of it without the words of a frame."""
     told = _Frames(words)
-    for line, text in enumerate(around.lines):
+    lines = zip(around.lines, around.starts, around.flat_lines(), strict=True)
+    for text, start, folded in lines:
         if len(text) > MAX_FRAMED:
             continue
-        start, folded = around.starts[line], around.flat_line(line)
         framed = None
         if " " in text and not told.frames.isdisjoint(folded.split()):
             framed = _unframed(text, told)

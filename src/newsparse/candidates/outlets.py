@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.candidates.outlet_counts import HOLDER, NAMES, Scene, initials
 from newsparse.candidates.outlet_names import names_around
@@ -17,8 +16,7 @@ from newsparse.lines.reading import Reading
 __all__ = ["NAMES", "Outlet", "find_outlets", "fuller", "outlet_of"]
 
 
-@attrs.frozen(eq=False)
-class Outlet:
+class Outlet(NamedTuple):
     """A name in ``text[start:end]`` of passage number ``at``, folded, and its vector."""
 
     key: str

@@ -34,7 +34,8 @@ _LATIN_WORD = bytes(
     0 if each == "\n" else ord(each) if each.isalpha() or each.isdecimal() or each == "©" else 32
     for each in map(chr, range(256))
 )
-_MARKS = "’‘“”„–—…•"  # what is not of Latin-1 and stands in texts that are otherwise
+MAX_ODD = 16
+"""Kinds of marks that are not of Latin-1, such as curly quotes and arrows, in texts that are."""
 
 
 def flat(text: str) -> str:
@@ -43,9 +44,13 @@ def flat(text: str) -> str:
     >>> flat("The Daily-Herald\\n© 2025")
     ' the daily herald \\n © 2025 '
     """
-    if text.isascii() and "\n" not in text:  # the common case, at half the time
-        return f" {' '.join(words(text))} "
-    return "\n".join(flats(text.split("\n")))
+    return "\n".join(flats(text.split("\n"))) if "\n" in text else _flat_line(text)
+
+
+def _flat_line(line: str) -> str:
+    # Texts in ASCII are common, and take half the time.
+    found = words(line) if line.isascii() else _WORDS.findall(line.lower())
+    return f" {' '.join(found)} " if found else " "
 
 
 def flats(texts: Sequence[str]) -> list[str]:
@@ -55,16 +60,24 @@ def flats(texts: Sequence[str]) -> list[str]:
     [' the daily herald ', ' ', ' © 2025 ']
     """
     joined = "\n".join(texts).lower()
-    for mark in _MARKS:
-        joined = joined.replace(mark, " ")
-    try:
-        letters = joined.replace("©", " © ").replace("\n", " \n ").encode("latin-1")
-    except UnicodeEncodeError:
-        if len(texts) > 1:
-            return [each for text in texts for each in flats([text])]
-        return [" ".join(("", *_WORDS.findall(joined), ""))]
-    found = letters.translate(_LATIN_WORD).decode("latin-1").split()
-    return " ".join(("", *found, "")).split(_END)
+    letters = _latin(joined.replace("©", " © ").replace("\n", " \n "))
+    if letters is not None:
+        found = letters.translate(_LATIN_WORD).decode("latin-1").split()
+        return " ".join(("", *found, "")).split(_END)
+    return list(map(_flat_line, texts))
+
+
+def _latin(text: str) -> bytes | None:
+    """*text* in Latin-1, with blanks for other marks; ``None`` when it has other letters."""
+    for _ in range(MAX_ODD):
+        try:
+            return text.encode("latin-1")
+        except UnicodeEncodeError as error:
+            odd = text[error.start]
+            if _WORDS.match(odd):
+                return None
+            text = text.replace(odd, " ")
+    return None
 
 
 class Surround:
@@ -95,9 +108,8 @@ class Surround:
     @cached_property
     def rights(self) -> list[int]:
         """The lines that say whose the page is."""
-        labelled = (
-            line for line, at in enumerate(self.at) if self.labels[at].label is Label.RIGHTS
-        )
+        labels, rights = self.labels, Label.RIGHTS
+        labelled = (line for line, at in enumerate(self.at) if labels[at].label is rights)
         # To look for years in all lines at once takes a fifth of the time.
         dated = {self.line(match.start()) for match in _YEAR_OR_SIGN.finditer(self.text)}
         return sorted({*labelled, *(line for line in dated if _has_company(self.lines[line]))})
@@ -105,6 +117,10 @@ class Surround:
     def line(self, index: int) -> int:
         """The number of the line that ``text[index]`` is of."""
         return bisect_right(self.starts, index) - 1
+
+    def flat_lines(self) -> list[str]:
+        """All lines as they stand in `flat`."""
+        return self.flat.split("\n")[1:-1]
 
     def flat_line(self, line: int) -> str:
         """The line of that number as it stands in `flat`."""
