@@ -38,7 +38,7 @@ def claimed(line: str, language: str) -> str:
     add_domains(found)
     told = []
     for key, name in sorted(found.items()):
-        sources = [each.name.lower() for each in CLAIMS if each in name.sources]
+        sources = [each.name.lower() for each in CLAIMS if name.is_of(each)]
         if sources:
             told.append(f"{key}: {' '.join(sorted(sources))}")
     return "\n".join(told or ["none"])

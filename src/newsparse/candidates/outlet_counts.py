@@ -7,18 +7,17 @@ it. ``training/outlets.py`` learns from these counts.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-
-import attrs
 
 from newsparse.candidates.outlet_places import Name, Source, compact
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.labels import Label
 from newsparse.lines.reading import Reading
 from newsparse.lines.rights import LEGAL_FORM
-from newsparse.lines.surround import Surround, flat
-from newsparse.patterns import stems
+from newsparse.lines.surround import Surround, flat, flats
+from newsparse.patterns import count_capitals, count_digits, stems
 
 __all__ = ["HOLDER", "NAMES", "Scene", "initials"]
 
@@ -70,27 +69,41 @@ HOLDER = 2
 _BEFORE_HOLDER = frozenset({"©", "copyright", "c", "by"})
 
 
-@attrs.define(eq=False)
-class _Spread:
-    """Where on the page a name stands, and between what."""
+class _Seen:
+    """A name with its places around the story, and the other names beside it."""
 
-    places: int = 0
-    alone: int = 0
-    alone_top: int = 0
-    before: int = 0
-    after: int = 0
-    both: int = 0
-    in_long: int = 0
-    after_article: int = 0
-    first: int = -1
-    last: int = -1
-    lefts: Counter[str] = attrs.field(factory=Counter)
-    rights: Counter[str] = attrs.field(factory=Counter)
+    __slots__ = (
+        "after_article", "alone", "alone_top", "article", "edge_left", "edge_right", "first",
+        "framed_after", "framed_before", "framed_both", "in_long", "initials", "key", "last",
+        "lefts", "longer", "name", "padded", "places", "printed", "rights", "shorter", "text",
+        "tokens",
+    )  # fmt: skip
+
+    def __init__(self, name: Name, text: str) -> None:
+        """*text* is the name as it is printed."""
+        self.name, self.text, self.key = name, text, name.key
+        self.tokens = name.key.split()
+        self.padded = f" {name.key} "
+        self.places = self.alone = self.alone_top = self.in_long = self.after_article = 0
+        self.framed_before = self.framed_after = self.framed_both = 0
+        self.edge_left = self.edge_right = 0
+        """How often nothing stands before it on its line, and behind it."""
+        self.lefts: dict[str, int] = {}
+        self.rights: dict[str, int] = {}
+        """The words before it and behind it, and how often."""
+        self.first = self.last = 0
+        """The lines of its first and last place."""
+        self.printed = 0
+        self.article = False
+        """Whether it starts with one."""
+        self.initials: set[str] = set()
+        self.longer: list[_Seen] = []
+        self.shorter: list[_Seen] = []
 
     @property
     def framed(self) -> int:
         """Lines that are nothing but the name and words of frames."""
-        return self.before + self.after + self.both
+        return self.framed_before + self.framed_after + self.framed_both
 
 
 class Scene:
@@ -105,130 +118,159 @@ class Scene:
         headline: str,
     ) -> None:
         self.around, self.words, self.domains = around, reading.words, domains
-        self.frames = self.words.words("outlet_frames") | self.words.words("function_words")
+        self.frames = self.words.either(("outlet_frames", "function_words"))
+        self.outlet_frames = self.words.words("outlet_frames")
         self.articles = self.words.words("articles")
         self.small = self.words.words("function_words")
+        self.sections = self.words.words("sections")
+        self.page_cues = self.words.either(_PAGE_CUES)
         passages, story = reading.passages, reading.outline.story if reading.outline else ()
-        self.story = flat("\n".join(passages[at].text for at in story))
-        self.stems = frozenset(stems(self.story))
+        self.story = _flat_lines([passages[at].text for at in story])
+        self.stems = frozenset[str]().union(*(passages[at].stems for at in story))
         self.headline = flat(headline)
-        self.info = flat(
-            "\n".join(
-                passages[at].text for at, each in enumerate(reading.labels) if each.label in _INFO
-            )
+        self.info = _flat_lines(
+            [passages[at].text for at, each in enumerate(reading.labels) if each.label in _INFO]
         )
-        self.rights = [flat(around.lines[line]) for line in around.rights]
-        self.printed = Counter(each.text for each in passages if each.words <= 6)
-        self.lower = around.text.lower()
-        self.names = {name.key: name for name in names}
-        self.spread = {name.key: self._spread(name.key) for name in names}
-        self.most = max((each.places for each in self.spread.values()), default=0) or 1
-        self.initials = {key: initials(name.words, self.words) for key, name in self.names.items()}
+        self.rights = list(map(around.flat_line, around.rights))
+        self.handles = around.text.lower().split("@")[1:]
+        self.names = {name.key: _Seen(name, around.text[name.start : name.end]) for name in names}
+        self.claims = self.words.outlet_words({*" ".join(self.names).split()})
+        printed = Counter(each.text for each in passages if each.words <= 6)
+        for each in self.names.values():
+            each.printed = printed[each.text]
+            each.article = len(each.tokens) > 1 and each.tokens[0] in self.articles
+            each.initials = {few for few in initials(each.tokens, self.words) if len(few) > 1}
+            self._look_around(each)
+        self.all_initials = {each for seen in self.names.values() for each in seen.initials}
+        self.most = max((each.places for each in self.names.values()), default=0) or 1
+        self._relate()
 
-    def _spread(self, key: str) -> _Spread:
-        spread, text, padded = _Spread(), self.around.flat, f" {key} "
+    def _look_around(self, seen: _Seen) -> None:
+        """Count the places of a name and what stands there."""
+        text, starts, padded = self.around.flat, self.around.flat_starts, seen.padded
         at = text.find(padded)
-        while at >= 0 and spread.places < MAX_PLACES:
+        while at >= 0 and seen.places < MAX_PLACES:
             end = at + len(padded)
-            spread.first = at if spread.first < 0 else spread.first
-            spread.last = at
-            spread.places += 1
-            self._count_place(spread, at, end)
+            line = bisect_right(starts, at)
+            start, stop = starts[line - 1], starts[line] - 1
+            left = text[max(start, at - BESIDE) : at].split() if at > start else []
+            right = text[end : min(stop, end + BESIDE)].split() if end < stop else []
+            if left:
+                seen.lefts[left[-1]] = seen.lefts.get(left[-1], 0) + 1
+                seen.after_article += left[-1] in self.articles
+            else:
+                seen.edge_left += 1
+            if right:
+                seen.rights[right[0]] = seen.rights.get(right[0], 0) + 1
+            else:
+                seen.edge_right += 1
+            seen.in_long += stop - start >= LONG_LINE
+            if not left and not right:
+                seen.alone += 1
+                seen.alone_top += line <= TOP_LINES
+            elif self._is_frame(left) and self._is_frame(right):
+                seen.framed_both += bool(left and right)
+                seen.framed_before += not right
+                seen.framed_after += not left
+            seen.first = seen.first or line
+            seen.last = line
+            seen.places += 1
             at = text.find(padded, end - 1)
-        return spread
-
-    def _count_place(self, spread: _Spread, at: int, end: int) -> None:
-        text = self.around.flat
-        line_start, line_end = text.rfind("\n", 0, at + 1), text.find("\n", end - 1)
-        left = text[max(line_start + 1, at - BESIDE) : at].split()
-        right = text[end : min(line_end, end + BESIDE)].split()
-        spread.lefts[left[-1] if left else "\n"] += 1
-        spread.rights[right[0] if right else "\n"] += 1
-        spread.in_long += line_end - line_start > LONG_LINE
-        spread.after_article += bool(left) and left[-1] in self.articles
-        if not left and not right:
-            spread.alone += 1
-            spread.alone_top += text.count("\n", 0, at) <= TOP_LINES
-        elif self._is_frame(left) and self._is_frame(right):
-            spread.both += bool(left and right)
-            spread.before += not right
-            spread.after += not left
 
     def _is_frame(self, tokens: Sequence[str]) -> bool:
-        return len(tokens) <= MAX_FRAME_WORDS and all(
+        if len(tokens) > MAX_FRAME_WORDS:
+            return False
+        return self.frames.issuperset(tokens) or all(
             each in self.frames or each.isdigit() for each in tokens
         )
 
-    def vector(self, name: Name, rank: int) -> list[int]:
-        """All that is counted of *name*, but of the page."""
+    def _relate(self) -> None:
+        """Tell each name the longer and shorter ones; they have its first word in common."""
+        having: dict[str, list[_Seen]] = {}
+        for seen in self.names.values():
+            for word in set(seen.tokens):
+                having.setdefault(word, []).append(seen)
+        for seen in self.names.values():
+            for other in having[seen.tokens[0]]:
+                if other is not seen and seen.padded in other.padded:
+                    seen.longer.append(other)
+                    other.shorter.append(seen)
+
+    def vector(self, key: str, rank: int) -> list[int]:
+        """All that is counted of the name *key*, but of the page."""
+        seen = self.names[key]
         return [
-            *self._spread_counts(name),
-            *self._claim_counts(name),
-            *self._form_counts(name),
-            *self._story_counts(name),
-            *self._other_counts(name, rank),
+            *self._spread_counts(seen),
+            *self._claim_counts(seen),
+            *self._form_counts(seen),
+            *self._story_counts(seen),
+            *self._other_counts(seen, rank),
         ]
 
-    def _spread_counts(self, name: Name) -> list[int]:
-        spread, text = self.spread[name.key], self.around.flat
-        places = spread.places or 1
-        lefts, rights = Counter(spread.lefts), Counter(spread.rights)
-        beside = {each for each in (*lefts, *rights) if each in self.words.words("outlet_frames")}
-        edge_left, edge_right = lefts.pop("\n", 0), rights.pop("\n", 0)
-        lines = len(self.around.lines)
-        first = text.count("\n", 0, spread.first) if spread.places else lines
-        last = lines - text.count("\n", 0, spread.last) if spread.places else lines
-        return [
-            min(spread.places, 20),
-            min(spread.alone, 4),
-            min(spread.alone_top, 2),
-            min(self.printed[self.around.text[name.start : name.end]], 5),
-            min(spread.before, 5),
-            min(spread.after, 8),
-            min(spread.both, 5),
+    def _spread_counts(self, seen: _Seen) -> tuple[int, ...]:
+        places, lines = seen.places or 1, len(self.around.lines)
+        lefts, rights, frames = seen.lefts, seen.rights, self.outlet_frames
+        beside = frames.intersection(lefts) | frames.intersection(rights)
+        return (
+            min(seen.places, 20),
+            min(seen.alone, 4),
+            min(seen.alone_top, 2),
+            min(seen.printed, 5),
+            min(seen.framed_before, 5),
+            min(seen.framed_after, 8),
+            min(seen.framed_both, 5),
             min(len(beside), 8),
-            min(len(lefts) + (edge_left > 0), 10),
-            min(len(rights) + (edge_right > 0), 10),
-            10 * edge_left // places,
-            10 * edge_right // places,
+            min(len(lefts) + (seen.edge_left > 0), 10),
+            min(len(rights) + (seen.edge_right > 0), 10),
+            10 * seen.edge_left // places,
+            10 * seen.edge_right // places,
             10 * max(lefts.values(), default=0) // places,
             10 * max(rights.values(), default=0) // places,
-            min(first, 30),
-            min(last, 30),
-            10 * spread.in_long // places,
-            10 * spread.after_article // places,
-        ]
+            min(seen.first if seen.places else lines, 30),
+            min(lines - seen.last if seen.places else lines, 30),
+            10 * seen.in_long // places,
+            10 * seen.after_article // places,
+        )
 
-    def _claim_counts(self, name: Name) -> list[int]:
-        padded = f" {name.key} "
+    def _claim_counts(self, seen: _Seen) -> tuple[int, ...]:
+        name, padded = seen.name, seen.padded
         in_rights = [text.partition(padded) for text in self.rights if padded in text]
-        holder = HOLDER if Source.HOLDER in name.sources else 0
-        if not holder:
-            holder = int(any(_opens_holder(before) for before, _, _ in in_rights))
-        own = self._compact_forms(name)
-        shared = own & self.domains.keys()
+        holder = HOLDER if name.is_of(Source.HOLDER) else 0
+        legal_form = 0
+        if in_rights:
+            holder = holder or int(any(_opens_holder(before) for before, _, _ in in_rights))
+            legal_form = int(any(LEGAL_FORM.match(f" {after}") for _, _, after in in_rights))
         handle = compact(name.key)
-        return [
+        host = hosts = 0
+        if self.domains:
+            own = {handle}
+            if seen.article:
+                own.add(compact(" ".join(seen.tokens[1:])))
+            host = self._host(own)
+            hosts = min(sum(self.domains[each] for each in own & self.domains.keys()), 5)
+        return (
             holder,
             min(len(in_rights), 5),
-            int(any(LEGAL_FORM.match(f" {after}") for _, _, after in in_rights)),
-            int(Source.TITLE in name.sources),
-            int(Source.FRAME in name.sources),
-            int(Source.DOMAIN in name.sources),
-            self._host(own),
-            min(sum(self.domains[each] for each in shared), 5),
-            int(len(handle) > 2 and f"@{handle}" in self.lower),
-        ]
+            legal_form,
+            int(name.is_of(Source.TITLE)),
+            int(name.is_of(Source.FRAME)),
+            int(name.is_of(Source.DOMAIN)),
+            host,
+            hosts,
+            int(self._is_handle(handle)),
+        )
 
-    def _compact_forms(self, name: Name) -> set[str]:
-        """The name as its domain may have it, with and without its article."""
-        own = {compact(name.key)}
-        if len(name.words) > 1 and name.words[0] in self.articles:
-            own.add(compact(" ".join(name.words[1:])))
-        return own
+    def _is_handle(self, compacted: str) -> bool:
+        """Whether a name is printed behind an "@"."""
+        if not self.handles or len(compacted) < 3:
+            return False
+        return any(each.startswith(compacted) for each in self.handles)
 
     def _host(self, own: set[str]) -> int:
-        """How well a printed domain agrees with the name: 4 the same, 3 to 1 one in the other."""
+        """How well a printed domain agrees with *own*, the forms of a name that domains have.
+
+        4 when they are the same, 3 to 1 when one is in the other.
+        """
         if own & self.domains.keys():
             return 4
         long = [each for each in own if len(each) > 2]
@@ -241,97 +283,100 @@ class Scene:
             return 2
         return int(any(each.endswith(host) for host in hosts for each in own))
 
-    def _form_counts(self, name: Name) -> list[int]:
-        text, tokens, words = self.around.text[name.start : name.end], name.words, self.words
-        known = words.has("sections", name.key) + 2 * any(
-            words.has(e, name.key) for e in _PAGE_CUES
-        )
-        return [
+    def _form_counts(self, seen: _Seen) -> tuple[int, ...]:
+        text, tokens, key = seen.text, seen.tokens, seen.key
+        page_words, claims = self.words.page_words, self.claims
+        return (
             len(tokens),
-            min(len(name.key), 30),
-            10 * sum(map(str.isupper, text)) // len(text),
+            min(len(key), 30),
+            10 * count_capitals(text) // len(text),
             int(text.isupper()),
             int("." in text),
-            int(any(map(str.isdigit, text))),
+            int(count_digits(text) > 0),
             int(text[0].islower()),
-            int(any(character > "\u2e80" for character in text)),
-            known,
-            10 * sum(each in words.page_words for each in tokens) // len(tokens),
+            int(max(text) > "\u2e80"),
+            (key in self.sections) + 2 * (key in self.page_cues),
+            10 * sum(map(page_words.__contains__, tokens)) // len(tokens),
             int(tokens[-1] in self.small),
-            min(sum(map(words.is_outlet_word, tokens)), 3),
-            int(words.is_outlet_word(tokens[-1])),
-            int(words.has("sections", tokens[0])),
-            int(len(tokens) > 1 and tokens[0] in self.articles),
-        ]
+            min(sum(map(claims.__contains__, tokens)), 3),
+            int(tokens[-1] in claims),
+            int(tokens[0] in self.sections),
+            int(seen.article),
+        )
 
-    def _story_counts(self, name: Name) -> list[int]:
-        padded, own = f" {name.key} ", stems(name.key)
-        return [
+    def _story_counts(self, seen: _Seen) -> tuple[int, ...]:
+        padded, own = seen.padded, stems(seen.key)
+        return (
             min(self.story.count(padded), 6),
             int(padded in self.headline),
-            10 * sum(stem in self.stems for stem in own) // len(own) if own else -1,
+            10 * sum(map(self.stems.__contains__, own)) // len(own) if own else -1,
             min(self.info.count(padded), 4),
-        ]
+        )
 
-    def _other_counts(self, name: Name, rank: int) -> list[int]:
-        key, padded = name.key, f" {name.key} "
-        places = self.spread[key].places or 1
-        longer = [other for other in self.names if other != key and padded in f" {other} "]
-        shorter = [other for other in self.names if other != key and f" {other} " in padded]
-        text = self.around.flat
-        own = [each for each in self.initials[key] if len(each) > 1]
-        told = max((min(text.count(f" {each} "), 5) for each in own), default=0)
-        told += 3 * any(each in self.domains for each in own)
-        most_part = max((self.spread[other].places for other in shorter), default=0)
-        ends = [self.spread[other].places for other in shorter if key.endswith(f" {other}")]
-        return [
-            told,
-            int(any(each in self.names for each in own)),
-            int(len(name.words) == 1 and any(key in each for each in self.initials.values())),
-            min(10 * max((self.spread[other].places for other in longer), default=0) // places, 10),
-            11 if not shorter else min(10 * places // max(most_part, 1), 12),
-            min(10 * sum(self.spread[other].places for other in longer) // places, 20),
-            self._bare_share(name, places),
-            min(10 * places // max(*ends, 1), 10) if ends else -1,
-            *self._fuller_counts(name, longer, places),
-            min(most_part, 20),
-            min(max((self.spread[other].framed for other in shorter), default=0), 6),
-            self._domain_of(name),
-            int(any(Source.DOMAIN in self.names[other].sources for other in longer)),
-            10 * self.spread[key].places // self.most,
+    def _other_counts(self, seen: _Seen, rank: int) -> tuple[int, ...]:
+        places, longest, longer, part, framed = seen.places or 1, 0, 0, 0, 0
+        ends = [0]
+        for each in seen.longer:
+            longest, longer = max(longest, each.places), longer + each.places
+        for each in seen.shorter:
+            part, framed = max(part, each.places), max(framed, each.framed)
+            if seen.padded.endswith(each.padded):
+                ends.append(each.places)
+        return (
+            self._initials_told(seen),
+            int(not self.names.keys().isdisjoint(seen.initials)),
+            int(len(seen.tokens) == 1 and seen.key in self.all_initials),
+            min(10 * longest // places, 10),
+            min(10 * places // max(part, 1), 12) if seen.shorter else 11,
+            min(10 * longer // places, 20),
+            self._bare_share(seen, places),
+            min(10 * places // max(*ends, 1), 10) if len(ends) > 1 else -1,
+            *(self._fuller_counts(seen, places) if longer else (0, 0, 0)),
+            min(part, 20),
+            min(framed, 6),
+            self._domain_of(seen),
+            int(any(each.name.is_of(Source.DOMAIN) for each in seen.longer)),
+            10 * seen.places // self.most,
             rank,
-        ]
+        )
 
-    def _bare_share(self, name: Name, places: int) -> int:
+    def _initials_told(self, seen: _Seen) -> int:
+        """How often a name's initials stand around the story, and whether they are a domain's."""
+        text = self.around.flat
+        told = max((min(text.count(f" {each} "), 5) for each in seen.initials), default=0)
+        return told + 3 * (not self.domains.keys().isdisjoint(seen.initials))
+
+    def _bare_share(self, seen: _Seen, places: int) -> int:
         """In how many tenths of the places of the name without its article the article stands."""
-        if len(name.words) < 2 or name.words[0] not in self.articles:
+        if not seen.article:
             return -1
-        bare = " ".join(name.words[1:])
+        bare = " ".join(seen.tokens[1:])
         return min(10 * places // max(self.around.flat.count(f" {bare} "), 1), 10)
 
-    def _fuller_counts(
-        self, name: Name, longer: Sequence[str], places: int
-    ) -> tuple[int, int, int]:
+    def _fuller_counts(self, seen: _Seen, places: int) -> tuple[int, int, int]:
         """Tenths of the places where more of a name stands: before, as an article, behind."""
         left = article = right = 0
-        for other in longer:
-            count = 10 * self.spread[other].places // places
-            tokens = other.split()
-            if other.endswith(f" {name.key}"):
-                if tokens[0] in self.articles and len(tokens) == len(name.words) + 1:
+        for other in seen.longer:
+            count, tokens = 10 * other.places // places, other.tokens
+            if other.padded.endswith(seen.padded):
+                if tokens[0] in self.articles and len(tokens) == len(seen.tokens) + 1:
                     article = max(article, count)
                 elif tokens[0] not in self.frames:
                     left = max(left, count)
-            elif other.startswith(f"{name.key} ") and self.words.is_outlet_word(tokens[-1]):
+            elif other.padded.startswith(seen.padded) and tokens[-1] in self.claims:
                 right = max(right, count * (tokens[-1] not in self.frames))
         return min(left, 10), min(article, 10), min(right, 10)
 
-    def _domain_of(self, name: Name) -> int:
+    def _domain_of(self, seen: _Seen) -> int:
         """Whether the name is a domain's (1), and its first label a name as well (2)."""
-        text = self.around.text[name.start : name.end]
-        if Source.DOMAIN not in name.sources or "." not in text or len(name.words) < 2:
+        tokens = seen.tokens
+        if not seen.name.is_of(Source.DOMAIN) or "." not in seen.text or len(tokens) < 2:
             return 0
-        return 1 + (" ".join(name.words[:-1]) in self.names)
+        return 1 + (" ".join(tokens[:-1]) in self.names)
+
+
+def _flat_lines(texts: Sequence[str]) -> str:
+    return "\n".join(flats(texts))
 
 
 _INFO = frozenset({Label.INFO, Label.CREDIT, Label.CAPTION})

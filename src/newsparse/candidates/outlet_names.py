@@ -7,6 +7,7 @@ outlet's is; what is counted of those is told in `newsparse.candidates.outlet_co
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from newsparse.candidates.outlet_places import (
     Found,
@@ -35,6 +36,11 @@ _POINTS = {
     Source.RUN: 0.0,
 }
 MAX_COUNTED, SHORT = 12, 3
+# The points of each set of places, by its bits.
+_SUMS = tuple(
+    sum((points for source, points in sorted(_POINTS.items()) if bits & source), 0.0)
+    for bits in range(2 * max(Source))
+)
 W_COUNT, W_HOST, W_OUTLET_WORD = 0.5, 2.0, 1.0
 W_KNOWN, W_PAGE_WORD, W_SHORT, W_FRAME, W_PART = -3.0, -4.0, -0.5, -3.0, -2.0
 _KNOWN = ("sections", "furniture", "share", "home", "outlet_frames")
@@ -52,45 +58,53 @@ def names_around(
     return _worth_weighing(found, domains, words), domains, len(found)
 
 
-def _worth_weighing(found: Found, domains: Counter[str], words: Lexicon) -> list[Name]:
-    parts = _only_parts(found)
-    known = frozenset[str]().union(*(words.words(cue) for cue in _KNOWN))
-    points = {
-        key: _points(name, domains, words, known) + W_PART * (key in parts)
-        for key, name in found.items()
-        if key not in words.job_titles  # under the reporter's name they stand alone like a masthead
-    }
-    return [found[key] for key in sorted(points, key=lambda key: (-points[key], key))[:MAX_NAMES]]
+def _worth_weighing(found: Found, domains: Mapping[str, int], words: Lexicon) -> list[Name]:
+    points = _points(found, domains, words)
+    for part in _only_parts(found) & points.keys():
+        points[part] += W_PART
+    most = sorted(points.values(), reverse=True)[:MAX_NAMES]  # saves to sort the keys of the rest
+    best = sorted((-each, key) for key, each in points.items() if each >= most[-1])
+    return [found[key] for _, key in best[:MAX_NAMES]]
 
 
 def _only_parts(found: Found) -> set[str]:
     """The names that stand nowhere but in a longer one."""
     parts: set[str] = set()
-    for name in found.values():
-        if len(name.words) < 2 or Source.RUN not in name.sources:
+    for key, name in found.items():
+        if " " not in key or not name.sources & Source.RUN:
             continue
-        for part in (" ".join(name.words[1:]), " ".join(name.words[:-1])):
+        for part in (key[key.find(" ") + 1 :], key[: key.rfind(" ")]):
             other = found.get(part)
-            if other is not None and other.count <= name.count and other.sources == {Source.RUN}:
+            if other is not None and other.sources == Source.RUN and other.count <= name.count:
                 parts.add(part)
     return parts
 
 
-def _points(name: Name, domains: Counter[str], words: Lexicon, known: frozenset[str]) -> float:
-    """How much speaks for weighing *name*."""
-    key, tokens = name.key, name.words
-    points = W_COUNT * min(name.count, MAX_COUNTED) + sum(map(_POINTS.__getitem__, name.sources))
-    own = bool(domains) and compact(key) in domains
-    if own:
-        points += W_HOST
-    if any(map(words.is_outlet_word, tokens)):
-        points += W_OUTLET_WORD
-    if key in known:
-        points += W_KNOWN / 3 if own else W_KNOWN
-    small, frames = words.words("function_words"), words.words("outlet_frames")
-    if len(tokens) == 1:
-        points += W_PAGE_WORD * (key in words.page_words or key in small)
-        points += W_SHORT * (len(key) < SHORT)
-    if all(each in small or each in frames for each in tokens):
-        points += W_FRAME
-    return points
+def _points(found: Found, domains: Mapping[str, int], words: Lexicon) -> dict[str, float]:
+    """How much speaks for weighing each name."""
+    known, small = words.either(_KNOWN), words.words("function_words")
+    around, page_words = words.either(("function_words", "outlet_frames")), words.page_words
+    claims = words.outlet_words({*" ".join(found).split()})
+    hosts = {key for key in found if compact(key) in domains} if domains else set[str]()
+    told: dict[str, float] = {}
+    for key, name in found.items():
+        if key in words.job_titles:
+            continue  # under the reporter's name it stands alone, like a masthead
+        tokens = key.split()
+        points = W_COUNT * min(name.count, MAX_COUNTED) + _SUMS[name.sources]
+        own = key in hosts
+        if own:
+            points += W_HOST
+        if not claims.isdisjoint(tokens):
+            points += W_OUTLET_WORD
+        if key in known:
+            points += W_KNOWN / 3 if own else W_KNOWN
+        if len(tokens) == 1:
+            if key in page_words or key in small:
+                points += W_PAGE_WORD
+            if len(key) < SHORT:
+                points += W_SHORT
+        if around.issuperset(tokens):
+            points += W_FRAME
+        told[key] = points
+    return told

@@ -9,7 +9,7 @@ do words with capitals that follow each other, and the domains of printed addres
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from newsparse.languages.lexicon import Lexicon
@@ -50,28 +50,32 @@ MAX_HOLDER = 7
 
 
 class Source(IntEnum):
-    """Where a name was read, the place that shows it best last."""
+    """Where a name was read, the place that shows it best last; the bits of `Name.sources`."""
 
-    DOMAIN = 0
-    FRAME = 1
-    RUN = 2
-    ALONE = 3
-    HOLDER = 4
-    TITLE = 5
+    DOMAIN = 1
+    FRAME = 2
+    RUN = 4
+    ALONE = 8
+    HOLDER = 16
+    TITLE = 32
 
 
 class Name:
     """A name that may be the outlet's, with where it was read."""
 
-    __slots__ = ("count", "end", "key", "sources", "start", "words")
+    __slots__ = ("count", "end", "key", "sources", "start")
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, start: int, end: int) -> None:
         self.key = key
-        self.words = key.split()
         self.count = 0
-        self.sources: set[Source] = set()
-        self.start = self.end = 0
+        self.sources = 0
+        """The `Source` of each place, one bit each: a page has hundreds of names."""
+        self.start, self.end = start, end
         """Where it stands in `Surround.text`, in the place that shows it best."""
+
+    def is_of(self, source: Source) -> bool:
+        """Whether it was read in such a place."""
+        return bool(self.sources & source)
 
 
 class Found(dict[str, Name]):
@@ -81,32 +85,40 @@ class Found(dict[str, Name]):
         super().__init__()
         self.text = text
 
-    def add(self, start: int, end: int, source: Source, count: int = 0) -> None:
+    def add(self, start: int, end: int, source: int, count: int = 0) -> None:
         """Note the name ``text[start:end]``."""
-        if not 1 < end - start < MAX_NAME:
-            return
-        text = self.text[start:end]
-        plain = text.isascii() and text.replace(" ", "").isalnum()  # saves the pattern on most
-        key = text.lower() if plain else flat(text).strip()
+        if 1 < end - start < MAX_NAME:
+            self.note(_key(self.text[start:end]), start, end, source, count)
+
+    def note(self, key: str, start: int, end: int, source: int, count: int) -> None:
+        """The same, when the name's folded form is known and its length one of a name."""
         name = self.get(key)
         if name is None:
-            if len(key) < 2 or key.replace(" ", "").isdigit():
+            if len(key) < 2 or (key[0].isdigit() and key.replace(" ", "").isdigit()):
                 return
-            name = self[key] = Name(key)
+            name = self[key] = Name(key, start, end)
+        elif source > name.sources:  # its bit is higher than any other
             name.start, name.end = start, end
-        elif source > max(name.sources):
-            name.start, name.end = start, end
-        name.sources.add(source)
+        name.sources |= source
         name.count += count
+
+
+def _key(text: str) -> str:
+    """The folded form of a name."""
+    bare = text.replace(" ", "")
+    if bare.isalpha() or (bare.isascii() and bare.isalnum()):  # as are most, at half the time
+        return text.lower()
+    return flat(text).strip()
 
 
 _FIRST = (
     r"(?:\p{Lu}|[\p{Lo}\p{N}](?=[\p{L}\p{M}]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
 )
-_NEXT = r"(?:\p{Lu}|\p{Lo}|\p{N}++(?![\p{N}.]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
+_NEXT = r"(?:[\p{Lu}\p{Lo}]|\p{N}++(?![\p{N}.]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
 # yes: "The Globe and Record"   "Corriere della Valle"   "Herald & Post"   "東都日報"
 # no:  "rain in the valley"
-_CAPITALS = pattern(
+_CAPITALS = pattern(  # what it starts with saves a third of the time
+    r"(?=[\p{Lu}\p{Lo}\p{N}])"
     rf"(?<![\p{{L}}\p{{N}}]){_FIRST}(?:\ (?:&\ |\p{{Ll}}{{1,6}}\ )?+{_NEXT}){{0,{MAX_RUN - 1}}}+"
 )
 # yes: ".org" in "herald.example.org"    no: "3.5"   "end.Then"   "rain-in-the-valley.jpg"
@@ -165,9 +177,8 @@ def found_around(around: Surround, words: Lexicon, headline: str) -> Found:
     """
     found = Found(around.text)
     _add_capitals(found, words)
-    told = _Frames(words)
+    _add_lines(found, around, words)
     for line, text in enumerate(around.lines):
-        _add_line(found, around.starts[line], text, told)
         if len(text) <= MAX_TITLE and (
             around.at[line] < TITLE_LINES or (headline and text.startswith(headline))
         ):
@@ -182,70 +193,81 @@ def _add_capitals(found: Found, words: Lexicon) -> None:
     """Words with capitals that follow each other, and every name that may be among them."""
     runs: dict[str, list[int]] = {}
     for match in _CAPITALS.finditer(found.text):
-        runs.setdefault(match.group(), [match.start(), 0])[1] += 1
+        run = match.group()
+        if run in runs:
+            runs[run][1] += 1
+        else:
+            runs[run] = [match.start(), 1]
+    edges = _Edges(runs, words)
     inside: dict[str, list[int]] = {}
-    told = _Ends(words)
     for run, (start, count) in runs.items():
-        if " " not in run:
-            inside.setdefault(run, [start, 0])[1] += count
-            continue
-        for first, last in _spans(run, told):
-            inside.setdefault(run[first:last], [start + first, 0])[1] += count
+        for name, at in edges.names(run) if " " in run else ((run, 0),):
+            if name in inside:
+                inside[name][1] += count
+            else:
+                inside[name] = [start + at, count]
+    claims = edges.outlet_words
     for name, (start, count) in inside.items():
         # What stands once, inside longer words, is hardly ever a name that stands nowhere else.
-        if count > 1 or name in runs or words.is_outlet_word(name.rpartition(" ")[2].lower()):
-            found.add(start, start + len(name), Source.RUN, count)
+        if count > 1 or name in runs or name[name.rfind(" ") + 1 :] in claims:
+            found.add(start, start + len(name), _RUN, count)
 
 
-class _Told(dict[str, tuple[bool, bool]]):
-    """What a word tells, by the cue words of the page; each word is asked once a page."""
+_RUN, _ALONE, _FRAME = int(Source.RUN), int(Source.ALONE), int(Source.FRAME)
+
+
+class _Edges:
+    """Which words of a page's runs of capitals open and close no name; told of all at once."""
+
+    def __init__(self, runs: Iterable[str], words: Lexicon) -> None:
+        small, articles = words.words("function_words"), words.words("articles")
+        around = words.either(("function_words", "outlet_frames"))
+        lower = {word: word.lower() for run in runs if " " in run for word in run.split(" ")}
+        claims = words.outlet_words(lower.values())
+        self.outlet_words = {word for word, folded in lower.items() if folded in claims}
+        self.never_first = set[str]()
+        self.never_last = set[str]()
+        for word, folded in lower.items():
+            is_around = folded in around or len(folded) < MIN_LETTERS
+            if not is_around and word != folded:
+                continue  # as most words
+            if word[0].islower() or word == "&" or (is_around and folded not in articles):
+                self.never_first.add(word)
+            if word.islower() or word == "&" or folded in small:
+                self.never_last.add(word)
+
+    def names(self, run: str) -> Iterator[tuple[str, int]]:
+        """What may be a name in *run*, with where it starts."""
+        ends: list[int] = []
+        tokens = run.split(" ")
+        at = 0
+        for word in tokens:
+            at += len(word)
+            ends.append(0 if word in self.never_last else at)
+            at += 1
+        at = 0
+        for first, word in enumerate(tokens):
+            if word not in self.never_first:
+                for end in ends[first : first + MAX_WORDS]:
+                    if end:
+                        yield run[at:end], at
+            at += len(word) + 1
+
+
+class _Frames(dict[str, tuple[bool, bool]]):
+    """A word → whether it may stand in a frame, and whether it tells one; each is asked once."""
 
     def __init__(self, words: Lexicon) -> None:
         super().__init__()
         self.small, self.frames = words.words("function_words"), words.words("outlet_frames")
         self.articles = words.words("articles")
 
-
-class _Ends(_Told):
-    """A word of a run → whether a name may start with it, and end with it."""
-
     def __missing__(self, word: str) -> tuple[bool, bool]:
-        lower = word.lower()
-        small = lower in self.small
-        opens = (
-            not word[0].islower()
-            and word != "&"
-            and (
-                lower in self.articles
-                or not (small or lower in self.frames or len(lower) < MIN_LETTERS)
-            )
-        )
-        closes = not (word.islower() or word == "&" or small)
-        self[word] = opens, closes
-        return opens, closes
-
-
-def _spans(run: str, told: _Ends) -> Iterator[tuple[int, int]]:
-    """The spans of a run that start as a name does and end as one does."""
-    ends: list[int] = []
-    starts: list[int] = []
-    at = 0
-    for word in run.split(" "):
-        opens, closes = told[word]
-        starts.append(at if opens else -1)
-        at += len(word) + 1
-        ends.append(at - 1 if closes else -1)
-    for first, start in enumerate(starts):
-        if start >= 0:
-            for end in ends[first : first + MAX_WORDS]:
-                if end >= 0:
-                    yield start, end
-
-
-class _Frames(_Told):
-    """A word → whether it may stand in a frame, and whether it tells one."""
-
-    def __missing__(self, word: str) -> tuple[bool, bool]:
+        if word.isalpha():  # as most are
+            lower = word.lower()
+            frame = lower in self.frames
+            self[word] = frame or lower in self.small, frame
+            return self[word]
         parts = flat(word).split()
         frames = [part in self.frames for part in parts]
         may = all(
@@ -256,19 +278,23 @@ class _Frames(_Told):
         return self[word]
 
 
-def _add_line(found: Found, start: int, text: str, told: _Frames) -> None:
-    """The line itself when it is short, or what is left of it without the words of a frame."""
-    if len(text) > MAX_FRAMED:
-        return
-    framed = _unframed(text, told) if " " in text else None
-    if framed is None:
-        if len(text) <= MAX_ALONE:
-            found.add(start, start + len(text), Source.ALONE)
-        return
-    first, end, article = framed
-    found.add(start + first, start + end, Source.FRAME, 1)
-    if article is not None:
-        found.add(start + article, start + end, Source.FRAME, 1)
+def _add_lines(found: Found, around: Surround, words: Lexicon) -> None:
+    """Each line itself when it is short, or what is left of it without the words of a frame."""
+    told = _Frames(words)
+    lines = zip(around.lines, around.starts, around.flat_lines(), strict=True)
+    for text, start, folded in lines:
+        if len(text) > MAX_FRAMED:
+            continue
+        framed = None
+        if " " in text and not told.frames.isdisjoint(folded.split()):
+            framed = _unframed(text, told)
+        if framed is not None:
+            first, end, article = framed
+            found.add(start + first, start + end, _FRAME, 1)
+            if article is not None:
+                found.add(start + article, start + end, _FRAME, 1)
+        elif 1 < len(text) <= MAX_ALONE:
+            found.note(folded.strip(), start, start + len(text), _ALONE, 0)
 
 
 def _unframed(text: str, told: _Frames) -> tuple[int, int, int | None] | None:

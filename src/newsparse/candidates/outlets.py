@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from newsparse.candidates.outlet_counts import HOLDER, NAMES, Scene, initials
 from newsparse.candidates.outlet_names import names_around
@@ -17,8 +16,7 @@ from newsparse.lines.reading import Reading
 __all__ = ["NAMES", "Outlet", "find_outlets", "fuller", "outlet_of"]
 
 
-@attrs.frozen(eq=False)
-class Outlet:
+class Outlet(NamedTuple):
     """A name in ``text[start:end]`` of passage number ``at``, folded, and its vector."""
 
     key: str
@@ -54,7 +52,11 @@ def find_outlets(reading: Reading) -> list[Outlet]:
     scene = Scene(reading, around, names, domains, headline)
     found = []
     for rank, name in enumerate(names):
-        vector = [*scene.vector(name, rank), min(len(around.lines) // 10, 40), min(count // 20, 40)]
+        vector = [
+            *scene.vector(name.key, rank),
+            min(len(around.lines) // 10, 40),
+            min(count // 20, 40),
+        ]
         at, start = around.place(name.start)
         found.append(Outlet(name.key, at, start, start + name.end - name.start, vector))
     return found

@@ -251,6 +251,16 @@ class Lexicon:
             return True
         return folded[-2:] in self._outlet_tails and folded.endswith(self.outlet_endings)
 
+    def outlet_words(self, folded: Iterable[str]) -> set[str]:
+        """Those of the words *folded* of which `is_outlet_word` holds; in a third of the time."""
+        whole, tails = self._whole["outlet_words"], self._outlet_tails
+        endings = self.outlet_endings
+        return {
+            word
+            for word in folded
+            if word in whole or (word[-2:] in tails and word.endswith(endings))
+        }
+
     def longest_first(self, cue: str) -> tuple[str, ...]:
         """All words of the list *cue*, folded, in one order: for taking the first that fits."""
         return self._starts[cue]

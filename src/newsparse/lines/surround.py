@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern, words
 
-__all__ = ["MAX_AROUND", "Surround", "flat"]
+__all__ = ["MAX_AROUND", "Surround", "flat", "flats"]
 
 MAX_AROUND = 100_000
 """Characters around a story in which its outlet is looked for; a news page has some 8,000."""
@@ -26,6 +27,15 @@ _COMPANY = pattern(
 )
 _YEAR_OR_SIGN = pattern(r"(?<!\d)\d{4}(?!\d)|[©@]")
 _WORDS = pattern(r"[^\W_]++|[©\n]")
+# What `_WORDS` finds in Western European letters, as a table: line ends are kept as a word that
+# `str.split` does not take for a blank, everything else is one.
+_END = "\0"
+_LATIN_WORD = bytes(
+    0 if each == "\n" else ord(each) if each.isalpha() or each.isdecimal() or each == "©" else 32
+    for each in map(chr, range(256))
+)
+MAX_ODD = 16
+"""Kinds of marks that are not of Latin-1, such as curly quotes and arrows, in texts that are."""
 
 
 def flat(text: str) -> str:
@@ -34,9 +44,40 @@ def flat(text: str) -> str:
     >>> flat("The Daily-Herald\\n© 2025")
     ' the daily herald \\n © 2025 '
     """
-    if text.isascii() and "\n" not in text:  # the common case, at half the time
-        return f" {' '.join(words(text))} "
-    return f" {' '.join(_WORDS.findall(text.lower()))} "
+    return "\n".join(flats(text.split("\n"))) if "\n" in text else _flat_line(text)
+
+
+def _flat_line(line: str) -> str:
+    # Texts in ASCII are common, and take half the time.
+    found = words(line) if line.isascii() else _WORDS.findall(line.lower())
+    return f" {' '.join(found)} " if found else " "
+
+
+def flats(texts: Sequence[str]) -> list[str]:
+    """Each of *texts*, all of one line, as `flat` makes it; all at once in a fifth of the time.
+
+    >>> flats(["The Daily-Herald", "–", "© 2025"])
+    [' the daily herald ', ' ', ' © 2025 ']
+    """
+    joined = "\n".join(texts).lower()
+    letters = _latin(joined.replace("©", " © ").replace("\n", " \n "))
+    if letters is not None:
+        found = letters.translate(_LATIN_WORD).decode("latin-1").split()
+        return " ".join(("", *found, "")).split(_END)
+    return list(map(_flat_line, texts))
+
+
+def _latin(text: str) -> bytes | None:
+    """*text* in Latin-1, with blanks for other marks; ``None`` when it has other letters."""
+    for _ in range(MAX_ODD):
+        try:
+            return text.encode("latin-1")
+        except UnicodeEncodeError as error:
+            odd = text[error.start]
+            if _WORDS.match(odd):
+                return None
+            text = text.replace(odd, " ")
+    return None
 
 
 class Surround:
@@ -59,20 +100,35 @@ class Surround:
             self.starts.append(length)
             length += len(text) + 1
         self.text = "\n".join(self.lines)
-        self.flat = f" \n{flat(self.text)}\n "
+        lines = flats(self.lines)
+        self.flat = "\n".join((" ", *lines, " "))
+        self.flat_starts = list(accumulate((len(each) + 1 for each in lines), initial=2))
+        """Where each line starts in `flat`, and where the last one's end is left behind."""
 
     @cached_property
     def rights(self) -> list[int]:
         """The lines that say whose the page is."""
-        return [
-            line
-            for line, at in enumerate(self.at)
-            if self.labels[at].label is Label.RIGHTS or _is_dated_company(self.lines[line])
-        ]
+        labels, rights = self.labels, Label.RIGHTS
+        labelled = (line for line, at in enumerate(self.at) if labels[at].label is rights)
+        # To look for years in all lines at once takes a fifth of the time.
+        dated = {self.line(match.start()) for match in _YEAR_OR_SIGN.finditer(self.text)}
+        return sorted({*labelled, *(line for line in dated if _has_company(self.lines[line]))})
+
+    def line(self, index: int) -> int:
+        """The number of the line that ``text[index]`` is of."""
+        return bisect_right(self.starts, index) - 1
+
+    def flat_lines(self) -> list[str]:
+        """All lines as they stand in `flat`."""
+        return self.flat.split("\n")[1:-1]
+
+    def flat_line(self, line: int) -> str:
+        """The line of that number as it stands in `flat`."""
+        return self.flat[self.flat_starts[line] : self.flat_starts[line + 1] - 1]
 
     def place(self, index: int) -> tuple[int, int]:
         """The passage that ``text[index]`` is of, and the index in it."""
-        line = bisect_right(self.starts, index) - 1
+        line = self.line(index)
         return self.at[line], index - self.starts[line]
 
 
@@ -90,8 +146,6 @@ def _around(passages: Sequence[Passage], story: frozenset[int]) -> Iterator[tupl
         yield at, passage.text
 
 
-def _is_dated_company(line: str) -> bool:
-    """Whether *line* is a copyright line that has lost its sign: a year and a company's form."""
-    if len(line) > MAX_DATED:
-        return False
-    return _COMPANY.search(line) is not None and _YEAR_OR_SIGN.search(line) is not None
+def _has_company(line: str) -> bool:
+    """Whether *line*, which has a year or a sign, is a copyright line: it has a company's form."""
+    return len(line) <= MAX_DATED and _COMPANY.search(line) is not None
