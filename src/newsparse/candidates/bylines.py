@@ -8,6 +8,7 @@ ones in between. The weights are trees as those of `newsparse.lines.story`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsparse.candidates.mentions import AGENCY, ROLE_FOLLOWS, follows, mentions
@@ -16,9 +17,10 @@ from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.learned import trees
 from newsparse.lines.labels import Label
-from newsparse.lines.names import is_role
+from newsparse.lines.names import is_role, may_have_role
 from newsparse.lines.passages import Passage
 from newsparse.lines.reading import Reading
+from newsparse.patterns import count_capitals, count_digits
 
 __all__ = ["NAMES", "Candidate", "authors_of", "candidates", "taken"]
 
@@ -111,14 +113,14 @@ def candidates(reading: Reading) -> list[Candidate]:
         for mention in mentions(scene, at):
             if key := scene.key(mention):
                 found.setdefault(key, []).append(mention)
-    ordered = sorted(found.items(), key=lambda pair: min(map(scene.rank, pair[1])))
-    kept = dict(ordered[:MAX_CANDIDATES])
-    best = {key: min(places, key=scene.rank) for key, places in kept.items()}
+    ranked = {key: min((scene.rank(each), each) for each in found[key]) for key in found}
+    ordered = sorted(ranked.items(), key=lambda pair: pair[1][0])
+    best = {key: each for key, (_, each) in ordered[:MAX_CANDIDATES]}
     vectors = {
-        key: [*_place(scene, each), *_name(scene, each, key), *_page(scene, key, kept[key])]
+        key: [*_place(scene, each), *_name(scene, each, key), *_page(scene, key, found[key])]
         for key, each in best.items()
     }
-    persons = {key: _person(vector) for key, vector in vectors.items()}
+    others = {key: _Other.of(scene, best[key], _person(each)) for key, each in vectors.items()}
     return [
         Candidate(
             each.at,
@@ -126,41 +128,65 @@ def candidates(reading: Reading) -> list[Candidate]:
             each.end,
             each.cue >= CUE_BEFORE,
             each.group,
-            vectors[key] + _beside(scene, key, best, persons),
+            vectors[key] + _beside(key, others),
         )
         for key, each in best.items()
     ]
 
 
+_OF_PERSON = itemgetter(
+    *map(
+        NAMES.index,
+        ("agency", "name_words", "lower_words", "page_words", "known", "role_within",
+         "first_alone", "in_story", "in_captions", "in_rights", "rest", "words"),
+    )
+)  # fmt: skip
+
+
 def _person(vector: Sequence[int]) -> int:
     """How much of a name on its own speaks for a person who is not in the news, 0 to 5."""
-    of = dict(zip(NAMES, vector, strict=False))
+    of: tuple[int, ...] = _OF_PERSON(vector)
+    agency, size, *common, first_alone, story, captions, rights, rest, words = of
     return (
-        (of["agency"] or 2 <= of["name_words"] <= 4)
-        + (of["lower_words"] == of["page_words"] == of["known"] == of["role_within"] == 0)
-        + (of["first_alone"] == 0)
-        + (of["in_story"] == of["in_captions"] == of["in_rights"] == 0)
-        + (of["rest"] <= MAX_REST and of["words"] <= MAX_WORDS)
+        (agency or 2 <= size <= 4)
+        + (not any(common))
+        + (first_alone == 0)
+        + (story == captions == rights == 0)
+        + (rest <= MAX_REST and words <= MAX_WORDS)
     )
 
 
-def _beside(
-    scene: Scene, key: str, best: Mapping[str, Mention], persons: Mapping[str, int]
-) -> list[int]:
-    """What the other names of the page say of the name *key*."""
-    mine, near = persons[key], scene.near(best[key].at)
-    others = [other for other in best if other != key and not (other in key or key in other)]
-    likely = [other for other in others if persons[other] >= mine]
-    return [
-        sum(key in other for other in best if other != key),
-        sum(other in key for other in best if other != key),
-        mine,
-        min(
-            sum(best[each].cue >= CUE_BEFORE and persons[each] >= MIN_PERSON for each in others), 5
-        ),
-        min(sum(scene.near(best[each].at) < near for each in likely), 10),
-        min(sum(best[each].at <= scene.start for each in likely), 10),
-    ]
+class _Other(NamedTuple):
+    """What a name says of the other names of its page."""
+
+    person: int
+    near: int
+    signed: bool
+    """Whether it is likely a person's, and signed."""
+    over: bool
+    """Whether it stands over the story."""
+
+    @classmethod
+    def of(cls, scene: Scene, best: Mention, person: int) -> _Other:
+        signed = best.cue >= CUE_BEFORE and person >= MIN_PERSON
+        return cls(person, scene.near(best.at), signed, best.at <= scene.start)
+
+
+def _beside(key: str, names: Mapping[str, _Other]) -> list[int]:
+    """What the other *names* of the page say of the name *key*."""
+    mine, near, _, _ = names[key]
+    longer = shorter = signed = nearer = over = 0
+    for other, its in names.items():
+        if key in other:
+            longer += other != key
+        elif other in key:
+            shorter += 1
+        else:
+            signed += its.signed
+            if its.person >= mine:
+                nearer += its.near < near
+                over += its.over
+    return [longer, shorter, mine, min(signed, 5), min(nearer, 10), min(over, 10)]
 
 
 # -- vectors -----------------------------------------------------------------------------------
@@ -176,12 +202,13 @@ def _place(scene: Scene, mention: Mention) -> list[int]:
     before = passages[at - 1] if at else None
     after = passages[at + 1] if at + 1 < len(passages) else None
     lead, rest = passage.text[: mention.start], passage.text[mention.end :]
+    since, until = scene.story_distances(at)
     return [
         mention.cue,
         _clip(at - scene.start),
         _clip(at - scene.headline) if scene.headline >= 0 else FAR + 1,
-        scene.since[at],
-        scene.until[at],
+        since,
+        until,
         scene.date_distance(at),
         1 if at in scene.story else _KINDS.get(scene.labels[at].label, 0),
         min(passage.words, 40),
@@ -191,13 +218,13 @@ def _place(scene: Scene, mention: Mention) -> list[int]:
         min(mention.rest, MAX_WORDS),
         min(mention.others, 6),
         min(lead.count(" "), 10),
-        int(any(map(str.isdigit, rest + lead))),
+        int(count_digits(lead) > 0 or count_digits(rest) > 0),
         int(after is not None and _is_role_line(after, scene.words)),
         min(before.words, 40) if before else -1,
         min(after.words, 40) if after else -1,
         int(before is not None and before.text == passage.text),
         int(lead.rstrip().endswith((":", "："))),
-        int(any(mark in passage.text for mark in "|•·")),
+        int("|" in passage.text or "•" in passage.text or "·" in passage.text),
         _mark(lead, -1),
         _mark(rest, 0),
         _clip(at - scene.main),
@@ -223,7 +250,11 @@ _KINDS = {Label.SUMMARY: 2, Label.TEASER: 3, Label.CREDIT: 4}
 
 def _is_role_line(passage: Passage, words: Lexicon) -> bool:
     """Whether the passage is short and begins or ends with a job title."""
-    return passage.words <= MAX_ROLE and _has_role(passage.text, words)
+    return (
+        passage.words <= MAX_ROLE
+        and may_have_role(passage.folded, words)
+        and _has_role(passage.text, words)
+    )
 
 
 def _has_role(text: str, words: Lexicon) -> bool:
@@ -245,12 +276,12 @@ def _name(scene: Scene, mention: Mention, key: str) -> list[int]:
         3 if fold(name) in agency_names() else agency * (1 if name.isupper() else 2),
         int("." in name[1:-1] and " " not in name),
         int(fold(name) in scene.outlets),
-        10 * sum(map(str.isupper, name)) // len(name),
+        10 * count_capitals(name) // len(name),
         0 if agency else 10 * sum(token.lower() in scene.lower for token in tokens) // len(tokens),
         10 * sum(token.casefold() in words.page_words for token in tokens) // len(tokens),
         10 * sum(words.has("sections", fold(token)) for token in tokens) // len(tokens),
         int(any(is_role(token, words) for token in tokens)),
-        int(not any(char.isupper() for char in name)),
+        int(count_capitals(name) == 0),
         min(max(counts[0] - whole, 0), 5),
         min(max(counts[-1] - whole, 0), 5),
         min(*counts, 5) if len(counts) > 1 else min(counts[0], 5),

@@ -7,6 +7,7 @@ is known of the page is counted in `newsparse.candidates.scene`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 import regex
 
@@ -20,11 +21,19 @@ from newsparse.candidates.scene import (
     NAME_WORD,
     Mention,
     Scene,
+    breaks,
     plain,
 )
-from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.lexicon import Lexicon, fold, letters_of
 from newsparse.languages.people import agency_names, family_names, given_names
-from newsparse.lines.names import is_role, kind_of_word, looks_like_name, without_role
+from newsparse.lines.names import (
+    PARTICLES,
+    is_role,
+    kind_of_word,
+    looks_like_name,
+    may_have_role,
+    without_role,
+)
 from newsparse.patterns import pattern
 
 __all__ = ["AGENCY", "ROLE_FOLLOWS", "follows", "mentions"]
@@ -39,6 +48,7 @@ MIN_AGENCY = 3
 """Capitals that sign for an agency which is not known as one."""
 
 MIN_NAME, MAX_NAME = 2, 40
+_MIN_PARTED = 4  # words with capitals that may be two names
 MAX_RUN = 12
 """Words with capitals that follow each other in a line with names; a headline has more."""
 
@@ -72,6 +82,9 @@ _GLUED = pattern(
     r"(?=\p{Lu}\p{Ll})"
 )
 
+_Run = list[tuple[int, int]]
+"""Where words that follow each other stand."""
+
 _KNOWN = (
     "sections", "furniture", "share", "home", "roles", "related", "comments", "read_more", "byline",
 )  # fmt: skip
@@ -81,18 +94,21 @@ _GLUE = ("and", "byline", "roles", "date_words", "clock_words", "published", "up
 
 def mentions(scene: Scene, at: int) -> Iterator[Mention]:
     """The names in passage number *at*: those that its segments tell, and what looks like one."""
-    text = scene.passages[at].text
     found, group = _found(scene, at)
+    if not found:
+        return
+    text = scene.passages[at].text
     dates = [each.mention for each in scene.labels[at].segments if each.mention is not None]
     places = [
         place
         for place, cue in found.items()
-        if not any(each.start < place[1] and place[0] < each.end for each in dates)
+        if not (dates and any(each.start < place[1] and place[0] < each.end for each in dates))
         and _is_name(scene, at, place, cue)
     ]
     if not places:
         return
-    places = _without_offices(text, places, found)
+    if len(places) > 1:
+        places = _without_offices(text, places, found)
     named = _outer(place for place in places if " " in text[slice(*place)])
     if named:  # behind a name of two words, one alone is a place or an agency
         places = [
@@ -141,7 +157,7 @@ def _is_listed(scene: Scene, text: str, place: tuple[int, int]) -> bool:
 def _found(scene: Scene, at: int) -> tuple[dict[tuple[int, int], int], int]:
     """Where names may stand in passage number *at* and what says so, and their group."""
     text = scene.passages[at].text
-    found = dict(_told(scene, at))
+    found = dict(_told(scene, at)) if scene.labels[at].segments else {}
     start, cue, group = 0, CUE_NONE, at
     label = scene.label(at)
     if label is not None and label.role == "byline" and label.value < len(text):
@@ -149,13 +165,19 @@ def _found(scene: Scene, at: int) -> tuple[dict[tuple[int, int], int], int]:
     elif (head := scene.list_head(at)) is not None:
         cue, group = CUE_BEFORE, head
     short = scene.is_short(at)
-    for place, own in _runs(scene, text, start, len(text) if short else min(len(text), MAX_LEAD)):
-        if short or place[0] == start:
-            found[place] = max(found.get(place, 0), own, cue)
+    end = len(text) if short else min(len(text), MAX_LEAD)
+    for run, own in _runs(scene, text, start, end):
+        if not short and run[0][0] > start:
+            break
+        for place, said in _names_in(scene, text, run, own, told=own > CUE_NONE or cue > CUE_NONE):
+            if short or place[0] == start:
+                found[place] = max(found.get(place, 0), said, cue)
     if not short and scene.is_parted(at):
         for part, end in _labelled(scene, text):
-            for place, _ in _runs(scene, text, part, end):
-                found[place] = CUE_SAME
+            for run, own in _runs(scene, text, part, end):
+                found.update(
+                    (place, CUE_SAME) for place, _ in _names_in(scene, text, run, own, told=True)
+                )
     return found, group
 
 
@@ -183,16 +205,11 @@ def _rest(scene: Scene, at: int, places: Sequence[tuple[int, int]]) -> int:
     text = scene.passages[at].text
     dates = [each.mention for each in scene.labels[at].segments if each.mention is not None]
     covered = [*places, *((each.start, each.end) for each in dates)]
+    glue = scene.words.either(_GLUE)  # "and", "By", "reporter", "at", "updated"
     return sum(
-        not any(a <= match.start() < b for a, b in covered)
-        and not _is_glue(match.group().casefold(), scene.words)
+        not any(a <= match.start() < b for a, b in covered) and match.group().casefold() not in glue
         for match in NAME_WORD.finditer(text)
     )
-
-
-def _is_glue(word: str, words: Lexicon) -> bool:
-    """Whether *word* stands beside names and dates: "and", "By", "reporter", "at", "updated"."""
-    return word in words.either(_GLUE)
 
 
 def _told(scene: Scene, at: int) -> Iterator[tuple[tuple[int, int], int]]:
@@ -283,7 +300,8 @@ def _cut(scene: Scene, text: str, start: int, end: int) -> int:
     What follows the second word is no name when the page has its words in small letters too,
     when they are words of job titles, or when the words before them stand alone elsewhere.
     """
-    tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    blanks = text.count(" ", start, end)
+    tokens = [match.span() for match in _TOKEN.finditer(text, start, end)] if blanks > 1 else []
     if len(tokens) < 3:
         return end
     whole = scene.count(plain(text[start:end]))
@@ -306,41 +324,71 @@ def _cut(scene: Scene, text: str, start: int, end: int) -> int:
     return end if len(tokens) <= MAX_NAME_WORDS else tokens[1][1]
 
 
-def _runs(scene: Scene, text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], int]]:
+def _runs(scene: Scene, text: str, start: int, end: int) -> Iterator[tuple[_Run, int]]:
     """Words with capitals that follow each other, and whether a byline word stands before them."""
     words = scene.words
     opened = CUE_NONE
     for a, b in _pieces(text, start, end):
-        tokens = [match.span() for match in _TOKEN.finditer(text, a, b)]
-        run: list[tuple[int, int]] = []
+        run: _Run = []
         cue = opened
-        for span in tokens:
-            token = text[slice(*span)]
-            folded = token.casefold()
-            kind = None if folded in scene.breaks else kind_of_word(token)
-            if kind is None and _is_brand(token, alone=len(tokens) == 1):
-                kind = "name"
-            if run and token[0] > _CASELESS and words.has("byline_after", folded):
-                yield from _names_in(scene, text, run[-1:], CUE_SAME)  # "서울 김민지 기자"
+        for first, last, folded, kind in _kinds(scene, text, a, b):
+            if folded and run and text[first] > _CASELESS and words.has("byline_after", folded):
+                yield run[-1:], CUE_SAME  # "서울 김민지 기자"
                 run, cue = [], CUE_NONE
                 continue
-            inner = run and (
-                (kind == "particle" and len(run) > 1) or _is_desk(text[run[0][0] : span[1]])
+            cued = (
+                bool(folded)
+                and words.has("byline", folded)
+                and not (
+                    run
+                    and ((kind == "particle" and len(run) > 1) or _is_desk(text[run[0][0] : last]))
+                )
             )
-            cued = words.has("byline", folded) and not inner
-            if kind is not None and not cued and not (run and _UNSPACED.match(token)):
-                run.append(span)
+            joins = kind is not None and not cued
+            if joins and not (run and folded and _UNSPACED.match(text, first)):
+                run.append((first, last))
                 continue
-            if kind is not None and not cued:  # a blank parts two names there
-                yield from _names_in(scene, text, run, cue)
-                run = [span]
-                continue
-            yield from _names_in(scene, text, run, cue)
-            run, cue = [], CUE_WITHIN if cued else CUE_NONE
-        yield from _names_in(scene, text, run, cue)
+            if run:
+                yield run, cue
+            if joins:  # a blank parts two names there
+                run = [(first, last)]
+            else:
+                run, cue = [], CUE_WITHIN if cued else CUE_NONE
+        if run:
+            yield run, cue
         # "(编辑：张三、李四)": a byline word with a colon is for all names behind it.
         if cue == CUE_WITHIN and not run and text[b : b + 1] in _COLONS:
             opened = cue
+
+
+def _kinds(
+    scene: Scene, text: str, start: int, end: int
+) -> Iterator[tuple[int, int, str, str | None]]:
+    """The words of ``text[start:end]``: where they stand, in small letters, and their kinds.
+
+    A kind is what `kind_of_word` tells, but for words that are in no name, and for brands. Instead
+    of their small letters, most words have none: their first letter tells all.
+    """
+    unusual = _unusual(scene.words)
+    tokens = text[start:end].split(" ")  # the only blank of a passage
+    alone = sum(map(bool, tokens)) == 1
+    last = start - 1
+    for token in tokens:
+        first, last = last + 1, last + 1 + len(token)
+        if not token:
+            continue
+        folded = token.casefold()
+        if folded not in unusual and token.isalpha():
+            if token[0].isupper():
+                yield first, last, "", "name"
+                continue
+            if "a" <= token[0] <= "z" and not alone:
+                yield first, last, "", None
+                continue
+        kind = None if folded in scene.breaks else kind_of_word(token)
+        if kind is None and _is_brand(token, alone=alone):
+            kind = "name"
+        yield first, last, folded, kind
 
 
 def _is_brand(token: str, *, alone: bool) -> bool:
@@ -350,8 +398,34 @@ def _is_brand(token: str, *, alone: bool) -> bool:
     return alone and (AGENCY.fullmatch(token) or _DOMAIN.fullmatch(token)) is not None
 
 
+@cache
+def _unusual(words: Lexicon) -> frozenset[str]:
+    """Words in small letters that are more, or less, than their first letter says."""
+    agencies = frozenset(name.casefold() for name in agency_names())
+    return breaks(words) | words.words("byline") | PARTICLES | agencies
+
+
+def _is_telling(scene: Scene, text: str, start: int, end: int) -> bool:
+    """Whether one word alone, without a cue, may be a name, or is refused by `_is_name` for sure.
+
+    As most such words are, unless they are agencies, stand in the title of the page or in a list.
+    Words of other forms than "Jane" are left to `_is_name`.
+    """
+    name = text[start:end]
+    if not (name.istitle() and name.isalpha() and name[0].isupper()):
+        return True
+    return (
+        name.casefold() in scene.title_words
+        or fold(name) in agency_names()
+        or (start == 0 and end < len(text) and _is_listed(scene, text, (start, end)))
+    )
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What stands between the marks and figures of ``text[start:end]``."""
+    if text[start:end].replace(" ", "").isalpha():  # saves the search on most lines
+        yield start, end
+        return
     at = start
     for match in _BETWEEN.finditer(text, start, end):
         if match.start() > at:
@@ -362,32 +436,51 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _names_in(
-    scene: Scene, text: str, run: Sequence[tuple[int, int]], cue: int
+    scene: Scene, text: str, run: _Run, cue: int, *, told: bool
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """The names in a *run* of words, titles and small words at its ends left out."""
-    if not run or len(run) > MAX_RUN:
+    """The names in a *run* of words, titles and small words at its ends left out.
+
+    Unless something *told* that they are names, one word alone must tell so itself.
+    """
+    if len(run) > MAX_RUN or (len(run) == 1 and not told and not _is_telling(scene, text, *run[0])):
         return
     glued = _glued(text, run[0][0], run[-1][1])
+    if not glued and len(run) < _MIN_PARTED:
+        yield from _name_of(scene, text, run, cue, glued=False)
+        return
     if glued and scene.words.has("byline", text[run[0][0] : glued.start()].casefold()):
         cue = CUE_SAME
         run = [(glued.start(), run[0][1]), *run[1:]]
     for part in _parted(text, run):
-        yield from _name_of(scene, text, part, cue)
+        yield from _name_of(scene, text, part, cue, glued=bool(glued))
 
 
 def _name_of(
-    scene: Scene, text: str, run: Sequence[tuple[int, int]], cue: int
+    scene: Scene, text: str, run: Sequence[tuple[int, int]], cue: int, *, glued: bool
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    kinds = [kind_of_word(text[slice(*span)]) for span in run]
-    whole = [at for at, kind in enumerate(kinds) if kind != "particle"]
+    whole = [span for span in run if kind_of_word(text[slice(*span)]) != "particle"]
     if not whole:
         return
-    start, end = run[whole[0]][0], run[whole[-1]][1]
-    end = _before_glue(text, start, end)
-    if whole[-1] > whole[0] and not _is_desk(text[start:end]):
+    start, end = whole[0][0], whole[-1][1]
+    if glued:
+        end = _before_glue(text, start, end)
+    name = text[start:end]
+    if len(whole) > 1 and _may_have_title(name, scene.words) and not _is_desk(name):
         start, end = without_role(text, start, end, scene.words)
     if start < end:
         yield (start, _cut(scene, text, start, end)), cue
+
+
+def _may_have_title(name: str, words: Lexicon) -> bool:
+    """Whether `without_role` may leave anything out of *name*: a cheaper test."""
+    titled, endings = _titles(words)
+    return not titled.isdisjoint(letters_of(fold(name))) or name.endswith(endings)
+
+
+@cache
+def _titles(words: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words without one of which nothing is a job title or a byline word, and glued titles."""
+    return words.role_words | words.label_letters, tuple(words.longest_first("byline_after"))
 
 
 def _parted(text: str, run: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
@@ -437,8 +530,9 @@ def _before_glue(text: str, start: int, end: int) -> int:
 
 def follows(rest: str, words: Lexicon) -> int:
     """What follows a name: a job title (3), a word with a capital (2), another word (1)."""
-    tokens = rest[:60].replace(",", " ").split()[:6]
-    if any(is_role(token, words) for token in tokens):
+    rest = rest[:60]
+    tokens = rest.replace(",", " ").split()[:6]
+    if may_have_role(fold(rest), words) and any(is_role(token, words) for token in tokens):
         return ROLE_FOLLOWS
     if not tokens or rest[0] != " ":
         return 0

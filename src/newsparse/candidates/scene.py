@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from newsparse.languages.lexicon import Cue
+from newsparse.languages.lexicon import MAX_LABEL, Cue, Lexicon, letters_of
 from newsparse.lines.labels import Label
 from newsparse.lines.outline import Outline
 from newsparse.lines.reading import Reading
-from newsparse.patterns import pattern
+from newsparse.patterns import has_digit, pattern
 
 __all__ = [
     "CUE_BEFORE",
@@ -23,6 +25,7 @@ __all__ = [
     "NAME_WORD",
     "Mention",
     "Scene",
+    "breaks",
     "plain",
 ]
 
@@ -61,7 +64,10 @@ _SKIPPED = frozenset(
     {Label.HEADLINE, Label.CATEGORY, Label.FURNITURE, Label.RIGHTS, Label.CAPTION, Label.TAGLINE}
 )
 _BREAKS = ("and", "clock_words", "published", "updated")
+_OWN = {Label.CAPTION: "caption", Label.RIGHTS: "rights"}
 _WHERE = ("story", "caption", "rights", "over", "under")
+_AT_ONCE = 4_000  # characters whose words are told at once
+_MARKS = ".,:;!?\"'()"
 
 
 class Mention(NamedTuple):
@@ -85,19 +91,20 @@ class Scene:
     def __init__(self, reading: Reading, outline: Outline) -> None:
         self.passages, self.labels, self.words = reading.passages, reading.labels, reading.words
         self.outlets, self.language = reading.outlets, reading.codes[0]
-        count = len(self.passages)
-        heads = (at for at in range(count) if self.labels[at].label is Label.HEADLINE)
+        heads = (at for at, _, _ in reading.labelled(Label.HEADLINE))
         self.headline = next(heads, -1)
         self.story, self.main = frozenset(outline.story), outline.main
         # What stands over the headline may be a notice that was taken for the story's.
         self.start = next((at for at in outline.story if at > self.headline), outline.story[0])
-        self.since, self.until = _distances(count, self.story)
-        around = [at for at in range(count) if self._is_around(at)]
+        self._story = sorted(self.story)
+        around = self._around()
         self.places = [at for at in around if self._is_read(at)]
-        dates = frozenset(at for at in around if at not in self.story and self._is_dated(at))
-        self.dates, self.since_date, self.until_date = dates, *_distances(count, dates)
-        self.breaks = self.words.reading_time | self.words.weekdays | self.words.either(_BREAKS)
+        self._dates = [at for at in around if at not in self.story and self._is_dated(at)]
+        self.breaks = breaks(self.words)
         """Words that are in no name: "and", "Uhr", "Montag", "Lesezeit"."""
+        bylines = self.words.words("byline")
+        self._heads = {at for at, each in enumerate(self.passages) if each.folded in bylines}
+        """The passages that may be a byline word alone."""
         self._labels: dict[int, Cue | None] = {}
         self._read_words(reading.text)
         self._read_lines()
@@ -105,23 +112,46 @@ class Scene:
         self._single = "".join(self.said.values()).replace(" ", "  ")
         self._counted: dict[str, dict[str, int]] = {}
 
+    def _around(self) -> list[int]:
+        """The passages where bylines stand: over the story, in it, or under it."""
+        first = self.start - OVER
+        if self.headline >= first:
+            first = self.headline - OVER_HEADLINE
+        around = {*range(max(first, 0), self.start), *range(max(self.main - OVER, 0), self.main)}
+        for at in self.story:
+            around.update(range(max(at + 1, self.start), at + UNDER + 1))
+        return sorted(at for at in around if at < len(self.passages))
+
     def _read_words(self, text: str) -> None:
         """Which words stand on the page in small letters, and its addresses."""
         tokens: set[str] = set()
-        for line in text.splitlines():  # not of all at once, which would take the most memory
-            tokens.update(line.split())
-        self.lower = frozenset(token.strip(".,:;!?\"'()") for token in tokens if token[0].islower())
-        self.mails = " ".join(sorted(token for token in tokens if "@" in token)).casefold()
+        start = 0
+        while start < len(text):  # not all at once, which would take the most memory
+            end = text.find("\n", start + _AT_ONCE) + 1 or len(text)
+            tokens.update(text[start:end].split())
+            start = end
+        self.lower = {token.rstrip(_MARKS) for token in tokens if token[0].islower()}
+        mails = [token for token in tokens if "@" in token] if "@" in text else []
+        self.mails = " ".join(sorted(mails)).casefold()
 
     def _read_lines(self) -> None:
         """What stands on lines of its own, and what stands in the story and elsewhere."""
-        lines = [plain(passage.text) for passage in self.passages]
-        self.title = f" {lines[0]} "
-        self.alone = Counter(line for line in lines if line.count(" ") < MAX_NAME_WORDS)
         said: dict[str, list[str]] = {where: [] for where in _WHERE}
-        for at, line in enumerate(lines):
-            said[self._where(at)].append(line)
-        self.said = {where: " " + " \n ".join(each) + " " for where, each in said.items()}
+        for at, (passage, labelling) in enumerate(zip(self.passages, self.labels, strict=True)):
+            if at in self.story:
+                where = "story"
+            else:
+                where = _OWN.get(labelling.label) or ("over" if at < self.start else "under")
+            said[where].append(passage.text)
+        self.said = {where: _plain_lines(each) for where, each in said.items()}
+        self.title = f" {plain(self.passages[0].text)} "
+        self.title_words = frozenset(self.title.split())
+        self.alone = Counter(
+            line[1:-1]
+            for text in self.said.values()
+            for line in text.split(_END)
+            if line.count(" ") <= MAX_NAME_WORDS + 1
+        )
 
     def count_word(self, word: str) -> int:
         """How often the one *word* stands on the page."""
@@ -138,24 +168,6 @@ class Scene:
             self._counted[key] = {where: text.count(padded) for where, text in self.said.items()}
         return self._counted[key]
 
-    def _where(self, at: int) -> str:
-        label = self.labels[at].label
-        if at in self.story:
-            return "story"
-        if label in (Label.CAPTION, Label.RIGHTS):
-            return "caption" if label is Label.CAPTION else "rights"
-        return "over" if at < self.start else "under"
-
-    def _is_around(self, at: int) -> bool:
-        """Whether the passage stands where bylines do: over the story, in it, or under it."""
-        over = self.start - OVER
-        first = over if self.headline < over else self.headline - OVER_HEADLINE
-        return (
-            first <= at < self.start
-            or self.main - OVER <= at < self.main
-            or (at >= self.start and self.since[at] <= UNDER)
-        )
-
     def _is_read(self, at: int) -> bool:
         if at in self.story:
             return self.passages[at].words <= MAX_NAME_WORDS
@@ -165,12 +177,13 @@ class Scene:
 
     def _is_dated(self, at: int) -> bool:
         """Whether the passage says when: by a date, a time of day, or a label such as "Posted"."""
-        if any(part.mention or part.role == "clock" for part in self.labels[at].segments):
-            return True
+        for part in self.labels[at].segments:
+            if part.mention or part.role == "clock":
+                return True
         passage = self.passages[at]
         if passage.words > MAX_WORDS:
             return False
-        if _CLOCK.search(passage.text):
+        if has_digit(passage.text) and _CLOCK.search(passage.text):
             return True
         starts = self.words.starts
         return bool(starts("published", passage.folded) or starts("updated", passage.folded))
@@ -193,10 +206,14 @@ class Scene:
 
     def date_distance(self, at: int) -> int:
         """How far the nearest date outside the story is, with its sign."""
-        if at in self.dates:
+        if at in self._dates:
             return 0
-        back, on = self.since_date[at], self.until_date[at]
+        back, on = _beside(self._dates, at)
         return on if on <= back else -back
+
+    def story_distances(self, at: int) -> tuple[int, int]:
+        """How far the story's last passage before passage number *at* is, and its next one."""
+        return _beside(self._story, at)
 
     def is_short(self, at: int) -> bool:
         """Whether names are looked for in the whole of the passage."""
@@ -211,11 +228,23 @@ class Scene:
     def label(self, at: int) -> Cue | None:
         """The label that the passage starts with."""
         if at not in self._labels:
-            self._labels[at] = self.words.label(self.passages[at].text)
+            passage = self.passages[at]
+            labelled = self._may_be_labelled(passage.folded)
+            self._labels[at] = self.words.label(passage.text) if labelled else None
         return self._labels[at]
+
+    def _may_be_labelled(self, folded: str) -> bool:
+        """Whether a label may stand at the start of a line: a cheaper test, told by one word."""
+        word = folded[:MAX_LABEL].partition(" ")[0]
+        if not word.isascii() or len(word) == MAX_LABEL:
+            return True
+        letters = letters_of(word)
+        return not letters or letters[0] in self.words.label_letters
 
     def list_head(self, at: int) -> int | None:
         """The byline word alone under which the passage stands in a list of short lines."""
+        if self._heads.isdisjoint(range(max(at - MAX_BACK, 0), at)):
+            return None
         for back in range(at - 1, max(at - MAX_BACK, -1), -1):
             passage = self.passages[back]
             if passage.words > MAX_NAME_WORDS or self.passages[back + 1].words > MAX_WORDS:
@@ -241,25 +270,51 @@ def plain(text: str) -> str:
     "jane o'neil-roe left"
     """
     if text.isascii():  # the common case, at a third of the time
-        return " ".join(text.encode().translate(_ASCII_WORD).decode().split())
-    return " ".join(NAME_WORD.findall(text.casefold()))
+        return " ".join(text.encode().translate(_WESTERN_WORD).decode().split())
+    text = text.casefold()
+    try:
+        western = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return " ".join(NAME_WORD.findall(text))
+    return " ".join(western.translate(_WESTERN_WORD).decode("cp1252").split())
 
 
-# What `NAME_WORD` finds in ASCII, in small letters, as a table: everything else is a blank.
-_ASCII_WORD = bytes(
-    ord(chr(code).lower()) if code < 128 and (chr(code).isalpha() or chr(code) in "'.-") else 32
-    for code in range(256)
+def _plain_lines(lines: Sequence[str]) -> str:
+    """Each of *lines* as `plain` has it, between blanks, and what ends a line between two."""
+    others: list[str] = []
+    try:  # of all lines at once, in a third of the time
+        western = " \n ".join(lines).casefold().encode("cp1252")
+    except UnicodeEncodeError:
+        found: list[bytes] = []
+        for line in lines:
+            try:
+                found.append(line.casefold().encode("cp1252"))
+            except UnicodeEncodeError:
+                others += (_END, *NAME_WORD.findall(line.casefold()))
+        western = b" \n ".join(found)
+    words = western.translate(_WESTERN_LINE).decode("cp1252").split()
+    return f" {' '.join(words + others)} "
+
+
+_END = "\0"
+
+# What `NAME_WORD` finds in the letters of Western Europe as a table: everything else is a blank.
+_WESTERN_WORD = bytes(
+    ord(" ") if not (char.isalpha() or char in "'’.-") else char.lower().encode("cp1252")[0]
+    for char in (bytes([code]).decode("cp1252", "replace") for code in range(256))
 )
+_WESTERN_LINE = _WESTERN_WORD[:10] + _END.encode() + _WESTERN_WORD[11:]  # "\n" is the 10th
 
 
-def _distances(count: int, flags: frozenset[int]) -> tuple[list[int], list[int]]:
-    """For each passage, how far the last and the next of *flags* stand from it; at most `FAR`."""
-    return _since(range(count), flags), _since(range(count - 1, -1, -1), flags)[::-1]
+def _beside(flags: Sequence[int], at: int) -> tuple[int, int]:
+    """How far the last of *flags* before *at* stands, and the next behind it; at most `FAR`."""
+    before, behind = bisect_left(flags, at), bisect_right(flags, at)
+    back = at - flags[before - 1] if before else FAR
+    on = flags[behind] - at if behind < len(flags) else FAR
+    return min(back, FAR), min(on, FAR)
 
 
-def _since(order: Iterable[int], flags: frozenset[int]) -> list[int]:
-    since, last = [], FAR
-    for at in order:
-        since.append(last)
-        last = 1 if at in flags else min(last + 1, FAR)
-    return since
+@cache
+def breaks(words: Lexicon) -> frozenset[str]:
+    """Words that are in no name: "and", "Uhr", "Montag", "Lesezeit"."""
+    return words.reading_time | words.weekdays | words.either(_BREAKS)

@@ -13,10 +13,12 @@ from newsparse.patterns import LEFTOVER, pattern
 __all__ = [
     "MAX_BYLINE",
     "MAX_NAMES",
+    "PARTICLES",
     "has_role",
     "is_role",
     "kind_of_word",
     "looks_like_name",
+    "may_have_role",
     "split_names",
     "without_role",
 ]
@@ -34,7 +36,7 @@ _MAX_PREPOSITION = 5  # letters of "in", "for", "desde", "från"; a verb is most
 _REPORTED = ("報導", "报导", "報道", "报道")
 
 # Small words inside family names, in the languages of the language data.
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "von vom van der den de del della di da dos das do du des la le el al bin ibn bint ben abu af"
     " av ter ten te zu zum zur y e i und & d' ul ur st".split()
 )
@@ -204,8 +206,18 @@ def _without_section(text: str, start: int, end: int, words: Lexicon) -> int:
 
 def is_role(part: str, words: Lexicon) -> bool:
     """Whether *part* is a job title: "Staff Writer", "reporters"."""
-    folded = fold(part)
-    return folded in words.job_titles or folded.removesuffix("s") in words.job_titles
+    return fold(part) in _roles(words)
+
+
+@cache
+def _roles(words: Lexicon) -> frozenset[str]:
+    """Job titles, of one and of several."""
+    return words.job_titles | {title + "s" for title in words.job_titles}
+
+
+def may_have_role(folded: str, words: Lexicon) -> bool:
+    """Whether the text *folded* may hold a job title: a cheaper test than to look for one."""
+    return not words.role_words.isdisjoint(letters_of(folded))
 
 
 def _without_place(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -216,7 +228,7 @@ def _without_place(text: str, start: int, end: int) -> tuple[int, int] | None:
         if (
             small.islower()
             and len(small) <= _MAX_PREPOSITION
-            and small.casefold() not in _PARTICLES
+            and small.casefold() not in PARTICLES
             and 0 < len(rest) <= 5
         ):
             joined = " ".join(name)
@@ -253,4 +265,4 @@ def kind_of_word(token: str) -> str | None:
             return "name"
     elif _CAPITAL.fullmatch(token) or _CASELESS.fullmatch(token):
         return "name"
-    return "particle" if token.casefold().rstrip("’'") in _PARTICLES else None
+    return "particle" if token.casefold().rstrip("’'") in PARTICLES else None
