@@ -8,14 +8,14 @@ never sees free text, so its defaults, its guesses and today's clock never reach
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone, tzinfo
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 import regex
 
-from newsparse.languages import ALL, load
+from newsparse.languages import ALL, Language, load
 from newsparse.languages.letters import composed
 from newsparse.languages.lexicon import letters_of
 from newsparse.patterns import has_digit, pattern
@@ -143,7 +143,7 @@ def find_clock(text: str, languages: tuple[str, ...]) -> tuple[int, int] | None:
     if (
         match is None
         or not _is_time(match)
-        or grammar.glue.sub("", text[: match.start()] + text[match.end() :])
+        or not grammar.is_glue(text[: match.start()] + text[match.end() :])
     ):
         return None
     return match.span()
@@ -264,18 +264,60 @@ def _same_script(digits: Iterable[str]) -> bool:
     return len({ord(each) - int(each) for each in "".join(digits)}) == 1
 
 
-class _Grammar(NamedTuple):
-    """The patterns and words of a set of languages."""
+class _Grammar:
+    """The patterns and words of a set of languages.
 
-    day: regex.Pattern[str]
-    clock: regex.Pattern[str]
-    glue: regex.Pattern[str]
-    months: dict[str, int]
-    am: frozenset[str]
-    pm: frozenset[str]
-    hours: dict[str, float]
-    """Zones that have no summer time, and how far they are from UTC."""
-    thai: bool
+    Each pattern is compiled when it is first asked: the three take 15 ms, and many pages need two.
+    """
+
+    def __init__(self, known: Sequence[Language]) -> None:
+        self.months: dict[str, int] = {}
+        for language in known:  # an earlier language wins: callers name the page's own first
+            for number, names in enumerate(language.months, start=1):
+                for name in names:
+                    self.months.setdefault(_key(name), number)
+            for name, number in language.cues["months_extra"].items():
+                self.months.setdefault(_key(name), number)
+        self.hours: dict[str, float] = _HOURS | {
+            " ".join(name.upper().split()): hours
+            for language in known
+            for name, hours in language.cues["zones"].items()
+        }
+        """Zones that have no summer time, and how far they are from UTC."""
+        self.am = {"am"} | {word.replace(".", "") for word in _words(known, "am")}
+        self.pm = {"pm"} | {word.replace(".", "") for word in _words(known, "pm")}
+        self.thai = [language.code for language in known[:1]] == ["th"]
+        self._known = known
+
+    @cached_property
+    def day(self) -> regex.Pattern[str]:
+        """See `_day_pattern`."""
+        words, ordinals = _words(self._known, "date_words"), _words(self._known, "ordinals")
+        return regex.compile(_day_pattern(self.months, words | ordinals, ordinals), flags=_FLAGS)
+
+    @cached_property
+    def clock(self) -> regex.Pattern[str]:
+        """See `_clock_pattern`."""
+        named = {*self.hours, *_ZONE_NAMES}
+        zone_words = named | {word for name in named for word in name.split()}
+        words = {
+            word
+            for word in _words(self._known, "clock_words")
+            if zone_words.isdisjoint(word.upper().split())
+        }
+        halves = _words(self._known, "am") | _words(self._known, "pm")
+        return regex.compile(_clock_pattern(halves, words, named), flags=_FLAGS)
+
+    @cached_property
+    def glue(self) -> regex.Pattern[str]:
+        """Marks and small words that may stand between a day and its time of day."""
+        weekdays = {name for language in self._known for day in language.weekdays for name in day}
+        words = _words(self._known, "date_words") | weekdays
+        return regex.compile(
+            rf"(?<![\p{{L}}\p{{M}}])(?:{_either(words)})(?![\p{{L}}\p{{M}}])"
+            r"|[\s,;،؛、，|•·–—@()（）/T.:'-]",
+            flags=regex.IGNORECASE,
+        )
 
     def zone(self, printed: str | None) -> tzinfo | None:
         """The zone that *printed* names, or ``None`` when it names several or none."""
@@ -290,7 +332,12 @@ class _Grammar(NamedTuple):
 
     def joins(self, text: str, start: int, end: int) -> bool:
         """Whether nothing but blanks, marks and small words stands in ``text[start:end]``."""
-        return end - start <= _MAX_GLUE and not self.glue.sub("", text[start:end])
+        return end - start <= _MAX_GLUE and self.is_glue(text[start:end])
+
+    def is_glue(self, text: str) -> bool:
+        """Whether *text* is nothing but blanks, marks and small words."""
+        # Mostly there are only marks: saves the pattern on many pages.
+        return not text.strip(_MARKS) or not self.glue.sub("", text)
 
     def read(self, match: regex.Match[str], order: str | None) -> Mention | None:
         """The day that *match* names."""
@@ -329,6 +376,8 @@ class _Grammar(NamedTuple):
         return year - _BUDDHIST if self.thai and year >= FIRST_YEAR + _BUDDHIST else year
 
 
+_FLAGS = regex.VERBOSE | regex.IGNORECASE
+_MARKS = " ,;|•–—()/.:-"  # the commonest of those in `_Grammar.glue`
 _MAX_GLUE = 30
 """Characters between a day and its time of day: "6 de agosto de 2025, a las 10:14" has 8."""
 
@@ -340,6 +389,11 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 def _key(name: str) -> str:
     """How a month name is looked up: composed, without case, runs of blanks as one."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().rstrip(".").split())
+
+
+def _words(known: Sequence[Language], cue: str) -> set[str]:
+    """The words of the list *cue* in all of the languages."""
+    return {word for language in known for word in language.words(cue)}
 
 
 def _either(names: Iterable[str]) -> str:
@@ -354,44 +408,7 @@ def _either(names: Iterable[str]) -> str:
 
 @cache
 def _grammar(languages: tuple[str, ...]) -> _Grammar:
-    known = [load(code) for code in languages if code in ALL]
-    months: dict[str, int] = {}
-    for language in known:  # an earlier language wins: callers name the page's own first
-        for number, names in enumerate(language.months, start=1):
-            for name in names:
-                months.setdefault(_key(name), number)
-        for name, number in language.cues["months_extra"].items():
-            months.setdefault(_key(name), number)
-    words = {word for language in known for word in language.words("date_words")}
-    weekdays = {name for language in known for day in language.weekdays for name in day}
-    clock_words = {word for language in known for word in language.words("clock_words")}
-    ordinals = {word for language in known for word in language.words("ordinals")}
-    am = {"am"} | {word.replace(".", "") for language in known for word in language.words("am")}
-    pm = {"pm"} | {word.replace(".", "") for language in known for word in language.words("pm")}
-    halves = {each for language in known for cue in ("am", "pm") for each in language.words(cue)}
-    hours = _HOURS | {
-        " ".join(name.upper().split()): hours
-        for language in known
-        for name, hours in language.cues["zones"].items()
-    }
-    named = {*hours, *_ZONE_NAMES}
-    zone_words = named | {word for name in named for word in name.split()}
-    clock_words = {word for word in clock_words if zone_words.isdisjoint(word.upper().split())}
-    flags = regex.VERBOSE | regex.IGNORECASE
-    return _Grammar(
-        day=regex.compile(_day_pattern(months, words | ordinals, ordinals), flags=flags),
-        clock=regex.compile(_clock_pattern(halves, clock_words, named), flags=flags),
-        glue=regex.compile(
-            rf"(?<![\p{{L}}\p{{M}}])(?:{_either(words | weekdays)})(?![\p{{L}}\p{{M}}])"
-            r"|[\s,;،؛、，|•·–—@()（）/T.:'-]",
-            flags=regex.IGNORECASE,
-        ),
-        months=months,
-        am=frozenset(am),
-        pm=frozenset(pm),
-        hours=hours,
-        thai="th" in languages[:1],
-    )
+    return _Grammar([load(code) for code in languages if code in ALL])
 
 
 def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) -> str:

@@ -50,7 +50,7 @@ for module in pkgutil.walk_packages(newsparse.__path__, "newsparse."):
         importlib.import_module(module.name)
 from newsparse.dates import find_dates
 from newsparse.languages import ALL
-find_dates("2025-08-06", tuple(ALL), None)
+find_dates("2025-08-06 of 10:14", tuple(ALL), None)
 for page in json.loads(sys.stdin.buffer.read()):
     newsparse.parse(page)
 sys.stdout.write(json.dumps(seen))

@@ -69,6 +69,11 @@ _ASCII = pattern(r"[\x00-\x7f]++")
 _NO_LETTERS = bytes(code for code in range(256) if not chr(code).isalpha() or code > 127)
 _WORD = pattern(r"[\p{L}\p{M}'’\u200c]++")
 
+# An ideograph or syllable says as much as several letters: without this a Chinese page with
+# English names in it would count as English.
+_WEIGHT = {"Han": 3, "Kana": 3, "Hangul": 2}
+_MOST = max(_WEIGHT.values())
+
 # A page of Japanese is half Han; this share of kana among Han and kana makes it Japanese.
 _KANA_SHARE = 0.05
 
@@ -108,20 +113,20 @@ def identify(text: str) -> Guess | None:
 def _script(sample: str) -> str | None:
     # Letters of ASCII are counted by deleting all else, at a hundredth of the pattern's time; what
     # is left between them is mostly little.
-    plain = len(sample.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    ascii_part = sample.encode("ascii", "ignore")
+    plain = len(ascii_part.translate(None, _NO_LETTERS))
+    if plain >= max(MIN_LETTERS, _MOST * (len(sample) - len(ascii_part)) + 1):
+        return "Latin"  # whatever the others are: saves the pattern on most such pages
     letters: Counter[str] = Counter({"Latin": plain} if plain else {})
     if not sample.isascii():
         for match in _LETTERS.finditer(_ASCII.sub("", sample)):
             letters[match.lastgroup or ""] += match.end() - match.start()
     if letters["Kana"] > _KANA_SHARE * (letters["Kana"] + letters["Han"]):
         letters["Kana"] += letters.pop("Han", 0)
-    # An ideograph or syllable says as much as several letters: without this a Chinese page with
-    # English names in it would count as English.
-    weight = {"Han": 3, "Kana": 3, "Hangul": 2}
     script, _ = max(
-        letters.items(), key=lambda item: item[1] * weight.get(item[0], 1), default=("", 0)
+        letters.items(), key=lambda item: item[1] * _WEIGHT.get(item[0], 1), default=("", 0)
     )
-    return script if letters[script] * weight.get(script, 1) >= MIN_LETTERS else None
+    return script if letters[script] * _WEIGHT.get(script, 1) >= MIN_LETTERS else None
 
 
 @cache

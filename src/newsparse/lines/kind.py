@@ -134,8 +134,14 @@ def _prose_share(passages: Sequence[Passage]) -> float:
 
 def _is_log(passages: Sequence[Passage]) -> bool:
     return len(passages) >= 3 and _is_beyond(
-        passages, 0.6, lambda each: _LOG.match(each.text) is not None
+        passages, 0.6, lambda each: _may_be_logged(each.text) and _LOG.match(each.text) is not None
     )
+
+
+def _may_be_logged(text: str) -> bool:
+    """Whether *text* may start with the time or address of a log: saves the pattern on most."""
+    starts = text[0] == "[" or text[0].isdecimal() or text[3:4].isspace()
+    return starts and (":" in text or text.count(".") >= 3)
 
 
 def _is_code(passages: Sequence[Passage]) -> bool:
@@ -175,14 +181,15 @@ def _is_row(passage: Passage) -> bool:
 
 
 def _is_recipe(passages: Sequence[Passage]) -> bool:
-    quantities = sum(
-        each.words <= 12
-        and not each.sentence
-        and each.text[0].isnumeric()
-        and _QUANTITY.fullmatch(each.text) is not None
+    numbered = [
+        each.text
         for each in passages
-    )
-    return quantities >= 4 and quantities >= 0.2 * len(passages)
+        if each.words <= 12 and not each.sentence and each.text[0].isnumeric()
+    ]
+    least = max(4, 0.2 * len(passages))
+    if len(numbered) < least:  # saves the pattern on most pages
+        return False
+    return sum(_QUANTITY.fullmatch(text) is not None for text in numbered) >= least
 
 
 def _is_verse(passages: Sequence[Passage]) -> bool:
