@@ -87,7 +87,7 @@ class _Seen:
         self.places = self.alone = self.alone_top = self.in_long = self.after_article = 0
         self.framed_before = self.framed_after = self.framed_both = 0
         self.edge_left = self.edge_right = 0
-        """How often nothing stands before it on its line, and behind it."""
+        """How often nothing stands before it on its line, and behind it; not where it is alone."""
         self.lefts: dict[str, int] = {}
         self.rights: dict[str, int] = {}
         """The words before it and behind it, and how often."""
@@ -118,6 +118,8 @@ class Scene:
         headline: str,
     ) -> None:
         self.around, self.words, self.domains = around, reading.words, domains
+        self.hosts = "\n".join(("", *domains, ""))
+        self.long_hosts = tuple(host for host in domains if len(host) > 2)
         self.frames = self.words.either(("outlet_frames", "function_words"))
         self.outlet_frames = self.words.words("outlet_frames")
         self.articles = self.words.words("articles")
@@ -153,29 +155,38 @@ class Scene:
             end = at + len(padded)
             line = bisect_right(starts, at)
             start, stop = starts[line - 1], starts[line] - 1
-            left = text[max(start, at - BESIDE) : at].split() if at > start else []
-            right = text[end : min(stop, end + BESIDE)].split() if end < stop else []
-            if left:
-                seen.lefts[left[-1]] = seen.lefts.get(left[-1], 0) + 1
-                seen.after_article += left[-1] in self.articles
-            else:
-                seen.edge_left += 1
-            if right:
-                seen.rights[right[0]] = seen.rights.get(right[0], 0) + 1
-            else:
-                seen.edge_right += 1
-            seen.in_long += stop - start >= LONG_LINE
-            if not left and not right:
+            seen.places += 1
+            seen.last = line
+            if seen.places == 1:
+                seen.first = line
+            if stop - start >= LONG_LINE:
+                seen.in_long += 1
+            if at == start and end == stop:
                 seen.alone += 1
                 seen.alone_top += line <= TOP_LINES
-            elif self._is_frame(left) and self._is_frame(right):
-                seen.framed_both += bool(left and right)
-                seen.framed_before += not right
-                seen.framed_after += not left
-            seen.first = seen.first or line
-            seen.last = line
-            seen.places += 1
+            else:
+                self._look_beside(
+                    seen,
+                    text[max(start, at - BESIDE) : at].split(),
+                    text[end : min(stop, end + BESIDE)].split(),
+                )
             at = text.find(padded, end - 1)
+
+    def _look_beside(self, seen: _Seen, left: Sequence[str], right: Sequence[str]) -> None:
+        """Count what stands before and behind a name on its line."""
+        if left:
+            seen.lefts[left[-1]] = seen.lefts.get(left[-1], 0) + 1
+            seen.after_article += left[-1] in self.articles
+        else:
+            seen.edge_left += 1
+        if right:
+            seen.rights[right[0]] = seen.rights.get(right[0], 0) + 1
+        else:
+            seen.edge_right += 1
+        if self._is_frame(left) and self._is_frame(right):
+            seen.framed_both += bool(left and right)
+            seen.framed_before += not right
+            seen.framed_after += not left
 
     def _is_frame(self, tokens: Sequence[str]) -> bool:
         if len(tokens) > MAX_FRAME_WORDS:
@@ -210,6 +221,7 @@ class Scene:
     def _spread_counts(self, seen: _Seen) -> tuple[int, ...]:
         places, lines = seen.places or 1, len(self.around.lines)
         lefts, rights, frames = seen.lefts, seen.rights, self.outlet_frames
+        edge_left, edge_right = seen.edge_left + seen.alone, seen.edge_right + seen.alone
         beside = frames.intersection(lefts) | frames.intersection(rights)
         return (
             min(seen.places, 20),
@@ -220,10 +232,10 @@ class Scene:
             min(seen.framed_after, 8),
             min(seen.framed_both, 5),
             min(len(beside), 8),
-            min(len(lefts) + (seen.edge_left > 0), 10),
-            min(len(rights) + (seen.edge_right > 0), 10),
-            10 * seen.edge_left // places,
-            10 * seen.edge_right // places,
+            min(len(lefts) + (edge_left > 0), 10),
+            min(len(rights) + (edge_right > 0), 10),
+            10 * edge_left // places,
+            10 * edge_right // places,
             10 * max(lefts.values(), default=0) // places,
             10 * max(rights.values(), default=0) // places,
             min(seen.first if seen.places else lines, 30),
@@ -271,21 +283,19 @@ class Scene:
 
         4 when they are the same, 3 to 1 when one is in the other.
         """
-        if own & self.domains.keys():
+        if not own.isdisjoint(self.domains):
             return 4
         long = [each for each in own if len(each) > 2]
-        if any(
-            host.startswith(each) or host.endswith(each) for host in self.domains for each in long
-        ):
+        if any(f"\n{each}" in self.hosts or f"{each}\n" in self.hosts for each in long):
             return 3
-        hosts = [host for host in self.domains if len(host) > 2]
-        if any(each.startswith(host) for host in hosts for each in own):
+        if any(each.startswith(self.long_hosts) for each in own):
             return 2
-        return int(any(each.endswith(host) for host in hosts for each in own))
+        return int(any(each.endswith(self.long_hosts) for each in own))
 
     def _form_counts(self, seen: _Seen) -> tuple[int, ...]:
         text, tokens, key = seen.text, seen.tokens, seen.key
         page_words, claims = self.words.page_words, self.claims
+        outlet_words = sum(map(claims.__contains__, tokens))
         return (
             len(tokens),
             min(len(key), 30),
@@ -298,8 +308,8 @@ class Scene:
             (key in self.sections) + 2 * (key in self.page_cues),
             10 * sum(map(page_words.__contains__, tokens)) // len(tokens),
             int(tokens[-1] in self.small),
-            min(sum(map(claims.__contains__, tokens)), 3),
-            int(tokens[-1] in claims),
+            min(outlet_words, 3),
+            int(outlet_words > 0 and tokens[-1] in claims),
             int(tokens[0] in self.sections),
             int(seen.article),
         )
@@ -316,8 +326,10 @@ class Scene:
     def _other_counts(self, seen: _Seen, rank: int) -> tuple[int, ...]:
         places, longest, longer, part, framed = seen.places or 1, 0, 0, 0, 0
         ends = [0]
+        has_domain = 0
         for each in seen.longer:
             longest, longer = max(longest, each.places), longer + each.places
+            has_domain |= each.name.is_of(Source.DOMAIN)
         for each in seen.shorter:
             part, framed = max(part, each.places), max(framed, each.framed)
             if seen.padded.endswith(each.padded):
@@ -335,7 +347,7 @@ class Scene:
             min(part, 20),
             min(framed, 6),
             self._domain_of(seen),
-            int(any(each.name.is_of(Source.DOMAIN) for each in seen.longer)),
+            has_domain,
             10 * seen.places // self.most,
             rank,
         )
@@ -394,7 +406,8 @@ def initials(tokens: Sequence[str], words: Lexicon) -> set[str]:
     if len(tokens) < 2:
         return set()
     small = words.words("function_words")
-    return {
-        "".join(each[0] for each in tokens),
-        "".join(each[0] for each in tokens if each not in small),
-    } - {""}
+    told = {"".join([each[0] for each in tokens])}
+    few = "".join([each[0] for each in tokens if each not in small])
+    if few:
+        told.add(few)
+    return told

@@ -65,10 +65,10 @@ class Name:
 
     __slots__ = ("count", "end", "key", "sources", "start")
 
-    def __init__(self, key: str, start: int, end: int) -> None:
+    def __init__(self, key: str, start: int, end: int, source: int, count: int) -> None:
         self.key = key
-        self.count = 0
-        self.sources = 0
+        self.count = count
+        self.sources = source
         """The `Source` of each place, one bit each: a page has hundreds of names."""
         self.start, self.end = start, end
         """Where it stands in `Surround.text`, in the place that shows it best."""
@@ -94,10 +94,10 @@ class Found(dict[str, Name]):
         """The same, when the name's folded form is known and its length one of a name."""
         name = self.get(key)
         if name is None:
-            if len(key) < 2 or (key[0].isdigit() and key.replace(" ", "").isdigit()):
-                return
-            name = self[key] = Name(key, start, end)
-        elif source > name.sources:  # its bit is higher than any other
+            if len(key) > 1 and not (key[0].isdigit() and key.replace(" ", "").isdigit()):
+                self[key] = Name(key, start, end, source, count)
+            return
+        if source > name.sources:  # its bit is higher than any other
             name.start, name.end = start, end
         name.sources |= source
         name.count += count
@@ -191,26 +191,39 @@ def found_around(around: Surround, words: Lexicon, headline: str) -> Found:
 
 def _add_capitals(found: Found, words: Lexicon) -> None:
     """Words with capitals that follow each other, and every name that may be among them."""
-    runs: dict[str, list[int]] = {}
+    runs: dict[str, int] = {}
+    run_starts: dict[str, int] = {}
     for match in _CAPITALS.finditer(found.text):
         run = match.group()
         if run in runs:
-            runs[run][1] += 1
+            runs[run] += 1
         else:
-            runs[run] = [match.start(), 1]
-    edges = _Edges(runs, words)
-    inside: dict[str, list[int]] = {}
-    for run, (start, count) in runs.items():
-        for name, at in edges.names(run) if " " in run else ((run, 0),):
-            if name in inside:
-                inside[name][1] += count
+            runs[run], run_starts[run] = 1, match.start()
+    edges = _Edges([run for run in runs if " " in run], words)
+    counts: dict[str, int] = {}
+    starts: dict[str, int] = {}
+    for run, count in runs.items():
+        at = run_starts[run]
+        for name, start in edges.names(run, at) if " " in run else ((run, at),):
+            if name in counts:
+                counts[name] += count
             else:
-                inside[name] = [start + at, count]
-    claims = edges.outlet_words
-    for name, (start, count) in inside.items():
-        # What stands once, inside longer words, is hardly ever a name that stands nowhere else.
-        if count > 1 or name in runs or name[name.rfind(" ") + 1 :] in claims:
-            found.add(start, start + len(name), _RUN, count)
+                counts[name], starts[name] = count, start
+    # What stands once, inside longer words, is hardly ever a name that stands nowhere else.
+    names = [
+        name
+        for name, count in counts.items()
+        if count > 1 or name in runs or name[name.rfind(" ") + 1 :] in edges.outlet_words
+    ]
+    for name, lower in zip(names, _lower(names), strict=True):
+        if 1 < len(name) < MAX_NAME:
+            key = lower if lower.replace(" ", "").isalpha() else _key(name)
+            found.note(key, starts[name], starts[name] + len(name), _RUN, counts[name])
+
+
+def _lower(texts: Sequence[str]) -> list[str]:
+    """Each of *texts*, all of one line, in lower case; all at once."""
+    return "\n".join(texts).lower().split("\n")
 
 
 _RUN, _ALONE, _FRAME = int(Source.RUN), int(Source.ALONE), int(Source.FRAME)
@@ -222,22 +235,25 @@ class _Edges:
     def __init__(self, runs: Iterable[str], words: Lexicon) -> None:
         small, articles = words.words("function_words"), words.words("articles")
         around = words.either(("function_words", "outlet_frames"))
-        lower = {word: word.lower() for run in runs if " " in run for word in run.split(" ")}
-        claims = words.outlet_words(lower.values())
-        self.outlet_words = {word for word, folded in lower.items() if folded in claims}
+        tokens = list({*" ".join(runs).split(" ")})
+        lower = _lower(tokens)
+        claims = words.outlet_words(lower)
+        self.outlet_words = {
+            word for word, folded in zip(tokens, lower, strict=True) if folded in claims
+        }
         self.never_first = set[str]()
         self.never_last = set[str]()
-        for word, folded in lower.items():
+        for word, folded in zip(tokens, lower, strict=True):
             is_around = folded in around or len(folded) < MIN_LETTERS
             if not is_around and word != folded:
                 continue  # as most words
-            if word[0].islower() or word == "&" or (is_around and folded not in articles):
+            if word[:1].islower() or word == "&" or (is_around and folded not in articles):
                 self.never_first.add(word)
             if word.islower() or word == "&" or folded in small:
                 self.never_last.add(word)
 
-    def names(self, run: str) -> Iterator[tuple[str, int]]:
-        """What may be a name in *run*, with where it starts."""
+    def names(self, run: str, start: int) -> Iterator[tuple[str, int]]:
+        """What may be a name in *run*, with where it starts, when the run does so at *start*."""
         ends: list[int] = []
         tokens = run.split(" ")
         at = 0
@@ -250,7 +266,7 @@ class _Edges:
             if word not in self.never_first:
                 for end in ends[first : first + MAX_WORDS]:
                     if end:
-                        yield run[at:end], at
+                        yield run[at:end], start + at
             at += len(word) + 1
 
 

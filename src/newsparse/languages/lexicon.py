@@ -201,7 +201,7 @@ class Lexicon:
     outlet_endings: tuple[str, ...]
     """Words that outlets carry in their names, long enough to end a word of one."""
     _outlet_tails: frozenset[str]
-    """The last two letters of each of these: a cheaper test than `str.endswith`."""
+    """The last letters of each of these, `MIN_ENDING`: a cheaper test than `str.endswith`."""
     role_words: frozenset[str]
     """A word of each job title, with and without a plural's ending."""
     long_titles: tuple[str, ...]
@@ -249,7 +249,7 @@ class Lexicon:
         """Whether the word *folded* is, or ends in, one that outlets have in their names."""
         if folded in self._whole["outlet_words"]:
             return True
-        return folded[-2:] in self._outlet_tails and folded.endswith(self.outlet_endings)
+        return folded[-MIN_ENDING:] in self._outlet_tails and folded.endswith(self.outlet_endings)
 
     def outlet_words(self, folded: Iterable[str]) -> set[str]:
         """Those of the words *folded* of which `is_outlet_word` holds; in a third of the time."""
@@ -258,7 +258,7 @@ class Lexicon:
         return {
             word
             for word in folded
-            if word in whole or (word[-2:] in tails and word.endswith(endings))
+            if word in whole or (word[-MIN_ENDING:] in tails and word.endswith(endings))
         }
 
     def longest_first(self, cue: str) -> tuple[str, ...]:
@@ -416,7 +416,7 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         small_words=whole["date_words"] | weekdays,
         long_rights=tuple(word for word in longest_first["rights"] if len(word) >= MIN_RIGHTS),
         outlet_endings=endings,
-        outlet_tails=frozenset(word[-2:] for word in endings),
+        outlet_tails=frozenset(word[-MIN_ENDING:] for word in endings),
         role_words=frozenset(form for word in titles for form in (word, word + "s")),
         long_titles=tuple(sorted(word for word in whole["roles"] if len(word) >= MIN_TITLE)),
     )
