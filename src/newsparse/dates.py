@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timezone, tzinfo
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 import regex
@@ -103,6 +103,21 @@ def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tupl
     """
     if not may_hold_day(text):
         return ()
+    return (_kept if len(text) <= _MAX_KEPT else _printed)(text, languages, order)
+
+
+_MAX_KEPT = 400
+"""Characters of a line whose dates are kept in mind."""
+
+
+@lru_cache(maxsize=64)
+def _kept(text: str, languages: tuple[str, ...], order: str | None) -> tuple[Mention, ...]:
+    """The dates in *text*, kept because a page is asked twice for most of them."""
+    return _printed(text, languages, order)
+
+
+def _printed(text: str, languages: tuple[str, ...], order: str | None) -> tuple[Mention, ...]:
+    """The dates in *text*, which may hold a day."""
     grammar = _grammar(languages)
     days = [found for match in grammar.day.finditer(text) if (found := grammar.read(match, order))]
     if not days:
