@@ -54,7 +54,7 @@ class InfoWords:
         return titled or not self._telling.isdisjoint(words) or has_digit(text)
 
     def _is_glued(self, text: str) -> bool:
-        return any(title in text for title in self._endings) and not text.isascii()
+        return not text.isascii() and any(title in text for title in self._endings)
 
 
 @cache
