@@ -25,6 +25,7 @@ __all__ = [
     "LAST_YEAR",
     "Mention",
     "clock_letters",
+    "date_letters",
     "find_clock",
     "find_dates",
     "may_hold_day",
@@ -125,6 +126,23 @@ def clock_letters(languages: tuple[str, ...]) -> frozenset[str]:
     phrases = {phrase for language in known for cue in cues for phrase in language.cues[cue]}
     text = " ".join({*phrases, *_ZONE_NAMES, *_CLOCK_LETTERS}).casefold()
     return frozenset(letters_of(text))
+
+
+@cache
+def date_letters(languages: tuple[str, ...]) -> frozenset[str]:
+    """The words, in small letters, that may stand in a date or in its time of day.
+
+    >>> "august" in date_letters(("en",)), "rain" in date_letters(("en",))
+    (True, False)
+    """
+    known = [load(code) for code in languages if code in ALL]
+    names = {name for each in known for names in (*each.months, *each.weekdays) for name in names}
+    extra = {name for each in known for name in each.cues["months_extra"]}
+    small = {
+        word for each in known for cue in ("date_words", "ordinals") for word in each.words(cue)
+    }
+    text = " ".join(names | extra | small)
+    return clock_letters(languages).union(letters_of(composed(text).casefold()))
 
 
 _CLOCK_LETTERS = ("h", "g", "giờ", "T")  # what the patterns below have of their own

@@ -7,8 +7,11 @@ the places where it stands; ``training/categories.py`` learns from it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 import attrs
 
@@ -17,9 +20,10 @@ from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.learned import trees
 from newsparse.lines.labels import Label
+from newsparse.lines.passages import Passage
 from newsparse.lines.reading import Reading
 from newsparse.page import Mark
-from newsparse.patterns import pattern, stems
+from newsparse.patterns import count_digits, pattern, stems
 
 __all__ = ["NAMES", "Section", "find_sections", "scored_sections"]
 
@@ -88,8 +92,7 @@ class Section:
     vector: list[int]
 
 
-@attrs.frozen(eq=False)
-class _Place:
+class _Place(NamedTuple):
     """Where a name stands: on its line, as a part of a path, or among other words."""
 
     at: int
@@ -120,14 +123,16 @@ def find_sections(reading: Reading) -> list[Section]:
     near = [place for at in around.zone() for place in _places(reading, at)]
     near += [place for at in around.heads() for place in around.inside(at)]
     near += around.menu()
-    folded = [fold(reading.passages[each.at].text[each.start : each.end]) for each in near]
     places: dict[str, list[_Place]] = {}
-    for name, place in zip(folded, near, strict=True):
+    for place in near:
+        name = _folded(reading.passages[place.at], place.start, place.end)
         if name and name not in reading.outlets and not _is_furniture(name, reading.words):
             places.setdefault(name, []).append(place)
-    nearest = sorted(places, key=lambda name: min(map(around.distance, places[name])))
-    kept = frozenset(nearest[:MAX_SECTIONS])
-    found = [around.section(name, each) for name, each in places.items() if name in kept]
+    if len(places) > MAX_SECTIONS:
+        nearest = sorted(places, key=lambda name: min(map(around.distance, places[name])))
+        kept = frozenset(nearest[:MAX_SECTIONS])
+        places = {name: each for name, each in places.items() if name in kept}
+    found = [around.section(name, each) for name, each in places.items()]
     ranked = sorted(found, key=around.distance)
     known = menu = 0  # how many of either stand nearer to headline or story
     for each in ranked:
@@ -143,7 +148,13 @@ def _is_furniture(name: str, words: Lexicon) -> bool:
         return True
     if words.has("sections", name):
         return False
-    return name in words.share_names or any(words.has(each, name) for each in _FURNITURE)
+    return name in words.share_names or name in words.either(_FURNITURE)
+
+
+def _folded(passage: Passage, start: int, end: int) -> str:
+    """``text[start:end]`` of the *passage* as cue words are written; mostly it is all of it."""
+    whole = start == 0 and end == len(passage.text)
+    return passage.folded if whole else fold(passage.text[start:end])
 
 
 def _is_person(name: str) -> bool:
@@ -157,6 +168,10 @@ def _places(reading: Reading, at: int) -> Iterator[_Place]:
     passage = reading.passages[at]
     text = passage.text
     if len(text) > MAX_PATH:
+        return
+    if not text.startswith("o ") and text.replace(" ", "").isalpha():  # saves three searches
+        if _is_name(text):
+            yield _Place(at, 0, len(text))
         return
     lead = _LEAD.match(text)
     first = lead.end() if lead else 0
@@ -189,7 +204,7 @@ def _is_name(text: str) -> bool:
         and text.count(" ") < MAX_NAME_WORDS
         and text[-1] not in _OPEN
         and text[0].isalpha()
-        and not any(map(str.isdigit, text))
+        and not count_digits(text)
     )
 
 
@@ -213,12 +228,11 @@ class _Around:
                 self.alone.setdefault(passage.folded, []).append(at)
         self.homes = [at for name in reading.words.words("home") for at in self.alone.get(name, ())]
         self.title = reading.passages[0].stems
-        self.story_counts = Counter(
-            stem
-            for at in (reading.outline.story if reading.outline else ())
-            for stem in reading.passages[at].stems
-        )
+        story = reading.outline.story if reading.outline else ()
+        self.story_counts = Counter(chain.from_iterable(reading.passages[at].stems for at in story))
         self.story = self.story_counts.keys()
+        self.short = [passage.words <= MAX_NAME_WORDS for passage in reading.passages]
+        self._at_home: dict[int, bool] = {}
 
     def zone(self) -> Iterator[int]:
         """The passages where a name must stand once: the page's first, and around the story."""
@@ -293,8 +307,8 @@ class _Around:
             int(reading.words.has("sections", name)),
             text.count(" ") + 1,
             min(len(alone) + len(places), 6),
-            min(sum(at < self.headline - _ABOVE for at in alone), 4),
-            min(sum(at > self.end + _BELOW for at in alone), 4),
+            min(bisect_left(alone, self.headline - _ABOVE), 4),
+            min(len(alone) - bisect_right(alone, self.end + _BELOW), 4),
             min(above, default=_FAR),
             min(below, default=_FAR),
             min(under, default=_FAR),
@@ -324,7 +338,10 @@ class _Around:
         before = _LAST.sub("", text[: place.start]) if place.start else ""
         if not before and place.at:
             before = self.reading.passages[place.at - 1].text
-        before = _PATH.split(before)[-1] if len(before) <= MAX_PATH else ""
+        if len(before) > MAX_PATH:
+            return 0
+        if not before.replace(" ", "").isalpha():  # else it is one step of a path
+            before = _PATH.split(before)[-1]
         return int(self.reading.words.has("sections", fold(before)))
 
     def _known_after(self, place: _Place) -> int:
@@ -332,18 +349,18 @@ class _Around:
         passages = self.reading.passages
         if place.end < len(passages[place.at].text) or place.at + 1 >= len(passages):
             return 0
-        name = fold(passages[place.at + 1].text[:MAX_NAME_LENGTH])
+        following = passages[place.at + 1]
+        name = _folded(following, 0, min(len(following.text), MAX_NAME_LENGTH))
         return int(self.reading.words.has("sections", name))
 
     def _is_home(self, at: int) -> bool:
         """Whether the passage starts with the word for the home page."""
-        words = _WORD.findall(self.reading.passages[at].text[:MAX_NAME_LENGTH])
-        return bool(words) and any(
-            self.reading.words.has("home", fold(_GLUED.split(word)[0])) for word in words[:1]
-        )
+        if at not in self._at_home:
+            word = _WORD.search(self.reading.passages[at].text, 0, MAX_NAME_LENGTH)
+            first = _GLUED.split(word.group())[0] if word else ""
+            self._at_home[at] = self.reading.words.has("home", fold(first))
+        return self._at_home[at]
 
     def _run(self, at: int) -> int:
         """How many of the passages around number *at* are as short as a menu's."""
-        passages = self.reading.passages
-        around = range(max(at - 5, 0), min(at + 6, len(passages)))
-        return sum(passages[other].words <= MAX_NAME_WORDS for other in around)
+        return sum(self.short[max(at - 5, 0) : at + 6])

@@ -119,6 +119,11 @@ _ASCII_LETTERS = bytes(
     code if code >= 128 or chr(code).isalpha() or code == ord("'") else ord(" ")
     for code in range(256)
 )
+# The same for the letters of Western Europe; what stands for nothing there is a blank, too.
+_WESTERN_LETTERS = bytes(
+    code if char.isalpha() or char == "'" else ord(" ")
+    for code, char in enumerate(bytes(range(256)).decode("cp1252", "replace"))
+)
 
 
 def letters_of(text: str) -> list[str]:
@@ -129,7 +134,11 @@ def letters_of(text: str) -> list[str]:
     """
     if text.isascii():
         return text.encode().translate(_ASCII_LETTERS).decode().split()
-    return LETTERS.findall(text)
+    try:  # letters of Western Europe take a third of the time of others
+        western = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return LETTERS.findall(text)
+    return western.translate(_WESTERN_LETTERS).decode("cp1252").split()
 
 
 class _Ordered(dict[str, tuple[str, ...]]):

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import regex
 
 from newsparse.dates import Mention, find_clock, find_dates
-from newsparse.languages.lexicon import LETTERS, Lexicon, fold
+from newsparse.languages.lexicon import LETTERS, MAX_LABEL, Lexicon, fold
+from newsparse.lines.infowords import PARTING
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
 from newsparse.patterns import has_digit, pattern
@@ -31,7 +32,6 @@ MAX_LIST = 20_000
 
 _SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+|\h++[–—/-]\h++|\h*+\t\h*+|(?<=\S)\h*+[,;，、]\h++")
 _HARD_SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+")
-_PARTING = frozenset("|-/,;\t")  # of ASCII, what the separators above have
 _HAN_BLANK = pattern(r"(?<=\p{Han})\h++(?=\p{Han})")
 _TRIM = " \t|•·●▪│‧–—-/,;:：.，、()[]（）"
 _CLOCK_LIKE = pattern(r"\d{1,2}[:.]\d\d")  # "25:10": no time, but no prose either
@@ -150,7 +150,7 @@ class InfoReader:
 
     def _parts(self, text: str, start: int, end: int, *, dated: bool) -> list[Segment] | None:
         """The segments of all parts between separators; ``None`` if one of them is prose."""
-        if _PARTING.isdisjoint(text) and text.isascii():
+        if PARTING.isdisjoint(text) and (text.isascii() or not _HAN_BLANK.search(text)):
             return None  # one part; saves three searches on most lines
         for separator in (_HARD_SEPARATOR, _SEPARATOR, _HAN_BLANK):
             parts = list(_split(text, start, end, separator))
@@ -285,13 +285,11 @@ class InfoReader:
     # -- long lists ---------------------------------------------------------------------------
 
     def _labelled_list(self, text: str) -> tuple[Segment, ...]:
+        head = text[:MAX_LABEL]
+        if len(text) > MAX_LIST or (":" not in head and "：" not in head):
+            return ()
         cue = self.words.label(text)
-        if (
-            cue is None
-            or cue.role not in ("category", "tags")
-            or not cue.colon
-            or len(text) > MAX_LIST
-        ):
+        if cue is None or cue.role not in ("category", "tags") or not cue.colon:
             return ()
         return (Segment(role=cue.role, start=cue.value, end=len(text), labelled=True),)
 

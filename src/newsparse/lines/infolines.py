@@ -57,9 +57,10 @@ def _read(passage: Passage, reader: InfoReader, telling: InfoWords) -> tuple[Seg
     text = passage.text
     if passage.words > MAX_INFO_WORDS:
         return reader.read(text) if reader.words.label(text) else ()
-    if telling.may_tell(text, passage.folded):
-        return reader.read(text)
-    return reader.read(text, undated=False) if may_hold_day(text) else ()
+    undated = telling.may_tell(text, passage.folded)
+    if not (undated or may_hold_day(text)) or telling.is_prose(text, passage.folded):
+        return ()
+    return reader.read(text, undated=undated)
 
 
 _LISTED = ("byline", "category", "tags")

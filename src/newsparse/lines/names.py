@@ -49,6 +49,8 @@ _HAN_NAME = pattern(
 )
 # Agencies sign in lower case: "dpa", "afp", "dpa-infocom".
 _AGENCY = pattern(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
+# Scripts that part no words by blanks, and Hangul, which glues job titles to names.
+_GLUING = pattern(r"[\u0e00-\u1dff\u2e80-\U0010ffff]")
 _ADDRESS = pattern(r"[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
 _BESIDE_ADDRESS = " :-–|()<>"
 _BRACKETED = pattern(r"\h*+[(\[（][^()\[\]（）]*+[)\]）]\h*+$")
@@ -117,8 +119,12 @@ def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
 
 
 def _may_have_role(text: str, words: Lexicon) -> bool:
-    """Whether *text* has a word of a job title: a cheaper test, for text whose words are parted."""
-    return not text.isascii() or not words.role_words.isdisjoint(letters_of(text.lower()))
+    """Whether *text* has a word of a job title, or may have one glued to a name: cheaper tests."""
+    if not text.isascii() and (
+        _GLUING.search(text) or any(title in text for title in words.words("byline_after"))
+    ):
+        return True
+    return may_have_role(fold(text), words)
 
 
 @cache
