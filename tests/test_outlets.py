@@ -14,7 +14,7 @@ from newsparse.candidates.outlet_places import Source, add_domains, compact, fou
 from newsparse.candidates.outlets import Outlet, find_outlets, fuller
 from newsparse.languages.lexicon import lexicon
 from newsparse.lines import read
-from newsparse.lines.surround import MAX_AROUND, Surround
+from newsparse.lines.surround import MAX_AROUND, MAX_ODD, Surround, flat, flats
 from newsparse.page import read_page
 from tests.cases import RuleCase, read_rules
 
@@ -184,3 +184,38 @@ def test_pages_of_any_length() -> None:
 def test_page_without_a_story_has_no_learned_outlet() -> None:
     """A clean layout's outlet is read by rule."""
     assert find_outlets(read(read_page("The Harrowby Lantern\n\nIt rained on Monday."))) == []
+
+
+@pytest.mark.parametrize("line", ["", "rain in the valley", "Herald", "–", "2025"])
+def test_little_around(line: str) -> None:
+    """Where next to nothing stands around a story, next to no name does."""
+    reading = read(read_page(line))
+    found = found_around(Surround(reading.passages, reading.labels, ()), ENGLISH, "")
+    assert len(found) <= 1
+
+
+# -- the flat form -----------------------------------------------------------------------------
+
+ARROWS = "".join(chr(0x2190 + each) for each in range(MAX_ODD + 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The Daily-Herald", "the daily herald"),
+        ("© 2025 Grüner_Bote", "© 2025 grüner bote"),
+        ("“Bote” → m² ½ 7", "bote m 7"),
+        ("Głos → Doliny", "głos doliny"),
+        ("東都日報・夕刊", "東都日報 夕刊"),
+        (f"Herald {ARROWS} Post", "herald post"),
+        ("Herald\0Post", "herald post"),
+        ("–", ""),
+    ],
+)
+def test_flat_lines(line: str, expected: str) -> None:
+    """A line has one flat form, alone and among lines of any script."""
+    padded = f" {expected} " if expected else " "
+    assert flat(line) == padded
+    for other in ("Herald", "Głos", "→", ""):
+        assert flats([line, other]) == [padded, flat(other)]
+        assert flat(f"{other}\n{line}") == f"{flat(other)}\n{padded}"

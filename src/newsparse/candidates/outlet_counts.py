@@ -130,14 +130,12 @@ class Scene:
         self.story = _flat_lines([passages[at].text for at in story])
         self.stems = frozenset[str]().union(*(passages[at].stems for at in story))
         self.headline = flat(headline)
-        self.info = _flat_lines(
-            [passages[at].text for at, each in enumerate(reading.labels) if each.label in _INFO]
-        )
+        self.info = _flat_lines([passage.text for _, passage, _ in reading.labelled(*_INFO)])
         self.rights = list(map(around.flat_line, around.rights))
         self.handles = around.text.lower().split("@")[1:]
         self.names = {name.key: _Seen(name, around.text[name.start : name.end]) for name in names}
         self.claims = self.words.outlet_words({*" ".join(self.names).split()})
-        printed = Counter(each.text for each in passages if each.words <= 6)
+        printed = Counter([each.text for each in passages if each.words <= 6])
         for each in self.names.values():
             each.printed = printed[each.text]
             each.article = len(each.tokens) > 1 and each.tokens[0] in self.articles
@@ -324,9 +322,9 @@ class Scene:
         )
 
     def _other_counts(self, seen: _Seen, rank: int) -> tuple[int, ...]:
-        places, longest, longer, part, framed = seen.places or 1, 0, 0, 0, 0
-        ends = [0]
-        has_domain = 0
+        places = seen.places or 1
+        longest = longer = has_domain = part = framed = 0
+        ends: list[int] = []
         for each in seen.longer:
             longest, longer = max(longest, each.places), longer + each.places
             has_domain |= each.name.is_of(Source.DOMAIN)
@@ -335,33 +333,30 @@ class Scene:
             if seen.padded.endswith(each.padded):
                 ends.append(each.places)
         return (
-            self._initials_told(seen),
-            int(not self.names.keys().isdisjoint(seen.initials)),
+            *(self._initials_told(seen.initials) if seen.initials else (0, 0)),
             int(len(seen.tokens) == 1 and seen.key in self.all_initials),
             min(10 * longest // places, 10),
             min(10 * places // max(part, 1), 12) if seen.shorter else 11,
             min(10 * longer // places, 20),
-            self._bare_share(seen, places),
-            min(10 * places // max(*ends, 1), 10) if len(ends) > 1 else -1,
+            self._bare_share(seen, places) if seen.article else -1,
+            min(10 * places // max(1, *ends), 10) if ends else -1,
             *(self._fuller_counts(seen, places) if longer else (0, 0, 0)),
             min(part, 20),
             min(framed, 6),
-            self._domain_of(seen),
+            self._domain_of(seen) if seen.name.is_of(Source.DOMAIN) else 0,
             has_domain,
             10 * seen.places // self.most,
             rank,
         )
 
-    def _initials_told(self, seen: _Seen) -> int:
-        """How often a name's initials stand around the story, and whether they are a domain's."""
+    def _initials_told(self, own: set[str]) -> tuple[int, int]:
+        """How often a name's initials stand around the story, more for a domain's; if as a name."""
         text = self.around.flat
-        told = max((min(text.count(f" {each} "), 5) for each in seen.initials), default=0)
-        return told + 3 * (not self.domains.keys().isdisjoint(seen.initials))
+        told = max(min(text.count(f" {each} "), 5) for each in own)
+        return told + 3 * (not own.isdisjoint(self.domains)), int(not own.isdisjoint(self.names))
 
     def _bare_share(self, seen: _Seen, places: int) -> int:
         """In how many tenths of the places of the name without its article the article stands."""
-        if not seen.article:
-            return -1
         bare = " ".join(seen.tokens[1:])
         return min(10 * places // max(self.around.flat.count(f" {bare} "), 1), 10)
 
@@ -382,7 +377,7 @@ class Scene:
     def _domain_of(self, seen: _Seen) -> int:
         """Whether the name is a domain's (1), and its first label a name as well (2)."""
         tokens = seen.tokens
-        if not seen.name.is_of(Source.DOMAIN) or "." not in seen.text or len(tokens) < 2:
+        if "." not in seen.text or len(tokens) < 2:
             return 0
         return 1 + (" ".join(tokens[:-1]) in self.names)
 
@@ -391,7 +386,7 @@ def _flat_lines(texts: Sequence[str]) -> str:
     return "\n".join(flats(texts))
 
 
-_INFO = frozenset({Label.INFO, Label.CREDIT, Label.CAPTION})
+_INFO = (Label.INFO, Label.CREDIT, Label.CAPTION)
 _PAGE_CUES = ("furniture", "share", "home")
 
 

@@ -223,7 +223,7 @@ def _add_capitals(found: Found, words: Lexicon) -> None:
 
 def _lower(texts: Sequence[str]) -> list[str]:
     """Each of *texts*, all of one line, in lower case; all at once."""
-    return "\n".join(texts).lower().split("\n")
+    return "\n".join(texts).lower().split("\n") if texts else []
 
 
 _RUN, _ALONE, _FRAME = int(Source.RUN), int(Source.ALONE), int(Source.FRAME)

@@ -59,6 +59,8 @@ def flats(texts: Sequence[str]) -> list[str]:
     >>> flats(["The Daily-Herald", "–", "© 2025"])
     [' the daily herald ', ' ', ' © 2025 ']
     """
+    if not texts:
+        return []
     joined = "\n".join(texts).lower()
     letters = _latin(joined.replace("©", " © ").replace("\n", " \n "))
     if letters is not None:
