@@ -341,7 +341,7 @@ class _Grammar:
         """The zone that *printed* names, or ``None`` when it names several or none."""
         if printed is None:
             return None
-        match = _OFFSET.fullmatch(printed)
+        match = _OFFSET.fullmatch(printed) if has_digit(printed) else None  # few are in figures
         if match:
             return _offset(match)
         name = " ".join(printed.split())
