@@ -15,7 +15,7 @@ def read_shipped(package: str, path: str) -> str:
     10 ms to import.
 
     >>> read_shipped("languages", "people/agencies.txt").splitlines()[1]
-    'aap'
+    'aa'
 
     Raises:
         OSError: there is no such file.

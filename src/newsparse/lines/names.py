@@ -51,7 +51,8 @@ _HAN_NAME = pattern(
 _AGENCY = pattern(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
 # Scripts that part no words by blanks, and Hangul, which glues job titles to names.
 _GLUING = pattern(r"[\u0e00-\u1dff\u2e80-\U0010ffff]")
-_ADDRESS = pattern(r"[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
+# An address of mail is looked for where a word starts, or each place of a long one would be tried.
+_ADDRESS = pattern(r"(?:\G|(?<![^\s@]))[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
 _BESIDE_ADDRESS = " :-–|()<>"
 _BRACKETED = pattern(r"\h*+[(\[（][^()\[\]（）]*+[)\]）]\h*+$")
 
