@@ -297,15 +297,15 @@ def _told(texts: Collection[str]) -> dict[str, _Told]:
     if not texts:
         return {}
     everything = "\n".join(texts)
-    unparted = may_be_unparted(everything)
     found = zip(texts, fold_by_line(everything), words_by_line(everything), strict=True)
+    apart = may_be_unparted(everything)  # whether a line may have words that no blanks part
     return {
         text: _Told(
-            count_words(text) if unparted else text.count(" ") + 1,
+            count_words(text) if apart else text.count(" ") + 1,
             ends_sentence(text),
             folded,
             " ".join(words),
-            tuple(stems(text) if unparted else stems_of(words)),
+            tuple(stems(text) if apart and may_be_unparted(text) else stems_of(words)),
         )
         for text, folded, words in found
     }
