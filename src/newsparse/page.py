@@ -211,9 +211,10 @@ class _Reader:
         """
         text, begin, indent = self.text, at, 0
         if raw[0] != content[0]:
-            margin = len(raw) - len(raw.lstrip())
+            margin = indent = raw.index(content[0])
             begin += margin
-            indent = len(raw[:margin].expandtabs(_TAB_WIDTH))
+            if "\t" in raw[:margin]:
+                indent = len(raw[:margin].expandtabs(_TAB_WIDTH))
         end = begin + len(content)
         unmarked = content[0] not in _STARTS and not self.drops
         if unmarked and _is_plain(content):  # as most lines are: saves half of the time

@@ -213,9 +213,10 @@ class _Places:
         self.count = count = len(passages)
         prose = [each and at not in told for at, each in enumerate(prose)]
         words = [passage.words for passage in passages]
-        parts = [told[at].segments if at in told else () for at in range(count)]
-        dated = [any(segment.mention for segment in each) for each in parts]
-        signed = [any(segment.names for segment in each) for each in parts]
+        dated, signed = [False] * count, [False] * count
+        for at, labelling in told.items():
+            dated[at] = any(segment.mention for segment in labelling.segments)
+            signed[at] = any(segment.names for segment in labelling.segments)
         boxes = [at in told and told[at].label in _BOX for at in range(count)]
         titles = [passage.lines[0].level == 1 for passage in passages]
         self.since_prose, self.until_prose = _since(prose), _until(prose)
@@ -224,7 +225,7 @@ class _Places:
         self.since_byline, self.since_title = _since(signed), _since(titles)
         self.words = _sums(words)
         self.prose = _sums(prose)
-        self.short = _sums(size < SHORT for size in words)
+        self.short = _sums([size < SHORT for size in words])
         self.prose_words = min(sum(compress(words, prose)), 2000)
 
     def vector(self, at: int) -> list[int]:

@@ -139,17 +139,19 @@ class Around:
         told, count = self.draft.told, len(self.passages)
         labels = [told[at].label if at in told else None for at in range(count)]
         menu, caption = (Label.FURNITURE, Label.TEASER), (Label.CAPTION, Label.CREDIT)
-        self.words = _sums(passage.words for passage in self.passages)
-        self.long = _sums(passage.words >= MIN_LONG_WORDS for passage in self.passages)
-        self.info = _sums(label is Label.INFO for label in labels)
-        self.menu = _sums(label in menu for label in labels)
-        self.captions = _sums(label in caption for label in labels)
-        self.maybe = _sums(score >= MAYBE for score in self.outline.scores)
-        parts = [told[at].segments if at in told else () for at in range(count)]
-        signed = [any(each.names or each.role == "byline" for each in own) for own in parts]
-        dated = [any(each.mention for each in own) for own in parts]
+        self.words = _sums([passage.words for passage in self.passages])
+        self.long = _sums([passage.words >= MIN_LONG_WORDS for passage in self.passages])
+        self.info = _sums([label is Label.INFO for label in labels])
+        self.menu = _sums([label in menu for label in labels])
+        self.captions = _sums([label in caption for label in labels])
+        self.maybe = _sums([score >= MAYBE for score in self.outline.scores])
+        signed, dated = [False] * count, [False] * count
+        for at, labelling in told.items():
+            own = labelling.segments
+            signed[at] = any(each.names or each.role == "byline" for each in own)
+            dated[at] = signed[at] or any(each.mention for each in own)
         self.byline = _next(signed)
-        self.dateline = _next([a or b for a, b in zip(signed, dated, strict=True)])
+        self.dateline = _next(dated)
 
 
 def _sums(values: Iterable[int]) -> list[int]:
