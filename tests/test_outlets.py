@@ -14,8 +14,9 @@ from newsparse.candidates.outlet_places import Source, add_domains, compact, fou
 from newsparse.candidates.outlets import Outlet, find_outlets, fuller
 from newsparse.languages.lexicon import lexicon
 from newsparse.lines import read
-from newsparse.lines.surround import MAX_AROUND, MAX_ODD, Surround, flat, flats
+from newsparse.lines.surround import MAX_AROUND, Surround, flat, flats
 from newsparse.page import read_page
+from newsparse.patterns import MAX_ODD
 from tests.cases import RuleCase, read_rules
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"

@@ -20,6 +20,7 @@ __all__ = [
     "count_words",
     "ends_sentence",
     "has_digit",
+    "latin",
     "may_be_unparted",
     "pattern",
     "starts_lower",
@@ -218,17 +219,35 @@ def _only_words(text: str) -> str | None:
     """
     if text.isascii():  # the common case of a line, at a tenth of the time
         return text.encode().translate(_ASCII_WORD).decode()
-    text = text.casefold()  # letters of Western Europe take half the time of others
-    for mark in _MARKS:
-        text = text.replace(mark, " ")
-    try:
-        return text.encode("latin-1").translate(_LATIN_WORD).decode("latin-1")
-    except UnicodeEncodeError:
-        return None
+    letters = latin(text.casefold())  # of Western Europe, which take half the time of others
+    return None if letters is None else letters.translate(_LATIN_WORD).decode("latin-1")
 
 
-_MARKS = "’‘“”„–—…•"  # what is not of Latin-1 and stands in texts that are otherwise
 _LATIN_WORD = bytes(code if chr(code).isalnum() or code == 10 else 32 for code in range(256))
+
+MAX_ODD = 16
+"""Kinds of marks that are not of Latin-1, such as curly quotes and arrows, in texts that are."""
+
+_OF_WORD = pattern(r"[\w\p{N}]")
+
+
+def latin(text: str) -> bytes | None:
+    """*text* in Latin-1, with blanks for other marks; ``None`` when it has other letters.
+
+    >>> latin("Zürich – “5 °C”")
+    b'Z\\xfcrich    5 \\xb0C '
+    >>> latin("Łódź") is None
+    True
+    """
+    for _ in range(MAX_ODD):
+        try:
+            return text.encode("latin-1")
+        except UnicodeEncodeError as error:
+            odd = text[error.start]
+            if _OF_WORD.match(odd):
+                return None
+            text = text.replace(odd, " ")
+    return None
 
 
 def _dense_stems(word: str) -> list[str]:

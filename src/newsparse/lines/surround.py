@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
-from newsparse.patterns import pattern, words
+from newsparse.patterns import latin, pattern, words
 
 __all__ = ["MAX_AROUND", "Surround", "flat", "flats"]
 
@@ -34,8 +34,6 @@ _LATIN_WORD = bytes(
     0 if each == "\n" else ord(each) if each.isalpha() or each.isdecimal() or each == "©" else 32
     for each in map(chr, range(256))
 )
-MAX_ODD = 16
-"""Kinds of marks that are not of Latin-1, such as curly quotes and arrows, in texts that are."""
 
 
 def flat(text: str) -> str:
@@ -62,24 +60,11 @@ def flats(texts: Sequence[str]) -> list[str]:
     if not texts:
         return []
     joined = "\n".join(texts).lower()
-    letters = _latin(joined.replace("©", " © ").replace("\n", " \n "))
+    letters = latin(joined.replace("©", " © ").replace("\n", " \n "))
     if letters is not None:
         found = letters.translate(_LATIN_WORD).decode("latin-1").split()
         return " ".join(("", *found, "")).split(_END)
     return list(map(_flat_line, texts))
-
-
-def _latin(text: str) -> bytes | None:
-    """*text* in Latin-1, with blanks for other marks; ``None`` when it has other letters."""
-    for _ in range(MAX_ODD):
-        try:
-            return text.encode("latin-1")
-        except UnicodeEncodeError as error:
-            odd = text[error.start]
-            if _WORDS.match(odd):
-                return None
-            text = text.replace(odd, " ")
-    return None
 
 
 class Surround:
