@@ -8,6 +8,7 @@ from typing import Any, cast
 import regex
 
 __all__ = [
+    "GLUING",
     "LEFTOVER",
     "SENTENCE_END",
     "STARTS_LOWER",
@@ -27,7 +28,6 @@ __all__ = [
     "stems",
     "stems_of",
     "words",
-    "words_by_line",
 ]
 
 
@@ -88,11 +88,11 @@ _STEM = 5
 WORD = pattern(r"[\p{L}\p{M}\p{N}]++")
 # What `WORD` finds in ASCII, as a table: everything else is a blank.
 _ASCII_WORD = bytes(
-    ord(chr(code).lower())
-    if code < 128 and chr(code).isalnum()
-    else ord("\n" if code == 10 else " ")
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
     for code in range(256)
 )
+# Scripts that part no words by blanks, and Hangul, which glues small words and titles to names.
+GLUING = pattern(r"[\u0e00-\u1dff\u2e80-\U0010ffff]")
 UNSPACED = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 
 # Scripts written without blanks: their words are counted by letters. Two Han or kana letters, and
@@ -196,34 +196,16 @@ def words(text: str) -> list[str]:
     >>> words("Rain -- again!")
     ['rain', 'again']
     """
-    plain = _only_words(text)
-    return WORD.findall(text.casefold()) if plain is None else plain.split()
+    if text.isascii():  # the common case, at a tenth of the time
+        return text.encode().translate(_ASCII_WORD).decode().split()
+    text = text.casefold()
+    letters = latin(text)  # letters of Western Europe take half the time of others
+    if letters is None:
+        return WORD.findall(text)
+    return letters.translate(_LATIN_WORD).decode("latin-1").split()
 
 
-def words_by_line(text: str) -> list[list[str]]:
-    """The `words` of each line of *text*, in a third of the time that it takes line by line.
-
-    >>> words_by_line("Rain -- again!\\nTen boats lost")
-    [['rain', 'again'], ['ten', 'boats', 'lost']]
-    """
-    plain = _only_words(text)
-    if plain is None:
-        return [words(line) for line in text.split("\n")]
-    return [line.split() for line in plain.split("\n")]
-
-
-def _only_words(text: str) -> str | None:
-    """The words of *text* in small letters, with line ends, and blanks in place of all else.
-
-    ``None`` for texts with letters that are not of Latin-1.
-    """
-    if text.isascii():  # the common case of a line, at a tenth of the time
-        return text.encode().translate(_ASCII_WORD).decode()
-    letters = latin(text.casefold())  # of Western Europe, which take half the time of others
-    return None if letters is None else letters.translate(_LATIN_WORD).decode("latin-1")
-
-
-_LATIN_WORD = bytes(code if chr(code).isalnum() or code == 10 else 32 for code in range(256))
+_LATIN_WORD = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
 
 MAX_ODD = 16
 """Kinds of marks that are not of Latin-1, such as curly quotes and arrows, in texts that are."""

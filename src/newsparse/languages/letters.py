@@ -6,7 +6,7 @@ import unicodedata
 
 from newsparse.patterns import pattern
 
-__all__ = ["MAX_MARKS", "composed", "is_composed"]
+__all__ = ["MAX_MARKS", "composed"]
 
 MAX_MARKS = 30
 """Marks on one letter, as the Stream-Safe Text Format of Unicode's annex 15 has it; no writing
@@ -30,12 +30,3 @@ def composed(text: str) -> str:
     if len(text) > _SHORT and _HEAP.search(text):
         return text
     return unicodedata.normalize("NFC", text)
-
-
-def is_composed(text: str) -> bool:
-    """Whether `composed` leaves *text*, and each part of it, as it is.
-
-    >>> is_composed("Br\\u00fccke"), is_composed("Bru\\u0308cke")
-    (True, False)
-    """
-    return text.isascii() or (_HEAP.search(text) is None and unicodedata.is_normalized("NFC", text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
 
 import regex
 
@@ -96,17 +96,8 @@ class Features:
 
     def __getitem__(self, at: int) -> tuple[int, ...]:
         """The vector of the passage number *at*."""
-        looks = self.looks
-        return (
-            *self.own[at],
-            *self.place.vector(at),
-            *looks[at - 3],
-            *looks[at - 2],
-            *looks[at - 1],
-            *looks[at + 1],
-            *looks[at + 2],
-            *looks[at + 3],
-        )
+        beside = [self.looks[at + offset] for offset in OFFSETS]
+        return (*self.own[at], *self.place.vector(at), *chain.from_iterable(beside))
 
     def _look(self, at: int) -> tuple[int, ...]:
         """What the vectors beside the passage number *at* tell of it, in the order of `BESIDE`."""

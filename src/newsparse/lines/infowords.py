@@ -15,7 +15,7 @@ import attrs
 from newsparse.dates import clock_letters, date_letters
 from newsparse.languages.lexicon import first_letters, fold, letters_of, lexicon, telling_words
 from newsparse.lines.names import PARTICLES
-from newsparse.patterns import has_digit, pattern
+from newsparse.patterns import GLUING, has_digit
 
 __all__ = ["PARTING", "InfoWords", "info_words"]
 
@@ -29,9 +29,6 @@ PARTING = frozenset("|•·●▪│‧–—/-,;，、\t")
 """What may part an information line: without any, it is one part."""
 
 _OPENING = frozenset("([{<（$%@")  # of brackets, what templates left behind, and addresses
-# Scripts that part no words by blanks, and Hangul, which glues small words to names: there, words
-# tell nothing.
-_GLUING = pattern(r"[\u0e00-\u1dff\u2e80-\U0010ffff]")
 
 
 @attrs.frozen(eq=False)
@@ -62,7 +59,7 @@ class InfoWords:
         >>> words.may_tell("Rain returns to Kent", "rain returns to kent")
         False
         """
-        if not folded.isascii() and _GLUING.search(folded):
+        if not folded.isascii() and GLUING.search(folded):
             return True
         words = letters_of(folded)
         titled = self._is_titled(text, words)
@@ -89,7 +86,7 @@ class InfoWords:
             and fold(word) not in self._known
             for word in text.split(" ")
         )  # fmt: skip
-        if not unknown or (not folded.isascii() and _GLUING.search(folded)):
+        if not unknown or (not folded.isascii() and GLUING.search(folded)):
             return False
         words = letters_of(folded)
         if not self._open.isdisjoint(words) and (

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from newsparse.languages.lexicon import Lexicon, fold, letters_of
-from newsparse.patterns import LEFTOVER, pattern
+from newsparse.patterns import GLUING, LEFTOVER, pattern
 
 __all__ = [
     "MAX_BYLINE",
@@ -49,8 +49,6 @@ _HAN_NAME = pattern(
 )
 # Agencies sign in lower case: "dpa", "afp", "dpa-infocom".
 _AGENCY = pattern(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
-# Scripts that part no words by blanks, and Hangul, which glues job titles to names.
-_GLUING = pattern(r"[\u0e00-\u1dff\u2e80-\U0010ffff]")
 # An address of mail is looked for where a word starts, or each place of a long one would be tried.
 _ADDRESS = pattern(r"(?:\G|(?<![^\s@]))[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
 _BESIDE_ADDRESS = " :-–|()<>"
@@ -122,7 +120,7 @@ def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
 def _may_have_role(text: str, words: Lexicon) -> bool:
     """Whether *text* has a word of a job title, or may have one glued to a name: cheaper tests."""
     if not text.isascii() and (
-        _GLUING.search(text) or any(title in text for title in words.words("byline_after"))
+        GLUING.search(text) or any(title in text for title in words.words("byline_after"))
     ):
         return True
     return may_have_role(fold(text), words)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
 
 from newsparse.findings import Span
-from newsparse.languages.lexicon import fold_by_line
+from newsparse.languages.lexicon import fold
 from newsparse.lines.pieces import CLOSES, OPENS, is_shredded, pieces
 from newsparse.page import Line, Mark
 from newsparse.patterns import (
@@ -28,7 +28,7 @@ from newsparse.patterns import (
     starts_lower,
     stems,
     stems_of,
-    words_by_line,
+    words,
 )
 
 __all__ = ["Passage", "is_broken", "joined", "passages", "wrapped_passages"]
@@ -90,7 +90,7 @@ class Passage:
         """The passage without its first *start* characters, which are not all of it."""
         text = self.text[start:]
         starts = tuple(each - start for each in self.starts)
-        return _passage(self.lines, text, starts, _told([text])[text])
+        return _passage(self.lines, text, starts, {})
 
     def part(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
@@ -111,7 +111,7 @@ def passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
     wrap = _wrap(lines)
     broken = wrap is None and is_shredded(lines)
     groups = pieces(lines) if broken else _groups(lines, wrap)
-    return _all_joined(group for group in groups if group[0].mark is not Mark.RULE)
+    return _without_rules(groups)
 
 
 def is_broken(lines: Sequence[Line]) -> bool:
@@ -134,7 +134,12 @@ def wrapped_passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return _all_joined(group for group in groups if group[0].mark is not Mark.RULE)
+    return _without_rules(groups)
+
+
+def _without_rules(groups: Iterable[Sequence[Line]]) -> tuple[Passage, ...]:
+    told: dict[str, _Told] = {}
+    return tuple(joined(group, told) for group in groups if group[0].mark is not Mark.RULE)
 
 
 CLEARLY = 10
@@ -270,20 +275,8 @@ def _caseless(text: str) -> bool:
     return text[0].isalpha() and text[0].lower() == text[0].upper()
 
 
-def joined(group: Sequence[Line]) -> Passage:
-    """The lines of *group*, one at least, as one passage."""
-    return _all_joined([group])[0]
-
-
-def _all_joined(groups: Iterable[Sequence[Line]]) -> tuple[Passage, ...]:
-    """The lines of each of *groups* as one passage."""
-    found = [(tuple(group), *_joined([line.text for line in group])) for group in groups]
-    told = _told(dict.fromkeys(text for _, text, _ in found))
-    return tuple(_passage(lines, text, starts, told[text]) for lines, text, starts in found)
-
-
 class _Told(NamedTuple):
-    """What a text tells: the same for all passages that have it, a fifth of those of a page."""
+    """What a text tells, whatever lines it stands on."""
 
     words: int
     sentence: bool
@@ -292,28 +285,30 @@ class _Told(NamedTuple):
     stems: tuple[str, ...]
 
 
-def _told(texts: Collection[str]) -> dict[str, _Told]:
-    """What each of *texts* tells. All are read at once, which saves half of the time."""
-    if not texts:
-        return {}
-    everything = "\n".join(texts)
-    found = zip(texts, fold_by_line(everything), words_by_line(everything), strict=True)
-    apart = may_be_unparted(everything)  # whether a line may have words that no blanks part
-    return {
-        text: _Told(
-            count_words(text) if apart else text.count(" ") + 1,
-            ends_sentence(text),
-            folded,
-            " ".join(words),
-            tuple(stems(text) if apart and may_be_unparted(text) else stems_of(words)),
-        )
-        for text, folded, words in found
-    }
+def joined(group: Sequence[Line], told: dict[str, _Told] | None = None) -> Passage:
+    """The lines of *group*, one at least, as one passage.
+
+    *told* keeps what the page's texts tell: a fifth of all lines stand on their page twice.
+    """
+    text, starts = _joined([line.text for line in group])
+    return _passage(tuple(group), text, starts, {} if told is None else told)
 
 
-def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: _Told) -> Passage:
-    words, sentence, folded, plain, own = told
-    return Passage(lines, text, words, sentence, lines[0].mark, folded, plain, own, starts)
+def _passage(
+    lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: dict[str, _Told]
+) -> Passage:
+    if text not in told:
+        told[text] = _tell(text)
+    size, sentence, folded, plain, own = told[text]
+    return Passage(lines, text, size, sentence, lines[0].mark, folded, plain, own, starts)
+
+
+def _tell(text: str) -> _Told:
+    found, sentence, folded = words(text), ends_sentence(text), fold(text)
+    plain = " ".join(found)
+    if may_be_unparted(text):
+        return _Told(count_words(text), sentence, folded, plain, tuple(stems(text)))
+    return _Told(text.count(" ") + 1, sentence, folded, plain, tuple(stems_of(found)))
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
