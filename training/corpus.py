@@ -1,27 +1,35 @@
-"""Pages of a corpus folder, and the same as labelled passages.
+"""Pages of corpus folders with their answers, as training reads them.
 
-The folder holds ``gold.jsonl.gz`` (one page a line: id, publisher, headline, summary, paragraphs,
-body sections) and ``text/<renderer>.jsonl.gz`` (id and text).
+A folder holds ``gold.jsonl.gz`` (one page a line: id, publisher, url, headline, summary,
+paragraphs, body sections) and ``text/<renderer>.jsonl.gz`` (id and text).
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import attrs
 
-from newsparse.lines.draft import Draft, draft
-from newsparse.page import Page, read_page
-from training.aligned import in_story
 from training.texts import plain
 
-__all__ = ["RENDERERS", "Example", "Source", "drafted", "plain", "sources"]
+__all__ = ["RENDERERS", "Source", "digest", "plain", "publisher_of", "sources"]
 
 RENDERERS = ("inscriptis", "resiliparse", "htmltext", "html2text", "bs4", "lynx", "w3m")
+
+SMALL = 300
+"""Pages up to which all renderings of a corpus are used; of a larger one `SHARE` a page, so that
+no corpus drowns the others: pages of one kind teach less the more of them there are."""
+
+SHARE = 2
+
+_SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob gouv".split())
+"""Second-level labels under which a country registers names: ``example.co.uk``."""
 
 
 @attrs.frozen(eq=False)
@@ -30,43 +38,53 @@ class Source:
 
     id: str
     publisher: str
+    """Pages of one publisher have one value here, whichever corpus they stand in."""
     renderer: str
     answer: dict[str, Any]
     """The page's line of the gold file."""
-    page: Page
+    text: str
 
 
-@attrs.frozen(eq=False)
-class Example(Source):
-    """The same with its passages, and which of them are the story's."""
+def sources(
+    folder: Path, renderers: Sequence[str] = RENDERERS, share: int | None = None
+) -> Iterator[Source]:
+    """The renderings of the pages in *folder*, renderer by renderer in the order of the gold file.
 
-    draft: Draft
-    story: tuple[bool, ...]
-    """For each passage, whether it is a paragraph, heading or standfirst of the story."""
-
-
-def sources(folder: Path, renderers: tuple[str, ...] = RENDERERS) -> Iterator[Source]:
-    """Every rendering of every page in *folder*, page by page in the order of the gold file."""
+    *share* is how many renderings of each page are given, taken in turns; by default all of a
+    corpus of up to `SMALL` pages, else `SHARE`.
+    """
     gold = list(_lines(folder / "gold.jsonl.gz"))
-    for renderer in renderers:
+    have = [each for each in renderers if (folder / f"text/{each}.jsonl.gz").exists()]
+    if share is None:
+        share = len(have) if len(gold) <= SMALL else SHARE
+    for number, renderer in enumerate(have):
         texts = {each["id"]: each["text"] for each in _lines(folder / f"text/{renderer}.jsonl.gz")}
-        for answer in gold:
-            page = read_page(texts.get(answer["id"]) or "")
-            yield Source(answer["id"], answer["publisher"], renderer, answer, page)
+        for at, answer in enumerate(gold):
+            if (number - share * at) % len(have) < share:
+                text = texts.get(answer["id"]) or ""
+                yield Source(answer["id"], publisher_of(answer), renderer, answer, text)
 
 
-def drafted(source: Source) -> Example:
-    """The *source* with its passages, put together as the weights in use tell."""
-    found = draft(source.page)
-    return Example(
-        source.id,
-        source.publisher,
-        source.renderer,
-        source.answer,
-        source.page,
-        found,
-        in_story(found.passages, source.answer),
-    )
+def publisher_of(answer: dict[str, Any]) -> str:
+    """The registered domain of the page's address, or the publisher's name where there is none.
+
+    >>> publisher_of({"url": "https://news.example.co.uk/a", "publisher": "Example"})
+    'example.co.uk'
+    """
+    host = urlsplit(answer.get("url") or "").hostname
+    if not host:
+        return str(answer["publisher"])
+    labels = host.split(".")
+    registered = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else 2
+    return ".".join(labels[-registered:])
+
+
+def digest(folders: Sequence[Path]) -> str:
+    """What identifies the corpora: the hash of their gold files, in order."""
+    whole = hashlib.sha256()
+    for folder in folders:
+        whole.update((folder / "gold.jsonl.gz").read_bytes())
+    return whole.hexdigest()[:16]
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

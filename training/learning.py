@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
-from threadpoolctl import threadpool_limits
 
 from training.flat import Tree, flat
 
@@ -55,8 +54,7 @@ def learned(
     rows = np.vstack([each for each, _, _ in tables])
     labels, weights = (np.concatenate([each[part] for each in tables]) for part in (1, 2))
     model = HistGradientBoostingClassifier(**SETTINGS | settings)
-    with threadpool_limits(limits=1):
-        model.fit(rows, labels, sample_weight=weights)
+    model.fit(rows, labels, sample_weight=weights)
     return _exported(model, names)
 
 

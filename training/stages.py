@@ -8,23 +8,31 @@ the page once both are known, over pages read the same way.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
 import attrs
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from newsparse.learned import trees
 from newsparse.learned.trees import Trees, read_trees
 from newsparse.lines import Reading, context
+from newsparse.lines.draft import Draft, draft
 from newsparse.lines.features import NAMES, Features
 from newsparse.lines.outline import outline
 from newsparse.lines.reading import read_draft
 from newsparse.lines.story import first_scores, is_asked
+from newsparse.page import read_page
 from training import authors, categories, dates, headlines, outlets, pieces
-from training.corpus import Example, Source, drafted
+from training.aligned import in_story
+from training.corpus import Source
+from training.crew import Crew
 from training.learning import SEED, Table, learned, table
 
 __all__ = ["FOLDS", "Stage", "folds", "prepare", "using"]
@@ -72,9 +80,17 @@ class Stage:
         used = [each for each, fold in pairs if fold != held and len(each[1])]
         return learned(used, self.names, self.settings)
 
-    def trees(self) -> list[Trees]:
-        """For each fold, the trees learned from all others."""
-        return [read_trees(self.learn(held)) for held in range(FOLDS)]
+
+@attrs.define(eq=False)
+class Example:
+    """One rendering of one page, and what the stages so far made of it."""
+
+    source: Source
+    fold: int
+    draft: Draft | None = None
+    story: Sequence[bool] = ()
+    """For each passage, whether it is a paragraph, heading or standfirst of the story."""
+    reading: Reading | None = None
 
 
 def folds(found: Sequence[Source]) -> list[int]:
@@ -92,47 +108,60 @@ def using(shipped: Mapping[str, Trees]) -> Iterator[None]:
         yield
 
 
-def prepare(given: Sequence[Source]) -> tuple[dict[str, Stage], list[dict[str, Trees]]]:
-    """All stages, by the name of their weights, and for each fold the trees that leave it out."""
+_shipped: list[dict[str, Trees]] = [{} for _ in range(FOLDS)]
+"""In a worker: for each fold, the trees that are learned so far without it."""
+
+
+def _keep(fold: int, name: str, data: dict[str, Any]) -> None:
+    _shipped[fold][name] = read_trees(data)
+
+
+def _table(rows: Callable[[Example], Table], example: Example) -> Table:
+    with using(_shipped[example.fold]):
+        return rows(example)
+
+
+def prepare(
+    given: Sequence[Source], *, final: bool = True
+) -> tuple[dict[str, dict[str, Any]], list[dict[str, dict[str, Any]]]]:
+    """The trees learned from all pages, by name, and for each fold those that leave it out."""
     held = folds(given)
-    shipped: list[dict[str, Trees]] = [{} for _ in range(FOLDS)]
-    stages: dict[str, Stage] = {}
+    whole: dict[str, dict[str, Any]] = {}
+    without: list[dict[str, dict[str, Any]]] = [{} for _ in range(FOLDS)]
+    crew = Crew([Example(*each) for each in zip(given, held, strict=True)])
+    stages: dict[str, tuple[Callable[[Example], Table], Sequence[str], Settings]] = {
+        "pieces": (_piece_table, pieces.NAMES, pieces.SETTINGS),
+        "story": (_story_table, NAMES, STORY_SETTINGS),
+        "context": (_context_table, context.NAMES, CONTEXT_SETTINGS),
+        "headline": (_headline_table, headlines.NAMES, headlines.SETTINGS),
+    }
+    for name, (_, names, settings) in PICKED.items():
+        stages[name] = (partial(_picked_table, name), names, settings)
+    for name, (rows, names, settings) in stages.items():
+        stage = Stage(crew.each(partial(_table, rows)), held, names, settings)
+        wanted = [*range(FOLDS), None] if final else list(range(FOLDS))
+        # Each model is fitted on one thread, so that the sums, and the weights, are the same.
+        with threadpool_limits(limits=1), ThreadPoolExecutor(os.cpu_count()) as pool:
+            fitted = list(pool.map(stage.learn, wanted))
+        for fold, data in zip(wanted, fitted, strict=True):
+            if fold is None:
+                whole[name] = data
+            else:
+                without[fold][name] = data
+                crew.tell(_keep, fold, name, data)
+    crew.close()
+    return whole, without
 
-    def each(do: Callable[[Any], Any], pages: Sequence[Source]) -> list[Any]:
-        done = []
-        for page, fold in zip(pages, held, strict=True):
-            with using(shipped[fold]):
-                done.append(do(page))
-        return done
 
-    def keep(name: str, tables: list[Table], names: Sequence[str], settings: Settings) -> None:
-        stages[name] = Stage(tables, held, names, settings)
-        for before, learned_now in zip(shipped, stages[name].trees(), strict=True):
-            before[name] = learned_now
+def _piece_table(example: Example) -> Table:
+    return pieces.piece_table(read_page(example.source.text), example.source.answer)
 
-    keep("pieces", each(pieces.piece_table, given), pieces.NAMES, pieces.SETTINGS)
-    found = each(drafted, given)
 
-    def add(
-        name: str, rows: Callable[[Example], Table], names: Sequence[str], settings: Settings
-    ) -> None:
-        keep(name, each(rows, found), names, settings)
-
-    add("story", _story_table, NAMES, STORY_SETTINGS)
-    add("context", _context_table, context.NAMES, CONTEXT_SETTINGS)
-    add("headline", _headline_table, headlines.NAMES, headlines.SETTINGS)
-    readings = each(lambda example: read_draft(example.page, example.draft), found)
-    by_example = dict(zip(map(id, found), readings, strict=True))
-    for name, (picker, names, settings) in PICKED.items():
-
-        def rows(example: Example, picker: Picker = picker, names: Sequence[str] = names) -> Table:
-            reading = by_example[id(example)]
-            if reading.outline is None:
-                return table([], [], len(names))
-            return table(*picker(reading, example.answer), len(names))
-
-        add(name, rows, names, settings)
-    return stages, shipped
+def _drafted(example: Example) -> Draft:
+    if example.draft is None:
+        example.draft = draft(read_page(example.source.text))
+        example.story = in_story(example.draft.passages, example.source.answer)
+    return example.draft
 
 
 def _story_table(example: Example) -> Table:
@@ -145,21 +174,21 @@ def _story_table(example: Example) -> Table:
 
 def _context_table(example: Example) -> Table:
     """The vectors of the passages that are looked at again, and their labels."""
-    vectors = _vectors(example)
-    passages, words = example.draft.passages, example.draft.words
-    rows = context.context(passages, vectors, first_scores(vectors), words)
+    vectors, drafted = _vectors(example), _drafted(example)
+    rows = context.context(drafted.passages, vectors, first_scores(vectors), drafted.words)
     return _labelled(example, rows, context.NAMES)
 
 
 def _vectors(example: Example) -> Features:
-    return Features(example.draft.passages, example.draft.told, example.draft.words)
+    drafted = _drafted(example)
+    return Features(drafted.passages, drafted.told, drafted.words)
 
 
 def _labelled(
-    example: Example, rows: Sequence[tuple[int, list[int]]], names: Sequence[str]
+    example: Example, rows: Sequence[tuple[int, Sequence[int]]], names: Sequence[str]
 ) -> Table:
     """A table of *rows*, each of one passage; long passages count more, as in the story."""
-    passages = example.draft.passages
+    passages = _drafted(example).passages
     labels = [example.story[at] for at, _ in rows]
     weights = [LEAST + min(passages[at].words, MOST_WORDS) / MEAN_WORDS for at, _ in rows]
     return table([row for _, row in rows], labels, len(names), weights)
@@ -172,8 +201,19 @@ more."""
 
 def _headline_table(example: Example) -> Table:
     """The vectors of the texts near the story as found, and which of them is the headline."""
-    found = outline(example.draft)
+    drafted = _drafted(example)
+    found = outline(drafted)
     if found is None or not found.is_whole:
         return table([], [], len(headlines.NAMES))
-    rows = headlines.headline_rows(example.draft, found, example.answer)
+    rows = headlines.headline_rows(drafted, found, example.source.answer)
     return table(*rows, len(headlines.NAMES))
+
+
+def _picked_table(name: str, example: Example) -> Table:
+    """The vectors of the candidates of the field *name*, and which of them are right."""
+    picker, names, _ = PICKED[name]
+    if example.reading is None:
+        example.reading = read_draft(read_page(example.source.text), _drafted(example))
+    if example.reading.outline is None:
+        return table([], [], len(names))
+    return table(*picker(example.reading, example.source.answer), len(names))

@@ -2,7 +2,7 @@
 
 Usage::
 
-    python -m training.train CORPUS_DIR
+    python -m training.train CORPUS_DIR…
 
 ``training/cross_validate.py`` tells how well such weights do on publishers they have not seen.
 
@@ -14,20 +14,14 @@ are learned from.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
 from newsparse.learned import trees
-from training.corpus import RENDERERS, sources
+from training.corpus import digest, sources
 from training.stages import prepare
 
 WEIGHTS = Path(trees.__file__).with_name("weights")
-
-
-def digest(folder: Path) -> str:
-    """What identifies the corpus: the hash of its gold file."""
-    return hashlib.sha256((folder / "gold.jsonl.gz").read_bytes()).hexdigest()[:16]
 
 
 def main() -> None:
@@ -35,16 +29,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("corpus", type=Path, help="a corpus folder, for example ~/corpus/dev")
+    parser.add_argument("corpora", type=Path, nargs="+", help="corpus folders")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the weights")
     args = parser.parse_args()
-    found = list(sources(args.corpus, RENDERERS))
-    origin = {"corpus": digest(args.corpus), "pages": len({each.id for each in found})}
+    found = [each for folder in args.corpora for each in sources(folder)]
+    origin = {"corpus": digest(args.corpora), "pages": len({each.id for each in found})}
     args.out.mkdir(exist_ok=True)
-    stages, _ = prepare(found)
-    for name, stage in stages.items():
-        text = json.dumps(origin | stage.learn(), separators=(",", ":")) + "\n"
+    learned, without = prepare(found)
+    for name, data in learned.items():
+        text = json.dumps(origin | data, separators=(",", ":")) + "\n"
         (args.out / f"{name}.json").write_text(text, encoding="utf-8")
+    for fold, held in enumerate(without):
+        folder = args.out / f"without-{fold}"
+        folder.mkdir(exist_ok=True)
+        for name, data in held.items():
+            (folder / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
 
 
 if __name__ == "__main__":
