@@ -22,7 +22,8 @@ from newsparse.candidates.outlets import Outlet
 from newsparse.candidates.sections import Section
 from newsparse.dates import find_dates
 from newsparse.languages.lexicon import Lexicon, lexicon
-from newsparse.lines import Label, Labelling, Reading, Segment, read
+from newsparse.lines import Label, Labelling, Reading, Segment
+from newsparse.reading import read
 from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.features import Features
 from newsparse.lines.header import split_title

@@ -12,7 +12,8 @@ from newsparse.candidates.section_places import PLACES, SectionPlaces
 from newsparse.candidates.sections import MAX_SECTIONS, find_sections
 from newsparse.candidates.sections import NAMES as SECTION_NAMES
 from newsparse.dates import find_dates
-from newsparse.lines import Reading, read
+from newsparse.lines import Reading
+from newsparse.reading import read
 from newsparse.page import read_page
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"

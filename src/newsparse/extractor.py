@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from newsparse.findings import Finding, Findings, Key
-from newsparse.lines.reading import Reading
+from newsparse.lines.document import Document as Reading
 
 __all__ = ["Extractor"]
 

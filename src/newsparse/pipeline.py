@@ -12,8 +12,9 @@ from newsparse.errors import ConfigError, ExtractorError, InputError
 from newsparse.extractor import Extractor
 from newsparse.extractors import DEFAULT
 from newsparse.findings import Finding, Findings
-from newsparse.lines import read
+from newsparse.model.models import Models
 from newsparse.page import MAX_TEXT_LENGTH, read_page
+from newsparse.reading import read
 
 __all__ = ["Parser", "parse"]
 
@@ -41,6 +42,8 @@ class Parser:
     extractors: tuple[Extractor, ...] = attrs.field(default=DEFAULT, converter=_as_tuple)
     max_length: int = MAX_TEXT_LENGTH
     """Longest text accepted, in code points."""
+    models: Models = attrs.field(factory=Models)
+    """The models that the learned fields ask; by default those that newsparse ships."""
 
     def __attrs_post_init__(self) -> None:
         _check_order(self.extractors)
@@ -53,7 +56,7 @@ class Parser:
             ExtractorError: an extractor raised, or yielded what it does not give.
         """
         page = read_page(text, self.max_length)
-        reading = read(page)
+        reading = read(page, self.models)
         findings = Findings()
         for extractor in self.extractors:
             try:

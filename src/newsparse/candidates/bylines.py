@@ -15,11 +15,10 @@ from newsparse.candidates.mentions import AGENCY, ROLE_FOLLOWS, follows, mention
 from newsparse.candidates.scene import CUE_BEFORE, FAR, MAX_WORDS, Mention, Scene
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.languages.people import agency_names, family_names, given_names
-from newsparse.learned import trees
+from newsparse.lines.document import Document as Reading
 from newsparse.lines.labels import Label
 from newsparse.lines.names import is_role, may_have_role
 from newsparse.lines.passages import Passage
-from newsparse.lines.reading import Reading
 from newsparse.patterns import count_capitals, count_digits
 
 __all__ = ["NAMES", "Candidate", "authors_of", "candidates", "taken"]
@@ -78,9 +77,9 @@ class Candidate(NamedTuple):
 
 def authors_of(reading: Reading) -> list[Candidate]:
     """The names of the story's authors, in the order in which they stand."""
-    learned = trees.load_trees("byline")
+    learned = reading.models.trees("byline", NAMES)
     found = candidates(reading)
-    return taken(found, [learned.score(each.vector) for each in found])
+    return taken(found, [learned.probability(each.vector) for each in found])
 
 
 def taken(found: Sequence[Candidate], scores: Sequence[float]) -> list[Candidate]:
@@ -105,9 +104,9 @@ def _overlap(one: Candidate, other: Candidate) -> bool:
 
 def candidates(reading: Reading) -> list[Candidate]:
     """The names on a whole page that may be its authors', the nearest to its beginning first."""
-    if reading.outline is None:
+    if not reading.is_whole or reading.story is None:
         return []
-    scene = Scene(reading, reading.outline)
+    scene = Scene(reading, reading.story)
     found: dict[str, list[Mention]] = {}
     for at in scene.places:
         for mention in mentions(scene, at):

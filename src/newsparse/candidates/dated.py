@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 from newsparse.dates import Mention, find_dates, may_hold_day
 from newsparse.languages.lexicon import fold
-from newsparse.learned import trees
+from newsparse.lines.document import Document as Reading
 from newsparse.lines.labels import Label
-from newsparse.lines.reading import Reading
 from newsparse.patterns import pattern
 
 __all__ = ["BESIDE", "NAMES", "Dated", "best_date", "find_dated", "scored_dates"]
@@ -87,8 +86,8 @@ def _day_of(mention: Mention) -> date | None:
 
 def scored_dates(reading: Reading) -> list[tuple[float, Dated]]:
     """The dates of a whole page, each with how sure the trees are that it was published then."""
-    learned = trees.load_trees("date")
-    return [(learned.score(each.vector), each) for each in find_dated(reading)]
+    learned = reading.models.trees("date", NAMES)
+    return [(learned.probability(each.vector), each) for each in find_dated(reading)]
 
 
 def best_date(scored: Sequence[tuple[float, Dated]], sure: float) -> tuple[float, Dated] | None:
@@ -109,9 +108,9 @@ _RANKS = {"published": 2, "": 1, "updated": 0}
 
 def find_dated(reading: Reading) -> list[Dated]:
     """The dates of a whole page that may be the day of publication, in order."""
-    if reading.outline is None:
+    if not reading.is_whole or reading.story is None:
         return []
-    story = reading.outline.story
+    story = reading.story.passages
     counted = _Counted.of(reading, story, list(_mentions(reading, story)))
     return [_dated(reading, each, counted) for each in counted.weighed]
 

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 
 from newsparse.candidates.outlet_places import Name, Source, compact
 from newsparse.languages.lexicon import Lexicon
+from newsparse.lines.document import Document as Reading
 from newsparse.lines.labels import Label
-from newsparse.lines.reading import Reading
 from newsparse.lines.rights import LEGAL_FORM
 from newsparse.lines.surround import Surround, flat, flats
 from newsparse.patterns import count_capitals, count_digits, stems
@@ -126,7 +126,7 @@ class Scene:
         self.small = self.words.words("function_words")
         self.sections = self.words.words("sections")
         self.page_cues = self.words.either(_PAGE_CUES)
-        passages, story = reading.passages, reading.outline.story if reading.outline else ()
+        passages, story = reading.passages, reading.story.passages if reading.story else ()
         self.story = _flat_lines([passages[at].text for at in story])
         self.stems = frozenset[str]().union(*(passages[at].stems for at in story))
         self.headline = flat(headline)

@@ -9,9 +9,9 @@ from newsparse.candidates.outlet_counts import HOLDER, NAMES, Scene, initials
 from newsparse.candidates.outlet_names import names_around
 from newsparse.candidates.outlet_places import COMPANY
 from newsparse.languages.lexicon import Lexicon
-from newsparse.learned import trees
+from newsparse.lines.document import Document as Reading
 from newsparse.lines.labels import Label
-from newsparse.lines.reading import Reading
+from newsparse.lines.surround import surround
 
 __all__ = ["NAMES", "Outlet", "find_outlets", "fuller", "outlet_of"]
 
@@ -35,18 +35,18 @@ _PLACE = {name: at for at, name in enumerate(NAMES)}
 
 def outlet_of(reading: Reading) -> tuple[float, Outlet] | None:
     """The likeliest outlet of a whole page with how sure the trees are, ``None`` without a name."""
-    learned = trees.load_trees("outlet")
+    learned = reading.models.trees("outlet", NAMES)
     found = find_outlets(reading)
-    scored = [(learned.score(each.vector), each) for each in found]
+    scored = [(learned.probability(each.vector), each) for each in found]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return (best[0], fuller(best[1], found, reading.words)) if best else None
 
 
 def find_outlets(reading: Reading) -> list[Outlet]:
     """The names around the story of a whole page that may be its outlet's, best guess first."""
-    if reading.outline is None:
+    if not reading.is_whole:
         return []
-    around = reading.surround
+    around = reading.view(surround)
     headline = next((each.text for _, each, _ in reading.labelled(Label.HEADLINE)), "")
     names, domains, count = names_around(around, reading.words, headline)
     scene = Scene(reading, around, names, domains, headline)

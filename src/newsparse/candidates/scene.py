@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from newsparse.languages.lexicon import MAX_LABEL, Cue, Lexicon, letters_of
+from newsparse.lines.document import Document as Reading
+from newsparse.lines.document import Story
 from newsparse.lines.labels import Label
-from newsparse.lines.outline import Outline
-from newsparse.lines.reading import Reading
 from newsparse.patterns import has_digit, pattern
 
 __all__ = [
@@ -88,14 +88,14 @@ class Mention(NamedTuple):
 class Scene:
     """What is known of a page for all its names, counted once."""
 
-    def __init__(self, reading: Reading, outline: Outline) -> None:
+    def __init__(self, reading: Reading, outline: Story) -> None:
         self.passages, self.labels, self.words = reading.passages, reading.labels, reading.words
         self.outlets, self.language = reading.outlets, reading.codes[0]
         heads = (at for at, _, _ in reading.labelled(Label.HEADLINE))
         self.headline = next(heads, -1)
-        self.story, self.main = frozenset(outline.story), outline.main
+        self.story, self.main = frozenset(outline.passages), outline.main
         # What stands over the headline may be a notice that was taken for the story's.
-        self.start = next((at for at in outline.story if at > self.headline), outline.story[0])
+        self.start = next((at for at in outline.passages if at > self.headline), outline.first)
         self._story = sorted(self.story)
         around = self._around()
         self.places = [at for at in around if self._is_read(at)]

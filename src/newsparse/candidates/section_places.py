@@ -5,8 +5,8 @@ The section of a page's story is named in boxes and links, too: "More in Politic
 
 from __future__ import annotations
 
-from newsparse.lines.reading import Reading
-from newsparse.lines.surround import flat
+from newsparse.lines.document import Document as Reading
+from newsparse.lines.surround import flat, surround
 
 __all__ = ["PLACES", "SectionPlaces"]
 
@@ -30,7 +30,7 @@ class SectionPlaces:
 
     def __init__(self, reading: Reading, end: int) -> None:
         """*end* is the number of the story's last passage."""
-        self.around = reading.surround
+        self.around = reading.view(surround)
         self.frames = reading.words.words("outlet_frames") | reading.words.words("function_words")
         self.end = end
 

@@ -18,10 +18,9 @@ import attrs
 from newsparse.candidates.section_places import PLACES, SectionPlaces
 from newsparse.languages.lexicon import Lexicon, fold
 from newsparse.languages.people import agency_names, family_names, given_names
-from newsparse.learned import trees
+from newsparse.lines.document import Document as Reading
 from newsparse.lines.labels import Label
 from newsparse.lines.passages import Passage
-from newsparse.lines.reading import Reading
 from newsparse.page import Mark
 from newsparse.patterns import count_digits, pattern, stems
 
@@ -108,15 +107,15 @@ class _Place(NamedTuple):
 
 def scored_sections(reading: Reading) -> list[tuple[float, Section]]:
     """The names of a whole page, each with how sure the trees are that it is the section's."""
-    learned = trees.load_trees("category")
-    return [(learned.score(each.vector), each) for each in find_sections(reading)]
+    learned = reading.models.trees("category", NAMES)
+    return [(learned.probability(each.vector), each) for each in find_sections(reading)]
 
 
 def find_sections(reading: Reading) -> list[Section]:
     """The names on a whole page that may be those of the story's sections, in order."""
-    if reading.outline is None:
+    if not reading.is_whole or reading.story is None:
         return []
-    story = reading.outline.story
+    story = reading.story.passages
     headline = next((at for at, _, _ in reading.labelled(Label.HEADLINE)), story[0])
     start = next((at for at in story if at > headline), story[0])
     around = _Around(reading, max(headline, start - MAX_LIFT), start, story[-1])
@@ -228,7 +227,7 @@ class _Around:
                 self.alone.setdefault(passage.folded, []).append(at)
         self.homes = [at for name in reading.words.words("home") for at in self.alone.get(name, ())]
         self.title = reading.passages[0].stems
-        story = reading.outline.story if reading.outline else ()
+        story = reading.story.passages if reading.story else ()
         self.story_counts = Counter(chain.from_iterable(reading.passages[at].stems for at in story))
         self.story = self.story_counts.keys()
         self.short = [passage.words <= MAX_NAME_WORDS for passage in reading.passages]

@@ -32,7 +32,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]
     given += [(entry.value, entry.span) for entry in reading.entries("author name")]
     if given:
         yield _finding(given, "metadata", METADATA)
-    yield from _picked(reading) if reading.outline is not None else _printed(reading)
+    yield from _picked(reading) if reading.is_whole else _printed(reading)
 
 
 def _picked(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:

@@ -101,7 +101,7 @@ def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tupl
     """
     yield from _metadata(reading, CATEGORIES, "categories")
     yield from _labelled(reading, CATEGORIES, "category")
-    if reading.outline is not None:
+    if reading.is_whole:
         yield from _learned(reading)
         return
     over = [passage for _, passage, _ in reading.labelled(Label.CATEGORY)]

@@ -50,7 +50,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
     """
     given = list(_metadata(reading))
     info = list(_info(reading))
-    if reading.outline is None:
+    if not reading.is_whole:
         yield from _findings(given + info)
         return
     yield from _findings([*given, *(each for each in info if each.mention.precision == "month")])
@@ -96,7 +96,7 @@ def find_published(reading: Reading, so_far: Findings) -> Iterator[Finding[datet
     if day is None:
         return
     given = list(_metadata(reading))
-    yield from _moments(given if reading.outline else [*given, *_info(reading)], day.value)
+    yield from _moments(given if reading.is_whole else [*given, *_info(reading)], day.value)
 
 
 def _moments(found: Iterable[_Printed], day: date) -> Iterator[Finding[datetime]]:

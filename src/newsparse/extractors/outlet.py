@@ -47,7 +47,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
                 rule="outlet.behind_headline",
                 score=BEHIND_HEADLINE,
             )
-    yield from _learned(reading) if reading.outline is not None else _printed(reading)
+    yield from _learned(reading) if reading.is_whole else _printed(reading)
 
 
 def _learned(reading: Reading) -> Iterator[Finding[str]]:

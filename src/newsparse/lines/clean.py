@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 
 from newsparse.languages.lexicon import fold
-from newsparse.lines.draft import Draft
+from newsparse.lines.document import Document
 from newsparse.lines.kind import MIN_PROSE_WORDS, is_prose
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
@@ -21,33 +21,33 @@ menus of a whole page alone have more."""
 _ENDS = frozenset({"ends", "-30-", "###", "ende", "fin", "end"})
 
 
-def is_clean(draft: Draft) -> bool:
+def is_clean(document: Document) -> bool:
     """Whether the page is little more than a header and a story."""
-    passages = draft.passages
-    loose = sum(at not in draft.told and not is_prose(each) for at, each in enumerate(passages))
-    return bool(draft.metadata.entries) or loose <= MAX_LOOSE
+    passages = document.passages
+    loose = sum(at not in document.cues and not is_prose(each) for at, each in enumerate(passages))
+    return bool(document.metadata.entries) or loose <= MAX_LOOSE
 
 
-def leading_prose(draft: Draft) -> list[int]:
+def leading_prose(document: Document) -> list[int]:
     """The passages of running text, standfirst included; a headline as long as one left out."""
-    passages, told = draft.passages, draft.told
-    prose = list(_prose(passages, told))
-    if len(prose) < 2 or any(at not in told for at in range(prose[0])):
+    passages, cues = document.passages, document.cues
+    prose = list(_prose(passages, cues))
+    if len(prose) < 2 or any(at not in cues for at in range(prose[0])):
         return prose
     first, following = passages[prose[0]], passages[prose[0] + 1]
     return prose if first.sentence or _is_cut(first, following) else prose[1:]
 
 
-def clean_story(draft: Draft, start: int, end: int) -> list[int]:
+def clean_story(document: Document, start: int, end: int) -> list[int]:
     """The story from passage *start* to its last prose *end*, and the list or quote behind that."""
-    inside = [at for at in range(start, end + 1) if at not in draft.told]
-    return [*inside, *_tail(draft.passages, draft.told, end)]
+    inside = [at for at in range(start, end + 1) if at not in document.cues]
+    return [*inside, *_tail(document.passages, document.cues, end)]
 
 
-def _prose(passages: Sequence[Passage], told: Container[int]) -> Iterator[int]:
+def _prose(passages: Sequence[Passage], cues: Container[int]) -> Iterator[int]:
     """The passages of running text, with the first part of a sentence that was cut in two."""
     for at, passage in enumerate(passages):
-        if at in told:
+        if at in cues:
             continue
         following = passages[at + 1] if at + 1 < len(passages) else None
         if is_prose(passage) or (following is not None and _is_cut(passage, following)):
@@ -65,13 +65,13 @@ def _is_cut(passage: Passage, following: Passage) -> bool:
     )
 
 
-def _tail(passages: Sequence[Passage], told: Container[int], end: int) -> Iterator[int]:
+def _tail(passages: Sequence[Passage], cues: Container[int], end: int) -> Iterator[int]:
     """What of the story stands after its last prose: a list, a quote, one more short sentence."""
     for at in range(end + 1, len(passages)):
         passage = passages[at]
         listed = passage.mark in (Mark.BULLET, Mark.NUMBER, Mark.QUOTE) or _heads_list(passages, at)
         last = at == end + 1 and passage.sentence and passage.words > 2
-        if at in told or fold(passage.text) in _ENDS or not (listed or last):
+        if at in cues or fold(passage.text) in _ENDS or not (listed or last):
             return
         yield at
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.lines.document import Document, Story
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name, split_names
-from newsparse.lines.passages import Passage
+from newsparse.model.field import Mention
 from newsparse.page import Mark
 from newsparse.patterns import UNSPACED, WORD, pattern, stems
 
@@ -33,7 +33,6 @@ H_TWICE = 0.7  # stands again, alone or with the outlet behind it
 H_METADATA = 4.0  # metadata over the text gives it as the title
 H_MIN = 0.6  # a line with fewer points is no headline
 H_SURE = 0.9  # the score of a headline told by points
-L_SURE = 0.5  # and at least that of a learned one: it is the likeliest, however sure the trees are
 
 O_AGREES = 3.0  # copyright line or metadata name it
 O_WORD = 1.2  # has a word that outlets carry in their names
@@ -68,32 +67,29 @@ _HARD_TAIL = pattern(r"\h++(?:[|»]|::)\h++(?=\S)")
 _CRUMB = pattern(r"\h*+[>›»→/|]\h*+")
 
 
-class Header(NamedTuple):
+class Header:
     """What the header's readers know of the rest of the page."""
 
-    passages: Sequence[Passage]
-    words: Lexicon
-    story: frozenset[str]
-    """Stems of the story's words."""
-    outlets: frozenset[str]
-    """Names, folded, that a copyright line or metadata give the outlet."""
-    titles: frozenset[str]
-    """Headlines, folded, that metadata give."""
-    dated: frozenset[int]
-    """Indexes of the information lines."""
-    start: int
-    """Index of the story's first passage."""
-    headline: Sequence[tuple[int, int, int]] | None = None
-    """For a whole page: index, start and end of each piece of its headline, if it has one."""
-    sure: float = 0.0
-    """And how sure that is."""
-    scores: Sequence[float] = ()
-    """For a whole page: how sure they are that each passage is the story's."""
-
-    @property
-    def whole(self) -> bool:
-        """Whether this is a whole page, where most lines over the story are menus."""
-        return self.headline is not None
+    def __init__(
+        self,
+        document: Document,
+        story: Story,
+        headline: Sequence[Mention] | None = None,
+        score: float = H_SURE,
+    ) -> None:
+        """*headline* is where a whole page has it, if anywhere, and *score* how likely it is."""
+        self.passages, self.words = document.passages, document.words
+        self.outlets, self.headline, self.score = document.outlets, headline, score
+        self.story = frozenset(
+            stem for at in story.passages for stem in document.passages[at].stems
+        )
+        """Stems of the story's words."""
+        self.titles = frozenset(fold(entry.value) for entry in document.entries("title"))
+        """Headlines, folded, that metadata give."""
+        self.dated = frozenset(document.info)
+        """Indexes of the information lines."""
+        self.whole = story.whole
+        self.probabilities = document.probabilities
 
 
 def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int, Labelling]]:
@@ -187,8 +183,7 @@ def _headline_labelling(header: Header, piece: tuple[int, int, int]) -> tuple[in
     tail = _without_tail(header, text)[1] if end < len(text) else 0
     if tail > end:
         segments.append(Segment(role="outlet", start=tail, end=_tail_end(text, tail)))
-    score = L_SURE + (1 - L_SURE) * header.sure if header.whole else H_SURE
-    return at, Labelling(Label.HEADLINE, score, tuple(segments))
+    return at, Labelling(Label.HEADLINE, header.score, tuple(segments))
 
 
 def _same_headline(
@@ -347,7 +342,7 @@ def _below_headline(header: Header, candidates: Sequence[int]) -> Iterator[tuple
             not summary
             and MIN_SUMMARY_WORDS <= passage.words <= MAX_SUMMARY_WORDS
             and passage.mark is not Mark.BULLET
-            and (not header.whole or header.scores[at] >= MIN_STANDFIRST)
+            and (not header.whole or header.probabilities[at] >= MIN_STANDFIRST)
         ):
             summary = True
             yield at, Labelling(Label.SUMMARY, 0.8)

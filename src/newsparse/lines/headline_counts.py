@@ -15,15 +15,15 @@ from itertools import accumulate
 import attrs
 
 from newsparse.languages.lexicon import fold
-from newsparse.lines.draft import Draft
-from newsparse.lines.features import NAMES as PASSAGE
-from newsparse.lines.features import tenths
+from newsparse.lines.document import Document
+from newsparse.lines.first_look import PassageView, first_features, tenths
 from newsparse.lines.header import TOP, WINDOW, has_outlet_word
 from newsparse.lines.labels import Label
-from newsparse.lines.outline import Outline
+from newsparse.model.features import Features
+from newsparse.model.field import Candidate
 from newsparse.patterns import words
 
-__all__ = ["NAMES", "Around", "Candidate", "Form", "Piece", "count_all", "plain"]
+__all__ = ["Form", "Headline", "HeadlineView", "headline_features", "plain"]
 
 INSIDE = 4
 """Passages from the story's start on that may be the headline all the same: what was taken for the
@@ -46,29 +46,6 @@ FAR = 40
 
 _OPEN_END, _OPENS, _CLOSES = ",;–—-:：(“„«", "([{", ")]}"
 
-OWN = (
-    "form", "own_words", "own_stems", "outlet", "tail_words", "tail_hard", "tail_outlet",
-    "tail_said", "colon", "open_end", "question", "full_stop", "bracket", "digit_first",
-)  # fmt: skip
-SHARED = (
-    "in_story", "in_opening", "shared", "topical", "in_first", "in_next", "title", "in_title",
-    "of_title", "said", "inside", "ends_longer", "starts_longer", "ends_with", "starts_with",
-)  # fmt: skip
-PLACE = (
-    "to_start", "to_main", "at", "score", "score_next", "score_main", "words_next",
-    "words_between", "long_between", "info_between", "menu_between", "captions_between",
-    "maybe_between", "to_byline", "to_info", "long_to_info",
-)  # fmt: skip
-RANKS = (
-    "rank_shared", "rank_in_opening", "rank_title", "rank_near", "rank_words", "rank_level",
-    "rank_topical", "candidates",
-)  # fmt: skip
-NAMES = (*PASSAGE, *OWN, *SHARED, *PLACE, *RANKS)
-"""What each place of a candidate's vector holds: first the vector of its (last) passage."""
-
-Piece = tuple[int, int, int]
-"""``text[start:end]`` of a passage: its index, start and end."""
-
 
 class Form(IntEnum):
     """Which part of its passage a candidate is."""
@@ -81,17 +58,14 @@ class Form(IntEnum):
     LAST_LINE = 5
 
 
-@attrs.frozen(eq=False)
-class Candidate:
-    """A text that may be the headline."""
+@attrs.define(eq=False)
+class Headline(Candidate[str]):
+    """A text that may be the headline: a mention for each of its pieces, in order."""
 
-    pieces: tuple[Piece, ...]
     form: Form
-    text: str
     plain: str
     words: int
     stems: Sequence[str]
-    vector: list[int] = attrs.field(factory=list)
 
 
 def plain(text: str) -> str:
@@ -103,18 +77,32 @@ def plain(text: str) -> str:
     return " ".join(words(text))
 
 
-class Around:
+class HeadlineView:
     """A whole page once its story is known, with what is counted of it once."""
 
-    def __init__(self, draft: Draft, outline: Outline) -> None:
-        self.draft, self.outline, self.passages = draft, outline, draft.passages
-        self.start, self.main = outline.story[0], outline.main
+    def __init__(self, document: Document) -> None:
+        story = document.story
+        assert story is not None  # noqa: S101  # the field looks at documents with a story only
+        self.document, self.story_passages, self.passages = (
+            document,
+            story.passages,
+            document.passages,
+        )
+        self.start, self.main = story.first, story.main
+        self.vectors = document.view(PassageView).vectors
+        self.probabilities = document.probabilities
         self.plain = [passage.plain for passage in self.passages]
         self.lines = Counter(self.plain)
         self.everything = "\n".join(f" {said} " for said in self.plain)
         self.near = self._near()
+        self.texts: Texts
+        """The plain texts of the candidates, once these are known."""
         self._read_story()
         self._read_places()
+
+    def compare(self, candidates: Iterable[Headline]) -> None:
+        """Make the texts of the *candidates* ready for comparing each with the others."""
+        self.texts = Texts({each.plain for each in candidates} | {self.plain[0]})
 
     def says(self, said: str) -> int:
         """How often the page says the plain text *said*, alone or among other words."""
@@ -128,25 +116,25 @@ class Around:
         return sorted(near)
 
     def _read_story(self) -> None:
-        texts = {at: frozenset(self.passages[at].stems) for at in self.outline.story}
-        opening = [at for at in self.outline.story if at >= self.main][:OPENING]
+        texts = {at: frozenset(self.passages[at].stems) for at in self.story_passages}
+        opening = [at for at in self.story_passages if at >= self.main][:OPENING]
         self.story = Counter(stem for own in texts.values() for stem in own)
         self.opening = frozenset().union(*(texts[at] for at in opening))
         self.first = texts[self.main]
         self.title = frozenset(self.passages[0].stems)
 
     def _read_places(self) -> None:
-        told, count = self.draft.told, len(self.passages)
-        labels = [told[at].label if at in told else None for at in range(count)]
+        cues, count = self.document.cues, len(self.passages)
+        labels = [cues[at].label if at in cues else None for at in range(count)]
         menu, caption = (Label.FURNITURE, Label.TEASER), (Label.CAPTION, Label.CREDIT)
         self.words = _sums([passage.words for passage in self.passages])
         self.long = _sums([passage.words >= MIN_LONG_WORDS for passage in self.passages])
         self.info = _sums([label is Label.INFO for label in labels])
         self.menu = _sums([label in menu for label in labels])
         self.captions = _sums([label in caption for label in labels])
-        self.maybe = _sums([score >= MAYBE for score in self.outline.scores])
+        self.maybe = _sums([score >= MAYBE for score in self.probabilities])
         signed, dated = [False] * count, [False] * count
-        for at, labelling in told.items():
+        for at, labelling in cues.items():
             own = labelling.segments
             signed[at] = any(each.names or each.role == "byline" for each in own)
             dated[at] = signed[at] or any(each.mention for each in own)
@@ -167,44 +155,7 @@ def _next(flags: Sequence[bool]) -> list[int]:
     return places[::-1]
 
 
-def count_all(around: Around, found: Sequence[Candidate]) -> None:
-    """Fill in the vectors of the candidates *found* on one page."""
-    texts = _Texts({each.plain for each in found} | {around.plain[0]})
-    for each in found:
-        each.vector.extend(around.outline.vectors[each.pieces[-1][0]])
-        each.vector.extend(_own(around, each))
-        each.vector.extend(_shared(around, each, texts))
-        each.vector.extend(_place(around, each))
-    _rank(found)
-
-
-def _own(around: Around, each: Candidate) -> list[int]:
-    """Its form, and what is left out behind it."""
-    text, draft = each.text, around.draft
-    at, _, end = each.pieces[-1]
-    tail = around.passages[at].text[end:].strip() if each.form is Form.FRONT else ""
-    mark, _, tail = tail.partition(" ")
-    outlet = fold(text) in draft.outlets
-    named = 2 * (fold(tail) in draft.outlets) or int(has_outlet_word(tail, draft.words))
-    return [
-        each.form,
-        min(each.words, 50),
-        min(len(each.stems), 30),
-        2 if outlet else int(each.words <= MAX_NAME_WORDS and has_outlet_word(text, draft.words)),
-        min(len(tail.split()), 10),
-        int(bool(tail) and mark in "|»::"),
-        named if tail else -1,
-        min(around.lines[plain(tail)], 3) if tail else -1,
-        2 if text[-1] in ":：" else int(":" in text),
-        int(text[-1] in _OPEN_END),
-        int("?" in text),
-        int(text[-1] in ".。"),
-        int(text[0] in _OPENS) + 2 * int(text[-1] in _CLOSES),
-        int(text[0].isdigit()),
-    ]
-
-
-class _Texts:
+class Texts:
     """The plain texts of a page's candidates, each once, made ready to be compared."""
 
     def __init__(self, texts: Collection[str]) -> None:
@@ -222,26 +173,71 @@ class _Texts:
         ]
 
 
-def _shared(around: Around, each: Candidate, texts: _Texts) -> list[int]:
+headline_features: Features[HeadlineView, Headline] = Features()
+
+
+@headline_features.of(*first_features.names)
+def _passage(view: HeadlineView, each: Headline) -> Iterable[int]:
+    """What the story's first look counts of its (last) passage."""
+    return view.vectors[each.mentions[-1].at]
+
+
+@headline_features.of(
+    "form", "own_words", "own_stems", "outlet", "tail_words", "tail_hard", "tail_outlet",
+    "tail_said", "colon", "open_end", "question", "full_stop", "bracket", "digit_first",
+)  # fmt: skip
+def _own(view: HeadlineView, each: Headline) -> list[int]:
+    """Its form, and what is left out behind it."""
+    text, document = each.value, view.document
+    at, _, end = each.mentions[-1]
+    tail = view.passages[at].text[end:].strip() if each.form is Form.FRONT else ""
+    mark, _, tail = tail.partition(" ")
+    outlet = fold(text) in document.outlets
+    named = 2 * (fold(tail) in document.outlets) or int(has_outlet_word(tail, document.words))
+    return [
+        each.form,
+        min(each.words, 50),
+        min(len(each.stems), 30),
+        2
+        if outlet
+        else int(each.words <= MAX_NAME_WORDS and has_outlet_word(text, document.words)),
+        min(len(tail.split()), 10),
+        int(bool(tail) and mark in "|»::"),
+        named if tail else -1,
+        min(view.lines[plain(tail)], 3) if tail else -1,
+        2 if text[-1] in ":：" else int(":" in text),
+        int(text[-1] in _OPEN_END),
+        int("?" in text),
+        int(text[-1] in ".。"),
+        int(text[0] in _OPENS) + 2 * int(text[-1] in _CLOSES),
+        int(text[0].isdigit()),
+    ]
+
+
+@headline_features.of(
+    "in_story", "in_opening", "shared", "topical", "in_first", "in_next", "title", "in_title",
+    "of_title", "said", "inside", "ends_longer", "starts_longer", "ends_with", "starts_with",
+)  # fmt: skip
+def _shared(view: HeadlineView, each: Headline) -> list[int]:
     """What the story, the page's first line and the other candidates have of it."""
     own, said, kinds = each.stems, each.plain, frozenset(each.stems)
-    first, at = each.pieces[0][0], each.pieces[-1][0]
-    title = around.title if first else frozenset()
-    following = around.passages[at + 1].stems if at + 1 < len(around.passages) else ()
-    shared = sum(stem in around.opening for stem in kinds)
+    first, at = each.mentions[0][0], each.mentions[-1][0]
+    title = view.title if first else frozenset()
+    following = view.passages[at + 1].stems if at + 1 < len(view.passages) else ()
+    shared = sum(stem in view.opening for stem in kinds)
     return [
-        tenths(own, around.story),
-        tenths(own, around.opening),
+        tenths(own, view.story),
+        tenths(own, view.opening),
         min(shared, 15),
-        min(sum(around.story[stem] >= TOPICAL for stem in kinds), 15),
-        tenths(own, around.first),
+        min(sum(view.story[stem] >= TOPICAL for stem in kinds), 15),
+        tenths(own, view.first),
         tenths(own, frozenset(following)),
-        _in_title(around.plain[0], said) if first or each.form else -1,
+        _in_title(view.plain[0], said) if first or each.form else -1,
         tenths(own, title) if title else -1,
         tenths(list(title), kinds) if title else -1,
-        min(around.lines[said], 6),
-        min(around.says(said), 6),
-        *texts.compared(said),
+        min(view.lines[said], 6),
+        min(view.says(said), 6),
+        *view.texts.compared(said),
     ]
 
 
@@ -250,35 +246,40 @@ def _in_title(title: str, said: str) -> int:
     return 3 if title == said else 2 if title.startswith(said) else int(said in title)
 
 
-def _place(around: Around, each: Candidate) -> list[int]:
+@headline_features.of(
+    "to_start", "to_main", "at", "score", "score_next", "score_main", "words_next",
+    "words_between", "long_between", "info_between", "menu_between", "captions_between",
+    "maybe_between", "to_byline", "to_info", "long_to_info",
+)  # fmt: skip
+def _place(view: HeadlineView, each: Headline) -> list[int]:
     """Where it stands, and what stands between it and the story."""
-    first, at = each.pieces[0][0], each.pieces[-1][0]
-    main, count, scores = around.main, len(around.passages), around.outline.scores
+    first, at = each.mentions[0][0], each.mentions[-1][0]
+    main, count, scores = view.main, len(view.passages), view.probabilities
     a, b = (at + 1, main) if at < main else (main, at)
-    info = around.dateline[at + 1]
-    to_info = around.long[min(info, count)] - around.long[at + 1]
+    info = view.dateline[at + 1]
+    to_info = view.long[min(info, count)] - view.long[at + 1]
     return [
-        max(-FAR, min(around.start - first, FAR)),
+        max(-FAR, min(view.start - first, FAR)),
         max(-FAR, min(main - first, FAR)),
         min(first, FAR),
         int(10 * scores[at]),
         int(10 * scores[at + 1]) if at + 1 < count else -1,
         int(10 * scores[main]),
-        min(around.passages[at + 1].words, 60) if at + 1 < count else 0,
-        min(around.words[b] - around.words[a], 400),
-        min(around.long[b] - around.long[a], 30),
-        min(around.info[b] - around.info[a], 10),
-        min(around.menu[b] - around.menu[a], 20),
-        min(around.captions[b] - around.captions[a], 10),
-        min(around.maybe[b] - around.maybe[a], 10),
-        min(around.byline[at + 1] - at, 30),
+        min(view.passages[at + 1].words, 60) if at + 1 < count else 0,
+        min(view.words[b] - view.words[a], 400),
+        min(view.long[b] - view.long[a], 30),
+        min(view.info[b] - view.info[a], 10),
+        min(view.menu[b] - view.menu[a], 20),
+        min(view.captions[b] - view.captions[a], 10),
+        min(view.maybe[b] - view.maybe[a], 10),
+        min(view.byline[at + 1] - at, 30),
         min(info - at, 30),
         min(to_info, 20) if info < count else 30,
     ]
 
 
 def _at(name: str) -> Callable[[Sequence[int]], int]:
-    place = NAMES.index(name)
+    place = headline_features.names.index(name)
     return lambda vector: vector[place]
 
 
@@ -294,19 +295,25 @@ _KEYS: tuple[Callable[[Sequence[int]], tuple[int, ...]], ...] = (
     lambda vector: (-_LEVEL(vector) if _LEVEL(vector) else -FAR,),
     lambda vector: (_TOPICAL(vector),),
 )
-"""What the candidates of a page are ranked by, in the order of `RANKS`; the highest is first."""
+"""What the candidates of a page are ranked by, the highest first, in the order of the names."""
 
 
 def _is_over(vector: Sequence[int]) -> bool:
     return _WORDS(vector) >= MIN_LONG_WORDS and _TO_MAIN(vector) > 0
 
 
-def _rank(found: Sequence[Candidate]) -> None:
+@headline_features.among(
+    "rank_shared", "rank_in_opening", "rank_title", "rank_near", "rank_words", "rank_level",
+    "rank_topical", "candidates",
+)  # fmt: skip
+def _ranks(
+    view: HeadlineView, found: Sequence[Headline], vectors: Sequence[list[int]]
+) -> list[list[int]]:
+    """What much only tells by comparison: the rank of each candidate among those of its page."""
     ranks = []
     for key in _KEYS:
-        own = [key(each.vector) for each in found]
+        own = [key(vector) for vector in vectors]
         order = {value: min(place, 10) for place, value in enumerate(sorted({*own}, reverse=True))}
         ranks.append([order[value] for value in own])
-    for place, each in enumerate(found):
-        each.vector.extend([rank[place] for rank in ranks])
-        each.vector.append(min(len(found), 100))
+    count = min(len(found), 100)
+    return [[*(rank[place] for rank in ranks), count] for place in range(len(found))]

@@ -7,24 +7,29 @@ A candidate is a passage near the story's start, a part of one, or two neighbour
 - the first line, or the rest, of a passage that was put together from several;
 - a kicker and the line under it, when a colon or another line of the page joins them.
 
-What is counted of a candidate is in ``lines/headline_counts.py``; ``training/headlines.py`` learns
-from it.
+What is counted of a candidate is in ``lines/headline_counts.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsparse.findings import learned_score
 from newsparse.languages.people import given_names
-from newsparse.learned import trees
-from newsparse.lines.draft import Draft
+from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL
-from newsparse.lines.headline_counts import Around, Candidate, Form, Piece, count_all, plain
-from newsparse.lines.outline import Outline
+from newsparse.lines.headline_counts import (
+    Form,
+    Headline,
+    HeadlineView,
+    headline_features,
+    plain,
+)
 from newsparse.lines.passages import Passage
+from newsparse.model.field import Answer, Choice, Field, Mention, Scored
 from newsparse.patterns import count_words, pattern, starts_lower, stems
 
-__all__ = ["find_headlines", "headline_of"]
+__all__ = ["headline_field"]
 
 MIN_WORDS, MAX_WORDS = 2, 45
 """Words of a headline; one word only where words are not parted by blanks."""
@@ -41,8 +46,13 @@ MAX_CUTS = 2
 MAX_PIECES = 3
 """Lines of a passage whose first may be a kicker, and the rest of them the headline."""
 
-MIN_SCORE = 0.01
-"""How sure the trees are of a headline at least: under that, nine in ten are none."""
+THRESHOLD = 0.01
+"""Probability of a headline at least: under that, nine in ten are none."""
+
+MOST, LESS = 1.0, 0.49
+"""Score of a headline of probability 1, and of a runner-up that is as likely."""
+
+RULE = "headline.learned"
 
 # yes: "Jane Roe | John Doe"     no: "Jane Roe, John Doe"
 _BAR = pattern(r"\h*+\|\h*+")
@@ -50,53 +60,56 @@ _BAR = pattern(r"\h*+\|\h*+")
 _NUMBER = pattern(r"(?:\d\d?[.)]|[#*+•»›>])\h++(?=\S)")
 
 
-def headline_of(draft: Draft, outline: Outline) -> tuple[tuple[Piece, ...], float]:
-    """The pieces of the headline of a whole page, and how sure it is; none of them when none is.
-
-    Of several places that say the same, it is the one that looks most like the headline.
-    """
-    learned = trees.load_trees("headline")
-    best, score = None, MIN_SCORE
-    found = find_headlines(draft, outline)
-    for each in found:
-        sure = learned.score(each.vector)
-        if sure > score:
-            best, score = each, sure
-    if best is None:
-        return (), 0.0
-    whole = next((each for each in found if _is_broken_off(best, each, draft)), best)
-    return whole.pieces, score
-
-
-def _is_broken_off(part: Candidate, whole: Candidate, draft: Draft) -> bool:
-    """Whether *part* is one line of *whole*, whose second line goes on with a small letter."""
-    if whole.form is not Form.JOINED or part.pieces[0] not in whole.pieces:
-        return False
-    at, start, _ = whole.pieces[1]
-    return part is not whole and starts_lower(draft.passages[at].text[start:])
-
-
-def find_headlines(draft: Draft, outline: Outline) -> list[Candidate]:
-    """What may be the headline of a whole page, in the order of the page, with its counts."""
-    around = Around(draft, outline)
+def _propose(view: HeadlineView) -> list[Headline]:
+    """What may be the headline of a whole page, in the order of the page."""
     found = []
-    for pieces, form in _parts(around):
-        each = _candidate(around.passages, pieces, form)
-        if not each.stems or each.words > MAX_WORDS or _is_signed(each.text):
+    for pieces, form in _parts(view):
+        each = _candidate(view.passages, pieces, form)
+        if not each.stems or each.words > MAX_WORDS or _is_signed(each.value):
             continue
         if each.words >= MIN_WORDS or len(each.stems) > 1:
             found.append(each)
-    count_all(around, found)
+    view.compare(found)
     return found
 
 
-def _candidate(passages: Sequence[Passage], pieces: tuple[Piece, ...], form: Form) -> Candidate:
+def _choose(view: HeadlineView, scored: Sequence[Scored[Headline]]) -> list[Choice[Headline]]:
+    """The candidates, likeliest first; of several places that say the same, one."""
+    ranked = sorted(scored, key=lambda each: -each.probability)
+    choices: dict[str, Choice[Headline]] = {}
+    candidates = [each for each, _ in scored]
+    for each, probability in ranked:
+        first = not choices
+        whole = each
+        if first:
+            whole = next((other for other in candidates if _is_broken_off(each, other, view)), each)
+        enough = first and probability > THRESHOLD
+        score = learned_score(probability, 0, MOST) if enough else LESS * probability
+        choices.setdefault(whole.plain, Choice((whole,), "headline.learned", score))
+    return list(choices.values())
+
+
+def _is_broken_off(part: Headline, whole: Headline, view: HeadlineView) -> bool:
+    """Whether *part* is one line of *whole*, whose second line goes on with a small letter."""
+    if whole.form is not Form.JOINED or part.mentions[0] not in whole.mentions:
+        return False
+    at, start, _ = whole.mentions[1]
+    return part is not whole and starts_lower(view.passages[at].text[start:])
+
+
+def _right(view: HeadlineView, candidates: Sequence[Headline], answer: Answer) -> list[bool | None]:
+    """Whether each candidate is the headline; pages on which none is teach nothing."""
+    right = [each.plain == answer.headline for each in candidates]
+    return list(right) if any(right) else [None] * len(candidates)
+
+
+def _candidate(passages: Sequence[Passage], pieces: tuple[Mention, ...], form: Form) -> Headline:
     """What may be the headline, read again where it is no whole passage."""
     if form is Form.WHOLE:
         whole = passages[pieces[0][0]]
-        return Candidate(pieces, form, whole.text, whole.plain, whole.words, whole.stems)
+        return Headline(whole.text, pieces, RULE, form, whole.plain, whole.words, whole.stems)
     text = " ".join(passages[at].text[start:end] for at, start, end in pieces)
-    return Candidate(pieces, form, text, plain(text), count_words(text), stems(text))
+    return Headline(text, pieces, RULE, form, plain(text), count_words(text), stems(text))
 
 
 def _is_signed(text: str) -> bool:
@@ -107,46 +120,65 @@ def _is_signed(text: str) -> bool:
     return all(2 <= len(name) <= MAX_NAME_WORDS and name[0] in given_names() for name in names)
 
 
-def _parts(around: Around) -> Iterator[tuple[tuple[Piece, ...], Form]]:
+def _parts(view: HeadlineView) -> Iterator[tuple[tuple[Mention, ...], Form]]:
     """Which parts of the passages near the story's start may be the headline."""
-    for at in around.near:
-        passage = around.passages[at]
+    for at in view.near:
+        passage = view.passages[at]
         text = passage.text
         number = _NUMBER.match(text)
         begin = number.end() if number else 0
-        yield ((at, begin, len(text)),), Form.REST if begin else Form.WHOLE
+        yield (Mention(at, begin, len(text)),), Form.REST if begin else Form.WHOLE
         cuts = [cut.start() for cut in TITLE_TAIL.finditer(text, begin) if cut.start() > begin]
         for end in sorted({*cuts[:1], *cuts[-1:]}):
-            yield ((at, begin, end),), Form.FRONT
+            yield (Mention(at, begin, end),), Form.FRONT
         yield from _lines(passage, at, begin)
-        yield from _joined(around, at)
+        yield from _joined(view, at)
 
 
-def _lines(passage: Passage, at: int, begin: int) -> Iterator[tuple[tuple[Piece, ...], Form]]:
+def _lines(passage: Passage, at: int, begin: int) -> Iterator[tuple[tuple[Mention, ...], Form]]:
     """The first lines of *passage* without the others, and the others without the first."""
     starts = passage.starts
     for start in starts[1 : 1 + MAX_CUTS]:
-        yield ((at, begin, _end(passage.text, start)),), Form.FIRST_LINE
+        yield (Mention(at, begin, _end(passage.text, start)),), Form.FIRST_LINE
     if 1 < len(starts) <= MAX_PIECES:
-        yield ((at, starts[1], len(passage.text)),), Form.LAST_LINE
+        yield (Mention(at, starts[1], len(passage.text)),), Form.LAST_LINE
 
 
-def _joined(around: Around, at: int) -> Iterator[tuple[tuple[Piece, ...], Form]]:
+def _joined(view: HeadlineView, at: int) -> Iterator[tuple[tuple[Mention, ...], Form]]:
     """Passage number *at* as the kicker of the one behind it."""
-    passages: Sequence[Passage] = around.passages
-    if at + 1 == len(passages) or not around.plain[at] or not around.plain[at + 1]:
+    passages: Sequence[Passage] = view.passages
+    if at + 1 == len(passages) or not view.plain[at] or not view.plain[at + 1]:
         return
     kicker, under = passages[at], passages[at + 1]
     if kicker.words > MAX_KICKER or under.words > MAX_UNDER_KICKER:
         return
     linked = kicker.text[-1] in ":：" or under.text[0] in ":：–—"
-    if linked or around.says(f"{around.plain[at]} {around.plain[at + 1]}"):
-        first = (at, 0, len(kicker.text))
-        yield (first, (at + 1, 0, len(under.text))), Form.JOINED
+    if linked or view.says(f"{view.plain[at]} {view.plain[at + 1]}"):
+        first = Mention(at, 0, len(kicker.text))
+        yield (first, Mention(at + 1, 0, len(under.text))), Form.JOINED
         if len(under.starts) > 1:
-            yield (first, (at + 1, 0, _end(under.text, under.starts[1]))), Form.JOINED
+            yield (first, Mention(at + 1, 0, _end(under.text, under.starts[1]))), Form.JOINED
 
 
 def _end(text: str, start: int) -> int:
     """Where the line before the one that starts at *start* ends."""
     return len(text[:start].rstrip())
+
+
+headline_field: Field[Document, HeadlineView, Headline] = Field(
+    name="headline",
+    view=lambda document: document.view(HeadlineView) if document.is_whole else None,
+    propose=_propose,
+    features=headline_features,
+    choose=_choose,
+    right=_right,
+    settings={"max_leaf_nodes": 6, "min_samples_leaf": 80, "max_features": 0.3},
+    more=(
+        "in_story", "in_opening", "shared", "topical", "in_first", "title", "in_title", "of_title",
+        "said", "inside", "ends_longer", "level",
+    ),
+    less=(
+        "bracket", "open_end", "outlet", "full_stop", "rank_shared", "rank_in_opening",
+        "rank_title", "rank_topical", "long_to_info", "maybe_between",
+    ),
+)  # fmt: skip

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.languages.lexicon import fold
-from newsparse.lines.draft import Draft
+from newsparse.findings import TAKEN
+from newsparse.lines.document import Document, Story
 from newsparse.lines.header import Header, read_header
-from newsparse.lines.headlines import headline_of
 from newsparse.lines.kind import MIN_PROSE_WORDS, is_prose
 from newsparse.lines.labels import Label, Labelling
-from newsparse.lines.outline import Outline
 from newsparse.lines.passages import Passage
-from newsparse.lines.story import story_stems
+from newsparse.lines.story import cues_outside, header_lines
 from newsparse.page import Mark
 
 __all__ = ["label_passages", "label_rights", "label_story"]
@@ -25,62 +23,57 @@ without a headline; the summaries under the headlines of a front page have less.
 _OTHER = Labelling(Label.OTHER, 0.3)
 
 
-def label_passages(draft: Draft, outline: Outline) -> tuple[Labelling, ...] | None:
-    """One labelling for each passage of *draft*, in order, or ``None`` when it holds no story."""
-    header = dict(read_header(_header(draft, outline), outline.untold))
+def label_passages(document: Document, story: Story) -> tuple[Labelling, ...] | None:
+    """The labelling of each passage of *document*, in order; ``None`` when it holds no story."""
+    labels = cues_outside(document, story)
+    lines = header_lines(story, labels)
+    header = dict(read_header(_header(document, story), lines))
     headed = any(each.label is Label.HEADLINE for each in header.values())
-    if outline.is_whole and not headed and _is_scattered(outline.story):
+    if story.whole and not headed and _is_scattered(story.passages):
         return None
-    told = outline.told | header
-    told |= {
-        at: _story_labelling(draft.passages, at)
-        for at in outline.story
-        if at not in told or told[at].label is not Label.HEADLINE
+    labels |= header
+    labels |= {
+        at: _story_labelling(document.passages, at)
+        for at in story.passages
+        if at not in labels or labels[at].label is not Label.HEADLINE
     }
-    return tuple(told.get(at, _OTHER) for at in range(len(draft.passages)))
+    return tuple(labels.get(at, _OTHER) for at in range(len(document.passages)))
 
 
-def label_story(draft: Draft) -> tuple[Labelling, ...]:
-    """Labellings of passages that are all the story's, but for what their own words tell.
+def _header(document: Document, story: Story) -> Header:
+    if not story.whole:
+        return Header(document, story)
+    best = next(iter(document.choices["headline"]), None)
+    if best is None or best.score < TAKEN:
+        return Header(document, story, ())
+    return Header(document, story, best.candidates[0].mentions, best.score)
 
-    Running text is no information, though a label may stand before it ("Update: …").
+
+def label_story(document: Document) -> tuple[Labelling, ...]:
+    """Labellings of passages that are all the story's, but for what their own words say.
+
+    Running text is no information, though a label may precede it ("Update: …").
     """
-    told = {
+    cues = {
         at: each
-        for at, each in draft.told.items()
-        if each.label is not Label.INFO or not is_prose(draft.passages[at])
+        for at, each in document.cues.items()
+        if each.label is not Label.INFO or not is_prose(document.passages[at])
     }
     return tuple(
-        told[at] if at in told else _story_labelling(draft.passages, at)
-        for at in range(len(draft.passages))
+        cues[at] if at in cues else _story_labelling(document.passages, at)
+        for at in range(len(document.passages))
     )
 
 
-def label_rights(draft: Draft) -> tuple[Labelling, ...]:
-    """Labellings of a page that is no article: only its copyright lines are told."""
-    rights = {at: each for at, each in draft.told.items() if each.label is Label.RIGHTS}
-    return tuple(rights.get(at, _OTHER) for at in range(len(draft.passages)))
+def label_rights(document: Document) -> tuple[Labelling, ...]:
+    """Labellings of a page that is no article: only its copyright lines are labelled."""
+    rights = {at: each for at, each in document.cues.items() if each.label is Label.RIGHTS}
+    return tuple(rights.get(at, _OTHER) for at in range(len(document.passages)))
 
 
 def _is_scattered(story: Sequence[int]) -> bool:
     """Whether less than a part of the lines between first and last is the story's: teasers."""
     return len(story) < MIN_DENSITY * (story[-1] - story[0] + 1)
-
-
-def _header(draft: Draft, outline: Outline) -> Header:
-    pieces, score = headline_of(draft, outline) if outline.is_whole else (None, 0.0)
-    return Header(
-        passages=draft.passages,
-        words=draft.words,
-        story=story_stems(draft.passages, outline.story),
-        outlets=draft.outlets,
-        titles=frozenset(fold(entry.value) for entry in draft.metadata.entries.get("title", ())),
-        dated=frozenset(draft.info),
-        start=outline.story[0],
-        headline=pieces,
-        sure=score,
-        scores=outline.scores,
-    )
 
 
 def _story_labelling(passages: Sequence[Passage], at: int) -> Labelling:

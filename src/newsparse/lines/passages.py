@@ -3,7 +3,7 @@
 On most pages a passage is a line. Where a program wrapped the text at a fixed width, the lines of
 one paragraph are put together again: a line is taken to go on when the next line's first word
 would not have fitted on it any more. Where a program put every link and every bold word on a line
-of its own, the pieces of a paragraph are put together by what `pieces` learned.
+of its own, the pieces of a paragraph are put together by what `broken_lines` learned.
 """
 
 from __future__ import annotations
@@ -12,13 +12,23 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import attrs
 
 from newsparse.findings import Span
 from newsparse.languages.lexicon import fold
-from newsparse.lines.pieces import CLOSES, OPENS, is_shredded, pieces
+from newsparse.lines.broken_lines import (
+    CLOSES,
+    NAME,
+    OPENS,
+    BrokenLines,
+    LinesView,
+    is_shredded,
+    joined_lines,
+    joint_features,
+)
+from newsparse.model.models import Models
 from newsparse.page import Line, Mark
 from newsparse.patterns import (
     count_words,
@@ -31,7 +41,10 @@ from newsparse.patterns import (
     words,
 )
 
-__all__ = ["Passage", "is_broken", "joined", "passages", "wrapped_passages"]
+if TYPE_CHECKING:  # it holds passages
+    from newsparse.lines.entries import Metadata
+
+__all__ = ["Passage", "broken_lines", "joined", "passages", "wrapped_passages"]
 
 MIN_WRAP, MAX_WRAP = 50, 120
 """Columns between which a hard wrap is looked for. Mail and terminals wrap at 60 to 100."""
@@ -106,17 +119,19 @@ class Passage:
         return self.lines[line].position(index - self.starts[line])
 
 
-def passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
-    """The passages of a page's *lines*, in order; rules (``---``) are left out."""
+def passages(lines: Sequence[Line], models: Models | None = None) -> tuple[Passage, ...]:
+    """The passages of a page's *lines*, in order; rules (``---``) are left out.
+
+    Where lines are broken at links, *models* tell which go together; the shipped ones by default.
+    """
     wrap = _wrap(lines)
     broken = wrap is None and is_shredded(lines)
-    groups = pieces(lines) if broken else _groups(lines, wrap)
+    groups = (
+        joined_lines(lines, Models() if models is None else models)
+        if broken
+        else _groups(lines, wrap)
+    )
     return _without_rules(groups)
-
-
-def is_broken(lines: Sequence[Line]) -> bool:
-    """Whether the *lines* may be pieces of paragraphs, broken at links and bold words."""
-    return is_shredded(lines) and _wrap(lines) is None
 
 
 def wrapped_passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
@@ -335,3 +350,31 @@ def _glued(before: str, after: str) -> bool:
     if CLOSES.match(after) or before[-1] in OPENS:
         return True  # pieces of a sentence that a link or bold word broke
     return before[-1] in "-‐‑" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()
+
+
+class HasMetadata(Protocol):
+    """A document whose metadata were read."""
+
+    metadata: Metadata
+
+
+def _broken_view(document: HasMetadata) -> LinesView | None:
+    """The lines of *document*, if they may be pieces of paragraphs; ``None`` if they are not."""
+    lines = [line for line in document.metadata.rest if line.mark is not Mark.RULE]
+    return LinesView(lines) if is_shredded(lines) and _wrap(lines) is None else None
+
+
+broken_lines: BrokenLines[HasMetadata] = BrokenLines(
+    name=NAME,
+    view=_broken_view,
+    propose=lambda view: (),
+    features=joint_features,
+    choose=lambda view, scored: (),
+    right=lambda view, candidates, answer: (),
+    settings={
+        "max_iter": 50,
+        "max_leaf_nodes": 8,
+        "learning_rate": 0.15,
+        "min_samples_leaf": 30,
+    },
+)

@@ -1,57 +1,137 @@
-"""Which passages of a whole page are the story: learned weights.
-
-The weights are small ensembles of decision trees over the counts in `features`. They were learned
-by ``training/train.py``; ``docs/accuracy.md`` says from what, and how well they do.
-"""
+"""Where on a page its story stands, and what of the rest may belong to its header."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from newsparse.languages.lexicon import Lexicon
-from newsparse.learned import trees
-from newsparse.lines.context import context
-from newsparse.lines.features import Features, end_of
+from newsparse.lines.clean import clean_story, is_clean, leading_prose
+from newsparse.lines.document import Document, Story
+from newsparse.lines.furniture import WEAK
+from newsparse.lines.header import TOP, WINDOW
+from newsparse.lines.kind import MIN_STORY_WORDS
+from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 
-__all__ = ["first_scores", "is_asked", "story_scores", "story_stems"]
+__all__ = ["cues_outside", "find_story", "header_lines"]
 
-MIN_WORDS = 4
-NEAR = 3
-"""A passage of fewer words than `MIN_WORDS` without a sentence's end is only asked about when
-prose stands within so many passages: lines of menus are told without the trees."""
+HEADER_PROSE = 1
+"""So many passages of prose may stand before the last date line and still be its header: one
+standfirst. A date line after more is the story's end, or a box's."""
+
+BELOW = 12
+"""Passages under the story of a whole page in which its byline, date or tags may stand."""
+
+THRESHOLD = 0.5
+"""A passage of a whole page is the story's from this probability on."""
+
+MAX_PAUSE = 15
+"""Passages between two of the story's up to which both are of one stretch."""
+
+LONG, MIN_LONG_SHARE = 15, 1 / 5
+"""Share of a story's words that stand in passages of more than `LONG` words. On 450 renderings of
+news pages it was over a half; the teasers of a home page come to a sixth."""
+
+MIN_LONGEST = 20
+"""Words of a whole page's longest paragraph at least; teasers have fewer."""
+
+MAX_TITLE_WORDS = 16
+"""A first passage of so few words that is no sentence is a headline, or a heading at most."""
 
 
-def is_asked(features: Features, at: int) -> bool:
-    """Whether the trees are asked about the passage number *at*; else it is no story."""
-    passage, place = features.passages[at], features.place
+def find_story(document: Document) -> Story | None:
+    """Where the story of *document* is; ``None`` when it holds none.
+
+    A clean layout, which is little more than header and story, is read by rule; on a whole page
+    the story's passages are those of which the second look says so.
+    """
+    clean = is_clean(document)
+    if clean:
+        prose = leading_prose(document)
+    else:
+        found = [at for at, score in enumerate(document.probabilities) if score >= THRESHOLD]
+        prose = _without_title(document.passages, found)
+    if not prose or (not clean and not _is_story(document.passages, prose)):
+        return None
+    start = _story_start(document, prose)
+    if clean:
+        return Story(tuple(clean_story(document, start, prose[-1])), start, whole=False)
+    inside = tuple(at for at in prose if at >= start)
+    return Story(inside, _main(document.passages, inside), whole=True)
+
+
+def header_lines(story: Story, labels: Container[int]) -> list[int]:
+    """The passages that may be of the header of *story* and are not in *labels* already."""
+    over = _over(story.first, story.main) if story.whole else range(story.first)
+    inside = frozenset(story.passages)
+    return [at for at in over if at not in labels and at not in inside]
+
+
+def cues_outside(document: Document, story: Story) -> dict[int, Labelling]:
+    """What words say of the passages outside *story*, as far as it holds where that is known.
+
+    What is the story's is nothing else, whatever its words are.
+    """
+    inside = frozenset(story.passages)
+    found = {at: each for at, each in document.cues.items() if at not in inside}
+    if story.whole:
+        found = {at: each for at, each in found.items() if _is_kept(at, each, story)}
+    return found
+
+
+def _without_title(passages: Sequence[Passage], found: Sequence[int]) -> list[int]:
+    """The passages *found* without a first one that is a title: it may be the headline."""
+    first = next((at for at in found if not _is_title(passages[at])), None)
+    return [at for at in found if first is not None and at >= first]
+
+
+def _is_title(passage: Passage) -> bool:
+    return not passage.sentence and passage.words <= MAX_TITLE_WORDS
+
+
+def _main(passages: Sequence[Passage], story: Sequence[int]) -> int:
+    """The first passage of the stretch of the *story* that has most words."""
+    words: dict[int, int] = {}
+    first = story[0]
+    for last, at in zip((first, *story), story, strict=False):
+        first = at if at > last + MAX_PAUSE else first
+        words[first] = words.get(first, 0) + passages[at].words
+    return max(words, key=lambda at: (words[at], -at))
+
+
+def _over(start: int, main: int) -> list[int]:
+    """The passages of a whole page that may be its story's header."""
+    near = {*range(max(start - WINDOW, 0), start), *range(max(main - WINDOW, 0), main)}
+    return sorted(near | {at for at in range(TOP + 1) if at < main})
+
+
+def _is_story(passages: Sequence[Passage], found: Sequence[int]) -> bool:
+    """Whether the passages *found* on a whole page are a story, and not the teasers of many."""
+    words = [passages[at].words for at in found]
+    long = sum(each for each in words if each > LONG)
     return (
-        passage.words >= MIN_WORDS
-        or place.since_prose[at] <= NEAR
-        or place.until_prose[at] <= NEAR
-        or end_of(passage) > 0
+        sum(words) >= MIN_STORY_WORDS
+        and max(words) >= MIN_LONGEST
+        and long >= MIN_LONG_SHARE * sum(words)
     )
 
 
-def story_scores(features: Features, words: Lexicon) -> list[float]:
-    """For each passage, how sure the trees are, 0 to 1, that it is the story's."""
-    first = first_scores(features)
-    learned = trees.load_trees("context")
-    scores = [0.0] * len(first)
-    for at, vector in context(features.passages, features, first, words):
-        scores[at] = learned.score(vector)
-    return scores
+def _is_kept(at: int, labelling: Labelling, story: Story) -> bool:
+    """Whether a label that words told holds on a whole page, where the story is known.
+
+    Information lines must stand near the story; a line of a box may be the headline after all.
+    """
+    if labelling.label is not Label.INFO:
+        return labelling.score > WEAK
+    return story.first - WINDOW <= at <= story.last + BELOW
 
 
-def first_scores(features: Features) -> list[float]:
-    """The same after a first look at each passage, before all are compared with one another."""
-    learned = trees.load_trees("story")
-    return [
-        learned.score(features[at]) if is_asked(features, at) else 0.0
-        for at in range(len(features))
-    ]
-
-
-def story_stems(passages: Sequence[Passage], story: Sequence[int]) -> frozenset[str]:
-    """The stems of the words of the passages *story*."""
-    return frozenset(stem for at in story for stem in passages[at].stems)
+def _story_start(document: Document, prose: Sequence[int]) -> int:
+    """Index of the story's first passage: the first prose, or the one after a standfirst."""
+    first = prose[0]
+    if len(prose) <= HEADER_PROSE:
+        return first
+    second = prose[HEADER_PROSE]
+    info = document.info
+    between = [at for at in info if first < at < second]
+    has_headline = any(at not in info for at in range(first))
+    return second if between and has_headline else first

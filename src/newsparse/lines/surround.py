@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
+from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.patterns import latin, pattern, words
 
-__all__ = ["MAX_AROUND", "Surround", "flat", "flats"]
+__all__ = ["MAX_AROUND", "Surround", "flat", "flats", "surround"]
 
 MAX_AROUND = 100_000
 """Characters around a story in which its outlet is looked for; a news page has some 8,000."""
@@ -117,6 +118,12 @@ class Surround:
         """The passage that ``text[index]`` is of, and the index in it."""
         line = self.line(index)
         return self.at[line], index - self.starts[line]
+
+
+def surround(document: Document) -> Surround:
+    """What *document* says around its story."""
+    story = document.story.passages if document.story is not None else ()
+    return Surround(document.passages, document.labels, story)
 
 
 def _around(passages: Sequence[Passage], story: frozenset[int]) -> Iterator[tuple[int, str]]:

@@ -15,11 +15,13 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from newsparse.languages.lexicon import Lexicon
-from newsparse.lines.features import NAMES as FIRST_NAMES
-from newsparse.lines.features import Features
+from newsparse.lines.document import Document
+from newsparse.lines.first_look import PassageView, first_features, in_story, weight
 from newsparse.lines.passages import Passage
+from newsparse.model.features import Features
+from newsparse.model.field import Choice, Field, Scored
 
-__all__ = ["MIN_SCORE", "NAMES", "context"]
+__all__ = ["CoreView", "second_look"]
 
 MIN_SCORE = 0.02
 """A passage with a lower first score is not looked at again: it is no story's."""
@@ -50,37 +52,7 @@ TAKEN = (
     "words", "ends", "capitals", "commas", "gap", "cue", "topic", "small_words", "page_words",
     "prose_before", "words_before", "passages", "prose_words", "words+1", "words-1",
 )  # fmt: skip
-NAMES = (
-    "score", "before", "after", "near", "nearer", "since_sure", "until_sure",
-    "beside_core", "core_size", "core_words", "core_topic", "core_only", "core_indent",
-    "core_gap", "core_gap_after", "core_mark", "core_ends", "core_length",
-    "stretch_mass", "stretch_topic", "stretch_rest", "stretch_length", "you", "stretch_you",
-    *(f"first_{name}" for name in TAKEN),
-)  # fmt: skip
-"""What each place of a vector holds; `context` says how each is counted."""
-
-_TAKEN = tuple(FIRST_NAMES.index(name) for name in TAKEN)
-
-
-def context(
-    passages: Sequence[Passage],
-    vectors: Features,
-    scores: Sequence[float],
-    words: Lexicon,
-) -> list[tuple[int, list[int]]]:
-    """The passages that are looked at again, by index, each with its vector.
-
-    *vectors* and *scores* are those of the first look.
-    """
-    asked = [at for at, score in enumerate(scores) if score >= MIN_SCORE]
-    if not asked:
-        return []
-    page = _Page(passages, scores, asked, words)
-    return [
-        (at, [*page.scored(number, at), *page.beside_core(at), *page.in_stretch(at),
-              *map(vectors[at].__getitem__, _TAKEN)])
-        for number, at in enumerate(asked)
-    ]  # fmt: skip
+_TAKEN = tuple(first_features.names.index(name) for name in TAKEN)
 
 
 class _Stretch(NamedTuple):
@@ -93,17 +65,15 @@ class _Stretch(NamedTuple):
     you: int
 
 
-class _Page:
-    """A page after the first look."""
+class CoreView:
+    """A page after the first look: its core, and its stretches of likely passages."""
 
-    def __init__(
-        self,
-        passages: Sequence[Passage],
-        scores: Sequence[float],
-        asked: Sequence[int],
-        words: Lexicon,
-    ) -> None:
-        self.passages, self.scores, self.asked = passages, scores, asked
+    def __init__(self, document: Document) -> None:
+        passages, scores, words = document.passages, document.first_look, document.words
+        self.passages, self.scores = passages, scores
+        self.first_vectors = document.view(PassageView).vectors
+        self.asked = asked = [at for at, score in enumerate(scores) if score >= MIN_SCORE]
+        self.number = {at: number for number, at in enumerate(asked)}
         self.percent = [int(100 * scores[at]) for at in asked]
         self.stems = {at: frozenset(passages[at].stems) for at in asked}
         self.you = {at: _you(passages[at], words) for at in asked}
@@ -111,7 +81,7 @@ class _Page:
         self.sums = _sums(min(each.words, MAX_WORDS) for each in passages)
         pairs = zip(passages, scores, strict=True)
         self.scored_sums = _sums(score * min(each.words, MAX_WORDS) for each, score in pairs)
-        self.first, self.last = _core(passages, scores, asked)
+        self.first, self.last = _core(passages, scores, asked) if asked else (0, -1)
         self.core = [at for at in asked if self.first <= at <= self.last and scores[at] >= SURE]
         self._describe_core()
         self._find_stretches()
@@ -133,14 +103,15 @@ class _Page:
         """Those of them that no other passage has outside the core."""
         self.indent = _most(core, lambda at: passages[at].lines[0].indent)
         self.gap = _most(core, lambda at: min(passages[at].gap, 4))
-        self.gap_after = _most(core, self._gap_after)
+        self.gap_after = _most(core, self.gap_after_of)
         self.marks = Counter(passages[at].mark for at in core)
         self.size = len(core) or 1
         sizes = sorted(passages[at].words for at in core)
         self.length = sizes[len(sizes) // 2] if sizes else 1
         self.ends = 10 * sum(passages[at].sentence for at in core) // self.size
 
-    def _gap_after(self, at: int) -> int:
+    def gap_after_of(self, at: int) -> int:
+        """Blank lines behind the passage *at*, at most 4."""
         return min(self.passages[at + 1].gap, 4) if at + 1 < len(self.passages) else 4
 
     def _find_stretches(self) -> None:
@@ -166,65 +137,22 @@ class _Page:
     def _stretch(self, group: Sequence[int], mass: int) -> _Stretch:
         said = sum(self.passages[at].words for at in group) or 1
         found = sum(len(self.stems[at]) for at in group) or 1
-        shared = sum(self._shared(at) for at in group)
+        shared = sum(self.shared(at) for at in group)
         you = sum(self.you[at] * self.passages[at].words for at in group)
         length = min(len(group), 40)
         return _Stretch(group[-1], mass, 20 * shared // found, length, 20 * you // said)
 
-    def _shared(self, at: int) -> int:
+    def shared(self, at: int) -> int:
         """How many stems of the passage *at* the rest of the core has."""
         return len(self.stems[at] & self.in_core[at in self.inside])
 
-    def scored(self, number: int, at: int) -> list[int]:
-        """The first scores of the passage *at*, which is asked as number *number*, and around."""
-        percent, sure = self.percent, self.very_sure
-        place = bisect_left(sure, at)
-        following = place + 1 if place < len(sure) and sure[place] == at else place
-        return [
-            percent[number],
-            percent[number - 1] if number else -1,
-            percent[number + 1] if number + 1 < len(percent) else -1,
-            self._average(at, WIDE),
-            self._average(at, NARROW),
-            min(at - sure[place - 1], FAR) if place else FAR,
-            min(sure[following] - at, FAR) if following < len(sure) else FAR,
-        ]
-
-    def _average(self, at: int, reach: int) -> int:
+    def average(self, at: int, reach: int) -> int:
         """The mean first score of the words within *reach* passages, itself left out."""
         low, high = max(at - reach, 0), min(at + reach + 1, len(self.passages))
         own = min(self.passages[at].words, MAX_WORDS)
         said = self.sums[high] - self.sums[low] - own
         scored = self.scored_sums[high] - self.scored_sums[low] - own * self.scores[at]
         return int(100 * scored / (said or 1))
-
-    def beside_core(self, at: int) -> list[int]:
-        """Where the passage *at* stands to the core, and how like the core's passages it is."""
-        passage, own = self.passages[at], self.stems[at]
-        only = len(own & self.only_core[at in self.inside])
-        beyond = at - self.last if at > self.last else min(at - self.first, 0)
-        return [
-            max(-FAR, min(beyond, FAR)),
-            min(len(self.core), 50),
-            min(self.length, 100),
-            10 * self._shared(at) // len(own) if own else -1,
-            10 * only // len(own) if own else -1,
-            max(-20, min(passage.lines[0].indent - self.indent, 20)),
-            min(passage.gap, 4) - self.gap,
-            self._gap_after(at) - self.gap_after,
-            20 * self.marks[passage.mark] // self.size,
-            self.ends if passage.sentence else -self.ends - 1,
-            min(8 * passage.words // self.length, 40),
-        ]
-
-    def in_stretch(self, at: int) -> list[int]:
-        """What the stretch of the passage *at*, or the last one before it, is like."""
-        number = bisect_left(self.starts, at + 1) - 1
-        if not self.stretches:
-            return [-1, -1, -1, -1, self.you[at], -1]
-        found = self.stretches[max(number, 0)]
-        rest = max(found.last - at, -1) if number >= 0 else -1
-        return [found.mass, found.topic, min(rest, FAR), found.length, self.you[at], found.you]
 
 
 def _you(passage: Passage, words: Lexicon) -> int:
@@ -258,3 +186,90 @@ def _core(
             best, first, last = so_far, start, at
         before = at
     return first, last
+
+
+second_features: Features[CoreView, int] = Features()
+
+
+@second_features.of("score", "before", "after", "near", "nearer", "since_sure", "until_sure")
+def _scores(view: CoreView, at: int) -> tuple[int, ...]:
+    """The first scores of the passage and around it."""
+    percent, sure, number = view.percent, view.very_sure, view.number[at]
+    place = bisect_left(sure, at)
+    following = place + 1 if place < len(sure) and sure[place] == at else place
+    return (
+        percent[number],
+        percent[number - 1] if number else -1,
+        percent[number + 1] if number + 1 < len(percent) else -1,
+        view.average(at, WIDE),
+        view.average(at, NARROW),
+        min(at - sure[place - 1], FAR) if place else FAR,
+        min(sure[following] - at, FAR) if following < len(sure) else FAR,
+    )
+
+
+@second_features.of(
+    "beside_core", "core_size", "core_words", "core_topic", "core_only", "core_indent",
+    "core_gap", "core_gap_after", "core_mark", "core_ends", "core_length",
+)  # fmt: skip
+def _core_counts(view: CoreView, at: int) -> tuple[int, ...]:
+    """Where the passage is to the core, and how like the core's passages it is."""
+    passage, own = view.passages[at], view.stems[at]
+    only = len(own & view.only_core[at in view.inside])
+    beyond = at - view.last if at > view.last else min(at - view.first, 0)
+    return (
+        max(-FAR, min(beyond, FAR)),
+        min(len(view.core), 50),
+        min(view.length, 100),
+        10 * view.shared(at) // len(own) if own else -1,
+        10 * only // len(own) if own else -1,
+        max(-20, min(passage.lines[0].indent - view.indent, 20)),
+        min(passage.gap, 4) - view.gap,
+        view.gap_after_of(at) - view.gap_after,
+        20 * view.marks[passage.mark] // view.size,
+        view.ends if passage.sentence else -view.ends - 1,
+        min(8 * passage.words // view.length, 40),
+    )
+
+
+@second_features.of(
+    "stretch_mass", "stretch_topic", "stretch_rest", "stretch_length", "you", "stretch_you"
+)
+def _stretch_counts(view: CoreView, at: int) -> tuple[int, ...]:
+    """The stretch of the passage, or the last one before it."""
+    number = bisect_left(view.starts, at + 1) - 1
+    if not view.stretches:
+        return (-1, -1, -1, -1, view.you[at], -1)
+    found = view.stretches[max(number, 0)]
+    rest = max(found.last - at, -1) if number >= 0 else -1
+    return (found.mass, found.topic, min(rest, FAR), found.length, view.you[at], found.you)
+
+
+@second_features.of(*(f"first_{name}" for name in TAKEN))
+def _first_counts(view: CoreView, at: int) -> Iterable[int]:
+    """Some of what the first look counted."""
+    return map(view.first_vectors[at].__getitem__, _TAKEN)
+
+
+def _choose(view: CoreView, scored: Sequence[Scored[int]]) -> list[Choice[int]]:
+    """Every passage by itself, likeliest first."""
+    ranked = sorted(scored, key=lambda each: (-each.probability, each.candidate))
+    return [Choice((at,), "body.second_look", probability) for at, probability in ranked]
+
+
+second_look: Field[Document, CoreView, int] = Field(
+    name="context",
+    view=lambda document: document.view(CoreView),
+    propose=lambda view: view.asked,
+    features=second_features,
+    choose=_choose,
+    right=in_story,
+    weight=lambda view, at: weight(view.passages[at]),
+    settings={
+        "max_iter": 200,
+        "max_leaf_nodes": 16,
+        "learning_rate": 0.06,
+        "min_samples_leaf": 100,
+        "max_features": 0.3,
+    },
+)

@@ -13,18 +13,15 @@ would take a process's first text longer than all else that is done with them.
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import cache, cached_property
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from math import exp
 from typing import Any, Literal
 
 import attrs
 
-from newsparse.shipped import read_shipped
-
-__all__ = ["Trees", "load_trees", "read_trees"]
+__all__ = ["SLOTS", "Trees", "read_trees"]
 
 SLOTS: dict[int, Literal["H", "I"]] = {8: "H", 16: "I"}
 """Bits that each tree has for its leaves → the type of two of them, which are looked up at once.
@@ -79,6 +76,8 @@ class _Pair(dict[int, float]):
 class Trees:
     """An ensemble of decision trees."""
 
+    names: tuple[str, ...]
+    """The features that it was learned from: what each place of a vector holds."""
     base: float
     _all: int
     """Every leaf of every tree."""
@@ -90,8 +89,8 @@ class Trees:
     """The values of the leaves of each two trees."""
     _slot: int
 
-    def score(self, vector: Sequence[int]) -> float:
-        """How sure the trees are of what has this *vector*, 0 to 1."""
+    def probability(self, vector: Sequence[int]) -> float:
+        """The probability, 0 to 1, that the candidate with this *vector* is right."""
         out = 0
         for at, leaves in self._features:
             out |= leaves[vector[at]]
@@ -103,18 +102,13 @@ class Trees:
         return 1 / (1 + exp(-sum(found, self.base)))
 
 
-@cache
-def load_trees(name: str) -> Trees:
-    """The trees that newsparse ships under *name*, such as ``story``; read once."""
-    return read_trees(json.loads(read_shipped("learned", f"weights/{name}.json")))
-
-
-def read_trees(data: dict[str, Any]) -> Trees:
+def read_trees(data: Mapping[str, Any]) -> Trees:
     """The trees in *data*, as ``training/flat.py`` writes them.
 
     >>> stump = {"feature": 0, "thresholds": [2.5], "out": [[1, 0]]}
-    >>> trees = read_trees({"base": 0.0, "slot": 8, "values": [[-1.0, 1.0]], "nodes": [stump]})
-    >>> round(trees.score([2]), 3), round(trees.score([3]), 3)
+    >>> data = {"names": ["words"], "base": 0.0, "slot": 8, "values": [[-1.0, 1.0]]}
+    >>> trees = read_trees({**data, "nodes": [stump]})
+    >>> round(trees.probability([2]), 3), round(trees.probability([3]), 3)
     (0.269, 0.731)
     """
     slot, values = data["slot"], data["values"]
@@ -122,6 +116,7 @@ def read_trees(data: dict[str, Any]) -> Trees:
         values = [*values, [0.0]]  # a tree of one leaf, which any vector reaches
     shifts = range(0, slot * len(values), slot)
     return Trees(
+        tuple(data["names"]),
         data["base"],
         sum((1 << len(each)) - 1 << at for at, each in zip(shifts, values, strict=True)),
         sum(1 << at for at in shifts),

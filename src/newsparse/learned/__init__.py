@@ -1,1 +1,0 @@
-"""What was learned from labelled pages, as data, and how it is read."""

@@ -1,0 +1,346 @@
+"""The story's first look at each passage of a whole page: form, cues of its words, neighbours.
+
+Every feature is a small whole number. The list is the same for every language and for every
+program that turned the page into text; which of them matter is learned, see ``training/``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from itertools import accumulate, chain, compress
+from typing import Protocol, TypeVar
+
+import regex
+
+from newsparse.lines.document import Document
+from newsparse.lines.kind import is_prose
+from newsparse.lines.labels import Label, Labelling
+from newsparse.lines.passages import Passage
+from newsparse.model.features import Features
+from newsparse.model.field import Answer, Choice, Field, Scored
+from newsparse.page import Mark
+from newsparse.patterns import count_capitals, count_digits, pattern
+
+__all__ = ["PassageView", "end_of", "first_features", "first_look", "in_story", "tenths", "weight"]
+
+T = TypeVar("T")
+
+_ENDS = {"?": 2, "!": 2, "؟": 2, "？": 2, "！": 2, ":": 3, "：": 3, ",": 4, ";": 4, "…": 5}
+_MARKS = {mark: number for number, mark in enumerate(Mark)}
+_CUES = {
+    Label.INFO: 1,
+    Label.FURNITURE: 2,
+    Label.TEASER: 3,
+    Label.CAPTION: 4,
+    Label.RIGHTS: 5,
+    Label.CREDIT: 6,
+}
+_BOX = frozenset({Label.TEASER, Label.RIGHTS})
+# yes: "… at dawn (Image: Jane Roe/Agency)"   "… at dawn © Jane Roe"   "… at dawn. Roe/Agency"
+_CREDIT = pattern(
+    r"""
+    (?: [(\[][^()\[\]]{0,40}[/:©|][^()\[\]]{1,60}[)\]]
+      | ©\h?\S.{0,60}
+      | \p{Lu}\w{1,40}+\h?/\h?\p{Lu}[\w ]{1,30} )
+    [."]?$
+    """,
+    flags=regex.VERBOSE,
+)
+_EDGES = ".,:;!?()\"'“”„«»"
+FAR = 30
+"""Passages beyond which a distance says no more."""
+
+MIN_WORDS = 4
+NEAR = 3
+"""A passage of fewer words than `MIN_WORDS` without a sentence's end is only a candidate when prose
+stands within so many passages: lines of menus are told without the trees."""
+
+OFFSETS = (-3, -2, -1, 1, 2, 3)
+"""The neighbours of a passage that its features look at."""
+
+BESIDE = ("words", "ends", "mark", "cue", "capitals", "indent", "gap", "topic")
+"""What is counted of each neighbour, in the order of `PassageView.look`."""
+
+_NOTHING = (-1,) * len(BESIDE)
+
+
+class PassageView:
+    """What the passages of a page have in common, and the counts of each as far as asked for.
+
+    Nobody asks for those of most lines of menus, which saves a third of the time.
+    """
+
+    def __init__(self, document: Document) -> None:
+        passages = document.passages
+        self.passages, self.cues = passages, document.cues
+        self.prose = [is_prose(passage) for passage in passages]
+        self.place = _Places(passages, document.cues, self.prose)
+        self.small = document.words.words("function_words")
+        self.furniture = document.words.page_words
+        self.titles = frozenset(
+            stem
+            for at, passage in enumerate(passages)
+            if at == 0 or passage.lines[0].level == 1
+            for stem in passage.stems
+        )
+        self.texts = Counter(passage.text for passage in passages)
+        self.topic, self.main = _topic(passages, self.prose)
+        self.often = frozenset(stem for stem, count in self.topic.items() if count > 1)
+        self.looks = _Made(self._look)
+        self.vectors = _Made(self._vector)
+        """The first look's vector of each passage, by its number."""
+
+    def _vector(self, at: int) -> list[int]:
+        return Features.vectors(first_features, self, (at,))[0]
+
+    def _look(self, at: int) -> tuple[int, ...]:
+        """What the vectors beside the passage number *at* have of it, in the order of `BESIDE`."""
+        if not 0 <= at < len(self.passages):
+            return _NOTHING
+        passage, labelling = self.passages[at], self.cues.get(at)
+        tokens = passage.text.split()
+        known = self.often if self.prose[at] else self.topic  # else it would repeat itself
+        return (
+            min(passage.words, 200),
+            end_of(passage),
+            _MARKS[passage.mark],
+            _CUES.get(labelling.label, 0) if labelling else 0,
+            10 * count_capitals("".join([token[0] for token in tokens])) // len(tokens),
+            max(-20, min(passage.lines[0].indent - self.main, 20)),
+            min(passage.gap, 4),
+            tenths(passage.stems, known),
+        )
+
+
+class _Made(dict[int, T]):
+    """What is counted of each passage, by its number; made when it is first asked for."""
+
+    def __init__(self, make: Callable[[int], T]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, at: int) -> T:
+        made = self[at] = self.make(at)
+        return made
+
+
+def end_of(passage: Passage) -> int:
+    """How *passage* ends: 0 as no sentence does, 1 in a full stop, more for other marks."""
+    text = passage.text
+    last = text[-1] if text[-1] not in "\"'”’»)" or len(text) < 2 else text[-2]
+    return 1 if last == "." else _ENDS.get(last, int(passage.sentence))
+
+
+def _topic(passages: Sequence[Passage], prose: Sequence[bool]) -> tuple[Mapping[str, int], int]:
+    """In how many passages of *prose* each stem stands, and the indentation of most prose."""
+    topic: Counter[str] = Counter()
+    indents: Counter[int] = Counter()
+    for passage in compress(passages, prose):
+        topic.update(set(passage.stems))
+        indents[passage.lines[0].indent] += passage.words
+    return topic, max(indents, key=lambda indent: (indents[indent], -indent), default=0)
+
+
+def tenths(words: Sequence[str], known: Container[str]) -> int:
+    """How many tenths of *words* are among *known*."""
+    return 10 * sum(map(known.__contains__, words)) // (len(words) or 1)
+
+
+def _ends_in_credit(text: str) -> bool:
+    """Whether a credit ends *text*; without a mark of one, the search is saved."""
+    marked = "/" in text or ":" in text or "©" in text or "|" in text
+    return marked and _CREDIT.search(text, max(len(text) - MAX_CREDIT, 0)) is not None
+
+
+MAX_CREDIT = 110
+"""Characters of the longest credit that the pattern `_CREDIT` takes, and a few more."""
+
+
+class _Places:
+    """Where each passage of a page stands among the others."""
+
+    def __init__(
+        self, passages: Sequence[Passage], cues: dict[int, Labelling], prose: Sequence[bool]
+    ) -> None:
+        self.count = count = len(passages)
+        prose = [each and at not in cues for at, each in enumerate(prose)]
+        words = [passage.words for passage in passages]
+        dated, signed = [False] * count, [False] * count
+        for at, labelling in cues.items():
+            dated[at] = any(segment.mention for segment in labelling.segments)
+            signed[at] = any(segment.names for segment in labelling.segments)
+        boxes = [at in cues and cues[at].label in _BOX for at in range(count)]
+        titles = [passage.lines[0].level == 1 for passage in passages]
+        self.since_prose, self.until_prose = _since(prose), _until(prose)
+        self.since_date, self.until_date = _since(dated), _until(dated)
+        self.since_box = _since(boxes)
+        self.since_byline, self.since_title = _since(signed), _since(titles)
+        self.words = _sums(words)
+        self.prose = _sums(prose)
+        self.short = _sums([size < SHORT for size in words])
+        self.prose_words = min(sum(compress(words, prose)), 2000)
+
+
+SHORT = 6
+"""A passage of fewer words is as short as those of menus."""
+
+
+def _sums(values: Iterable[int]) -> list[int]:
+    """What the first n *values* come to, for each n."""
+    return list(accumulate(values, initial=0))
+
+
+def _since(flags: Sequence[bool]) -> list[int]:
+    """For each place, how many places before it the last flag stands; `FAR` for none."""
+    distances = []
+    last = FAR
+    for flag in flags:
+        distances.append(last)
+        last = 1 if flag else last + 1 if last < FAR else FAR
+    return distances
+
+
+def _until(flags: Sequence[bool]) -> list[int]:
+    """For each place, how many places after it the next flag stands; `FAR` for none."""
+    return _since(flags[::-1])[::-1]
+
+
+class _Kept(Features[PassageView, int]):
+    """Features whose vectors are kept on the view: the second look and the headline ask again."""
+
+    def vectors(self, view: PassageView, candidates: Sequence[int]) -> list[list[int]]:
+        return [view.vectors[at] for at in candidates]
+
+
+first_features = _Kept()
+
+
+@first_features.of(
+    "words", "ends", "commas", "capitals", "digits", "upper", "mark", "level", "gap", "gap_after",
+    "indent", "repeats", "cue", "quoted", "topic", "lower", "bars", "letters", "small_words",
+    "page_words", "credit", "title",
+)  # fmt: skip
+def _own(view: PassageView, at: int) -> tuple[int, ...]:
+    """The passage itself."""
+    passage = view.passages[at]
+    text, stems, size = passage.text, passage.stems, len(passage.text)
+    words, ends, mark, cue, capitals, indent, gap, topic = view.looks[at]
+    tokens = text.casefold().split()
+    lower = [token.strip(_EDGES) for token in tokens]
+    gap_after = view.passages[at + 1].gap if at + 1 < len(view.passages) else 4
+    return (
+        words,
+        ends,
+        min(text.count(",") + text.count("."), 10),
+        capitals,
+        10 * count_digits(text) // size,
+        10 * count_capitals(text) // size,
+        mark,
+        passage.lines[0].level,
+        gap,
+        min(gap_after, 4),
+        indent,
+        min(view.texts[text], 5),
+        cue,
+        int(text[0] in "\"“„«»‘'–—"),
+        topic,
+        int(text[0].islower()),
+        int("|" in text or " > " in text or " / " in text),
+        min(size // len(tokens), 15),
+        tenths(lower, view.small),
+        tenths(lower, view.furniture),
+        int(_ends_in_credit(text)),
+        tenths(stems, view.titles),
+    )
+
+
+@first_features.of(
+    "part", "prose_before", "prose_after", "since_prose", "until_prose", "since_box",
+    "since_date", "until_date", "since_byline", "since_title", "words_before", "words_after",
+    "short_before", "short_after", "passages", "prose_words",
+)  # fmt: skip
+def _place(view: PassageView, at: int) -> tuple[int, ...]:
+    """Where the passage stands among the others."""
+    place = view.place
+    words, prose, short, count = place.words, place.prose, place.short, place.count
+    return (
+        20 * words[at] // (words[count] or 1),
+        min(prose[at], 20),
+        min(prose[count] - prose[at + 1], 20),
+        place.since_prose[at],
+        place.until_prose[at],
+        place.since_box[at],
+        place.since_date[at],
+        place.until_date[at],
+        place.since_byline[at],
+        place.since_title[at],
+        min(words[at] - words[max(at - 3, 0)], 300),
+        min(words[min(at + 4, count)] - words[at + 1], 300),
+        short[at] - short[max(at - 5, 0)],
+        short[min(at + 6, count)] - short[at + 1],
+        min(count, 400),
+        place.prose_words,
+    )
+
+
+@first_features.of(*(f"{name}{offset:+}" for offset in OFFSETS for name in BESIDE))
+def _beside(view: PassageView, at: int) -> Iterable[int]:
+    """The passages before it and behind it."""
+    looks = view.looks
+    return chain.from_iterable([looks[at + offset] for offset in OFFSETS])
+
+
+def _propose(view: PassageView) -> list[int]:
+    """The passages that may be the story's; all others are none of it."""
+    place = view.place
+    return [
+        at
+        for at, passage in enumerate(view.passages)
+        if passage.words >= MIN_WORDS
+        or place.since_prose[at] <= NEAR
+        or place.until_prose[at] <= NEAR
+        or end_of(passage) > 0
+    ]
+
+
+class HasPassages(Protocol):
+    """A view of a page's passages."""
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """The passages, in order."""
+
+
+def in_story(view: HasPassages, candidates: Sequence[int], answer: Answer) -> list[bool | None]:
+    """Whether each passage is the story's."""
+    story = answer.story([passage.text for passage in view.passages])
+    return [story[at] for at in candidates]
+
+
+def weight(passage: Passage) -> float:
+    """How much *passage* counts in training: long ones more, as they do in the story."""
+    return LEAST + min(passage.words, MOST_WORDS) / MEAN_WORDS
+
+
+LEAST, MEAN_WORDS, MOST_WORDS = 0.3, 30, 60
+"""What a passage counts without its words; words that count 1; words beyond which it counts no
+more."""
+
+
+def _choose(view: PassageView, scored: Sequence[Scored[int]]) -> list[Choice[int]]:
+    """Every passage by itself, in order: the second look decides."""
+    return [Choice((each,), "story.first_look", probability) for each, probability in scored]
+
+
+first_look: Field[Document, PassageView, int] = Field(
+    name="story",
+    view=lambda document: document.view(PassageView),
+    propose=_propose,
+    features=first_features,
+    choose=_choose,
+    right=in_story,
+    weight=lambda view, at: weight(view.passages[at]),
+    settings={"max_iter": 150, "learning_rate": 0.08, "max_features": 0.4},
+)
+"""The settings: trees that each look at some of the features learn pages less by heart."""

@@ -1,0 +1,1 @@
+"""What is learned, in one shape: candidates, named features, decision trees, a choice."""

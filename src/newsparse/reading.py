@@ -1,0 +1,177 @@
+"""The way of a text through the steps that fill its document, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from newsparse.languages.identify import identify
+from newsparse.languages.lexicon import lexicon
+from newsparse.lines.clean import is_clean
+from newsparse.lines.document import Document, Story
+from newsparse.lines.first_look import first_look
+from newsparse.lines.furniture import find_furniture
+from newsparse.lines.headlines import headline_field
+from newsparse.lines.info import InfoReader
+from newsparse.lines.infolines import find_info
+from newsparse.lines.kind import ARTICLE, PageKind, is_prose, page_kind
+from newsparse.lines.labelling import label_passages, label_rights, label_story
+from newsparse.lines.labels import BODY_LABELS, Label, Labelling
+from newsparse.lines.metadata import read_metadata
+from newsparse.lines.passages import broken_lines, passages
+from newsparse.lines.region import day_order
+from newsparse.lines.rights import rights_holders
+from newsparse.lines.second_look import second_look
+from newsparse.lines.story import find_story
+from newsparse.model.field import Choice, Field
+from newsparse.model.models import Models
+from newsparse.page import Page
+
+__all__ = ["STEPS", "Step", "fill", "read"]
+
+
+@attrs.frozen
+class Step:
+    """One step: a function that fills some attributes of a document from others."""
+
+    name: str
+    run: Callable[[Document], None]
+    needs: tuple[str, ...]
+    gives: tuple[str, ...]
+    field: Field[Any, Any, Any] | None = None
+    """The learned field that the step asks; before it runs, a document can teach that field."""
+
+
+def _metadata(document: Document) -> None:
+    document.metadata = read_metadata(document.page)
+
+
+def _passages(document: Document) -> None:
+    metadata = document.metadata
+    told = metadata.story
+    document.passages = passages(metadata.rest, document.models) if told is None else told
+
+
+def _language(document: Document) -> None:
+    """The language of the running text, or of all the text when there is none."""
+    found = document.passages
+    prose = [each.text for each in found if is_prose(each)] or [each.text for each in found]
+    language = identify("\n".join(prose))
+    own = language.code if language else "en"
+    codes = tuple(dict.fromkeys((own, "en", *document.metadata.codes)))
+    document.language, document.codes, document.words = language, codes, lexicon(codes)
+    document.order = day_order(found, codes, document.metadata)
+
+
+def _info_lines(document: Document) -> None:
+    reader = InfoReader(document.codes, document.order, document.words)
+    document.cues = {
+        at: Labelling(Label.INFO, 0.9, segments)
+        for at, segments in find_info(document.passages, reader).items()
+    }
+
+
+def _furniture(document: Document) -> None:
+    cues, words = document.cues, document.words
+    cues |= dict(find_furniture(document.passages, cues, words))
+    names = [entry.value for entry in document.entries("sitename")]
+    document.outlets = rights_holders(document.passages, cues, names, words)
+
+
+def _kind(document: Document) -> None:
+    """The kind of the page: what a news database holds as an article is one."""
+    if document.metadata.story:
+        document.kind = PageKind(ARTICLE, 0.95)
+        return
+    segments = (each for found in document.info.values() for each in found)
+    dated = bool(document.metadata.entries) or any(each.mention or each.names for each in segments)
+    document.kind = page_kind(document.passages, dated=dated)
+
+
+def _first_look(document: Document) -> None:
+    """The first look at the passages of a whole page; a clean layout is read by rule."""
+    told = bool(document.metadata.story) or document.kind.kind != ARTICLE or is_clean(document)
+    document.first_look = (
+        () if told else _probabilities(document, first_look.choices(document, document.models))
+    )
+
+
+def _second_look(document: Document) -> None:
+    looked = document.first_look
+    choices = second_look.choices(document, document.models) if looked else ()
+    document.choices[second_look.name] = choices
+    document.probabilities = _probabilities(document, choices) if looked else ()
+
+
+def _probabilities(document: Document, choices: tuple[Choice[int], ...]) -> list[float]:
+    """For each passage the score of the choice that it is; 0 for those that nobody proposed."""
+    found = [0.0] * len(document.passages)
+    for choice in choices:
+        found[choice.candidates[0]] = choice.score
+    return found
+
+
+def _story(document: Document) -> None:
+    """Where the story is, unless a news database says so or the page is no article."""
+    told = bool(document.metadata.story) or document.kind.kind != ARTICLE
+    document.story = None if told else find_story(document)
+
+
+def _headline(document: Document) -> None:
+    document.choices[headline_field.name] = headline_field.choices(document, document.models)
+
+
+def _labels(document: Document) -> None:
+    labels = None
+    if document.metadata.story:
+        labels = label_story(document)
+    elif document.story is not None:
+        labels = label_passages(document, document.story)
+    if labels is None:
+        labels = label_rights(document)
+        if document.kind.kind == ARTICLE:
+            document.kind = PageKind("links", 0.6)
+    document.label(labels)
+    inside = tuple(at for at, each in enumerate(labels) if each.label in BODY_LABELS)
+    if not inside:
+        document.story = None
+    elif document.story is None:
+        document.story = Story(inside, inside[0], whole=False)
+
+
+STEPS: tuple[Step, ...] = (
+    Step("metadata", _metadata, ("page",), ("metadata",)),
+    Step("passages", _passages, ("metadata",), ("passages",), broken_lines),
+    Step("language", _language, ("passages",), ("language", "codes", "words", "order")),
+    Step("info lines", _info_lines, ("passages", "codes", "words", "order"), ("cues",)),
+    Step("furniture", _furniture, ("passages", "words", "cues"), ("cues", "outlets")),
+    Step("kind", _kind, ("metadata", "passages", "cues"), ("kind",)),
+    Step("first look", _first_look, ("passages", "cues", "kind"), ("first_look",), first_look),
+    Step("second look", _second_look, ("first_look",), ("probabilities",), second_look),
+    Step("story", _story, ("passages", "cues", "kind", "probabilities"), ("story",)),
+    Step("headline", _headline, ("story", "probabilities"), ("choices",), headline_field),
+    Step("labels", _labels, ("cues", "story", "choices"), ("labels", "story", "kind")),
+)
+"""The steps, in the order in which they run. A step needs what those before it give."""
+
+
+def fill(document: Document, steps: tuple[Step, ...] = STEPS) -> Document:
+    """The *document*, filled by *steps*."""
+    for step in steps:
+        step.run(document)
+    return document
+
+
+def read(page: Page, models: Models | None = None) -> Document:
+    """The document of *page*, filled by all steps.
+
+    *models* are those that the learned fields ask, by default the shipped ones.
+
+    >>> from newsparse.page import read_page
+    >>> document = read(read_page("By Jane Roe\\n\\nIt rained all night long in Kent on Monday."))
+    >>> [labelling.label.value for labelling in document.labels]
+    ['info', 'paragraph']
+    """
+    return fill(Document(page, Models() if models is None else models))
