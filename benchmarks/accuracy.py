@@ -29,6 +29,7 @@ from benchmarks.corpus import Corpus, CorpusError, Source
 from benchmarks.scoring import FIELDS, mean_scores, score_page
 from benchmarks.systems import NEWSPARSE, read_newsparse, version
 from benchmarks.tables import COLUMNS, Table, figures, show
+from newsparse import Parser
 
 __all__ = ["Run", "by_language", "by_renderer", "main", "run", "worst"]
 
@@ -50,16 +51,20 @@ class Run:
         return fmean(self.seconds.values()) * 1000
 
 
-def run(corpus: Corpus, renderer: str) -> Run:
-    """Parse and score the text that *renderer* made of every page. No text counts as empty."""
+def run(corpus: Corpus, renderer: str, parser: Parser | None = None) -> Run:
+    """Parse and score the text that *renderer* made of every page. No text counts as empty.
+
+    *parser* reads them, by default that of `newsparse.parse`.
+    """
+    parser = parser or newsparse.Parser()
     texts = corpus.texts(renderer)
-    newsparse.parse("The first text of a process pays for the data that it loads.")
+    parser("The first text of a process pays for the data that it loads.")
     scores, seconds = {}, {}
     for answer in corpus.answers:
         source = texts.get(answer.id, Source(""))
         start = time.perf_counter()
         try:
-            prediction = read_newsparse(source)
+            prediction = read_newsparse(source, parser)
         except newsparse.NewsparseError as error:
             error.add_note(f"page {answer.id}, text of {renderer}")
             raise

@@ -42,9 +42,9 @@ def version(system: System) -> str | None:
         return None
 
 
-def read_newsparse(source: Source) -> Prediction:
-    """What newsparse tells of a text. It is not told the address."""
-    article = newsparse.parse(source.content)
+def read_newsparse(source: Source, parser: newsparse.Parser | None = None) -> Prediction:
+    """What newsparse, or *parser*, finds in a text. It is not given the address."""
+    article = newsparse.parse(source.content) if parser is None else parser(source.content)
     day = article.published or article.date
     summary = () if article.summary is None else (article.summary,)
     return Prediction(

@@ -14,7 +14,6 @@ from typing import Any
 import attrs
 import regex
 
-from newsparse.lines.passages import Passage
 from training.texts import plain, shingles
 
 __all__ = ["Match", "best_run", "in_story"]
@@ -53,16 +52,16 @@ class Match:
     whole: bool
 
 
-def in_story(passages: Sequence[Passage], answer: Mapping[str, Any]) -> tuple[bool, ...]:
-    """For each of *passages*, whether it is a paragraph, heading or standfirst of the story."""
-    run = best_run([passage.text for passage in passages], answer)
+def in_story(texts: Sequence[str], answer: Mapping[str, Any]) -> tuple[bool, ...]:
+    """For each of the *texts* of passages, whether it is of the story, standfirst included."""
+    run = best_run(texts, answer)
     sure = {each.at for each in run if each.words >= SURE_WORDS}
     kept = set(sure)
     for each in run:
         near = range(each.at - NEAR, each.at + NEAR + 1)
         if each.at not in kept and not sure.isdisjoint(near):
             kept.add(each.at)
-    return tuple(at in kept for at in range(len(passages)))
+    return tuple(at in kept for at in range(len(texts)))
 
 
 def _blocks(answer: Mapping[str, Any]) -> list[str]:

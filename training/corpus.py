@@ -43,10 +43,15 @@ class Source:
     answer: dict[str, Any]
     """The page's line of the gold file."""
     text: str
+    weight: float = 1.0
+    """How much the page counts, as its corpus does."""
 
 
 def sources(
-    folder: Path, renderers: Sequence[str] = RENDERERS, share: int | None = None
+    folder: Path,
+    renderers: Sequence[str] = RENDERERS,
+    share: int | None = None,
+    weight: float = 1.0,
 ) -> Iterator[Source]:
     """The renderings of the pages in *folder*, renderer by renderer in the order of the gold file.
 
@@ -62,7 +67,7 @@ def sources(
         for at, answer in enumerate(gold):
             if (number - share * at) % len(have) < share:
                 text = texts.get(answer["id"]) or ""
-                yield Source(answer["id"], publisher_of(answer), renderer, answer, text)
+                yield Source(answer["id"], publisher_of(answer), renderer, answer, text, weight)
 
 
 def publisher_of(answer: dict[str, Any]) -> str:

@@ -7,13 +7,13 @@ Usage::
 
 The publishers of all corpora are dealt into folds. For each fold the weights are learned from all
 other folds, as `training.train` learns them from all, and the whole parser reads the fold's pages
-with them. ``--weights`` takes those that `training.train` wrote for each fold instead.
+with them. ``--folds`` takes those that `training.train --folds`
+wrote instead.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import os
 from pathlib import Path
@@ -23,26 +23,28 @@ import attrs
 from benchmarks.accuracy import Run, by_language, by_renderer, run
 from benchmarks.corpus import Corpus
 from benchmarks.tables import show
-from newsparse.learned.trees import read_trees
+from newsparse import Parser
+from newsparse.model.models import Models
 from training.corpus import RENDERERS, sources
-from training.stages import FOLDS, folds, prepare, using
+from training.stages import FOLDS, folds, learn
+from training.train import read_folds, weighted
 
 READ = RENDERERS[:4]
 """Renderers whose texts are read unless others are named."""
 
 _corpora: list[Corpus] = []
 _held: list[dict[str, int]] = []
+_parsers: list[Parser] = []
 
 
-def _read(task: tuple[int, int, str, dict[str, dict[str, object]]]) -> Run:
-    """What is made of a fold's pages of one corpus and renderer, with the fold's weights."""
-    number, fold, renderer, weights = task
+def _read(task: tuple[int, int, str]) -> Run:
+    """What is made of a fold's pages of one corpus and renderer, with the fold's models."""
+    number, fold, renderer = task
     corpus, held = _corpora[number], _held[number]
     part = attrs.evolve(
         corpus, answers=tuple(each for each in corpus.answers if held[each.id] == fold)
     )
-    with using({name: read_trees(data) for name, data in weights.items()}):
-        return run(part, renderer)
+    return run(part, renderer, _parsers[fold])
 
 
 def main() -> None:
@@ -50,24 +52,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("corpora", type=Path, nargs="+", help="corpus folders")
+    parser.add_argument(
+        "corpora", type=weighted, nargs="+", help="corpus folders, each as FOLDER or FOLDER=WEIGHT"
+    )
     parser.add_argument("--renderers", default=",".join(READ), metavar="A,B")
-    parser.add_argument("--weights", type=Path, help="folder that training.train wrote")
+    parser.add_argument("--folds", type=Path, help="folder that training.train --folds wrote")
     parser.add_argument("--markdown", action="store_true", help="tables as Markdown")
     given = parser.parse_args()
-    found = {folder: list(sources(folder)) for folder in given.corpora}
-    every = [each for own in found.values() for each in own]
-    fold = dict(zip(((each.answer["url"], each.id) for each in every), folds(every), strict=True))
-    if given.weights:
-        shipped = [_weights(given.weights / f"without-{held}") for held in range(FOLDS)]
-    else:
-        _, shipped = prepare(every, final=False)
-    for folder, own in found.items():
+    found = [list(sources(folder, weight=weight)) for folder, weight in given.corpora]
+    every = [each for own in found for each in own]
+    held = folds(every)
+    without = read_folds(given.folds) if given.folds else learn(every, whole=False).without
+    _parsers.extend(Parser(models=Models(weights)) for weights in without)
+    for (folder, _), own in zip(given.corpora, found, strict=True):
         _corpora.append(Corpus.read(folder))
-        _held.append({each.id: fold[each.answer["url"], each.id] for each in own})
-    for number, folder in enumerate(given.corpora):
+        _held.append(dict(zip((each.id for each in own), held, strict=False)))
+        held = held[len(own) :]
+    for number, (folder, _) in enumerate(given.corpora):
         runs = {name: Run(name, {}, {}) for name in given.renderers.split(",")}
-        tasks = [(number, held, name, shipped[held]) for held in range(FOLDS) for name in runs]
+        tasks = [(number, fold, name) for fold in range(FOLDS) for name in runs]
         with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
             for part in pool.imap(_read, tasks):
                 runs[part.renderer].scores.update(part.scores)
@@ -77,10 +80,6 @@ def main() -> None:
             tables.append(by_language(_corpora[number], list(runs.values())))
         print(folder.name)
         show(tables, markdown=given.markdown)
-
-
-def _weights(folder: Path) -> dict[str, dict[str, object]]:
-    return {path.stem: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
 
 
 if __name__ == "__main__":

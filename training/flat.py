@@ -1,6 +1,6 @@
 """Turns trees around: from what each tree asks to what the values of each feature rule out.
 
-`newsparse.learned.trees` says how they are asked then. To do this once, when the trees are written,
+`newsparse.model.trees` says how they are asked then. To do this once, when the trees are written,
 saves each process that reads them 15 ms.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from newsparse.learned.trees import SLOTS
+from newsparse.model.trees import SLOTS
 
 __all__ = ["Tree", "flat"]
 
@@ -22,7 +22,7 @@ _Node = tuple[int, float, int, int]
 
 
 def flat(trees: Sequence[Tree]) -> dict[str, Any]:
-    """The *trees* as `newsparse.learned.trees.read_trees` reads them.
+    """The *trees* as `newsparse.model.trees.read_trees` reads them.
 
     ``values`` are those of each tree's leaves, from left to right. ``nodes`` has an entry for each
     feature that is asked for; for each of its thresholds, ``out`` holds the leaves that a greater

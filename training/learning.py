@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from newsparse.model.field import Field
 from training.flat import Tree, flat
 
 __all__ = ["SEED", "Table", "learned", "table"]
@@ -44,16 +45,18 @@ def table(
     )
 
 
-def learned(
-    tables: Sequence[Table], names: Sequence[str], settings: dict[str, Any]
-) -> dict[str, Any]:
-    """The trees learned from *tables*, as `newsparse.learned.trees.read_trees` reads them.
+def learned(tables: Sequence[Table], field: Field[Any, Any, Any]) -> dict[str, Any]:
+    """The trees of *field* learned from *tables*, as `newsparse.model.trees.read_trees` reads them.
 
-    *settings* go over `SETTINGS`.
+    Raises:
+        ValueError: the tables have no rows, or all rows are right, or none is.
     """
+    names = field.features.names
+    signs = [(name in field.more) - (name in field.less) for name in names]
+    settings = {**SETTINGS, **field.settings, "monotonic_cst": signs if any(signs) else None}
     rows = np.vstack([each for each, _, _ in tables])
     labels, weights = (np.concatenate([each[part] for each in tables]) for part in (1, 2))
-    model = HistGradientBoostingClassifier(**SETTINGS | settings)
+    model = HistGradientBoostingClassifier(**settings)
     model.fit(rows, labels, sample_weight=weights)
     return _exported(model, names)
 

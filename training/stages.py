@@ -1,219 +1,138 @@
-"""The order in which the weights are learned: each stage reads pages as those before it will.
+"""The order in which the models are learned: that of the steps that ask them.
 
-First how lines broken at links are put together, then the story's passages, at a first look and at
-a second. Then the headline, over stories as they are *found*, not as they should
-be: each page's story is told by trees that have not seen its publisher. Then what is picked from
-the page once both are known, over pages read the same way.
+Each field is learned from documents that were read as those before it will read them: by models
+that have not seen the publisher. So for each field there is one model for each fold of publishers,
+learned from all other folds, and one that is learned from all.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
 from typing import Any
-from unittest.mock import patch
 
 import attrs
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from newsparse.learned import trees
-from newsparse.learned.trees import Trees, read_trees
-from newsparse.lines import Reading, context
-from newsparse.lines.draft import Draft, draft
-from newsparse.lines.features import NAMES, Features
-from newsparse.lines.outline import outline
-from newsparse.lines.reading import read_draft
-from newsparse.lines.story import first_scores, is_asked
+from newsparse.lines.document import Document
+from newsparse.model.field import Rows
+from newsparse.model.models import Models
 from newsparse.page import read_page
-from training import authors, categories, dates, headlines, outlets, pieces
-from training.aligned import in_story
+from newsparse.reading import STEPS, fill
+from training.answers import Gold
 from training.corpus import Source
 from training.crew import Crew
 from training.learning import SEED, Table, learned, table
 
-__all__ = ["FOLDS", "Stage", "folds", "prepare", "using"]
+__all__ = ["FIELDS", "FOLDS", "Learned", "folds", "learn"]
 
 FOLDS = 5
 
-Answer = Mapping[str, Any]
-Settings = dict[str, Any]
-Picker = Callable[[Reading, Answer], tuple[list[list[int]], list[bool]]]
-"""Reading and answer of a page → the vectors of what might be picked, and which of it is right."""
+FIELDS = tuple(step.field.name for step in STEPS if step.field is not None)
+"""The names of the learned fields, in the order in which they are asked."""
+
+Weights = dict[str, dict[str, Any]]
+"""The data of models by the name of their field."""
 
 
-PICKED: dict[str, tuple[Picker, Sequence[str], dict[str, Any]]] = {
-    "byline": (authors.author_rows, authors.NAMES, authors.SETTINGS),
-    "date": (dates.date_rows, dates.NAMES, dates.SETTINGS),
-    "category": (categories.category_rows, categories.NAMES, categories.SETTINGS),
-    "outlet": (outlets.outlet_rows, outlets.NAMES, outlets.SETTINGS),
-}
-"""What is learned last: its rows, what each place of a row holds, its settings."""
+@attrs.frozen
+class Learned:
+    """What was learned: from all pages, and for each fold without its publishers."""
 
-
-STORY_SETTINGS = {"max_iter": 150, "learning_rate": 0.08, "max_features": 0.4}
-CONTEXT_SETTINGS = {
-    "max_iter": 200,
-    "max_leaf_nodes": 16,
-    "learning_rate": 0.06,
-    "min_samples_leaf": 100,
-    "max_features": 0.3,
-}
-"""Trees that each look at some of the features learn pages less by heart."""
-
-
-@attrs.frozen(eq=False)
-class Stage:
-    """What one set of trees is learned from: a table for each example, and their folds."""
-
-    tables: list[Table]
-    folds: list[int]
-    names: Sequence[str]
-    settings: dict[str, Any]
-
-    def learn(self, held: int | None = None) -> dict[str, Any]:
-        """The trees learned from all examples but those of the fold *held*."""
-        pairs = zip(self.tables, self.folds, strict=True)
-        used = [each for each, fold in pairs if fold != held and len(each[1])]
-        return learned(used, self.names, self.settings)
+    whole: Weights
+    without: list[Weights]
 
 
 @attrs.define(eq=False)
 class Example:
-    """One rendering of one page, and what the stages so far made of it."""
+    """One rendering of one page, filled as far as the fields so far were learned."""
 
     source: Source
     fold: int
-    draft: Draft | None = None
-    story: Sequence[bool] = ()
-    """For each passage, whether it is a paragraph, heading or standfirst of the story."""
-    reading: Reading | None = None
+    answer: Gold
+    document: Document
+    filled: int = 0
+    """How many of the steps have run."""
 
 
 def folds(found: Sequence[Source]) -> list[int]:
-    """The fold in which each example is held out; all pages of a publisher share one."""
+    """The fold in which each page is held out; all pages of a publisher share one."""
     publishers = sorted({each.publisher for each in found})
     order = np.random.default_rng(SEED).permutation(len(publishers))
     fold = {publishers[at]: place % FOLDS for place, at in enumerate(order)}
     return [fold[each.publisher] for each in found]
 
 
-@contextmanager
-def using(shipped: Mapping[str, Trees]) -> Iterator[None]:
-    """Within it, newsparse reads pages with these trees in the place of those it ships."""
-    with patch.object(trees, "load_trees", shipped.__getitem__):
-        yield
-
-
-_shipped: list[dict[str, Trees]] = [{} for _ in range(FOLDS)]
-"""In a worker: for each fold, the trees that are learned so far without it."""
+_models = [Models() for _ in range(FOLDS)]
+"""In a worker: for each fold, the models that are learned so far without it."""
 
 
 def _keep(fold: int, name: str, data: dict[str, Any]) -> None:
-    _shipped[fold][name] = read_trees(data)
+    _models[fold] = _models[fold].plus(name, data)
 
 
-def _table(rows: Callable[[Example], Table], example: Example) -> Table:
-    with using(_shipped[example.fold]):
-        return rows(example)
+def _rows(at: int, example: Example) -> Table:
+    """What the page teaches the field of the step number *at*, once those before it have run."""
+    field = STEPS[at].field
+    assert field is not None  # noqa: S101  # the caller chose it for that
+    document = example.document
+    document.models = _models[example.fold]
+    fill(document, STEPS[example.filled : at])
+    example.filled = at
+    rows: Rows = field.rows(document, example.answer)
+    weights = [weight * example.source.weight for weight in rows.weights]
+    return table(rows.vectors, rows.right, len(field.features.names), weights)
 
 
-def prepare(
-    given: Sequence[Source], *, final: bool = True
-) -> tuple[dict[str, dict[str, Any]], list[dict[str, dict[str, Any]]]]:
-    """The trees learned from all pages, by name, and for each fold those that leave it out."""
+def _empty() -> list[Weights]:
+    return [{} for _ in range(FOLDS)]
+
+
+def learn(
+    given: Sequence[Source],
+    only: Sequence[str] = FIELDS,
+    known: Learned | None = None,
+    *,
+    whole: bool = True,
+) -> Learned:
+    """The models of the fields *only*, learned from the pages *given*.
+
+    All other fields are asked with the models that are *known*, by default the shipped ones, which
+    have seen the corpus. Without *whole*, only the models of the folds are learned.
+    """
     held = folds(given)
-    whole: dict[str, dict[str, Any]] = {}
-    without: list[dict[str, dict[str, Any]]] = [{} for _ in range(FOLDS)]
-    crew = Crew([Example(*each) for each in zip(given, held, strict=True)])
-    stages: dict[str, tuple[Callable[[Example], Table], Sequence[str], Settings]] = {
-        "pieces": (_piece_table, pieces.NAMES, pieces.SETTINGS),
-        "story": (_story_table, NAMES, STORY_SETTINGS),
-        "context": (_context_table, context.NAMES, CONTEXT_SETTINGS),
-        "headline": (_headline_table, headlines.NAMES, headlines.SETTINGS),
-    }
-    for name, (_, names, settings) in PICKED.items():
-        stages[name] = (partial(_picked_table, name), names, settings)
-    for name, (rows, names, settings) in stages.items():
-        stage = Stage(crew.each(partial(_table, rows)), held, names, settings)
-        wanted = [*range(FOLDS), None] if final else list(range(FOLDS))
+    found = Learned({}, [dict(each) for each in known.without] if known else _empty())
+    crew = Crew(
+        [
+            Example(source, fold, Gold(source.answer), Document(read_page(source.text), Models()))
+            for source, fold in zip(given, held, strict=True)
+        ]
+    )
+    for fold, weights in enumerate(found.without):
+        for name, data in weights.items():
+            crew.tell(_keep, fold, name, data)
+    for at, step in enumerate(STEPS):
+        if step.field is None or step.field.name not in only:
+            continue
+        field = step.field
+        tables = crew.each(partial(_rows, at))
+
+        def fit(fold: int | None, tables: Sequence[Table] = tables, field: Any = field) -> Any:
+            used = [each for each, own in zip(tables, held, strict=True) if own != fold]
+            return learned(used, field)
+
+        wanted = [*range(FOLDS), None] if whole else list(range(FOLDS))
         # Each model is fitted on one thread, so that the sums, and the weights, are the same.
         with threadpool_limits(limits=1), ThreadPoolExecutor(os.cpu_count()) as pool:
-            fitted = list(pool.map(stage.learn, wanted))
+            fitted = list(pool.map(fit, wanted))
         for fold, data in zip(wanted, fitted, strict=True):
             if fold is None:
-                whole[name] = data
+                found.whole[field.name] = data
             else:
-                without[fold][name] = data
-                crew.tell(_keep, fold, name, data)
+                found.without[fold][field.name] = data
+                crew.tell(_keep, fold, field.name, data)
     crew.close()
-    return whole, without
-
-
-def _piece_table(example: Example) -> Table:
-    return pieces.piece_table(read_page(example.source.text), example.source.answer)
-
-
-def _drafted(example: Example) -> Draft:
-    if example.draft is None:
-        example.draft = draft(read_page(example.source.text))
-        example.story = in_story(example.draft.passages, example.source.answer)
-    return example.draft
-
-
-def _story_table(example: Example) -> Table:
-    """The vectors of the passages that the story's trees are asked about, and their labels."""
-    vectors = _vectors(example)
-    return _labelled(
-        example, [(at, vectors[at]) for at in range(len(vectors)) if is_asked(vectors, at)], NAMES
-    )
-
-
-def _context_table(example: Example) -> Table:
-    """The vectors of the passages that are looked at again, and their labels."""
-    vectors, drafted = _vectors(example), _drafted(example)
-    rows = context.context(drafted.passages, vectors, first_scores(vectors), drafted.words)
-    return _labelled(example, rows, context.NAMES)
-
-
-def _vectors(example: Example) -> Features:
-    drafted = _drafted(example)
-    return Features(drafted.passages, drafted.told, drafted.words)
-
-
-def _labelled(
-    example: Example, rows: Sequence[tuple[int, Sequence[int]]], names: Sequence[str]
-) -> Table:
-    """A table of *rows*, each of one passage; long passages count more, as in the story."""
-    passages = _drafted(example).passages
-    labels = [example.story[at] for at, _ in rows]
-    weights = [LEAST + min(passages[at].words, MOST_WORDS) / MEAN_WORDS for at, _ in rows]
-    return table([row for _, row in rows], labels, len(names), weights)
-
-
-LEAST, MEAN_WORDS, MOST_WORDS = 0.3, 30, 60
-"""What a passage counts without its words; words that count 1; words beyond which it counts no
-more."""
-
-
-def _headline_table(example: Example) -> Table:
-    """The vectors of the texts near the story as found, and which of them is the headline."""
-    drafted = _drafted(example)
-    found = outline(drafted)
-    if found is None or not found.is_whole:
-        return table([], [], len(headlines.NAMES))
-    rows = headlines.headline_rows(drafted, found, example.source.answer)
-    return table(*rows, len(headlines.NAMES))
-
-
-def _picked_table(name: str, example: Example) -> Table:
-    """The vectors of the candidates of the field *name*, and which of them are right."""
-    picker, names, _ = PICKED[name]
-    if example.reading is None:
-        example.reading = read_draft(read_page(example.source.text), _drafted(example))
-    if example.reading.outline is None:
-        return table([], [], len(names))
-    return table(*picker(example.reading, example.source.answer), len(names))
+    return found

@@ -1,14 +1,17 @@
-"""Learn what newsparse ships as weights, and write them.
+"""Learn the models that newsparse ships, and write them.
 
 Usage::
 
     python -m training.train CORPUS_DIR…
+    python -m training.train CORPUS_DIR… --only headline --known FOLDER
 
-``training/cross_validate.py`` tells how well such weights do on publishers they have not seen.
+Every field is learned in the order in which a text asks it, on documents that were read by models
+which have not seen their publisher (``training/stages.py``). The models go to ``--out``, by default
+the package's own folder; with ``--folds`` also those that leave out each fold of publishers, with
+which ``training/cross_validate.py`` measures.
 
-The models are small gradient-boosted ensembles of decision trees, trained with a fixed seed on one
-thread: the same corpus gives the same files, byte for byte. ``training/stages.py`` says what they
-are learned from.
+The models are small gradient-boosted ensembles of decision trees, fitted with a fixed seed on one
+thread each: the same corpora give the same files, byte for byte.
 """
 
 from __future__ import annotations
@@ -17,33 +20,65 @@ import argparse
 import json
 from pathlib import Path
 
-from newsparse.learned import trees
+from newsparse.model import trees
 from training.corpus import digest, sources
-from training.stages import prepare
+from training.stages import FIELDS, FOLDS, Learned, Weights, learn
+
+__all__ = ["main", "read_folds", "write"]
 
 WEIGHTS = Path(trees.__file__).with_name("weights")
 
 
-def main() -> None:
-    """Train on all pages and write the weights."""
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command; *arguments* are those of the process unless given."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("corpora", type=Path, nargs="+", help="corpus folders")
-    parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the weights")
-    args = parser.parse_args()
-    found = [each for folder in args.corpora for each in sources(folder)]
-    origin = {"corpus": digest(args.corpora), "pages": len({each.id for each in found})}
-    args.out.mkdir(exist_ok=True)
-    learned, without = prepare(found)
-    for name, data in learned.items():
-        text = json.dumps(origin | data, separators=(",", ":")) + "\n"
-        (args.out / f"{name}.json").write_text(text, encoding="utf-8")
-    for fold, held in enumerate(without):
-        folder = args.out / f"without-{fold}"
-        folder.mkdir(exist_ok=True)
-        for name, data in held.items():
-            (folder / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
+    parser.add_argument(
+        "corpora", type=weighted, nargs="+", help="corpus folders, each as FOLDER or FOLDER=WEIGHT"
+    )
+    parser.add_argument("--only", choices=FIELDS, nargs="+", default=FIELDS, metavar="FIELD")
+    parser.add_argument("--known", type=Path, help="folder with models of folds of other fields")
+    parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the models")
+    parser.add_argument("--folds", type=Path, help="folder for the models that leave out a fold")
+    given = parser.parse_args(arguments)
+    folders = [folder for folder, _ in given.corpora]
+    found = [each for folder, weight in given.corpora for each in sources(folder, weight=weight)]
+    known = Learned({}, read_folds(given.known)) if given.known else None
+    learned = learn(found, given.only, known)
+    origin = {
+        "corpora": digest(folders),
+        "pages": len({(each.publisher, each.id) for each in found}),
+    }
+    write(given.out, {name: origin | data for name, data in learned.whole.items()})
+    if given.folds:
+        for fold, weights in enumerate(learned.without):
+            write(given.folds / f"without-{fold}", weights)
+
+
+def weighted(text: str) -> tuple[Path, float]:
+    """A corpus folder, and how much each of its pages counts: "folder=0.5", or "folder" for 1."""
+    folder, mark, weight = text.rpartition("=")
+    return (Path(folder), float(weight)) if mark else (Path(text), 1.0)
+
+
+def write(folder: Path, weights: Weights) -> None:
+    """Write *weights* to *folder*, one file a field."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in weights.items():
+        text = json.dumps(data, separators=(",", ":")) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def read_folds(folder: Path) -> list[Weights]:
+    """The models that ``--folds`` wrote to *folder*, for each fold those that leave it out."""
+    return [
+        {
+            path.stem: json.loads(path.read_text("utf-8"))
+            for path in sorted((folder / f"without-{fold}").glob("*.json"))
+        }
+        for fold in range(FOLDS)
+    ]
 
 
 if __name__ == "__main__":

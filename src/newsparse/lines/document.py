@@ -53,7 +53,8 @@ class Document:
 
     >>> import newsparse
     >>> from newsparse.reading import read
-    >>> document = read(newsparse.page.read_page("By Jane Roe\\n\\nIt rained all night long in Kent."))
+    >>> text = "By Jane Roe\\n\\nIt rained all night long in Kent on Monday."
+    >>> document = read(newsparse.page.read_page(text))
     >>> [labelling.label.value for labelling in document.labels]
     ['info', 'paragraph']
     """

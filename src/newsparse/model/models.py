@@ -53,7 +53,9 @@ class Models:
 
     def plus(self, name: str, data: Mapping[str, Any]) -> Models:
         """These models, with the trees in *data* for the field *name*."""
-        return Models({**self._given, name: data})
+        more = Models({**self._given, name: data})
+        more._read = {known: trees for known, trees in self._read.items() if known != name}
+        return more
 
     def __reduce__(self) -> tuple[type[Models], tuple[dict[str, Mapping[str, Any]]]]:
         return Models, (self._given,)
