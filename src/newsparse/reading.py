@@ -9,6 +9,7 @@ import attrs
 
 from newsparse.languages.identify import identify
 from newsparse.languages.lexicon import lexicon
+from newsparse.languages.triggers import ALL, is_glued
 from newsparse.lines.clean import is_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.first_look import first_look
@@ -65,17 +66,32 @@ def _language(document: Document) -> None:
     document.order = day_order(found, codes, document.metadata)
 
 
+def _triggers(document: Document) -> None:
+    """Which cue lists each passage is worth looking up in, by its words."""
+    triggers = document.words.triggers
+    leads, tells = [], []
+    for passage in document.passages:
+        if is_glued(passage.text):
+            leads.append(ALL)
+            tells.append(ALL)
+            continue
+        found = passage.plain.split()
+        leads.append(triggers.lead(found))
+        tells.append(triggers.tell(found))
+    document.leads, document.tells = leads, tells
+
+
 def _info_lines(document: Document) -> None:
     reader = InfoReader(document.codes, document.order, document.words)
     document.cues = {
         at: Labelling(Label.INFO, 0.9, segments)
-        for at, segments in find_info(document.passages, reader).items()
+        for at, segments in find_info(document, reader).items()
     }
 
 
 def _furniture(document: Document) -> None:
     cues, words = document.cues, document.words
-    cues |= dict(find_furniture(document.passages, cues, words))
+    cues |= dict(find_furniture(document))
     names = [entry.value for entry in document.entries("sitename")]
     document.outlets = rights_holders(document.passages, cues, names, words)
 
@@ -145,6 +161,7 @@ STEPS: tuple[Step, ...] = (
     Step("metadata", _metadata, ("page",), ("metadata",)),
     Step("passages", _passages, ("metadata",), ("passages",), broken_lines),
     Step("language", _language, ("passages",), ("language", "codes", "words", "order")),
+    Step("triggers", _triggers, ("passages", "words"), ("leads", "tells")),
     Step("info lines", _info_lines, ("passages", "codes", "words", "order"), ("cues",)),
     Step("furniture", _furniture, ("passages", "words", "cues"), ("cues", "outlets")),
     Step("kind", _kind, ("metadata", "passages", "cues"), ("kind",)),

@@ -6,8 +6,7 @@ Every look-up folds the text the same way (:func:`fold`), so that "PUBLISHED:", 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -16,9 +15,11 @@ import attrs
 
 from newsparse.languages import ALL, load
 from newsparse.languages.letters import composed
+from newsparse.languages.triggers import Triggers, telling_words
 from newsparse.patterns import pattern
 
 __all__ = [
+    "FURNITURE",
     "LETTERS",
     "Cue",
     "Lexicon",
@@ -26,7 +27,6 @@ __all__ = [
     "fold",
     "letters_of",
     "lexicon",
-    "telling_words",
 ]
 
 # What a cue leads to, in the order in which one word is looked up: where a language uses a word
@@ -60,7 +60,10 @@ _ALIKE = tuple(
 _HAS_ALIKE = pattern(rf"[{''.join(char for char, _ in _ALIKE)}]")
 _LONG = 60  # characters from which on the search takes as long as what it may save
 _PAGE_LINES = ("furniture", "share", "comments", "related", "about_author")
-_OPENINGS = (*_PAGE_LINES, "captions", "read_more", "rights", "subscribe")
+FURNITURE = (*_PAGE_LINES, "captions", "read_more", "rights", "subscribe")
+"""The lists of what belongs to the page and not to the story: see `Lexicon.triggers`."""
+
+_NOTES = ("share", "furniture", "comments", "read_more", "date_words", "roles")
 _NONE: frozenset[str] = frozenset()
 _PAGE_CUES = ("furniture", "share", "subscribe", "comments", "rights")
 # The brands in share bars, which are the same in all languages.
@@ -187,8 +190,9 @@ class Lexicon:
     """Lines of menus, share bars and boxes: `_PAGE_LINES` together."""
     share_names: frozenset[str]
     """What stands in a share bar: the words of the list ``share``, and brands."""
-    _openings: dict[str, frozenset[str]]
-    """The first two letters of words → the lists of `_OPENINGS` that have words so begun."""
+    triggers: Triggers
+    """Which lists a line may have a phrase of, by its words: at its start those of `FURNITURE` and
+    "info", anywhere in it "label", "list label" (of lists, not of bylines) and "title"."""
     long_rights: tuple[str, ...]
     """Phrases such as "all rights reserved", long enough to tell wherever they stand."""
     outlet_endings: tuple[str, ...]
@@ -268,14 +272,6 @@ class Lexicon:
         lengths = (len(word) for word in words if folded.startswith(word))  # longest first
         return next((size for size in lengths if _ends_word(folded, size)), 0)
 
-    def opening(self, folded: str) -> frozenset[str]:
-        """The lists of which a word may stand at the start of *folded*; none, for most lines.
-
-        Looked up by the first letters only, and of the lists that tell the page's furniture.
-        """
-        one, two = self._openings.get(folded[:1], _NONE), self._openings.get(folded[:2], _NONE)
-        return one | two if one and two else one or two
-
     def label(self, text: str) -> Cue | None:
         """The label at the start of *text*, or ``None``.
 
@@ -340,21 +336,6 @@ def first_letters(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(match.group() for match in found if match)
 
 
-def telling_words(phrases: Iterable[str], common: Container[str]) -> frozenset[str]:
-    """A word of each of *phrases*, so that a text with none of these words has none of the phrases.
-
-    Of the words of a phrase it is the one that most phrases have, if it is none of the *common*
-    ones: the fewer there are, and the rarer in texts, the more texts need no second look.
-
-    >>> sorted(telling_words(["editor", "editor at large", "staff writer", "at sea"], {"at"}))
-    ['editor', 'sea', 'writer']
-    """
-    split = [LETTERS.findall(phrase) for phrase in sorted(phrases)]
-    counts = Counter(word for words in split for word in words)
-    ranks = {word: (word not in common, counts[word], len(word), word) for word in counts}
-    return frozenset(max(words, key=ranks.__getitem__) for words in split if words)
-
-
 @cache
 def lexicon(codes: tuple[str, ...]) -> Lexicon:
     """The look-ups for the languages *codes*, made once for each combination."""
@@ -385,16 +366,22 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         - frozenset(word for phrase in whole["sections"] for word in phrase.split())
     )
     titles = telling_words(whole["roles"] | whole["byline_after"], whole["function_words"])
+    role_words = frozenset(form for word in titles for form in (word, word + "s"))
     endings = tuple(word for word in longest_first["outlet_words"] if len(word) >= MIN_ENDING)
-    openings: dict[str, frozenset[str]] = {brand[:2]: frozenset({"share"}) for brand in _BRANDS}
-    for name in _OPENINGS:
-        for head in heads[name]:
-            openings[head] = openings.get(head, _NONE) | {name}
+    small = whole["function_words"]
+    leads = {name: whole[name] for name in FURNITURE}
+    leads["share"] |= _BRANDS
+    leads["info"] = frozenset(labels).union(weekdays, reading, *(whole[cue] for cue in _NOTES))
+    tells = {
+        "label": frozenset(labels),
+        "list label": frozenset(label for label, role in labels.items() if role != "byline"),
+        "title": role_words,
+    }
     return Lexicon(
         labels=labels,
         page_lines=frozenset().union(*(whole[name] for name in _PAGE_LINES)),
         share_names=whole["share"] | _BRANDS,
-        openings=openings,
+        triggers=Triggers(leads, tells, small),
         weekdays=weekdays,
         reading_time=reading,
         page_words=page_words,
@@ -410,6 +397,6 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         long_rights=tuple(word for word in longest_first["rights"] if len(word) >= MIN_RIGHTS),
         outlet_endings=endings,
         outlet_tails=frozenset(word[-MIN_ENDING:] for word in endings),
-        role_words=frozenset(form for word in titles for form in (word, word + "s")),
+        role_words=role_words,
         long_titles=tuple(sorted(word for word in whole["roles"] if len(word) >= MIN_TITLE)),
     )

@@ -75,6 +75,10 @@ class Document:
     """The cue words of these languages."""
     order: str | None
     """Which part of a numeric date is the day: "dmy", "mdy", "ymd", or ``None`` if untold."""
+    leads: Sequence[int]
+    """For each passage, the cue lists of which a phrase may start it: see `Triggers.lead`."""
+    tells: Sequence[int]
+    """For each passage, the cue lists of which a phrase may be in it: see `Triggers.tell`."""
     cues: dict[int, Labelling]
     """What the words of a passage alone say it is: information lines and furniture, by index."""
     outlets: frozenset[str]

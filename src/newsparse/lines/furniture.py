@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.lexicon import FURNITURE, Lexicon, fold
 from newsparse.lines.address import own_address
+from newsparse.lines.document import Document
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
@@ -37,18 +39,18 @@ _AFTER_CAPTION = pattern(r"\h*+(?:[:：/.]|\bby\b)")
 _DESK_NOTE = pattern(r"[(\[（【].{5,300}[)\]）】]\.?+")
 
 
-def find_furniture(
-    passages: Sequence[Passage], told: Container[int], words: Lexicon
-) -> Iterator[tuple[int, Labelling]]:
-    """The labels of the furniture among the *passages* that are not yet *told*, by index."""
-    # Told of the whole page at once: most pages have none or one of these phrases.
+def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
+    """The labels of the furniture among the passages without a cue yet, by index."""
+    passages, words = document.passages, document.words
+    masks = _Masks.of(words)
+    # Looked for in the whole page at once: most pages have none or one of these phrases.
     everything = "\n".join(passage.folded for passage in passages)
     rights = tuple(phrase for phrase in words.long_rights if phrase in everything)
     box = 0  # how many more lines may be of the box of other stories that a heading opened
     for at, passage in enumerate(passages):
-        if at in told:
+        if at in document.cues:
             continue
-        label = _label(passage, words, rights)
+        label = _label(passage, words, rights, document.leads[at], masks)
         if label is not None:
             heads = words.has("related", passage.folded)
             box = MAX_BOX if heads else 0 if label is Label.CAPTION else box
@@ -60,26 +62,54 @@ def find_furniture(
             box = 0
 
 
-def _label(passage: Passage, words: Lexicon, rights: tuple[str, ...]) -> Label | None:
-    """Which kind of furniture *passage* is, or ``None`` when its words do not tell.
+class _Masks(NamedTuple):
+    """The bits of cue lists that furniture is looked for in."""
 
-    What tells first counts. *rights* are the page's phrases of `Lexicon.long_rights`. Most lines
-    are none of it, so each test but the last is only made where the line's start allows it.
+    captions: int
+    rights: int
+    pointers: int
+    subscribe: int
+    share: int
+    any: int
+
+    @classmethod
+    def of(cls, words: Lexicon) -> _Masks:
+        bits = words.triggers.bits
+        return cls(
+            captions=bits("captions"),
+            rights=bits("rights"),
+            pointers=bits("read_more"),
+            subscribe=bits("subscribe"),
+            share=bits("share"),
+            any=bits(*FURNITURE),
+        )
+
+
+def _label(
+    passage: Passage, words: Lexicon, rights: tuple[str, ...], lead: int, masks: _Masks
+) -> Label | None:
+    """Which kind of furniture *passage* is, or ``None`` when its words do not say.
+
+    What says so first counts. *rights* are the page's phrases of `Lexicon.long_rights`, *lead* are
+    the lists of which a phrase may start the passage.
     """
     folded, count = passage.folded, passage.words
     if _is_mark(passage, folded):
         return Label.FURNITURE
-    opening = words.opening(folded)
     if count <= MAX_CAPTION_WORDS:
-        if ("captions" in opening and _is_credit(folded, words)) or (
+        if (lead & masks.captions and _is_credit(folded, words)) or (
             count <= MAX_CREDITED_WORDS and _ends_in_credit(passage.text, words)
         ):
             return Label.CAPTION
-        if _is_rights(folded, rights) or ("rights" in opening and words.starts("rights", folded)):
+        if _is_rights(folded, rights) or (lead & masks.rights and words.starts("rights", folded)):
             return Label.RIGHTS
-    if "read_more" in opening and _is_pointer(passage, folded, words):
+    if lead & masks.pointers and _is_pointer(passage, folded, words):
         return Label.TEASER
-    if count <= MAX_TEASER_WORDS and opening and _is_furniture(passage, opening, words):
+    if (
+        count <= MAX_TEASER_WORDS
+        and lead & masks.any
+        and _is_furniture(passage, lead, masks, words)
+    ):
         return Label.FURNITURE
     return Label.CREDIT if _is_desk_note(passage, words) else None
 
@@ -128,16 +158,16 @@ def _is_pointer(passage: Passage, folded: str, words: Lexicon) -> bool:
     return passage.mark is not Mark.HEADING or size == len(folded)
 
 
-def _is_furniture(passage: Passage, opening: Container[str], words: Lexicon) -> bool:
+def _is_furniture(passage: Passage, lead: int, masks: _Masks, words: Lexicon) -> bool:
     """Menu items, share bars, buttons, legal notices, requests to subscribe."""
     folded = passage.folded
-    if "subscribe" in opening and words.starts("subscribe", folded):
+    if lead & masks.subscribe and words.starts("subscribe", folded):
         return True
     if passage.words > MAX_FURNITURE_WORDS:
         return False
     if folded in words.page_lines:
         return not words.has("sections", folded)  # "Culture" is a menu's line, a section's too
-    if "share" not in opening:
+    if not lead & masks.share:
         return False
     parts = [fold(part) for part in _BAR.split(passage.text) if part]
     return words.share_names.issuperset(parts if len(parts) > 1 else folded.split())

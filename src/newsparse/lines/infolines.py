@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from newsparse.dates import may_hold_day
 from newsparse.languages.lexicon import fold
+from newsparse.lines.document import Document
 from newsparse.lines.info import InfoReader
 from newsparse.lines.infowords import InfoWords, info_words
 from newsparse.lines.labels import Segment
@@ -22,17 +21,17 @@ MAX_VALUE_WORDS = 14
 """Words in the value of a label that stands alone on the line before."""
 
 
-def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tuple[Segment, ...]]:
-    """The information lines among *passages*: index → segments.
+def find_info(document: Document, reader: InfoReader) -> dict[int, tuple[Segment, ...]]:
+    """The information lines of *document*: index → segments.
 
     A label alone on its line and the line that holds its value are both found.
     """
-    telling = info_words(reader.languages)
+    words = info_words(reader.languages)
     found: dict[int, tuple[Segment, ...]] = {}
-    told: dict[str, tuple[Segment, ...]] = {}  # a fifth of a page's lines stand there twice
+    read: dict[str, tuple[Segment, ...]] = {}  # a fifth of a page's lines are there twice
     waiting = ""  # the role of a label that stands alone on the line before
     listing = False  # whether its value is a list that may go on
-    for at, passage in enumerate(passages):
+    for at, passage in enumerate(document.passages):
         if listing and not _goes_on(passage, waiting, reader):
             waiting = ""
         if waiting and (value := _value(passage, waiting, reader)):
@@ -41,9 +40,10 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
             waiting = waiting if listing and waiting in _LISTED else ""
             continue
         waiting, listing = "", False
-        segments = told.get(passage.text)
+        segments = read.get(passage.text)
         if segments is None:
-            segments = told[passage.text] = _read(passage, reader, telling)
+            lead, tell = document.leads[at], document.tells[at]
+            segments = read[passage.text] = _read(passage, lead, tell, reader, words)
         if not segments or all(segment.role == "note" for segment in segments):
             continue
         found[at] = segments
@@ -52,13 +52,15 @@ def find_info(passages: Sequence[Passage], reader: InfoReader) -> dict[int, tupl
     return found
 
 
-def _read(passage: Passage, reader: InfoReader, telling: InfoWords) -> tuple[Segment, ...]:
+def _read(
+    passage: Passage, lead: int, tell: int, reader: InfoReader, words: InfoWords
+) -> tuple[Segment, ...]:
     """The segments of *passage*, which is read no further than is worth it: most lines are not."""
     text = passage.text
     if passage.words > MAX_INFO_WORDS:
         return reader.read(text) if reader.words.label(text) else ()
-    undated = telling.may_tell(text, passage.folded)
-    if not (undated or may_hold_day(text)) or telling.is_prose(text, passage.folded):
+    undated = words.may_be_info(passage, lead, tell)
+    if not (undated or may_hold_day(text)) or words.is_prose(passage, tell):
         return ()
     return reader.read(text, undated=undated)
 

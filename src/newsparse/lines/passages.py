@@ -319,7 +319,8 @@ def _passage(
 
 
 def _tell(text: str) -> _Told:
-    found, sentence, folded = words(text), ends_sentence(text), fold(text)
+    sentence, folded = ends_sentence(text), fold(text)
+    found = words(folded)
     plain = " ".join(found)
     if may_be_unparted(text):
         return _Told(count_words(text), sentence, folded, plain, tuple(stems(text)))
