@@ -47,7 +47,6 @@ _CREDIT = pattern(
     """,
     flags=regex.VERBOSE,
 )
-_EDGES = ".,:;!?()\"'“”„«»"
 FAR = 30
 """Passages beyond which a distance says no more."""
 
@@ -87,9 +86,27 @@ class PassageView:
         self.texts = Counter(passage.text for passage in passages)
         self.topic, self.main = _topic(passages, self.prose)
         self.often = frozenset(stem for stem, count in self.topic.items() if count > 1)
+        self.page = self._page(document)
+        """What is counted of the page as a whole."""
         self.looks = _Made(self._look)
         self.vectors = _Made(self._vector)
         """The first look's vector of each passage, by its number."""
+
+    def _page(self, document: Document) -> tuple[int, ...]:
+        passages, place = self.passages, self.place
+        count = len(passages) or 1
+        listed = sum(each.mark in (Mark.BULLET, Mark.NUMBER) for each in passages)
+        headed = sum(each.mark is Mark.HEADING for each in passages)
+        prose = sum(self.prose)
+        return (
+            int(document.codes[0] == "en"),
+            20 * listed // count,
+            min(headed, 30),
+            min(place.dates, 20),
+            min(place.bylines, 10),
+            min(place.prose_words // (prose or 1), 80),
+            20 * len(self.texts) // count,
+        )
 
     def _vector(self, at: int) -> list[int]:
         return Features.vectors(first_features, self, (at,))[0]
@@ -99,14 +116,13 @@ class PassageView:
         if not 0 <= at < len(self.passages):
             return _NOTHING
         passage, labelling = self.passages[at], self.cues.get(at)
-        tokens = passage.text.split()
         known = self.often if self.prose[at] else self.topic  # else it would repeat itself
         return (
             min(passage.words, 200),
             end_of(passage),
             _MARKS[passage.mark],
             _CUES.get(labelling.label, 0) if labelling else 0,
-            10 * count_capitals("".join([token[0] for token in tokens])) // len(tokens),
+            min(10 * count_capitals(passage.text) // passage.words, 30),
             max(-20, min(passage.lines[0].indent - self.main, 20)),
             min(passage.gap, 4),
             tenths(passage.stems, known),
@@ -170,6 +186,7 @@ class _Places:
         for at, labelling in cues.items():
             dated[at] = any(segment.mention for segment in labelling.segments)
             signed[at] = any(segment.names for segment in labelling.segments)
+        self.dates, self.bylines = sum(dated), sum(signed)
         boxes = [at in cues and cues[at].label in _BOX for at in range(count)]
         titles = [passage.lines[0].level == 1 for passage in passages]
         self.since_prose, self.until_prose = _since(prose), _until(prose)
@@ -226,8 +243,7 @@ def _own(view: PassageView, at: int) -> tuple[int, ...]:
     passage = view.passages[at]
     text, stems, size = passage.text, passage.stems, len(passage.text)
     words, ends, mark, cue, capitals, indent, gap, topic = view.looks[at]
-    tokens = text.casefold().split()
-    lower = [token.strip(_EDGES) for token in tokens]
+    own = passage.plain.split()
     gap_after = view.passages[at + 1].gap if at + 1 < len(view.passages) else 4
     return (
         words,
@@ -247,9 +263,9 @@ def _own(view: PassageView, at: int) -> tuple[int, ...]:
         topic,
         int(text[0].islower()),
         int("|" in text or " > " in text or " / " in text),
-        min(size // len(tokens), 15),
-        tenths(lower, view.small),
-        tenths(lower, view.furniture),
+        min(size // passage.words, 15),
+        tenths(own, view.small),
+        tenths(own, view.furniture),
         int(_ends_in_credit(text)),
         tenths(stems, view.titles),
     )
@@ -282,6 +298,15 @@ def _place(view: PassageView, at: int) -> tuple[int, ...]:
         min(count, 400),
         place.prose_words,
     )
+
+
+@first_features.of(
+    "english", "page_lists", "page_headings", "page_dates", "page_bylines", "prose_length",
+    "page_repeats",
+)  # fmt: skip
+def _page(view: PassageView, at: int) -> tuple[int, ...]:
+    """The page: news sites list less than guides do, and date and sign what they print."""
+    return view.page
 
 
 @first_features.of(*(f"{name}{offset:+}" for offset in OFFSETS for name in BESIDE))

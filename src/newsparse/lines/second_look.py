@@ -259,7 +259,7 @@ def _choose(view: CoreView, scored: Sequence[Scored[int]]) -> list[Choice[int]]:
 
 second_look: Field[Document, CoreView, int] = Field(
     name="context",
-    view=lambda document: document.view(CoreView),
+    view=lambda document: document.view(CoreView) if document.first_look else None,
     propose=lambda view: view.asked,
     features=second_features,
     choose=_choose,
