@@ -13,7 +13,7 @@ from newsparse.lines.clean import is_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.first_look import first_look
 from newsparse.lines.furniture import find_furniture
-from newsparse.lines.headlines import headline_field
+from newsparse.lines.headline import headline_field
 from newsparse.lines.info import InfoReader
 from newsparse.lines.infolines import find_info
 from newsparse.lines.kind import ARTICLE, PageKind, is_prose, page_kind
