@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from newsparse.extractors.categories import label_sections, sections_field
 from newsparse.languages.identify import identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.lines.clean import is_clean
@@ -141,6 +142,16 @@ def _labels(document: Document) -> None:
         document.story = Story(inside, inside[0], whole=False)
 
 
+def _categories(document: Document) -> None:
+    document.choices[sections_field.name] = sections_field.choices(document, document.models)
+
+
+def _section_labels(document: Document) -> None:
+    """The labels of sections, after all fields that look at labels have chosen."""
+    if document.is_whole:
+        document.label(label_sections(document))
+
+
 STEPS: tuple[Step, ...] = (
     Step("metadata", _metadata, ("page",), ("metadata",)),
     Step("passages", _passages, ("metadata",), ("passages",), broken_lines),
@@ -153,6 +164,8 @@ STEPS: tuple[Step, ...] = (
     Step("story", _story, ("passages", "cues", "kind", "probabilities"), ("story",)),
     Step("headline", _headline, ("story", "probabilities"), ("choices",), headline_field),
     Step("labels", _labels, ("cues", "story", "choices"), ("labels", "story", "kind")),
+    Step("categories", _categories, ("labels",), ("choices",), sections_field),
+    Step("section labels", _section_labels, ("labels", "choices"), ("labels",)),
 )
 """The steps, in the order in which they run. A step needs what those before it give."""
 
