@@ -19,7 +19,6 @@ import attrs
 from newsparse.candidates.bylines import Candidate
 from newsparse.candidates.dated import Dated
 from newsparse.candidates.outlets import Outlet
-from newsparse.candidates.sections import Section
 from newsparse.dates import find_dates
 from newsparse.languages.lexicon import Lexicon, lexicon
 from newsparse.lines import Label, Labelling, Reading, Segment
@@ -97,10 +96,6 @@ class LabelledPage:
                 first = mention.value or next(iter(mention.readings), None)
                 if first is not None:
                     yield at, Dated(at, mention, day_of(first), roles.get(mention.start, ""), ())
-
-    def sections(self) -> list[tuple[float, Section]]:
-        """What the weights say of sections, in place of `scored_sections`."""
-        return [(sure, Section(at, *self._whole(at), [])) for at, sure in self.sure.items()]
 
     def outlet(self) -> tuple[float, Outlet] | None:
         """What the weights say of the outlet, in place of `outlet_of`."""

@@ -76,9 +76,16 @@ def test_show_gives_both_parts_of_a_cut_paragraph_one_number() -> None:
     assert [row for row in marked if row[1] == "4"] == [["body", "4", "19"], ["body", "4", "21"]]
 
 
-def test_show_puts_runners_up_in_brackets() -> None:
-    """What was seen and not taken is told, in brackets, and its field is told to have no value."""
+def test_show_prints_what_was_taken() -> None:
+    """What the article did not take is left out, and its field is named as one without a value."""
     printed = run("show", UNDECIDED).stdout
+    assert not [row for row in rows(printed) if row and row[0].startswith("(")]
+    assert "date" in printed.partition("no value: ")[2].partition("source_url")[0]
+
+
+def test_show_puts_runners_up_in_brackets() -> None:
+    """With --all, what was seen and not taken is printed in brackets."""
+    printed = run("show", "--all", UNDECIDED).stdout
     assert [row[:2] for row in rows(printed) if row[:1] == ["(date)"]] == [
         ["(date)", "2025-04-03"],
         ["(date)", "2025-03-04"],

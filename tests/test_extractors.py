@@ -35,7 +35,6 @@ def test_findings(name: str, case: RuleCase, monkeypatch: pytest.MonkeyPatch) ->
     page = LabelledPage.of(case)
     for module, learned, said in (
         ("authors", "authors_of", page.authors),
-        ("categories", "scored_sections", page.sections),
         ("dates", "scored_dates", page.dates),
         ("outlet", "outlet_of", page.outlet),
     ):

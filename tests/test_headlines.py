@@ -9,11 +9,11 @@ import pytest
 
 import newsparse
 from newsparse.fields import HEADLINE
-from newsparse.lines.draft import draft
-from newsparse.lines.headline_counts import Form
-from newsparse.lines.headlines import find_headlines
-from newsparse.lines.outline import outline
+from newsparse.findings import RUNNERS_UP, TAKEN
+from newsparse.lines.headline import headline_field
+from newsparse.lines.headline.view import Form, Headline
 from newsparse.page import read_page
+from newsparse.reading import read
 
 FOLDER = Path(__file__).parent / "fixtures" / "headlines"
 PIECES: dict[str, list[str]] = json.loads((FOLDER / "expected.json").read_text("utf-8"))
@@ -21,6 +21,12 @@ PIECES: dict[str, list[str]] = json.loads((FOLDER / "expected.json").read_text("
 
 def text_of(slug: str) -> str:
     return (FOLDER / f"{slug}.txt").read_text("utf-8")
+
+
+def candidates(slug: str) -> list[Headline]:
+    view = headline_field.view(read(read_page(text_of(slug))))
+    assert view is not None
+    return list(headline_field.propose(view))
 
 
 def test_every_page_has_its_answer() -> None:
@@ -60,17 +66,26 @@ def test_headline_of_whole_page(slug: str) -> None:
     ],
 )
 def test_parts_are_candidates(slug: str, form: Form, said: str) -> None:
-    """Parts of a line, and lines that another one joins, are weighed beside whole lines."""
-    drafted = draft(read_page(text_of(slug)))
-    outlined = outline(drafted)
-    assert outlined is not None
-    assert (form, said) in {(each.form, each.text) for each in find_headlines(drafted, outlined)}
+    """Parts of a line, and lines that another one joins, are candidates beside whole lines."""
+    assert (form, said) in {(each.form, each.value) for each in candidates(slug)}
 
 
 def test_lines_that_nothing_joins_stay_apart() -> None:
     """A section's name over the headline is no kicker when no colon and no other line says so."""
-    drafted = draft(read_page(text_of("no-headline-twice-with-teasers")))
-    outlined = outline(drafted)
-    assert outlined is not None
-    found = find_headlines(drafted, outlined)
-    assert not [each.text for each in found if each.form is Form.JOINED]
+    found = candidates("no-headline-twice-with-teasers")
+    assert found
+    assert not [each.value for each in found if each.form is Form.JOINED]
+
+
+@pytest.mark.parametrize("slug", sorted(PIECES))
+def test_runners_up(slug: str) -> None:
+    """The next three candidates are in the evidence, likeliest first, each text once."""
+    text = text_of(slug)
+    taken, *others = newsparse.parse(text).evidence.ranked(HEADLINE)
+    texts = [each.value.casefold() for each in (taken, *others)]
+    assert len(others) == RUNNERS_UP
+    assert len({*texts}) == len(texts)
+    for each in others:
+        assert each.score < TAKEN
+        assert each.rule == "headline.learned"
+        assert " ".join(" ".join(span.quote(text) for span in each.spans).split()) == each.value

@@ -1,4 +1,4 @@
-"""What is picked from a whole page once its story is known: day of publication, sections."""
+"""What is picked from a whole page once its story is known: day of publication."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from pathlib import Path
 import pytest
 
 from newsparse.candidates.dated import MAX_DATED, NAMES, Dated, best_date, find_dated
-from newsparse.candidates.section_places import PLACES, SectionPlaces
-from newsparse.candidates.sections import MAX_SECTIONS, find_sections
-from newsparse.candidates.sections import NAMES as SECTION_NAMES
 from newsparse.dates import find_dates
 from newsparse.lines import Reading
-from newsparse.reading import read
 from newsparse.page import read_page
+from newsparse.reading import read
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"
 
@@ -73,10 +70,6 @@ def test_vectors_have_their_names(slug: str) -> None:
     """Each place of a vector has a name, and each candidate quotes its passage."""
     page = reading(slug)
     assert all(len(each.vector) == len(NAMES) for each in find_dated(page))
-    sections = find_sections(page)
-    assert 0 < len(sections) <= MAX_SECTIONS
-    assert all(len(each.vector) == len(SECTION_NAMES) for each in sections)
-    assert all(page.passages[each.at].text[each.start : each.end].strip() for each in sections)
 
 
 def test_clean_layout_has_no_candidates() -> None:
@@ -84,59 +77,3 @@ def test_clean_layout_has_no_candidates() -> None:
     page = read(read_page("By Jane Roe\n6 August 2025\n\nIt rained in the county on Monday night."))
     assert page.outline is None
     assert find_dated(page) == []
-    assert find_sections(page) == []
-
-
-MENU = "Home\nPolitics\nHarbour\nSport\nWeather\nContact\nPrivacy\nImprint\n" * 2
-STORY = (
-    "The mayor said on Monday that the town would pay for the ferry until the end of the spring,"
-    " and that nobody on the island would have to give up the way to work.\n\n"
-) * 5
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "HomePolitics Ferry stays until spring",
-        "Home Politics Ferry stays until spring",
-        "Harbour, Politics | 3 minutes",
-        "HarbourPolitics",
-    ],
-)
-def test_sections_are_found_in_lines_that_hold_more(path: str) -> None:
-    """A section is weighed where its path is run together, listed, or followed by the headline."""
-    text = f"{MENU}\n{path}\n\nFerry stays until spring\n\n6 August 2025\n\n{STORY}\n{MENU}"
-    page = read(read_page(text))
-    named = {page.passages[each.at].text[each.start : each.end] for each in find_sections(page)}
-    assert "Politics" in named
-
-
-def test_menus_and_agencies_are_no_sections() -> None:
-    """What menus and share bars say, and who sent the story, is not weighed as a section."""
-    over = f"{MENU}\nShare\nReuters\nLinkedIn\nFerry stays until spring"
-    text = f"{over}\n\n6 August 2025\n\n{STORY}\n{MENU}"
-    page = read(read_page(text))
-    named = {page.passages[each.at].text[each.start : each.end] for each in find_sections(page)}
-    assert named
-    assert named.isdisjoint({"Share", "Reuters", "LinkedIn", "Home"})
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ("", "", {"places": 1, "in_short": 0, "framed": 0, "framed_under": 0}),
-        ("", "More in Politics", {"places": 2, "in_short": 1, "framed": 1, "framed_under": 1}),
-        ("More in Politics", "", {"places": 2, "in_short": 1, "framed": 1, "framed_under": 0}),
-        ("Politics in Harrowby", "", {"places": 2, "in_short": 1, "framed": 0, "framed_under": 0}),
-        (f"Politics {'and ferries ' * 8}", "", {"places": 2, "in_short": 0, "framed": 0}),
-        ("", "Politicsonline", {"places": 1}),
-    ],
-)
-def test_places_of_a_section_are_counted(before: str, after: str, expected: dict[str, int]) -> None:
-    """A section's name counts alone, on short lines, and between the words of frames."""
-    over = f"{before}\n{MENU}\nFerry stays until spring"
-    text = f"{over}\n\n6 August 2025\n\n{STORY}\n{after}\n{MENU}"
-    page = read(read_page(text))
-    assert page.outline is not None
-    counts = SectionPlaces(page, page.outline.story[-1]).counts("Politics")
-    assert dict(zip(PLACES, counts, strict=True)) == dict.fromkeys(PLACES, 0) | expected

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from newsparse.extractors.categories import label_sections, sections_field
 from newsparse.languages.identify import identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, is_glued
@@ -14,7 +15,7 @@ from newsparse.lines.clean import is_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.first_look import first_look
 from newsparse.lines.furniture import find_furniture
-from newsparse.lines.headlines import headline_field
+from newsparse.lines.headline import headline_field
 from newsparse.lines.info import InfoReader
 from newsparse.lines.infolines import find_info
 from newsparse.lines.kind import ARTICLE, PageKind, is_prose, page_kind
@@ -157,6 +158,16 @@ def _labels(document: Document) -> None:
         document.story = Story(inside, inside[0], whole=False)
 
 
+def _categories(document: Document) -> None:
+    document.choices[sections_field.name] = sections_field.choices(document, document.models)
+
+
+def _section_labels(document: Document) -> None:
+    """The labels of sections, after all fields that look at labels have chosen."""
+    if document.is_whole:
+        document.label(label_sections(document))
+
+
 STEPS: tuple[Step, ...] = (
     Step("metadata", _metadata, ("page",), ("metadata",)),
     Step("passages", _passages, ("metadata",), ("passages",), broken_lines),
@@ -170,6 +181,8 @@ STEPS: tuple[Step, ...] = (
     Step("story", _story, ("passages", "cues", "kind", "probabilities"), ("story",)),
     Step("headline", _headline, ("story", "probabilities"), ("choices",), headline_field),
     Step("labels", _labels, ("cues", "story", "choices"), ("labels", "story", "kind")),
+    Step("categories", _categories, ("labels",), ("choices",), sections_field),
+    Step("section labels", _section_labels, ("labels", "choices"), ("labels",)),
 )
 """The steps, in the order in which they run. A step needs what those before it give."""
 

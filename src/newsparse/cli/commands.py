@@ -11,7 +11,7 @@ from rich.console import Console
 
 from newsparse.cli.columns import schema
 from newsparse.cli.listing import formats
-from newsparse.cli.options import HELP
+from newsparse.cli.options import HELP, flag
 from newsparse.cli.parse import parse_files
 from newsparse.cli.show import show_article
 from newsparse.cli.stats import stats
@@ -42,12 +42,13 @@ def command_line() -> None:
 
 @command_line.command()
 @FILES
+@flag("--all runners_up", "Show in brackets what the article did not take, too", "show --all a.txt")
 @HELP
-def show(files: Sequence[str]) -> None:
+def show(files: Sequence[str], *, runners_up: bool) -> None:
     """Show the article of each FILE, and where in the text each value came from.
 
-    First a table of the fields: value, line numbers, the rule that said so, its score, and in
-    brackets the runners-up. Then the text itself, each line marked with the field it went into.
+    First a table of the fields: value, line numbers, the rule that said so, its score. Then the
+    text itself, each line marked with the field it went into.
 
     \b
     Examples:
@@ -71,7 +72,7 @@ def show(files: Sequence[str]) -> None:
             failed = True
             continue
         with told("standard output"):
-            show_article(console, shown(title(name)), text, article)
+            show_article(console, shown(title(name)), text, article, runners_up=runners_up)
     sys.exit(failed)
 
 

@@ -64,9 +64,14 @@ class _Mark:
     end: int
 
 
-def show_article(console: Console, title: str, text: str, article: Article) -> None:
-    """Print *article*, which *text* told, under a rule with *title*."""
-    rows = _numbered(explain(article, text))
+def show_article(
+    console: Console, title: str, text: str, article: Article, *, runners_up: bool = False
+) -> None:
+    """Print *article*, made of *text*, under a rule with *title*.
+
+    With *runners_up* the table shows all evidence, and else only what the article took.
+    """
+    rows = _numbered(row for row in explain(article, text) if row.taken or runners_up)
     console.print(Rule(Text(title, style="bold")))
     console.print(_table(rows, max(console.width, MIN_TABLE_WIDTH)), crop=False)
     missing = [

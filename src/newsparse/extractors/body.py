@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newsparse.extractor import Extractor
 from newsparse.fields import BODY, Block
-from newsparse.findings import Finding, Findings
+from newsparse.findings import RUNNERS_UP, Finding, Findings, runner_up_score
 from newsparse.lines import BODY_LABELS, Label, Labelling, Passage, Reading
+from newsparse.lines.labelling import story_labelling
+from newsparse.lines.second_look import second_look
 from newsparse.patterns import pattern, starts_lower
 
 __all__ = ["body"]
@@ -15,12 +18,20 @@ __all__ = ["body"]
 MIN_PIECE_WORDS = 4
 """Words that either piece of a paragraph cut in two has; a shorter one may be a label."""
 
+_LEFT_OUT = (
+    Label.OTHER, Label.FURNITURE, Label.TEASER, Label.CAPTION, Label.CREDIT, Label.RIGHTS,
+)  # fmt: skip
+"""Labels of passages that the article takes for no field."""
+
 # yes: "in turn,"   "the agency"   "well-"    no: "he said:"   a list or quotation follows
 _GOES_ON = pattern(r"[\p{L}\p{M}\p{N},’'\"”)\]–—-]$")
 
 
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Block]]:
-    """Yield one finding for each block of the story; a paragraph cut in two is one again."""
+    """Yield one finding for each block of the story, then the best passages left out of it.
+
+    A paragraph cut in two is one again.
+    """
     group: list[Passage] = []
     first = Labelling(Label.OTHER)
     for passage, labelling in zip(reading.passages, reading.labels, strict=True):
@@ -37,6 +48,23 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Block]]:
             group, first = [passage], labelling
     if group:
         yield _finding(group, first)
+    yield from _runners_up(reading)
+
+
+def _runners_up(reading: Reading) -> Iterator[Finding[Block]]:
+    """The likeliest passages of a whole page that the article takes for no field."""
+    choices = reading.choices.get(second_look.name, ()) if reading.is_whole else ()
+    places = ((choice.candidates[0], choice) for choice in choices)
+    left_out = (pair for pair in places if reading.labels[pair[0]].label in _LEFT_OUT)
+    for at, choice in islice(left_out, RUNNERS_UP):
+        passage, labelling = reading.passages[at], story_labelling(reading.passages, at)
+        yield Finding(
+            key=BODY,
+            value=Block(BODY_LABELS[labelling.label], passage.text, (passage.span,)),
+            spans=(passage.span,),
+            rule=choice.rule,
+            score=runner_up_score(choice.score),
+        )
 
 
 def _continues(first: Passage, second: Passage) -> bool:

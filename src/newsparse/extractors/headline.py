@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from newsparse.extractor import Extractor
 from newsparse.fields import HEADLINE
-from newsparse.findings import Finding, Findings
+from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Findings
 from newsparse.lines import Label, Reading
 from newsparse.lines.header import split_title
+from newsparse.lines.headline import headline_field
 
 __all__ = ["headline"]
 
@@ -16,7 +17,7 @@ METADATA = 0.95  # a tool read it from the page's own markup
 
 
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
-    """Yield the title that metadata give, and the passages told to be the headline."""
+    """Yield the title that metadata give, the passages labelled headline, and the runners-up."""
     for entry in reading.entries("title"):
         end, _ = split_title(entry.value, reading.outlets, reading.words)
         yield Finding(
@@ -37,6 +38,23 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
             spans=tuple(passage.part(part.start, part.end) for passage, part, _ in found),
             rule="headline.over_story" if len(found) == 1 else "headline.with_kicker",
             score=found[0][-1],
+        )
+    if reading.is_whole:
+        yield from _runners_up(reading)
+
+
+def _runners_up(reading: Reading) -> Iterator[Finding[str]]:
+    """The next likely headlines of a whole page."""
+    choices = reading.choices[headline_field.name]
+    taken = sum(choice.score >= TAKEN for choice in choices[:1])
+    for choice in choices[taken : taken + RUNNERS_UP]:
+        [each] = choice.candidates
+        yield Finding(
+            key=HEADLINE,
+            value=each.value,
+            spans=tuple(reading.passages[at].part(a, b) for at, a, b in each.mentions),
+            rule=choice.rule,
+            score=choice.score,
         )
 
 

@@ -2,7 +2,7 @@
 
 Each line gets points for each of these; the headline is chosen first, because it can be told
 best: the story repeats its words. The others are then told by where they stand to it. On a whole
-page, with its menus, the headline is known already: see ``lines/headlines.py``.
+page, with its menus, the headline is known already: see ``lines/headline``.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from newsparse.lines.passages import Passage
 from newsparse.lines.story import cues_outside, header_lines
 from newsparse.page import Mark
 
-__all__ = ["label_passages", "label_rights", "label_story"]
+__all__ = ["label_passages", "label_rights", "label_story", "story_labelling"]
 
 MAX_HEADING_WORDS = 16
 MIN_DENSITY = 0.4
@@ -33,7 +33,7 @@ def label_passages(document: Document, story: Story) -> tuple[Labelling, ...] | 
         return None
     labels |= header
     labels |= {
-        at: _story_labelling(document.passages, at)
+        at: story_labelling(document.passages, at)
         for at in story.passages
         if at not in labels or labels[at].label is not Label.HEADLINE
     }
@@ -60,7 +60,7 @@ def label_story(document: Document) -> tuple[Labelling, ...]:
         if each.label is not Label.INFO or not is_prose(document.passages[at])
     }
     return tuple(
-        cues[at] if at in cues else _story_labelling(document.passages, at)
+        cues[at] if at in cues else story_labelling(document.passages, at)
         for at in range(len(document.passages))
     )
 
@@ -76,7 +76,8 @@ def _is_scattered(story: Sequence[int]) -> bool:
     return len(story) < MIN_DENSITY * (story[-1] - story[0] + 1)
 
 
-def _story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
+def story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
+    """What the passage number *at* is as one of the story: a paragraph, heading, item or quote."""
     passage = passages[at]
     if passage.mark is Mark.QUOTE:
         return Labelling(Label.QUOTE, 0.9)

@@ -1,35 +1,25 @@
-"""Which words of a whole page are its story's headline: learned weights.
+"""Which words near the start of a whole page's story may be its headline.
 
 A candidate is a passage near the story's start, a part of one, or two neighbours that read as one:
 
 - the front of a title line, without the outlet behind it ("Rain returns | The Herald");
-- what stands behind the number of a path's step ("3. Rain returns");
+- what follows the number of a path's step ("3. Rain returns");
 - the first line, or the rest, of a passage that was put together from several;
 - a kicker and the line under it, when a colon or another line of the page joins them.
-
-What is counted of a candidate is in ``lines/headline_counts.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsparse.findings import learned_score
 from newsparse.languages.people import given_names
-from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL
-from newsparse.lines.headline_counts import (
-    Form,
-    Headline,
-    HeadlineView,
-    headline_features,
-    plain,
-)
+from newsparse.lines.headline.view import Form, Headline, HeadlineView, plain
 from newsparse.lines.passages import Passage
-from newsparse.model.field import Answer, Choice, Field, Mention, Scored
-from newsparse.patterns import count_words, pattern, starts_lower, stems
+from newsparse.model.field import Mention
+from newsparse.patterns import count_words, pattern, stems
 
-__all__ = ["headline_field"]
+__all__ = ["RULE", "propose_headlines"]
 
 MIN_WORDS, MAX_WORDS = 2, 45
 """Words of a headline; one word only where words are not parted by blanks."""
@@ -46,12 +36,6 @@ MAX_CUTS = 2
 MAX_PIECES = 3
 """Lines of a passage whose first may be a kicker, and the rest of them the headline."""
 
-THRESHOLD = 0.01
-"""Probability of a headline at least: under that, nine in ten are none."""
-
-MOST, LESS = 1.0, 0.49
-"""Score of a headline of probability 1, and of a runner-up that is as likely."""
-
 RULE = "headline.learned"
 
 # yes: "Jane Roe | John Doe"     no: "Jane Roe, John Doe"
@@ -60,7 +44,7 @@ _BAR = pattern(r"\h*+\|\h*+")
 _NUMBER = pattern(r"(?:\d\d?[.)]|[#*+•»›>])\h++(?=\S)")
 
 
-def _propose(view: HeadlineView) -> list[Headline]:
+def propose_headlines(view: HeadlineView) -> list[Headline]:
     """What may be the headline of a whole page, in the order of the page."""
     found = []
     for pieces, form in _parts(view):
@@ -71,36 +55,6 @@ def _propose(view: HeadlineView) -> list[Headline]:
             found.append(each)
     view.compare(found)
     return found
-
-
-def _choose(view: HeadlineView, scored: Sequence[Scored[Headline]]) -> list[Choice[Headline]]:
-    """The candidates, likeliest first; of several places that say the same, one."""
-    ranked = sorted(scored, key=lambda each: -each.probability)
-    choices: dict[str, Choice[Headline]] = {}
-    candidates = [each for each, _ in scored]
-    for each, probability in ranked:
-        first = not choices
-        whole = each
-        if first:
-            whole = next((other for other in candidates if _is_broken_off(each, other, view)), each)
-        enough = first and probability > THRESHOLD
-        score = learned_score(probability, 0, MOST) if enough else LESS * probability
-        choices.setdefault(whole.plain, Choice((whole,), "headline.learned", score))
-    return list(choices.values())
-
-
-def _is_broken_off(part: Headline, whole: Headline, view: HeadlineView) -> bool:
-    """Whether *part* is one line of *whole*, whose second line goes on with a small letter."""
-    if whole.form is not Form.JOINED or part.mentions[0] not in whole.mentions:
-        return False
-    at, start, _ = whole.mentions[1]
-    return part is not whole and starts_lower(view.passages[at].text[start:])
-
-
-def _right(view: HeadlineView, candidates: Sequence[Headline], answer: Answer) -> list[bool | None]:
-    """Whether each candidate is the headline; pages on which none is teach nothing."""
-    right = [each.plain == answer.headline for each in candidates]
-    return list(right) if any(right) else [None] * len(candidates)
 
 
 def _candidate(passages: Sequence[Passage], pieces: tuple[Mention, ...], form: Form) -> Headline:
@@ -163,22 +117,3 @@ def _joined(view: HeadlineView, at: int) -> Iterator[tuple[tuple[Mention, ...], 
 def _end(text: str, start: int) -> int:
     """Where the line before the one that starts at *start* ends."""
     return len(text[:start].rstrip())
-
-
-headline_field: Field[Document, HeadlineView, Headline] = Field(
-    name="headline",
-    view=lambda document: document.view(HeadlineView) if document.is_whole else None,
-    propose=_propose,
-    features=headline_features,
-    choose=_choose,
-    right=_right,
-    settings={"max_leaf_nodes": 6, "min_samples_leaf": 80, "max_features": 0.3},
-    more=(
-        "in_story", "in_opening", "shared", "topical", "in_first", "title", "in_title", "of_title",
-        "said", "inside", "ends_longer", "level",
-    ),
-    less=(
-        "bracket", "open_end", "outlet", "full_stop", "rank_shared", "rank_in_opening",
-        "rank_title", "rank_topical", "long_to_info", "maybe_between",
-    ),
-)  # fmt: skip

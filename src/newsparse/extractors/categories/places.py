@@ -1,18 +1,14 @@
-"""How often a section's name stands around the story, and between which words.
+"""How often a section's name is printed around the story, and between which words.
 
 The section of a page's story is named in boxes and links, too: "More in Politics".
 """
 
 from __future__ import annotations
 
-from newsparse.lines.document import Document as Reading
+from newsparse.lines import Document
 from newsparse.lines.surround import flat, surround
 
-__all__ = ["PLACES", "SectionPlaces"]
-
-PLACES = ("places", "in_short", "framed", "framed_under")
-"""What is counted of a name: its places around the story, those of them beside other words on a
-short line, those where these are words of frames alone, and those of the latter under the story."""
+__all__ = ["SectionPlaces"]
 
 MAX_PLACES = 12
 """Places of a name that are looked at."""
@@ -28,14 +24,18 @@ MAX_SHORT, MAX_FRAMED, MAX_UNDER = 8, 4, 3
 class SectionPlaces:
     """The text around a page's story, made ready for counting sections' names in it."""
 
-    def __init__(self, reading: Reading, end: int) -> None:
+    def __init__(self, document: Document, end: int) -> None:
         """*end* is the number of the story's last passage."""
-        self.around = reading.view(surround)
-        self.frames = reading.words.words("outlet_frames") | reading.words.words("function_words")
+        self.around = document.view(surround)
+        self.frames = document.words.words("outlet_frames") | document.words.words("function_words")
         self.end = end
 
-    def counts(self, name: str) -> list[int]:
-        """What is counted of *name*, in the order of `PLACES`."""
+    def counts(self, name: str) -> tuple[int, int, int, int]:
+        """How often *name* is printed around the story, and how often on what lines.
+
+        All places; those of them beside other words on a short line; those where these words are
+        words of frames alone; and those of the latter that are under the story.
+        """
         text, padded = self.around.flat, f" {flat(name).strip()} "
         places = short = framed = under = 0
         at = text.find(padded)
@@ -49,8 +49,8 @@ class SectionPlaces:
                 framed += is_framed
                 under += is_framed and self._is_under(at)
             at = text.find(padded, at + len(padded) - 1)
-        return [places, min(short, MAX_SHORT), min(framed, MAX_FRAMED), min(under, MAX_UNDER)]
+        return places, min(short, MAX_SHORT), min(framed, MAX_FRAMED), min(under, MAX_UNDER)
 
     def _is_under(self, at: int) -> bool:
-        """Whether place *at* of the flat text stands under the story."""
+        """Whether place *at* of the flat text is under the story."""
         return self.around.at[self.around.flat.count("\n", 0, at + 1) - 1] > self.end

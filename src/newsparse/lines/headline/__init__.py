@@ -1,0 +1,70 @@
+"""Which words of a whole page are its story's headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.findings import learned_score, runner_up_score
+from newsparse.lines.document import Document
+from newsparse.lines.headline.candidates import RULE, propose_headlines
+from newsparse.lines.headline.features import headline_features
+from newsparse.lines.headline.view import Form, Headline, HeadlineView
+from newsparse.model.field import Answer, Choice, Field, Scored
+from newsparse.patterns import starts_lower
+
+__all__ = ["headline_field"]
+
+THRESHOLD = 0.01
+"""Probability of a headline at least: under that, nine in ten are none."""
+
+MOST = 1.0
+"""Score of a headline of probability 1."""
+
+
+def _choose(view: HeadlineView, scored: Sequence[Scored[Headline]]) -> list[Choice[Headline]]:
+    """The candidates, likeliest first; of several places with the same text, one."""
+    ranked = sorted(scored, key=lambda each: -each.probability)
+    choices: dict[str, Choice[Headline]] = {}
+    candidates = [each for each, _ in scored]
+    for each, probability in ranked:
+        first = not choices
+        whole = each
+        if first:
+            whole = next((other for other in candidates if _is_broken_off(each, other, view)), each)
+        enough = first and probability > THRESHOLD
+        score = learned_score(probability, 0, MOST) if enough else runner_up_score(probability)
+        choices.setdefault(whole.plain, Choice((whole,), RULE, score))
+    return list(choices.values())
+
+
+def _is_broken_off(part: Headline, whole: Headline, view: HeadlineView) -> bool:
+    """Whether *part* is one line of *whole*, whose second line goes on with a small letter."""
+    if whole.form is not Form.JOINED or part.mentions[0] not in whole.mentions:
+        return False
+    at, start, _ = whole.mentions[1]
+    return part is not whole and starts_lower(view.passages[at].text[start:])
+
+
+def _right(view: HeadlineView, candidates: Sequence[Headline], answer: Answer) -> list[bool | None]:
+    """Whether each candidate is the headline; pages on which none is teach nothing."""
+    right = [each.plain == answer.headline for each in candidates]
+    return list(right) if any(right) else [None] * len(candidates)
+
+
+headline_field: Field[Document, HeadlineView, Headline] = Field(
+    name="headline",
+    view=lambda document: document.view(HeadlineView) if document.is_whole else None,
+    propose=propose_headlines,
+    features=headline_features,
+    choose=_choose,
+    right=_right,
+    settings={"max_leaf_nodes": 6, "min_samples_leaf": 80, "max_features": 0.3},
+    more=(
+        "in_story", "in_opening", "shared", "topical", "in_first", "title", "in_title", "of_title",
+        "said", "inside", "ends_longer", "level",
+    ),
+    less=(
+        "bracket", "open_end", "outlet", "full_stop", "rank_shared", "rank_in_opening",
+        "rank_title", "rank_topical", "long_to_info", "maybe_between",
+    ),
+)  # fmt: skip
