@@ -23,12 +23,12 @@ from newsparse.candidates.sections import Section
 from newsparse.dates import find_dates
 from newsparse.languages.lexicon import Lexicon, lexicon
 from newsparse.lines import Label, Labelling, Reading, Segment, read
-from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.features import Features
 from newsparse.lines.header import split_title
 from newsparse.lines.info import InfoReader
 from newsparse.lines.labels import BODY_LABELS
 from newsparse.lines.outline import Outline
+from newsparse.metadata.entries import Entry, Metadata
 from newsparse.page import read_page
 from tests.cases import RuleCase
 

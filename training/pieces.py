@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsparse.lines.metadata import read_metadata
 from newsparse.lines.passages import is_broken
 from newsparse.lines.pieces import NAMES, Pieces
+from newsparse.metadata import read_metadata
 from newsparse.page import Mark
 from training.aligned import best_run
 from training.corpus import Source

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from newsparse.languages.identify import Guess, identify
 from newsparse.languages.lexicon import Lexicon, lexicon
-from newsparse.lines.entries import Metadata
 from newsparse.lines.furniture import find_furniture
 from newsparse.lines.info import InfoReader
 from newsparse.lines.infolines import find_info
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling, Segment
-from newsparse.lines.metadata import read_metadata
 from newsparse.lines.passages import Passage, passages
 from newsparse.lines.region import day_order
 from newsparse.lines.rights import rights_holders
+from newsparse.metadata import read_metadata
+from newsparse.metadata.entries import Metadata
 from newsparse.page import Page
 
 __all__ = ["Draft", "draft"]

@@ -10,13 +10,13 @@ import attrs
 from newsparse.languages.identify import Guess
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.draft import Draft, draft
-from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.kind import ARTICLE, PageKind, page_kind
 from newsparse.lines.labelling import label_passages, label_rights, label_story
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
 from newsparse.lines.outline import Outline, outline
 from newsparse.lines.passages import Passage
 from newsparse.lines.surround import Surround
+from newsparse.metadata.entries import Entry, Metadata
 from newsparse.page import Page
 
 __all__ = ["Reading", "read", "read_draft"]

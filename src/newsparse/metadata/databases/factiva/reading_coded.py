@@ -1,4 +1,4 @@
-"""A record of Factiva with its indexing codes: two or three capitals, then what they stand for."""
+"""Reads a record of Factiva with its indexing codes: two or three capitals, then a value."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ from typing import NamedTuple
 
 import attrs
 
-from newsparse.languages.database_labels import DatabaseLabel, database_labels
-from newsparse.languages.database_signs import FACTIVA_BELOW
-from newsparse.lines.entries import Metadata
 from newsparse.lines.passages import Passage, joined, passages
-from newsparse.lines.records.blocks import Entries, placed, respaced, values
-from newsparse.page import Line
+from newsparse.metadata.databases.blocks import Entries, placed, respaced, values
+from newsparse.metadata.databases.factiva.signs import BELOW, HEADLINE, STORY, labels
+from newsparse.metadata.databases.labels import DatabaseLabel
+from newsparse.metadata.entries import Metadata
+from newsparse.page import Line, Page
 
-__all__ = ["read_factiva_coded"]
-
-_STORY = ("lead", "body")
-_FIRST = frozenset({"HD", "SE", "CL"})
-"""How the first line may start: CL is CLM, the column."""
+__all__ = ["read_coded"]
 
 _NEEDED = frozenset({"length", "date", "sitename", "lead", "body"})
 """Roles of which two at least must be there: "HD" alone may be anything."""
@@ -41,14 +37,9 @@ class _Field(NamedTuple):
         return self.lines[0].span.start
 
 
-def read_factiva_coded(lines: Sequence[Line], text: str) -> Metadata | None:
-    """The metadata of a record that starts with a code; ``None`` if it does not.
-
-    *text* is the text as given, which tells a tab from a blank.
-    """
-    if lines[0].text[:2] not in _FIRST:
-        return None
-    fields = {field.role: field for field in reversed(list(_fields(lines, text)))}
+def read_coded(page: Page) -> Metadata | None:
+    """The metadata of a record that starts with a code; ``None`` when there are too few."""
+    fields = {field.role: field for field in reversed(list(_fields(page.lines, page.text)))}
     if "title" not in fields or len(_NEEDED & set(fields)) < 2:
         return None
     entries: Entries = {}
@@ -57,14 +48,14 @@ def read_factiva_coded(lines: Sequence[Line], text: str) -> Metadata | None:
     date, clock = fields.get("date"), fields.get("clock")
     if date and clock and date.place() < clock.place():
         entries["date"] = (respaced(placed(date.value), placed(clock.value)),)
-    parts = [field for role, field in fields.items() if role in _STORY]
+    parts = [field for role, field in fields.items() if role in STORY]
     return Metadata(entries=entries, story=_story(sorted(parts, key=_Field.place)))
 
 
 def _fields(lines: Sequence[Line], text: str) -> Iterator[_Field]:
     role, start, group = "", 0, list[Line]()
     for line in lines:
-        code = _code(line, text, inside=role in _STORY)
+        code = _code(line, text, inside=role in STORY)
         if code is None:
             group.append(line)
             continue
@@ -86,13 +77,13 @@ def _code(line: Line, text: str, *, inside: bool) -> DatabaseLabel | None:
     code = words[0]
     if not (2 <= len(code) <= 3 and code.isupper()):
         return None
-    label = database_labels("factiva").alone(code)
-    if label is None or (inside and label.role not in {"body", *FACTIVA_BELOW}):
+    label = labels().alone(code)
+    if label is None or (inside and label.role not in {"body", *BELOW}):
         return None
     if len(line.text) == len(code):
         return label
     narrow = text[line.position(len(code)) : line.position(len(code) + 1)] == " "
-    if narrow and (inside or label.role not in ("title", "section")):
+    if narrow and (inside or label.role not in HEADLINE):
         return None
     return label._replace(value=len(code) + 1)
 

@@ -1,18 +1,17 @@
-"""Jina's search as text: several results, whose labels carry the result's number."""
+"""Splits what Jina's search gives: several results, whose labels carry the result's number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 
 import attrs
-import regex
 
-from newsparse.languages.database_signs import JINA_LABEL
-from newsparse.sources.databases.parts import Broken, Database, Part
-from newsparse.sources.databases.rows import Row, rows
+from newsparse.metadata.databases.database import Broken, Part
+from newsparse.metadata.databases.jina.signs import numbered_label
+from newsparse.metadata.databases.rows import Row, rows
 
-__all__ = ["JINA", "matches", "split"]
+__all__ = ["split"]
 
 
 @attrs.define
@@ -30,18 +29,6 @@ class _Result:
         return Part(text=text[self.start : self.end], start=self.start, url=self.said["URL Source"])
 
 
-def matches(head: str) -> bool:
-    """Whether the first two lines are the labels of a numbered result.
-
-    >>> matches("[1] Title: Rain\\n[1] URL Source: https://example.org/rain\\n")
-    True
-    >>> matches("Title: Rain\\n\\nURL Source: https://example.org/rain\\n")
-    False
-    """
-    found = [_label(row) for row in islice(rows(head), 2)]
-    return [match["key"] for match in found if match] == ["Title", "URL Source"]
-
-
 def split(text: str) -> Iterator[Part | Broken]:
     """The results of a search; one that is skipped in the numbers, or has no address, is broken.
 
@@ -52,7 +39,7 @@ def split(text: str) -> Iterator[Part | Broken]:
     for row, following in pairwise(found):
         if row is None:
             break  # only the last is
-        match = _label(row)
+        match = numbered_label(row.text)
         number = int(match["number"]) if match else 0
         last = result.number if result else 0
         if match and _opens(match["key"], number, last, following):
@@ -77,20 +64,6 @@ def _opens(key: str, number: int, last: int, following: Row | None) -> bool:
     """
     if key not in ("Title", "URL Source"):
         return False
-    below = _label(following) if following else None
+    below = numbered_label(following.text) if following else None
     sure = below is not None and below["key"] == "URL Source" and int(below["number"]) == number
     return number == last + 1 or (sure and (number > last or number == 1))
-
-
-def _label(row: Row) -> regex.Match[str] | None:
-    """The numbered label that *row* starts with."""
-    match = JINA_LABEL.fullmatch(row.text) if row.text[0] == "[" else None
-    return match if match and match["number"] else None
-
-
-JINA = Database(
-    name="jina",
-    description="Jina search results as text: '[1] Title:' over each page",
-    matches=matches,
-    split=split,
-)

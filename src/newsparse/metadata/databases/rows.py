@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-import attrs
-import regex
+from newsparse.patterns import pattern
 
 __all__ = ["Row", "rows"]
 
 # Line ends as `str.splitlines` knows them, which is how a page is read later. A byte-order mark or
 # blanks alone are nothing to read.
-_ROW = regex.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]++")
+_ROW = pattern(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]++")
 _EDGE = " \t\u00a0\ufeff\u200b\u3000"
 
 
-@attrs.frozen
-class Row:
+class Row(NamedTuple):
     """One line that is not blank."""
 
     start: int

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import regex
 
 from newsparse.dates import Mention, find_dates
-from newsparse.languages.database_labels import DatabaseLabel
-from newsparse.lines.entries import Entry, Places
 from newsparse.lines.kind import is_prose
 from newsparse.lines.passages import Passage, joined
+from newsparse.metadata.databases.labels import DatabaseLabel
+from newsparse.metadata.entries import Entry, Places
 from newsparse.page import Line, Mark
 from newsparse.patterns import pattern
 

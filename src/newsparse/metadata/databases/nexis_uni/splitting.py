@@ -1,39 +1,23 @@
-"""Nexis Uni's documents as text: "End of Document" closes each of them."""
+"""Splits Nexis Uni's documents, each of which "End of Document" closes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-import regex
+from newsparse.metadata.databases.counting import MAX_MISSING
+from newsparse.metadata.databases.database import Broken, Part
+from newsparse.metadata.databases.labels import fold_label
+from newsparse.metadata.databases.nexis_uni.signs import announced, labels
+from newsparse.metadata.databases.rows import Row, rows
+from newsparse.metadata.databases.signs import COPYRIGHT, YEAR
+from newsparse.patterns import pattern
 
-from newsparse.languages.database_labels import Labels, database_labels, fold_label
-from newsparse.languages.database_signs import COPYRIGHT, MAX_SIGN
-from newsparse.sources.databases.counting import MAX_MISSING
-from newsparse.sources.databases.parts import Broken, Database, Part
-from newsparse.sources.databases.rows import Row, rows
+__all__ = ["split"]
 
-__all__ = ["NEXIS_UNI", "matches", "split"]
-
-# yes: "Documents (10)"   "Dokumente (10)"      on the cover, over the list of headlines
-_DOCUMENTS = regex.compile(r"(?<label>\p{L}{9,11})\h?\((?<total>\d{1,5})\)")
 # yes: "1. Rain returns"    an entry of that list
-_LISTED = regex.compile(r"\d{1,5}\.\h++(?<headline>\S.*+)")
-_YEAR = regex.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_LISTED = pattern(r"\d{1,5}\.\h++(?<headline>\S.*+)")
 _ABOVE = ("section", "length", "author", "dateline", "description")
 _SAID = ("language", "url")
-
-
-def matches(head: str) -> bool:
-    """Whether there is a document's end under its labels, or the cover of a delivery.
-
-    >>> matches("Rain\\nHerald\\nMay 3, 2010\\nLength: 9 words\\nBody\\nIt fell.\\nEnd of Document")
-    True
-    >>> matches("Length: 9 words\\nThe end of the document was lost.")
-    False
-    """
-    seen = {role for row in rows(head) for role in (_alone(row), _role(row), _cover(row))}
-    return {"end", "length"} <= seen or {"end", "body"} <= seen or {"documents", "cover"} <= seen
 
 
 def split(text: str) -> Iterator[Part | Broken]:
@@ -48,10 +32,10 @@ def split(text: str) -> Iterator[Part | Broken]:
         document.append(row)
         if _alone(row) != "end":
             continue
-        announced, document = _without_cover(document)
-        if announced:  # a cover: with it a delivery begins
+        wanted, document = _without_cover(document)
+        if wanted:  # a cover: with it a delivery begins
             yield from _missing(total, found, document[0].start)
-            found, total = 0, announced
+            found, total = 0, wanted
         yield _record(text, document)
         found += 1
         document = []
@@ -69,31 +53,14 @@ def _missing(total: int, found: int, start: int) -> Iterator[Broken]:
         yield Broken(start=start, error=error)
 
 
-@cache
-def _labels() -> Labels:
-    return database_labels("nexis_uni")
-
-
 def _alone(row: Row) -> str:
     """The role of the label that *row* is, or ``""``."""
-    label = _labels().alone(row.text) if len(row.text) <= MAX_SIGN else None
-    return label.role if label else ""
+    return labels().role_alone(row.text)
 
 
 def _role(row: Row) -> str:
-    return _labels().role(row.text)
-
-
-def _cover(row: Row) -> str:
-    """``"documents"`` when *row* announces how many there are, else ``""``."""
-    return "documents" if _total(row) else ""
-
-
-def _total(row: Row) -> int:
-    """How many documents *row* announces, or 0."""
-    match = _DOCUMENTS.fullmatch(row.text) if len(row.text) <= MAX_SIGN else None
-    label = _labels().alone(match["label"]) if match else None
-    return int(match["total"]) if match and label and label.role == "documents" else 0
+    """The role of the label that *row* starts with, or ``""``."""
+    return labels().role(row.text)
 
 
 def _record(text: str, document: Sequence[Row]) -> Part | Broken:
@@ -124,11 +91,17 @@ def _is_document(document: Sequence[Row]) -> bool:
 def _without_cover(document: list[Row]) -> tuple[int, list[Row]]:
     """How many documents the cover announces, 0 if none, and the first document without it."""
     above = next((at for at, row in enumerate(document) if _is_above(row)), len(document))
-    cover = [at for at in range(above) if _role(document[at]) == "cover" or _total(document[at])]
+    cover = [
+        at for at in range(above) if _role(document[at]) == "cover" or announced(document[at].text)
+    ]
     if not cover:
         return 0, document
-    total = max(_total(document[at]) for at in cover)
+    total = max(announced(document[at].text) for at in cover)
     return total, document[_title(document, above, cover[-1]) :]
+
+
+def _is_cover(row: Row) -> bool:
+    return _role(row) == "cover" or announced(row.text) > 0
 
 
 def _is_above(row: Row) -> bool:
@@ -149,13 +122,5 @@ def _title(document: Sequence[Row], above: int, cover: int) -> int:
         for at in range(above - 1, -1, -1):
             if fold_label(document[at].text) == first:
                 return at
-    dated = (at for at in range(above - 1, cover, -1) if _YEAR.search(document[at].text))
+    dated = (at for at in range(above - 1, cover, -1) if YEAR.search(document[at].text))
     return max(cover + 1, next(dated, above) - 2)
-
-
-NEXIS_UNI = Database(
-    name="nexis_uni",
-    description="Nexis Uni, documents as text: 'End of Document' under each article",
-    matches=matches,
-    split=split,
-)

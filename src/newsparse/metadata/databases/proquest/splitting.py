@@ -1,29 +1,29 @@
-"""ProQuest's text export: sixty underscores between the records."""
+"""Splits ProQuest's text export at the rules of underscores."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import pairwise
 
 import attrs
 import regex
 
-from newsparse.languages.database_labels import Labels, database_labels, fold_label
-from newsparse.languages.database_signs import MAX_SIGN, PROQUEST_COUNT, PROQUEST_RULE
-from newsparse.sources.databases.counting import Number, in_order, missing
-from newsparse.sources.databases.parts import Broken, Database, Part
-from newsparse.sources.databases.quoted import is_quoted, unquoted
-from newsparse.sources.databases.rows import rows
+from newsparse.metadata.databases.counting import Number, in_order, missing
+from newsparse.metadata.databases.database import Broken, Part
+from newsparse.metadata.databases.labels import fold_label
+from newsparse.metadata.databases.proquest.quoted import is_quoted, unquoted
+from newsparse.metadata.databases.proquest.signs import count, is_rule, labels
+from newsparse.metadata.databases.rows import rows
+from newsparse.patterns import pattern
 
-__all__ = ["PROQUEST", "matches", "split"]
+__all__ = ["split"]
 
 _BELOW = frozenset({"sitename", "date", "id"})
 """Roles of labels that stand under every record's text."""
 
 # yes: "Report Information from ProQuest"   "Copyright © 2010"   on the cover and at the end
-_AROUND = regex.compile(r"proquest|copyright|©", flags=regex.IGNORECASE)
+_AROUND = pattern(r"proquest|copyright|©", flags=regex.IGNORECASE)
 
 
 @attrs.frozen
@@ -56,23 +56,6 @@ class _Chunk:
         return attrs.evolve(self, end=following.end, said=self.said | following.said)
 
 
-def matches(head: str) -> bool:
-    """Whether there is a rule of underscores, and two labels of a record below.
-
-    >>> matches("_" * 60 + "\\n\\nRain\\n\\nFull text: It rained.\\n\\nTitle: Rain\\n")
-    True
-    >>> matches("_" * 60 + "\\n\\nRain\\n\\nTitle: Rain\\n")
-    False
-    """
-    ruled = False
-    seen: set[str] = set()
-    for row in rows(head):
-        ruled = ruled or PROQUEST_RULE.fullmatch(row.text) is not None
-        if ruled:
-            seen.add(_labels().role(row.text))
-    return ("body" in seen and len(seen - {""}) > 1) or seen >= {"title", "sitename"}
-
-
 def split(text: str) -> Iterator[Part | Broken]:
     """The records of a file; one that is cut off, or has no labels, is broken.
 
@@ -86,13 +69,8 @@ def split(text: str) -> Iterator[Part | Broken]:
     return in_order(missing(numbers, len(text)), records)
 
 
-@cache
-def _labels() -> Labels:
-    return database_labels("proquest")
-
-
 def _chunks(text: str, quoted: bool) -> Iterator[_Chunk]:
-    rules = (row.start for row in rows(text) if PROQUEST_RULE.fullmatch(row.text))
+    rules = (row.start for row in rows(text) if is_rule(row.text))
     for start, end in pairwise((0, *rules, len(text))):
         yield _chunk(start, text[start:end].rstrip(), quoted)
 
@@ -101,14 +79,13 @@ def _chunk(start: int, text: str, quoted: bool) -> _Chunk:
     headline, said, number = "", dict[str, str](), None
     counts: Counter[str] = Counter()
     for row in rows(unquoted(text) if quoted else text):
-        label = _labels().before_colon(row.text)
+        label = labels().before_colon(row.text)
         if label:
             counts[label.role] += 1
             said[label.role] = row.text[label.value :]  # the last one stands under the story
-        elif not headline and not PROQUEST_RULE.fullmatch(row.text):
-            count = PROQUEST_COUNT.fullmatch(row.text[:MAX_SIGN])
-            if count:
-                number = Number(int(count["number"]), int(count["total"]), start)
+        elif not headline and not is_rule(row.text):
+            if counted := count(row.text):
+                number = Number(*counted, start)
             else:
                 headline = row.text
     records = max(counts["id"], min(counts["body"], counts["sitename"]))
@@ -152,11 +129,3 @@ def _record(text: str, chunk: _Chunk, quoted: bool) -> Part | Broken | None:
         language=said.get("language"),
         decoding="quoted-printable undone" if quoted else None,
     )
-
-
-PROQUEST = Database(
-    name="proquest",
-    description="ProQuest, text export: 60 underscores between the articles, 'Full text:'",
-    matches=matches,
-    split=split,
-)

@@ -1,24 +1,23 @@
-"""LexisNexis's classic text export: a line that counts the documents opens each of them."""
+"""Splits LexisNexis's classic text export at the lines that count the documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import attrs
-import regex
 
-from newsparse.languages.database_labels import Labels, database_labels
-from newsparse.languages.database_signs import LEXISNEXIS_COUNT, MAX_SIGN
-from newsparse.sources.databases.counting import Number, in_order, missing
-from newsparse.sources.databases.parts import Broken, Database, Part
-from newsparse.sources.databases.rows import Row, rows
+from newsparse.metadata.databases.counting import Number, in_order, missing
+from newsparse.metadata.databases.database import Broken, Part
+from newsparse.metadata.databases.lexisnexis.signs import count, label
+from newsparse.metadata.databases.rows import Row, rows
+from newsparse.metadata.databases.signs import MAX_SIGN
+from newsparse.patterns import pattern
 
-__all__ = ["LEXISNEXIS", "matches", "split"]
+__all__ = ["split"]
 
 # The cover's line on which documents were asked for.
 # yes: "Download Request: Tagged Documents: 201-400"   "Ausgabeauftrag: Dokument(e) 1-200"
-_REQUEST = regex.compile(
+_REQUEST = pattern(
     r"(?:(?:Download|Print)\hRequest|Ausgabeauftrag|Printopdracht):.*?"
     r"(?<!\d)(?<first>\d{1,6})\h?-\h?(?<last>\d{1,6})(?!\d)"
 )
@@ -35,22 +34,6 @@ class _Document:
     """Values of labels that are wanted of the record itself, by their role."""
 
 
-def matches(head: str) -> bool:
-    """Whether a line counts documents and a label in capitals stands below.
-
-    >>> matches("   1 of 2 DOCUMENTS\\n\\n   The Herald\\n\\nLENGTH: 300 words\\n")
-    True
-    >>> matches("2 of 3 documents were lost. LENGTH: matters.")
-    False
-    """
-    counted = False
-    for row in rows(head):
-        counted = counted or _count(row) is not None
-        if counted and _role(row):
-            return True
-    return False
-
-
 def split(text: str) -> Iterator[Part | Broken]:
     """The documents of a file; one that is announced and missing, or empty, is broken.
 
@@ -59,9 +42,9 @@ def split(text: str) -> Iterator[Part | Broken]:
     documents: list[_Document] = []
     wanted: range | None = None
     for row in rows(text):
-        count = _count(row)
-        if count is not None and _is_counted(row, count, documents):
-            documents.append(_Document(count))
+        number = _number(row)
+        if number is not None and _is_counted(row, number, documents):
+            documents.append(_Document(number))
         elif documents:
             _look(row, documents[-1])
         elif request := _REQUEST.match(row.text[:MAX_SIGN]):
@@ -88,46 +71,25 @@ def _parts(text: str, documents: Sequence[_Document]) -> Iterator[Part | Broken]
 def _look(row: Row, document: _Document) -> None:
     """Note what *row* says of *document*; the last line with a label is the footer's."""
     document.end = row.end
-    role = _role(row)
-    if role in ("language", "url"):
-        label = _labels().before_colon(row.text)
-        value = row.text[label.value :].partition(";")[0] if label else ""
-        document.said[role] = value or document.said.get(role, "")
+    found = label(row.text)
+    if found and found.role in ("language", "url"):
+        value = row.text[found.value :].partition(";")[0]
+        document.said[found.role] = value or document.said.get(found.role, "")
 
 
-@cache
-def _labels() -> Labels:
-    return database_labels("lexisnexis")
+def _number(row: Row) -> Number | None:
+    counted = count(row.text)
+    return counted and Number(*counted, row.start)
 
 
-def _role(row: Row) -> str:
-    """The role of the label in capitals that *row* starts with, or ``""``."""
-    return _labels().role(row.text) if row.text.partition(":")[0].isupper() else ""
-
-
-def _count(row: Row) -> Number | None:
-    if len(row.text) > MAX_SIGN or not any(map(str.isdigit, row.text)):
-        return None
-    match = LEXISNEXIS_COUNT.fullmatch(row.text)
-    return match and Number(int(match["number"]), int(match["total"]), row.start)
-
-
-def _is_counted(row: Row, count: Number, documents: Sequence[_Document]) -> bool:
+def _is_counted(row: Row, counted: Number, documents: Sequence[_Document]) -> bool:
     """Whether *row*, which counts, opens a document.
 
     "Document 3 de 4" in small letters may be said in a story, too; then it is hardly in order.
     """
-    if count.number < 1 or count.number > count.total:
+    if counted.number < 1 or counted.number > counted.total:
         return False
     if row.text.isupper() or "DOCUMENT" in row.text or not documents:
         return True
     last = documents[-1].number
-    return count.number == 1 or (count.total == last.total and count.number > last.number)
-
-
-LEXISNEXIS = Database(
-    name="lexisnexis",
-    description="LexisNexis, classic text export: '1 of 10 DOCUMENTS' over each article",
-    matches=matches,
-    split=split,
-)
+    return counted.number == 1 or (counted.total == last.total and counted.number > last.number)

@@ -1,6 +1,6 @@
-"""Factiva's articles as text, without indexing codes: an identifier closes each of them.
+"""Splits Factiva's articles without indexing codes at the identifiers that close them.
 
-With codes they are another matter, see `factiva_coded`.
+Files with codes are another matter, see `splitting_coded`.
 """
 
 from __future__ import annotations
@@ -10,40 +10,21 @@ from itertools import pairwise
 
 import regex
 
-from newsparse.languages.database_labels import database_labels
-from newsparse.languages.database_signs import FACTIVA_ID, FACTIVA_SUMMARY, FACTIVA_WORDS, MAX_SIGN
-from newsparse.sources.databases import factiva_coded
-from newsparse.sources.databases.parts import Broken, Database, Part
-from newsparse.sources.databases.rows import Row, rows
+from newsparse.metadata.databases.database import Broken, Part
+from newsparse.metadata.databases.factiva.signs import has_codes, identifier, is_count, is_summary
+from newsparse.metadata.databases.factiva.splitting_coded import split_coded
+from newsparse.metadata.databases.labels import language_code
+from newsparse.metadata.databases.rows import Row, rows
+from newsparse.metadata.databases.signs import MAX_SIGN
+from newsparse.patterns import pattern
 
-__all__ = ["FACTIVA", "matches", "split"]
+__all__ = ["split"]
 
 MAX_SOURCE = 10
 """Lines under the number of words in which the language is looked for."""
 
-_YEAR = regex.compile(r"(?<!\d)[12]\d{3}(?!\d)")
-_MAX_DAY = 60
-"""Characters of the line that names the day, which follows the number of words."""
 # yes: "Page 2 of 9 © 2024 Factiva, Inc. All rights reserved."      on paper, over or under a page
-_PAGE = regex.compile(r".{0,40}(?:©|\(c\)).{0,20}Factiva.{0,60}", flags=regex.IGNORECASE)
-
-
-def matches(head: str) -> bool:
-    """Whether there are codes for headline, words and day, or an identifier below words and day.
-
-    >>> matches("HD\\nRain\\nWC\\n664 words\\nPD\\n18 April 1998\\n")
-    True
-    >>> matches("Rain\\n664 words\\n18 April 1998\\nHerald\\n\\nIt fell.\\n\\nDocument 3\\n")
-    False
-    """
-    if factiva_coded.matches(head):
-        return True
-    counted = False
-    for row, following in pairwise(rows(head)):
-        counted = counted or _counts(row, following)
-        if counted and _id(following):
-            return True
-    return False
+_PAGE = pattern(r".{0,40}(?:©|\(c\)).{0,20}Factiva.{0,60}", flags=regex.IGNORECASE)
 
 
 def split(text: str) -> Iterator[Part | Broken]:
@@ -51,7 +32,7 @@ def split(text: str) -> Iterator[Part | Broken]:
 
     The summary of the search at the end is not given.
     """
-    return factiva_coded.split(text) if factiva_coded.matches(text) else _split(text)
+    return split_coded(text) if has_codes(text) else _split(text)
 
 
 def _split(text: str) -> Iterator[Part | Broken]:
@@ -60,9 +41,9 @@ def _split(text: str) -> Iterator[Part | Broken]:
     for row in rows(text):
         if not article and _PAGE.fullmatch(row.text[:MAX_SIGN]):
             continue
-        summed_up |= FACTIVA_SUMMARY.fullmatch(row.text[:MAX_SIGN]) is not None
+        summed_up |= is_summary(row.text)
         article.append(row)
-        if _id(row):
+        if identifier(row.text):
             yield from _records(text, article, after_summary=summed_up)
             found, summed_up = True, False
             article = []
@@ -96,12 +77,11 @@ def _records(text: str, article: Sequence[Row], *, after_summary: bool) -> Itera
 
 def _record(text: str, article: Sequence[Row], counted: int) -> Part:
     source = article[counted + 1 : counted + MAX_SOURCE]
-    names = database_labels("language_names")
     return Part(
         text=text[article[0].start : article[-1].end],
         start=article[0].start,
-        id=_id(article[-1]),
-        language=next((row.text for row in source if names.alone(row.text)), None),
+        id=identifier(article[-1].text),
+        language=next((row.text for row in source if language_code(row.text)), None),
     )
 
 
@@ -118,27 +98,4 @@ def _page(text: str, article: Sequence[Row], before: int, after: int) -> int:
 
 def _counted(article: Sequence[Row]) -> list[int]:
     """Indexes of the lines that count words, with a day below."""
-    return [at for at, two in enumerate(pairwise(article)) if _counts(*two)]
-
-
-def _counts(row: Row, following: Row) -> bool:
-    return (
-        len(row.text) <= MAX_SIGN
-        and FACTIVA_WORDS.fullmatch(row.text) is not None
-        and len(following.text) <= _MAX_DAY
-        and _YEAR.search(following.text) is not None
-    )
-
-
-def _id(row: Row) -> str | None:
-    """The identifier that *row* is, if it is one."""
-    match = FACTIVA_ID.fullmatch(row.text) if len(row.text) <= MAX_SIGN else None
-    return match["id"] if match else None
-
-
-FACTIVA = Database(
-    name="factiva",
-    description="Factiva, with indexing codes ('HD', 'LP', 'AN') or without",
-    matches=matches,
-    split=split,
-)
+    return [at for at, two in enumerate(pairwise(article)) if is_count(*two)]

@@ -1,4 +1,4 @@
-"""What Jina's reader prints over a page, and its search over each result.
+"""Reads what Jina's reader prints over a page, and its search over each result.
 
 The reader's labels end with "Markdown Content:"; those of a search are numbered, and the first
 line without one begins the page's text.
@@ -10,24 +10,19 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from newsparse.languages.database_signs import JINA_LABEL
-from newsparse.lines.entries import Entry, Metadata
-from newsparse.page import Line
+from newsparse.metadata.databases.jina.signs import LABEL, MAX_LABELS
+from newsparse.metadata.entries import Entry, Metadata
+from newsparse.page import Line, Page
 
-__all__ = ["read_jina"]
+__all__ = ["read"]
 
-MAX_LABELS = 12
-"""Lines of labels at most; there are seven kinds."""
-
-_URL = "URL Source:"
 _BODY = "Markdown Content:"
 _TAILS = frozenset({"Links/Buttons:", "Images:"})
 
 
-def read_jina(lines: Sequence[Line]) -> Metadata | None:
+def read(page: Page) -> Metadata | None:
     """The metadata of what starts with "Title:" or another of the labels; ``None`` without."""
-    if not any(_URL in line.text for line in lines[:MAX_LABELS]):  # saves a pattern on most texts
-        return None
+    lines = page.lines
     found = list(_labels(lines))
     entries: dict[str, tuple[Entry, ...]] = {
         match["key"].casefold(): (Entry(match["value"], line, match.start("value")),)
@@ -48,7 +43,7 @@ def _labels(lines: Sequence[Line]) -> Iterator[tuple[Line, regex.Match[str]]]:
     """The first lines, as long as each is a label with the same number, or without any."""
     number: str | None = None
     for line in lines[:MAX_LABELS]:
-        match = JINA_LABEL.fullmatch(line.text)
+        match = LABEL.fullmatch(line.text)
         if match is None or (line is not lines[0] and match["number"] != number):
             return
         number = match["number"]

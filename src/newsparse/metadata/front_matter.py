@@ -1,7 +1,7 @@
-"""Metadata in the text: front matter, and what `records` reads of databases and readers.
+"""Front matter: the pairs between two lines of ``---`` at the top of a Markdown file.
 
-Front matter stands between two lines of ``---``; it is read line by line as simple ``key: value``
-with lists, never as YAML, and what is not simple is left to be text.
+It is read line by line as simple ``key: value`` with lists, never as YAML, and what is not simple
+is left to be text.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from collections.abc import Sequence
 
 import regex
 
-from newsparse.lines.entries import Entry, Metadata
-from newsparse.lines.records import read_record
-from newsparse.page import Line, Mark, Page
+from newsparse.metadata.entries import Entry, Metadata
+from newsparse.page import Line, Mark
 from newsparse.patterns import pattern
 
-__all__ = ["read_metadata"]
+__all__ = ["read_front_matter", "starts_front_matter"]
 
 MAX_LINES = 200
 """Front matter that has not ended after so many lines is text."""
@@ -30,28 +29,21 @@ _ITEM = pattern(
 )
 
 
-def read_metadata(page: Page) -> Metadata:
-    """The metadata that *page* prints around its story; no entries when it has none.
+def starts_front_matter(lines: Sequence[Line]) -> bool:
+    """Whether the first of *lines* may open front matter."""
+    return bool(lines) and _is_fence(lines[0])
 
-    >>> from newsparse.page import read_page
-    >>> page = read_page("---\\ntitle: Rain returns\\ntags: ['A', 'B']\\n---\\nIt rained.")
-    >>> found = read_metadata(page)
-    >>> [entry.value for entry in found.entries["tags"]], [line.text for line in found.rest]
-    (['A', 'B'], ['It rained.'])
+
+def read_front_matter(lines: Sequence[Line]) -> Metadata | None:
+    """The pairs under the first of *lines*, and the lines below them.
+
+    ``None`` when there are none, when what stands there is not simple, or when it does not end
+    within `MAX_LINES`.
     """
-    lines = page.lines
-    if lines and lines[0].mark is Mark.RULE and lines[0].text == "---":
-        found = _front_matter(lines)
-    else:
-        found = read_record(page)
-    return found or Metadata({}, rest=lines)
-
-
-def _front_matter(lines: Sequence[Line]) -> Metadata | None:
     entries: dict[str, tuple[Entry, ...]] = {}
     key = ""
     for index, line in enumerate(lines[1 : MAX_LINES + 1], start=1):
-        if line.mark is Mark.RULE and line.text == "---":
+        if _is_fence(line):
             return Metadata(entries, tuple(lines[index + 1 :])) if entries else None
         if line.mark is Mark.BULLET and key:
             entries[key] += _scalars(line, 0, len(line.text))
@@ -66,6 +58,10 @@ def _front_matter(lines: Sequence[Line]) -> Metadata | None:
         key = match["key"].casefold()
         entries[key] = _values(line, match)
     return None
+
+
+def _is_fence(line: Line) -> bool:
+    return line.mark is Mark.RULE and line.text == "---"
 
 
 def _values(line: Line, match: regex.Match[str]) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import attrs
 
-from newsparse.sources.databases.parts import Broken, Part
+from newsparse.metadata.databases.database import Broken, Part
 
 __all__ = ["MAX_MISSING", "Number", "in_order", "missing"]
 

@@ -1,4 +1,4 @@
-"""A record of Factiva without indexing codes.
+"""Reads a record of Factiva without indexing codes; `reading_coded` does one with them.
 
 Section, headline and byline, then the number of words, the day, perhaps the time, outlet, the
 outlet's code, page, language and copyright, a line each, the story, and "Document" with an
@@ -9,16 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.languages.database_labels import database_labels
-from newsparse.languages.database_signs import COPYRIGHT, FACTIVA_ID, FACTIVA_WORDS, MAX_SIGN
-from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.names import looks_like_name
 from newsparse.lines.passages import joined, passages
-from newsparse.lines.records.blocks import Entries, date_in, unsigned, values
-from newsparse.page import Line
+from newsparse.metadata.databases.blocks import Entries, date_in, unsigned, values
+from newsparse.metadata.databases.factiva.reading_coded import read_coded
+from newsparse.metadata.databases.factiva.signs import (
+    counts_words,
+    identifier,
+    starts_with_code,
+)
+from newsparse.metadata.databases.labels import language_code
+from newsparse.metadata.databases.signs import COPYRIGHT
+from newsparse.metadata.entries import Entry, Metadata
+from newsparse.page import Line, Page
 from newsparse.patterns import pattern
 
-__all__ = ["read_factiva"]
+__all__ = ["read"]
 
 MAX_HEADER = 12
 """Lines from the first to the number of words; a headline wrapped in four is long."""
@@ -32,13 +38,16 @@ _CLOCK = pattern(r"\d{1,2}[:.h]\d\d(?:\h?[\p{L}.]{1,5})?+")
 _CODE = pattern(r"[\p{Lu}\d]{2,12}")
 
 
-def read_factiva(lines: Sequence[Line]) -> Metadata | None:
-    """The metadata of a record that ends with its identifier; ``None`` if it does not."""
-    last = lines[-1].text
-    if len(last) > MAX_SIGN or "ument" not in last:  # saves a pattern on most texts
-        return None
-    if not FACTIVA_ID.fullmatch(last):
-        return None
+def read(page: Page) -> Metadata | None:
+    """The metadata of a record that starts with a code or ends with its identifier.
+
+    ``None`` for any other text.
+    """
+    found = read_coded(page) if starts_with_code(page.lines) else None
+    return found or (_read(page.lines) if identifier(page.lines[-1].text) else None)
+
+
+def _read(lines: Sequence[Line]) -> Metadata | None:
     words = next((at for at in range(1, len(lines) - 2) if _counts(lines, at)), None)
     if words is None:
         return None
@@ -59,11 +68,9 @@ def read_factiva(lines: Sequence[Line]) -> Metadata | None:
 
 def _counts(lines: Sequence[Line], at: int) -> bool:
     """Whether line number *at* counts the words, and the next one names the day."""
-    text = lines[at].text
     return (
         at <= MAX_HEADER
-        and len(text) <= MAX_SIGN
-        and FACTIVA_WORDS.fullmatch(text) is not None
+        and counts_words(lines[at].text)
         and date_in(lines[at + 1].text) is not None
     )
 
@@ -79,7 +86,7 @@ def _is_clock(line: Line) -> bool:
 
 
 def _is_language(line: Line) -> bool:
-    return database_labels("language_names").alone(line.text) is not None
+    return language_code(line.text) is not None
 
 
 def _body(lines: Sequence[Line], source: int) -> int:

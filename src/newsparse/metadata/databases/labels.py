@@ -1,8 +1,8 @@
 """The labels that news databases print around an article, in the languages of their interfaces.
 
-``databases/<name>.json`` holds, for each language, what a label leads to and how it is printed.
-``"*"`` stands for labels that do not change with the language. What splits the files of these
-databases and what reads their articles use the same labels, which is why they are kept here.
+``labels.json`` in a database's folder holds, for each language, what a label leads to and how it is
+printed. ``"*"`` stands for labels that do not change with the language. ``language_names.json``
+holds in the same form what languages are called.
 """
 
 from __future__ import annotations
@@ -14,7 +14,14 @@ from typing import NamedTuple
 
 from newsparse.shipped import read_shipped
 
-__all__ = ["MAX_LABEL", "DatabaseLabel", "Labels", "database_labels", "fold_label"]
+__all__ = [
+    "MAX_LABEL",
+    "DatabaseLabel",
+    "Labels",
+    "fold_label",
+    "labels_in",
+    "language_code",
+]
 
 MAX_LABEL = 48
 """Characters before the colon in which a label is looked for; the longest in the data has 40."""
@@ -44,7 +51,7 @@ class Labels:
 
         Blanks do not count, because e-mail loses and adds them.
 
-        >>> labels = database_labels("proquest")
+        >>> labels = labels_in("proquest/labels.json")
         >>> labels.before_colon("Publicationtitle : The Herald")
         DatabaseLabel(role='sitename', value=19, codes=frozenset({'en'}))
         >>> labels.before_colon("The title: a short history") is None
@@ -71,6 +78,11 @@ class Labels:
         found = self.before_colon(text)
         return found.role if found else ""
 
+    def role_alone(self, text: str) -> str:
+        """The role of the label that *text* is; ``""`` when it is none."""
+        found = self.alone(text)
+        return found.role if found else ""
+
 
 def fold_label(text: str) -> str:
     """*text* without blanks and case.
@@ -82,14 +94,13 @@ def fold_label(text: str) -> str:
 
 
 @cache
-def database_labels(database: str) -> Labels:
-    """The labels of *database*: the stem of one of the data files; read once a process.
+def labels_in(path: str) -> Labels:
+    """The labels of the data file *path* within this package; read once a process.
 
     Raises:
-        FileNotFoundError: there is no such file.
+        OSError: there is no such file.
     """
-    text = read_shipped("languages", f"databases/{database}.json")
-    data: dict[str, dict[str, list[str]]] = json.loads(text)
+    data: dict[str, dict[str, list[str]]] = json.loads(read_shipped("metadata.databases", path))
     known: dict[str, DatabaseLabel] = {}
     for code, roles in data.items():
         codes = frozenset() if code == _ANY else frozenset({code})
@@ -99,3 +110,13 @@ def database_labels(database: str) -> Labels:
                 shared = before.codes | codes if before else codes
                 known[label] = DatabaseLabel(before.role if before else role, 0, shared)
     return Labels(known)
+
+
+def language_code(name: str) -> str | None:
+    """Code of the language that a database calls *name*, in any of its interfaces' languages.
+
+    >>> language_code("ENGLISH"), language_code("Niederländisch"), language_code("Rain")
+    ('en', 'nl', None)
+    """
+    found = labels_in("language_names.json").alone(name)
+    return found and found.role

@@ -1,4 +1,4 @@
-"""A record of ProQuest's text export: sixty underscores, the headline, then labels.
+"""Reads a record of ProQuest's text export: sixty underscores, the headline, then labels.
 
 The story stands behind "Full text:"; most labels stand under it. E-mail drops blanks from labels
 and puts them into numbers, so labels are compared without blanks, and so are dates.
@@ -7,17 +7,13 @@ and puts them into numbers, so labels are compared without blanks, and so are da
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
-from newsparse.languages.database_labels import Labels, database_labels
-from newsparse.languages.database_signs import MAX_SIGN, PROQUEST_COUNT, PROQUEST_RULE
 from newsparse.languages.lexicon import lexicon
-from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.names import has_role, looks_like_name
 from newsparse.lines.passages import Passage, joined, passages
-from newsparse.lines.records.blocks import (
+from newsparse.metadata.databases.blocks import (
     CODES,
     Block,
     Entries,
@@ -30,13 +26,13 @@ from newsparse.lines.records.blocks import (
     read_blocks,
     respaced,
 )
-from newsparse.page import Line, Mark
+from newsparse.metadata.databases.proquest.signs import count, labels, starts_with_rule
+from newsparse.metadata.databases.signs import MAX_SIGN
+from newsparse.metadata.entries import Entry, Metadata
+from newsparse.page import Page
 from newsparse.patterns import pattern
 
-__all__ = ["read_proquest"]
-
-HEAD = TAIL = 14
-"""Lines at either end in which a record without its underscores is recognised."""
+__all__ = ["read"]
 
 _STRONG = frozenset({"body", "sitename", "id", "date"})
 """Roles of which two at least must be there."""
@@ -56,18 +52,15 @@ _DAY = pattern(
 )
 
 
-def read_proquest(lines: Sequence[Line]) -> Metadata | None:
+def read(page: Page) -> Metadata | None:
     """The metadata of a record that starts with underscores, or has its labels at either end.
 
     ``None`` for any other text.
     """
-    ruled = lines[0].mark is Mark.RULE and PROQUEST_RULE.fullmatch(lines[0].text) is not None
-    if not ruled and not _is_bare(lines):
-        return None
-    lines = lines[1:] if ruled else lines
-    if lines and len(lines[0].text) <= MAX_SIGN and PROQUEST_COUNT.fullmatch(lines[0].text):
+    lines = page.lines[starts_with_rule(page.lines) :]
+    if lines and count(lines[0].text):
         lines = lines[1:]
-    blocks = read_blocks(lines, _labels().before_colon)
+    blocks = read_blocks(lines, labels().before_colon)
     if len(_STRONG & {block.role for block in blocks}) < 2:
         return None
     text = next((at for at, block in enumerate(blocks) if block.role == "body"), len(blocks))
@@ -80,17 +73,6 @@ def read_proquest(lines: Sequence[Line]) -> Metadata | None:
         story=_story(blocks[text:end]),
         codes=label_codes(block.label for block in around),
     )
-
-
-@cache
-def _labels() -> Labels:
-    return database_labels("proquest")
-
-
-def _is_bare(lines: Sequence[Line]) -> bool:
-    """Whether labels of a record stand near the first and the last of *lines*."""
-    head = {_labels().role(line.text) for line in lines[:HEAD]}
-    return "body" in head and "id" in {_labels().role(line.text) for line in lines[-TAIL:]}
 
 
 def _is_footer(block: Block) -> bool:

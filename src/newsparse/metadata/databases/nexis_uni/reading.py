@@ -1,4 +1,4 @@
-"""A record of Nexis Uni, as its documents come out as text.
+"""Reads a record of Nexis Uni, as its documents come out as text.
 
 Headline, outlet and date on the first lines, the copyright, labels in small letters ("Byline:"),
 a line "Body", the story, more labels, and a line "End of Document".
@@ -7,23 +7,22 @@ a line "Body", the story, more labels, and a line "End of Document".
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from newsparse.languages.database_labels import Labels, database_labels
-from newsparse.languages.database_signs import COPYRIGHT, MAX_SIGN
-from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.passages import joined, passages
-from newsparse.lines.records.blocks import (
+from newsparse.metadata.databases.blocks import (
     Entries,
     date_in,
     label_codes,
     labelled,
     read_blocks,
 )
-from newsparse.page import Line
+from newsparse.metadata.databases.nexis_uni.signs import labels
+from newsparse.metadata.databases.signs import COPYRIGHT
+from newsparse.metadata.entries import Entry, Metadata
+from newsparse.page import Line, Page
 from newsparse.patterns import ends_sentence
 
-__all__ = ["read_nexis_uni"]
+__all__ = ["read"]
 
 MAX_HEADER = 60
 """Lines from the headline to the body at most. Ten are common; a highlight may have twenty."""
@@ -37,43 +36,36 @@ MAX_GRAPHIC = 40
 _HEADER = frozenset("author section length dateline description url".split())
 
 
-def read_nexis_uni(lines: Sequence[Line]) -> Metadata | None:
-    """The metadata of a record that ends with "End of Document"; ``None`` if it does not."""
-    if len(lines) < 3 or not _is(lines[-1], "end"):
-        return None
+def read(page: Page) -> Metadata | None:
+    """The metadata of a record that ends with "End of Document"; ``None`` without labels."""
+    lines = page.lines
     prolog = next((at for at in range(1, min(MAX_HEADER, len(lines))) if _ends(lines[at])), None)
     if prolog is None:
         return None
     body = _body(lines, prolog)
     end = _footer_start(lines, body)
     marked = _is(lines[body - 1], "body")
-    header = read_blocks(lines[prolog : body - marked], _labels().before_colon)
-    footer = read_blocks(lines[end:-1], _labels().before_colon)
-    labels = [block.label for block in header]
-    if not any(labels) and not marked:
+    header = read_blocks(lines[prolog : body - marked], labels().before_colon)
+    footer = read_blocks(lines[end:-1], labels().before_colon)
+    above = [block.label for block in header]
+    if not any(above) and not marked:
         return None
     return Metadata(
         entries=_prolog(lines[:prolog]) | labelled([*header, *footer]),
         story=passages(lines[body : _graphic_start(lines, body, end)]),
-        codes=label_codes([*labels, _labels().alone(lines[-1].text)]),
+        codes=label_codes([*above, labels().alone(lines[-1].text)]),
     )
-
-
-@cache
-def _labels() -> Labels:
-    return database_labels("nexis_uni")
 
 
 def _is(line: Line, role: str) -> bool:
     """Whether *line* is a label with this *role*, alone."""
-    label = _labels().alone(line.text) if len(line.text) <= MAX_SIGN else None
-    return label is not None and label.role == role
+    return labels().role_alone(line.text) == role
 
 
 def _ends(line: Line) -> bool:
     """Whether *line* stands below headline, outlet and date."""
     return (
-        _labels().role(line.text) in _HEADER
+        labels().role(line.text) in _HEADER
         or COPYRIGHT.match(line.text) is not None
         or _is(line, "body")
     )
@@ -100,7 +92,7 @@ def _footer_start(lines: Sequence[Line], body: int) -> int:
 
 
 def _is_loaded(line: Line) -> bool:
-    label = _labels().before_colon(line.text)
+    label = labels().before_colon(line.text)
     if label is None or label.role != "loaded" or ends_sentence(line.text):
         return False  # "Update:" may also begin a paragraph
     return date_in(line.text) is not None

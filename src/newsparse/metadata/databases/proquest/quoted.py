@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import regex
 
+from newsparse.patterns import pattern
+
 __all__ = ["is_quoted", "unquoted"]
 
 MIN_BROKEN = 3
 """So many lines must be broken by a final "=" before a text is taken to be quoted-printable."""
 
 # A line that goes on below: "govern=", and the line end.
-_BROKEN = regex.compile(r"=[ \t]*+(?:\r\n?|\n)")
+_BROKEN = pattern(r"=[ \t]*+(?:\r\n?|\n)")
 # yes: "=E2=80=94"   "=3D"   "=20"       no: "=a"   mail programs write capitals
-_ESCAPED = regex.compile(r"(?:=[0-9A-F]{2})++")
+_ESCAPED = pattern(r"(?:=[0-9A-F]{2})++")
 
 
 def is_quoted(text: str) -> bool:

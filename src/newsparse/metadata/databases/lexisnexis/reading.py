@@ -1,4 +1,4 @@
-"""A record of LexisNexis's classic text export.
+"""Reads a record of LexisNexis's classic text export.
 
 A line that counts the documents, then outlet, date and edition in the middle of their lines, the
 headline, labels in capitals ("BYLINE:"), the story, hard-wrapped, and more labels. Older exports
@@ -8,14 +8,10 @@ print the copyright first and the headline behind a label.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import dropwhile
 
-from newsparse.languages.database_labels import DatabaseLabel, Labels, database_labels
-from newsparse.languages.database_signs import COPYRIGHT, LEXISNEXIS_COUNT, MAX_SIGN
-from newsparse.lines.entries import Entry, Metadata
 from newsparse.lines.passages import Passage, joined, wrapped_passages
-from newsparse.lines.records.blocks import (
+from newsparse.metadata.databases.blocks import (
     Block,
     Entries,
     date_in,
@@ -26,10 +22,13 @@ from newsparse.lines.records.blocks import (
     read_blocks,
     unsigned,
 )
-from newsparse.page import Line
+from newsparse.metadata.databases.lexisnexis.signs import label
+from newsparse.metadata.databases.signs import COPYRIGHT
+from newsparse.metadata.entries import Entry, Metadata
+from newsparse.page import Line, Page
 from newsparse.patterns import pattern
 
-__all__ = ["read_lexisnexis"]
+__all__ = ["read"]
 
 MAX_PROLOG = 12
 """Blocks over the first label at most; copyright, outlet, date and headline are four."""
@@ -50,14 +49,9 @@ _LONG = frozenset({"title", "description", "body", "graphic"})
 _DECK = pattern(r"\h*+;(?:\h++|$)")
 
 
-def read_lexisnexis(lines: Sequence[Line]) -> Metadata | None:
-    """The metadata of a record that starts with the count of documents; ``None`` if it does not."""
-    first = lines[0].text
-    if len(first) > MAX_SIGN or "ument" not in first.lower():  # saves a pattern on most texts
-        return None
-    if not LEXISNEXIS_COUNT.fullmatch(first):
-        return None
-    blocks = read_blocks(lines[1:], _label)
+def read(page: Page) -> Metadata | None:
+    """The metadata of a record whose first line counts the documents; ``None`` without labels."""
+    blocks = read_blocks(page.lines[1:], label)
     start = next((at for at, each in enumerate(blocks[:MAX_PROLOG]) if _is_header(each)), None)
     if start is None:
         return None
@@ -71,17 +65,6 @@ def read_lexisnexis(lines: Sequence[Line]) -> Metadata | None:
         story=_story(blocks[story - 1 : story], flat(blocks[story:end])),
         codes=label_codes(block.label for block in blocks[start:story]),
     )
-
-
-@cache
-def _labels() -> Labels:
-    return database_labels("lexisnexis")
-
-
-def _label(text: str) -> DatabaseLabel | None:
-    """The label that *text* starts with, in capitals."""
-    label = _labels().before_colon(text) if text[0].isupper() else None
-    return label if label and text[: label.value].isupper() else None
 
 
 # -- where header, story and footer are --------------------------------------------------------
