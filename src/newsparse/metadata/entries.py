@@ -8,7 +8,7 @@ from newsparse.findings import Span
 from newsparse.lines.passages import Passage
 from newsparse.page import Line
 
-__all__ = ["Entry", "Metadata", "Places", "Printed"]
+__all__ = ["Entry", "Metadata", "Places", "Printed", "whole"]
 
 
 class Printed(Protocol):
@@ -41,6 +41,11 @@ class Entry(NamedTuple):
     def span(self) -> Span:
         """Where the whole value stood."""
         return self.part(0, len(self.value))
+
+
+def whole(printed: Line | Passage) -> Entry:
+    """All that was *printed*, as one value."""
+    return Entry(printed.text, printed)
 
 
 class Places(NamedTuple):

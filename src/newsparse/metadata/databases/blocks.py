@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -12,7 +12,7 @@ from newsparse.dates import Mention, find_dates
 from newsparse.lines.kind import is_prose
 from newsparse.lines.passages import Passage, joined
 from newsparse.metadata.databases.labels import DatabaseLabel
-from newsparse.metadata.entries import Entry, Places
+from newsparse.metadata.entries import Entry, Places, whole
 from newsparse.page import Line, Mark
 from newsparse.patterns import pattern
 
@@ -70,6 +70,10 @@ class Block(NamedTuple):
     def text(self) -> str:
         """What its first line says, label included."""
         return self.lines[0].text
+
+    def suits_label(self, long: Container[str]) -> bool:
+        """Whether its label may lead to what it holds: running text only with a role in *long*."""
+        return self.role in long or not self.is_prose
 
     @property
     def is_prose(self) -> bool:
@@ -157,7 +161,7 @@ def labelled(blocks: Iterable[Block]) -> Entries:
 
 def values(role: str, value: Passage) -> Entries:
     """The entries that *value* gives behind a label of this *role*; none when it is no field's."""
-    entry = Entry(value.text, value)
+    entry = whole(value)
     match role:
         case "title" | "date" | "dateline" | "description" | "url":
             return {role: (entry,)}

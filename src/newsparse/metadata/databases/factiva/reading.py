@@ -1,4 +1,4 @@
-"""Reads a record of Factiva without indexing codes; `reading_coded` does one with them.
+"""Reads a record of Factiva; one with indexing codes is left to `reading_coded`.
 
 Section, headline and byline, then the number of words, the day, perhaps the time, outlet, the
 outlet's code, page, language and copyright, a line each, the story, and "Document" with an
@@ -20,7 +20,7 @@ from newsparse.metadata.databases.factiva.signs import (
 )
 from newsparse.metadata.databases.labels import language_code
 from newsparse.metadata.databases.signs import COPYRIGHT
-from newsparse.metadata.entries import Entry, Metadata
+from newsparse.metadata.entries import Metadata, whole
 from newsparse.page import Line, Page
 from newsparse.patterns import pattern
 
@@ -48,17 +48,17 @@ def read(page: Page) -> Metadata | None:
 
 
 def _read(lines: Sequence[Line]) -> Metadata | None:
-    words = next((at for at in range(1, len(lines) - 2) if _counts(lines, at)), None)
+    header = range(1, min(MAX_HEADER + 1, len(lines) - 2))
+    words = next((at for at in header if _counts(lines[at], lines[at + 1])), None)
     if words is None:
         return None
     source = words + 2 + _is_clock(lines[words + 2])
     body = _body(lines, source)
-    name = lines[source]
     entries = _title(lines[:words]) | values("date", joined(lines[words + 1 : source]))
     if body > source:
-        entries["sitename"] = (Entry(name.text, name),)
+        entries["sitename"] = (whole(lines[source]),)
     named = [line for line in lines[source + 1 : body] if _is_language(line)]
-    entries["language"] = tuple(Entry(line.text, line) for line in named[:1])
+    entries["language"] = tuple(map(whole, named[:1]))
     return Metadata(
         entries=entries,
         story=passages(lines[body:-1]),
@@ -66,13 +66,9 @@ def _read(lines: Sequence[Line]) -> Metadata | None:
     )
 
 
-def _counts(lines: Sequence[Line], at: int) -> bool:
-    """Whether line number *at* counts the words, and the next one names the day."""
-    return (
-        at <= MAX_HEADER
-        and counts_words(lines[at].text)
-        and date_in(lines[at + 1].text) is not None
-    )
+def _counts(line: Line, following: Line) -> bool:
+    """Whether *line* counts the words, and the next one names the day."""
+    return counts_words(line.text) and date_in(following.text) is not None
 
 
 def _codes(words: str) -> tuple[str, ...]:
@@ -117,7 +113,7 @@ def _title(lines: Sequence[Line]) -> Entries:
 def _is_byline(lines: Sequence[Line]) -> bool:
     """Whether the last of *lines* is a byline, by its first word or by looking like a name."""
     line = lines[-1]
-    if unsigned(Entry(line.text, line)):
+    if unsigned(whole(line)):
         return True
     told = any(len(e.text.split()) >= 4 or not looks_like_name(e.text) for e in lines[:-1])
     return told and 2 <= len(line.text.split()) <= 4 and looks_like_name(line.text)

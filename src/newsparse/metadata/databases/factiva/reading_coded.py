@@ -9,7 +9,7 @@ import attrs
 
 from newsparse.lines.passages import Passage, joined, passages
 from newsparse.metadata.databases.blocks import Entries, placed, respaced, values
-from newsparse.metadata.databases.factiva.signs import BELOW, HEADLINE, STORY, labels
+from newsparse.metadata.databases.factiva.signs import AFTER_LEAD, HEADLINE, STORY, labels
 from newsparse.metadata.databases.labels import DatabaseLabel
 from newsparse.metadata.entries import Metadata
 from newsparse.page import Line, Page
@@ -78,7 +78,7 @@ def _code(line: Line, text: str, *, inside: bool) -> DatabaseLabel | None:
     if not (2 <= len(code) <= 3 and code.isupper()):
         return None
     label = labels().alone(code)
-    if label is None or (inside and label.role not in {"body", *BELOW}):
+    if label is None or (inside and label.role not in AFTER_LEAD):
         return None
     if len(line.text) == len(code):
         return label

@@ -16,7 +16,7 @@ from newsparse.page import Line
 from newsparse.patterns import pattern
 
 __all__ = [
-    "BELOW",
+    "AFTER_LEAD",
     "HEADLINE",
     "STORY",
     "Code",
@@ -36,10 +36,11 @@ HEADLINE = ("title", "section")
 """Roles of the codes that open an article; behind them a single blank is enough."""
 STORY = ("lead", "body")
 """Roles of the codes before a story."""
-BELOW = frozenset(
-    "contact reference caption company industry subject region ipc ipd publisher cx dln id".split()
+AFTER_LEAD = frozenset(
+    "body contact reference caption company industry subject region ipc ipd publisher cx dln "
+    "id".split()
 )
-"""Roles of the codes that stand below a story."""
+"""Roles of the codes after the first paragraphs: that of the rest, and those below the story."""
 
 MAX_SAMPLE = 65_536
 """Characters looked at to tell whether a file has codes: longer than any one article."""

@@ -8,7 +8,7 @@ import attrs
 
 from newsparse.metadata.databases.database import Broken, Part
 from newsparse.metadata.databases.factiva.signs import (
-    BELOW,
+    AFTER_LEAD,
     HEADLINE,
     STORY,
     Code,
@@ -65,7 +65,7 @@ def split_coded(text: str) -> Iterator[Part | Broken]:
             yield _record(text, article, numbered)
             said = {"title": "…"} if start < row.start else {}
             article = _Article(start, said=said)
-        elif article.role in STORY and code.role not in {"body", *BELOW}:
+        elif article.role in STORY and code.role not in AFTER_LEAD:
             article.again = row.start if code.role in HEADLINE else article.again
             code = Code()  # words of the story, as far as can be told
         if article:

@@ -24,7 +24,7 @@ from newsparse.metadata.databases.blocks import (
 )
 from newsparse.metadata.databases.lexisnexis.signs import label
 from newsparse.metadata.databases.signs import COPYRIGHT
-from newsparse.metadata.entries import Entry, Metadata
+from newsparse.metadata.entries import Metadata, whole
 from newsparse.page import Line, Page
 from newsparse.patterns import pattern
 
@@ -87,13 +87,13 @@ def _header_end(blocks: Sequence[Block], start: int) -> int:
 
 def _is_header(block: Block) -> bool:
     """Whether *block* is a label's: before running text, only a few labels are."""
-    return block.role in _HEADER and (block.role in _LONG or not block.is_prose)
+    return block.role in _HEADER and block.suits_label(_LONG)
 
 
 def _is_footer(block: Block) -> bool:
     if COPYRIGHT.match(block.text):
         return True
-    return block.role in _FOOTER and (block.role in _LONG or not block.is_prose)
+    return block.role in _FOOTER and block.suits_label(_LONG)
 
 
 def _is_sure(block: Block) -> bool:
@@ -114,17 +114,12 @@ def _prolog(lines: Sequence[Line], blocks: Sequence[Block]) -> Entries:
     dated = next((at for at, line in enumerate(lines) if at < 6 and date_in(line.text)), None)
     entries: Entries = {}
     if dated is not None:
-        entries["date"] = (Entry(lines[dated].text, lines[dated]),)
+        entries["date"] = (whole(lines[dated]),)
     if dated != 0:
-        outlet = joined(_same_block(lines[: dated or 1]))
-        entries["sitename"] = (Entry(outlet.text, outlet),)
+        entries["sitename"] = (whole(joined(_same_block(lines[: dated or 1]))),)
     rest = _below_date(blocks, lines[dated or 0])
-    if rest:
-        title = joined(rest[0].lines)
-        entries["title"] = (Entry(title.text, title),)
-    if len(rest) > 1:
-        deck = joined(rest[1].lines)
-        entries["description"] = (Entry(deck.text, deck),)
+    for role, block in zip(("title", "description"), rest, strict=False):
+        entries[role] = (whole(joined(block.lines)),)
     return entries
 
 

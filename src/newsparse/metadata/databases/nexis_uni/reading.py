@@ -18,7 +18,7 @@ from newsparse.metadata.databases.blocks import (
 )
 from newsparse.metadata.databases.nexis_uni.signs import labels
 from newsparse.metadata.databases.signs import COPYRIGHT
-from newsparse.metadata.entries import Entry, Metadata
+from newsparse.metadata.entries import Metadata, whole
 from newsparse.page import Line, Page
 from newsparse.patterns import ends_sentence
 
@@ -109,9 +109,8 @@ def _prolog(lines: Sequence[Line]) -> Entries:
     dated = next((at for at in reversed(range(1, len(lines))) if date_in(lines[at].text)), None)
     entries: Entries = {}
     if dated is not None:
-        entries["date"] = (Entry(lines[dated].text, lines[dated]),)
+        entries["date"] = (whole(lines[dated]),)
     outlet = len(lines) - 1 if dated is None else dated - 1
     if outlet > 0:
-        entries["sitename"] = (Entry(lines[outlet].text, lines[outlet]),)
-    title = joined(lines[: max(outlet, 1)])
-    return entries | {"title": (Entry(title.text, title),)}
+        entries["sitename"] = (whole(lines[outlet]),)
+    return entries | {"title": (whole(joined(lines[: max(outlet, 1)])),)}

@@ -28,7 +28,7 @@ from newsparse.metadata.databases.blocks import (
 )
 from newsparse.metadata.databases.proquest.signs import count, labels, starts_with_rule
 from newsparse.metadata.databases.signs import MAX_SIGN
-from newsparse.metadata.entries import Entry, Metadata
+from newsparse.metadata.entries import Entry, Metadata, whole
 from newsparse.page import Page
 from newsparse.patterns import pattern
 
@@ -77,7 +77,7 @@ def read(page: Page) -> Metadata | None:
 
 def _is_footer(block: Block) -> bool:
     """Whether *block* is a label's: before running text, only a few labels are."""
-    return bool(block.role) and (block.role in _LONG or not block.is_prose)
+    return bool(block.role) and block.suits_label(_LONG)
 
 
 def _story(blocks: Sequence[Block]) -> tuple[Passage, ...]:
@@ -95,8 +95,7 @@ def _title(blocks: Sequence[Block]) -> Entries:
     """The headline over all labels, which has none."""
     if not blocks or blocks[0].label is not None:
         return {}
-    title = joined(blocks[0].lines)
-    return {"title": (Entry(title.text, title),)}
+    return {"title": (whole(joined(blocks[0].lines)),)}
 
 
 def _special(blocks: Sequence[Block]) -> Entries:
@@ -127,4 +126,4 @@ def _date(printed: Passage) -> Entry:
         match = _DAY.fullmatch("".join(char for char, _ in chars))
         if match:
             return respaced(*(chars[slice(*match.span(group))] for group in ("a", "b", "c")))
-    return Entry(printed.text, printed)
+    return whole(printed)
