@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -256,6 +257,17 @@ def test_every_module_says_what_it_is_for() -> None:
         assert doc.split("\n\n")[0].rstrip().endswith((".", ":")), name
 
 
+def printed_by(program: str) -> Any:
+    """What *program* prints as JSON, run by a fresh interpreter."""
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT.parent)},
+        capture_output=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
 PROGRAM = """
 import json, sys
 before = set(sys.modules)
@@ -267,13 +279,7 @@ print(json.dumps({"roots": loaded, "languages": newsparse.languages.load.cache_i
 
 def test_import_is_cheap() -> None:
     """`import newsparse` loads three packages, what they need, and no language data."""
-    done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-c", PROGRAM],
-        env={**os.environ, "PYTHONPATH": str(ROOT.parent)},
-        capture_output=True,
-        check=True,
-    )
-    found = json.loads(done.stdout)
+    found = printed_by(PROGRAM)
     beyond = set(found["roots"]) - sys.stdlib_module_names
     needed = {
         "newsparse",
@@ -286,6 +292,21 @@ def test_import_is_cheap() -> None:
     }  # six is dateutil's
     assert {name for name in beyond if not name.startswith("_")} <= needed
     assert found["languages"] == 0
+
+
+PLAIN = """
+import json, sys
+import newsparse
+newsparse.parse("Rain returns\\n\\nBy Jane Roe\\n\\nIt rained in the whole county on Monday night.")
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_a_page_imports_no_reader_of_records() -> None:
+    """What splits and reads records of news databases is imported when a text looks like one."""
+    loaded = {name for name in printed_by(PLAIN) if ".metadata.databases." in name}
+    assert "newsparse.metadata.databases.jina.signs" in loaded
+    assert not [name for name in loaded if name.endswith((".reading", ".splitting", ".blocks"))]
 
 
 def test_typed() -> None:
