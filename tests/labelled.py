@@ -23,7 +23,7 @@ from newsparse.dates import find_dates
 from newsparse.languages.lexicon import Lexicon, lexicon
 from newsparse.lines import Label, Labelling, Reading, Segment
 from newsparse.reading import read
-from newsparse.lines.entries import Entry, Metadata
+from newsparse.metadata.entries import Entry, Metadata
 from newsparse.lines.features import Features
 from newsparse.lines.header import split_title
 from newsparse.lines.info import InfoReader

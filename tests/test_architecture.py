@@ -10,12 +10,17 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import newsparse
 
 ROOT = Path(newsparse.__file__).parent
+
+# The modules of `lines` that know nothing of a page as a whole. They are a layer of their own below
+# `metadata`, which reads the records of news databases with them; the rest of `lines` is above it.
+PASSAGES = {"lines.kind", "lines.names", "lines.passages", "lines.pieces"}
 
 # Module or package → what it may import of newsparse. Within a package, see below.
 ALLOWED: dict[str, set[str]] = {
@@ -30,8 +35,32 @@ ALLOWED: dict[str, set[str]] = {
     "languages": {"patterns", "shipped"},
     "dates": {"languages", "patterns"},
     "learned": {"shipped"},
-    "lines": {"errors", "findings", "page", "languages", "patterns", "dates", "learned"},
-    "candidates": {"findings", "page", "languages", "patterns", "dates", "learned", "lines"},
+    **{
+        each: {"findings", "languages", "learned", "page", "patterns", *PASSAGES}
+        for each in PASSAGES
+    },
+    "metadata": {"dates", "findings", "languages", "page", "patterns", "shipped", *PASSAGES},
+    "lines": {
+        "errors",
+        "findings",
+        "page",
+        "languages",
+        "patterns",
+        "dates",
+        "learned",
+        "metadata",
+        *PASSAGES,
+    },
+    "candidates": {
+        "findings",
+        "page",
+        "languages",
+        "patterns",
+        "dates",
+        "learned",
+        "lines",
+        *PASSAGES,
+    },
     "extractor": {"findings", "lines"},
     "extractors": {
         "errors",
@@ -42,16 +71,18 @@ ALLOWED: dict[str, set[str]] = {
         "patterns",
         "dates",
         "lines",
+        "metadata",
         "candidates",
         "extractor",
+        *PASSAGES,
     },
     "saved": {"errors", "findings", "fields", "patterns"},
     "article": {"findings", "fields", "saved"},
     "explain": {"findings", "fields", "article", "patterns"},
     "pipeline": {"errors", "findings", "page", "lines", "extractor", "extractors", "article"},
     "many": {"article", "errors", "pipeline"},
-    # Languages: what splits the files of news databases and what reads their records share labels.
-    "sources": {"errors", "extras", "languages", "page"},
+    # Metadata: a news database's folder holds what splits its files, too.
+    "sources": {"errors", "extras", "metadata", "page"},
     "exports": {"article", "errors", "extras", "fields", "findings", "many", "saved"},
     "engines": {
         "article",
@@ -98,6 +129,11 @@ def modules() -> Iterator[tuple[str, Path]]:
         yield name.removesuffix("__init__").removesuffix("."), path
 
 
+def layer(name: str) -> str:
+    """The layer of a module: itself, if it has one of its own, or else its package."""
+    return name if name in ALLOWED else root(name)
+
+
 MODULES = dict(modules())
 CORE = [name for name in MODULES if root(name) not in OUTERMOST]
 
@@ -133,10 +169,10 @@ def own(name: str) -> set[str]:
 @pytest.mark.parametrize("name", CORE, ids=lambda name: name or "newsparse")
 def test_arrows_point_one_way(name: str) -> None:
     """A module imports only what stands before it."""
-    package = root(name)
-    assert package in ALLOWED, f"{name} is new: give it a place in ALLOWED"
-    others = {root(each) for each in own(name)} - {package}
-    assert others <= ALLOWED[package]
+    place = layer(name)
+    assert place in ALLOWED, f"{name} is new: give it a place in ALLOWED"
+    others = {layer(each) for each in own(name)} - {place}
+    assert others <= ALLOWED[place]
 
 
 def test_extractors_never_import_each_other() -> None:
@@ -148,7 +184,7 @@ def test_extractors_never_import_each_other() -> None:
             assert all(f"{each}.".startswith(f"{folder}.") for each in others), name
 
 
-@pytest.mark.parametrize("package", ["lines", "languages", "cli"])
+@pytest.mark.parametrize("package", ["lines", "languages", "metadata", "cli"])
 def test_no_circles_within_a_package(package: str) -> None:
     """Also within a package the arrows point one way."""
     rest = {name: own(name) - {name} for name in MODULES if root(name) == package}
@@ -223,6 +259,17 @@ def test_every_module_says_what_it_is_for() -> None:
         assert doc.split("\n\n")[0].rstrip().endswith((".", ":")), name
 
 
+def printed_by(program: str) -> Any:
+    """What *program* prints as JSON, run by a fresh interpreter."""
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT.parent)},
+        capture_output=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
 PROGRAM = """
 import json, sys
 before = set(sys.modules)
@@ -234,13 +281,7 @@ print(json.dumps({"roots": loaded, "languages": newsparse.languages.load.cache_i
 
 def test_import_is_cheap() -> None:
     """`import newsparse` loads three packages, what they need, and no language data."""
-    done = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-c", PROGRAM],
-        env={**os.environ, "PYTHONPATH": str(ROOT.parent)},
-        capture_output=True,
-        check=True,
-    )
-    found = json.loads(done.stdout)
+    found = printed_by(PROGRAM)
     beyond = set(found["roots"]) - sys.stdlib_module_names
     needed = {
         "newsparse",
@@ -253,6 +294,21 @@ def test_import_is_cheap() -> None:
     }  # six is dateutil's
     assert {name for name in beyond if not name.startswith("_")} <= needed
     assert found["languages"] == 0
+
+
+PLAIN = """
+import json, sys
+import newsparse
+newsparse.parse("Rain returns\\n\\nBy Jane Roe\\n\\nIt rained in the whole county on Monday night.")
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_a_page_imports_no_reader_of_records() -> None:
+    """What splits and reads records of news databases is imported when a text looks like one."""
+    loaded = {name for name in printed_by(PLAIN) if ".metadata.databases." in name}
+    assert "newsparse.metadata.databases.jina.signs" in loaded
+    assert not [name for name in loaded if name.endswith((".reading", ".splitting", ".blocks"))]
 
 
 def test_typed() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from newsparse.errors import InputError
 from newsparse.findings import Span
-from newsparse.lines.metadata import MAX_LINES, read_metadata
 from newsparse.lines.passages import passages
+from newsparse.metadata import read_metadata
+from newsparse.metadata.front_matter import MAX_LINES
 from newsparse.page import Line, Mark, Page, read_page
 
 

@@ -21,7 +21,7 @@ from newsparse.lines.infolines import find_info
 from newsparse.lines.kind import ARTICLE, PageKind, is_prose, page_kind
 from newsparse.lines.labelling import label_passages, label_rights, label_story
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
-from newsparse.lines.metadata import read_metadata
+from newsparse.metadata import read_metadata
 from newsparse.lines.passages import broken_lines, passages
 from newsparse.lines.region import day_order
 from newsparse.lines.rights import rights_holders

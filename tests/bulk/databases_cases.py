@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from newsparse.sources.databases import DATABASES, Broken, Database, Part
+from newsparse.metadata.databases import DATABASES, Broken, Database, Part
 from tests.cases import FIXTURES
 
 __all__ = [

@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 import newsparse
-from newsparse.languages import database_labels as labels
-from newsparse.sources.databases import DATABASES, Part
+from newsparse.metadata.databases import DATABASES, Part, labels
 from tests.bulk.databases_cases import EXPORTS, Export, database, parts
 from tests.cases import PAGES, FixturePage
 from tests.checks import check_article, check_round_trips
@@ -121,11 +120,11 @@ def test_pages_are_no_exports(page: FixturePage) -> None:
 
 # -- labels ------------------------------------------------------------------------------------
 
-FOLDER = Path(labels.__file__).parent / "databases"
-FILES = sorted(FOLDER.glob("*.json"))
+FOLDER = Path(labels.__file__).parent
+FILES = sorted(FOLDER.rglob("*.json"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_labels_lead_to_one_thing(path: Path) -> None:
     """A label has one role, whatever the language, and is short enough to be looked for."""
     roles: dict[str, set[str]] = {}
@@ -138,10 +137,10 @@ def test_labels_lead_to_one_thing(path: Path) -> None:
     assert not {label: each for label, each in roles.items() if len(each) > 1}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_label_is_found(path: Path) -> None:
     """Every label of the data is found before its colon and alone, with its role."""
-    known = labels.database_labels(path.stem)
+    known = labels.labels_in(path.relative_to(FOLDER).as_posix())
     for language in json.loads(path.read_text("utf-8")).values():
         for role, printed in language.items():
             for label in printed:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsparse
-from newsparse.sources.databases import DATABASES, Broken, Database, Part
+from newsparse.metadata.databases import DATABASES, Broken, Database, Part
 from tests.bulk.databases_cases import (
     EXPORTS,
     Export,

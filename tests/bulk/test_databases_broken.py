@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import newsparse
-from newsparse.sources.databases import DATABASES, Broken, Database, Part
-from newsparse.sources.databases.counting import MAX_MISSING
+from newsparse.metadata.databases import DATABASES, Broken, Database, Part
+from newsparse.metadata.databases.counting import MAX_MISSING
 from tests.bulk.databases_cases import (
     EXPORTS,
     RULE,

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsparse.metadata.databases import DATABASES, Broken, Database, Part
 from newsparse.sources import FORMATS, Format, RawText, ReadFailure, formats, read, recognise
-from newsparse.sources.databases import DATABASES, Broken, Database, Part
 from newsparse.sources.streams import HEAD_BYTES
 from newsparse.sources.texts import read_database
 from tests.bulk.sources_cases import FOLDER, failure, only, texts, told

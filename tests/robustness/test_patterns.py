@@ -27,8 +27,12 @@ LIST = 4_000
 HANG = 10.0
 """Seconds after which a single match counts as never ending, on however slow a machine."""
 
-LINES = ("candidates.", "dates", "extractors.", "languages.", "lines.", "patterns")
-"""What is asked about lines as a reader sees them: in these a blank is a single plain one."""
+LINES = regex.compile(
+    r"(?:candidates\.|dates|extractors\.|languages\.|lines\.|patterns)"
+    r"|metadata\.(?:front_matter|databases\.(?:blocks|\w++\.reading\w*+))\."
+)
+"""What is asked about lines as a reader sees them: in these a blank is a single plain one. What
+recognises and splits the files of news databases is asked about lines as given."""
 
 BOUNDED = {
     "extractors.dateline._WITH_AGENCY": MAX_DATELINE,
@@ -89,7 +93,7 @@ def text_of(pattern: Pattern) -> str:
 
 def subject(pattern: Pattern, text: str) -> str:
     """What *pattern* may really get of *text*."""
-    if pattern.place.startswith(LINES):
+    if LINES.match(pattern.place):
         text = " ".join(text.split())
     if isinstance(pattern.source, bytes):
         return text.encode("latin-1", "replace")  # type: ignore[return-value]  # as the pattern

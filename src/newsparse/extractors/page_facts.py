@@ -8,9 +8,9 @@ from typing import Any
 from newsparse.extractor import Extractor
 from newsparse.fields import LANGUAGE, PAGE_KIND, SOURCE_URL
 from newsparse.findings import Finding, Findings, Span
-from newsparse.languages.database_labels import database_labels
 from newsparse.lines import Reading
 from newsparse.lines.address import own_address
+from newsparse.metadata.databases.labels import language_code
 from newsparse.patterns import URL
 
 __all__ = ["page_facts"]
@@ -33,11 +33,11 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
             key=LANGUAGE, value=guess.code, spans=whole, rule="language.words", score=guess.score
         )
     for entry in reading.entries("language"):
-        label = database_labels("language_names").alone(entry.value)
-        if label:
+        code = language_code(entry.value)
+        if code:
             yield Finding(
                 key=LANGUAGE,
-                value=label.role,
+                value=code,
                 spans=(entry.span,),
                 rule="language.metadata",
                 score=NAMED,

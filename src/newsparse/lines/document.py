@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from newsparse.languages.identify import Guess
 from newsparse.languages.lexicon import Lexicon
-from newsparse.lines.entries import Entry, Metadata
+from newsparse.metadata.entries import Entry, Metadata
 from newsparse.lines.kind import PageKind
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.passages import Passage

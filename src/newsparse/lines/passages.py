@@ -42,7 +42,7 @@ from newsparse.patterns import (
 )
 
 if TYPE_CHECKING:  # it holds passages
-    from newsparse.lines.entries import Metadata
+    from newsparse.metadata.entries import Metadata
 
 __all__ = ["Passage", "broken_lines", "joined", "passages", "wrapped_passages"]
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from newsparse.dates import find_dates
 from newsparse.languages import load
 from newsparse.lines.address import own_address
-from newsparse.lines.entries import Metadata
 from newsparse.lines.passages import Passage
+from newsparse.metadata.entries import Metadata
 from newsparse.patterns import pattern
 
 __all__ = ["day_order"]

@@ -9,8 +9,8 @@ import attrs
 import regex
 
 from newsparse.errors import ConfigError
+from newsparse.metadata.databases import DATABASES, Database
 from newsparse.sources.csv_rows import read_csv, read_tsv
-from newsparse.sources.databases import DATABASES, Database
 from newsparse.sources.decoding import glimpse
 from newsparse.sources.json_lines import is_json_lines, read_json_lines
 from newsparse.sources.parquet import read_parquet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsparse.sources.databases import Broken, Database, Part
+from newsparse.metadata.databases import Broken, Database, Part
 from newsparse.sources.decoding import Decoded, decode
 from newsparse.sources.raw import RawText, ReadFailure
 from newsparse.sources.records import Records
