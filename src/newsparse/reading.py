@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from newsparse.extractors.authors import authors_field
+from newsparse.extractors.dates import date_field
 from newsparse.languages.identify import identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.lines.clean import is_clean
@@ -142,6 +143,10 @@ def _labels(document: Document) -> None:
         document.story = Story(inside, inside[0], whole=False)
 
 
+def _date(document: Document) -> None:
+    document.choices[date_field.name] = date_field.choices(document, document.models)
+
+
 def _authors(document: Document) -> None:
     document.choices[authors_field.name] = authors_field.choices(document, document.models)
 
@@ -158,6 +163,7 @@ STEPS: tuple[Step, ...] = (
     Step("story", _story, ("passages", "cues", "kind", "probabilities"), ("story",)),
     Step("headline", _headline, ("story", "probabilities"), ("choices",), headline_field),
     Step("labels", _labels, ("cues", "story", "choices"), ("labels", "story", "kind")),
+    Step("date", _date, ("metadata", "story", "labels"), ("choices",), date_field),
     Step("authors", _authors, ("story", "labels"), ("choices",), authors_field),
 )
 """The steps, in the order in which they run. A step needs what those before it give."""
