@@ -7,13 +7,28 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-__all__ = ["TAKEN", "Finding", "Findings", "Key", "Span", "learned_score"]
+__all__ = [
+    "RUNNERS_UP",
+    "TAKEN",
+    "Finding",
+    "Findings",
+    "Key",
+    "Span",
+    "learned_score",
+    "runner_up_score",
+]
 
 T = TypeVar("T")
 
 TAKEN = 0.5
 """The lowest score at which a finding becomes a field's value. What scores less stays in the
 evidence as a runner-up, so that an undecided value (``03/04/2025``) is told but not claimed."""
+
+RUNNERS_UP = 3
+"""Candidates of a learned field that are kept in the evidence beside what the article takes."""
+
+_MOST_RUNNER_UP = 0.49
+"""Score of a runner-up of probability 1."""
 
 
 def learned_score(sure: float, least: float, most: float) -> float:
@@ -25,6 +40,15 @@ def learned_score(sure: float, least: float, most: float) -> float:
     (0.5, 0.7, 0.9)
     """
     return round(TAKEN + (most - TAKEN) * (sure - least) / (1 - least), 3)
+
+
+def runner_up_score(probability: float) -> float:
+    """The score of a candidate that the article does not take, in proportion to its *probability*.
+
+    >>> runner_up_score(0.0), runner_up_score(0.5), runner_up_score(1.0)
+    (0.0, 0.245, 0.49)
+    """
+    return round(_MOST_RUNNER_UP * probability, 3)
 
 
 @attrs.frozen(order=True)

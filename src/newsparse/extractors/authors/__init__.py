@@ -15,7 +15,7 @@ from newsparse.extractors.authors.features import authors_features
 from newsparse.extractors.authors.names import names_in
 from newsparse.extractors.authors.view import Author, AuthorsView
 from newsparse.fields import AUTHORS
-from newsparse.findings import Finding, Findings, Span
+from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Findings, Span, runner_up_score
 from newsparse.lines import Document, Label, Segment
 from newsparse.lines.names import split_names
 from newsparse.model.field import Answer, Choice, Field, Mention, Scored
@@ -29,10 +29,6 @@ BELOW = 0.7  # the same under it
 NEAR = 2  # lines from one name of a byline to the next: "and" may be alone between them
 FORM = 0.6  # "Jane Roe, Political Editor", "Jane Roe | 6 August 2025": a name by its form
 LEARNED = 0.6  # on a whole page, a name where authors' names are, without a byline word
-LESS = 0.49  # a runner-up of a whole page whose probability is 1
-
-RUNNERS_UP = 3
-"""Other names of a whole page in the evidence, the likeliest first."""
 
 MAX_CANDIDATES = 40
 """Names of a whole page that the model is asked about: the nearest to the story's beginning."""
@@ -78,7 +74,7 @@ def _choose(view: AuthorsView, scored: Sequence[Scored[Author]]) -> list[Choice[
     ranked = sorted(scored, key=lambda each: -each.probability)
     taken = _taken(ranked)
     others = [
-        Choice((each,), each.rule, round(LESS * probability, 3))
+        Choice((each,), each.rule, runner_up_score(probability))
         for each, probability in ranked
         if each not in taken
     ]
@@ -142,7 +138,9 @@ authors_field: Field[Document, AuthorsView, Author] = Field(
 
 def _learned(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
     """The authors of a whole page in one finding, and the likeliest of its other names."""
-    for choice in document.choices[authors_field.name][: 1 + RUNNERS_UP]:
+    choices = document.choices[authors_field.name]
+    taken = sum(choice.score >= TAKEN for choice in choices)
+    for choice in choices[: taken + RUNNERS_UP]:
         places = [each.mentions[0] for each in choice.candidates]
         spans = [document.passages[at].part(start, end) for at, start, end in places]
         names = [each.value for each in choice.candidates]

@@ -17,7 +17,15 @@ from newsparse.extractors.dates.candidates import find_candidates
 from newsparse.extractors.dates.features import BESIDE, date_features
 from newsparse.extractors.dates.view import DatesView, PrintedDate, metadata_dates
 from newsparse.fields import DATE, PARTIAL_DATE, PUBLISHED, UPDATED
-from newsparse.findings import TAKEN, Finding, Findings, Span, learned_score
+from newsparse.findings import (
+    RUNNERS_UP,
+    TAKEN,
+    Finding,
+    Findings,
+    Span,
+    learned_score,
+    runner_up_score,
+)
 from newsparse.lines import Document, Label
 from newsparse.model.field import Answer, Choice, Field, Scored
 
@@ -29,10 +37,7 @@ HEADER = 0.8  # a date alone over the story
 BELOW = 0.55  # a date alone under or inside the story
 UNDECIDED = 0.4  # one of two readings of "03/04/2025"
 PARTIAL = 0.3  # "August 2025"
-
-MOST, LESS = 0.9, 0.49
-"""Score of the day of publication of a whole page when its probability is 1, and of a runner-up
-that is as likely."""
+LEARNED = 0.9  # a date of a whole page whose probability is 1
 
 THRESHOLD = 0.2
 """Probability from which a date of a whole page may be taken."""
@@ -45,20 +50,29 @@ _RANKS = {"published": 2, "": 1, "updated": 0}
 
 
 def _choose(view: DatesView, scored: Sequence[Scored[PrintedDate]]) -> list[Choice[PrintedDate]]:
-    """The date of publication, then all others, likeliest first.
+    """The date of publication, where else the page has it, then other days, likeliest first.
 
-    Where the page has its day at other places, too, these keep the score of their probability: the
-    time of day may be printed there. All other days are runners-up.
+    Each place of the day itself has a score of its own: the time of day may be printed there. Each
+    other day is one choice of all its dates.
     """
     best = _best(view, scored)
-    choices = []
-    for each, probability in scored:
-        if best is not None and each.value == best.value and probability >= THRESHOLD:
-            score = learned_score(probability, THRESHOLD, MOST)
+    taken: list[Choice[PrintedDate]] = []
+    others: dict[date, list[Scored[PrintedDate]]] = {}
+    for each in sorted(scored, key=lambda each: -each.probability):
+        printed, probability = each
+        if best is not None and printed.value == best.value and probability >= THRESHOLD:
+            score = learned_score(probability, THRESHOLD, LEARNED)
+            taken.append(Choice((printed,), printed.rule, score))
         else:
-            score = round(LESS * probability, 3)
-        choices.append(Choice((each,), each.rule, score))
-    return sorted(choices, key=lambda choice: (choice.candidates[0] is not best, -choice.score))
+            others.setdefault(printed.value, []).append(each)
+    taken.sort(key=lambda choice: choice.candidates[0] is not best)
+    return [*taken, *map(_runner_up, others.values())]
+
+
+def _runner_up(day: Sequence[Scored[PrintedDate]]) -> Choice[PrintedDate]:
+    """The choice of one *day*, whose dates are given likeliest first."""
+    dates = tuple(each.candidate for each in day)
+    return Choice(dates, dates[0].rule, runner_up_score(day[0].probability))
 
 
 def _best(view: DatesView, scored: Sequence[Scored[PrintedDate]]) -> PrintedDate | None:
@@ -94,26 +108,25 @@ date_field: Field[Document, DatesView, PrintedDate] = Field(
 
 
 def _learned(document: Document, given: date | None) -> Iterator[Finding[Any]]:
-    """The dates of a whole page, and the times of day and the updates printed with the best.
+    """The likeliest days of a whole page, the best one's times of day, and the updates beside it.
 
     *given* is the day that metadata give, which goes before the best.
     """
     choices = document.choices[date_field.name]
-    found = [
-        (each, _printed(document, each.mentions[0].at, each.date, "learned", choice.score))
-        for choice in choices
-        for each in choice.candidates
-    ]
-    yield from _findings(printed for _, printed in found)
-    if not choices or choices[0].score < TAKEN:
+    taken = sum(choice.score >= TAKEN for choice in choices)
+    for choice in choices[: taken + RUNNERS_UP]:
+        yield from _findings([_placed(document, choice.candidates[0], "learned", choice.score)])
+    if not taken:
         return
     best = choices[0].candidates[0]
     day = given or best.value
-    yield from _moments((printed for each, printed in found if each.role != "updated"), day)
+    found = [(each, choice.score) for choice in choices for each in choice.candidates]
+    own = (pair for pair in found if pair[0].role != "updated" and pair[0].value == day)
+    yield from _moments((_placed(document, each, "learned", score) for each, score in own), day)
     for each, _ in found:
-        at = each.mentions[0].at
-        if each.role == "updated" and abs(at - best.mentions[0].at) <= BESIDE and each.value >= day:
-            yield from _findings([_printed(document, at, each.date, "updated", LABELLED)])
+        near = abs(each.mentions[0].at - best.mentions[0].at) <= BESIDE
+        if each.role == "updated" and near and each.value >= day:
+            yield from _findings([_placed(document, each, "updated", LABELLED)])
 
 
 # -- metadata, clean layouts -------------------------------------------------------------------
@@ -219,6 +232,11 @@ def _info(document: Document) -> Iterator[_Printed]:
             if part.mention is not None:
                 base = LABELLED if part.labelled else HEADER if document.is_header(at) else BELOW
                 yield _printed(document, at, part.mention, part.role, base)
+
+
+def _placed(document: Document, each: PrintedDate, role: str, score: float) -> _Printed:
+    """The candidate *each* of a whole page where it was printed."""
+    return _printed(document, each.mentions[0].at, each.date, role, score)
 
 
 def _printed(
