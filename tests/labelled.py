@@ -1,137 +1,131 @@
 """Pages whose passages a case labels itself, so that one extractor can be tried on its own.
 
-Each line of a case is one passage: its label, what the learned weights say of it if they do, and
-its text. What stands behind an ``@`` is a key of metadata instead of a label::
+Each line of a case is one passage: its label, on a whole page the probability of the candidates in
+it, and its text. What is behind an ``@`` is a key of metadata instead of a label::
 
     headline|Bridge to be closed in winter
     info 0.61|By Jane Roe
     @author|Jane Roe
+
+A page is a whole one where a line has a probability. Candidates of all other lines are left out, so
+nothing depends on what was learned; the field makes its choice of the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import attrs
 
-from newsparse.candidates.bylines import Candidate
-from newsparse.candidates.dated import Dated
-from newsparse.candidates.outlets import Outlet
-from newsparse.dates import find_dates
 from newsparse.languages.lexicon import Lexicon, lexicon
-from newsparse.lines import Label, Labelling, Reading, Segment
-from newsparse.reading import read
-from newsparse.metadata.entries import Entry, Metadata
-from newsparse.lines.features import Features
+from newsparse.lines import BODY_LABELS, Document, Label, Labelling, Segment
+from newsparse.lines.document import Story
 from newsparse.lines.header import split_title
 from newsparse.lines.info import InfoReader
-from newsparse.lines.labels import BODY_LABELS
-from newsparse.lines.outline import Outline
+from newsparse.metadata.entries import Entry, Metadata
+from newsparse.model.field import Field, Scored
+from newsparse.model.models import Models
 from newsparse.page import read_page
+from newsparse.reading import STEPS, Step, fill
 from tests.cases import RuleCase
 
-__all__ = ["LabelledPage"]
+__all__ = ["document_of"]
 
-_READING = read(read_page("The ferry is back."))
-_WHOLE = Outline(
-    vectors=Features(_READING.passages, {}, _READING.words),
-    scores=[0.0],
-    prose=[0],
-    story=[0],
-    main=0,
-    told={},
-    untold=[],
-)
-"""That of a page with menus: what stands in it no extractor reads."""
+_NAMES = [step.name for step in STEPS]
+_READ = STEPS[: _NAMES.index("language") + 1]
+_CUED = STEPS[len(_READ) : _NAMES.index("kind") + 1]
+
+_FIELDS: list[Field[Any, Any, Any]] = [
+    step.field for step in STEPS[_NAMES.index("labels") :] if step.field is not None
+]
+"""The learned fields that choose once the labels are known."""
+
+_BODY = frozenset(label.value for label in BODY_LABELS)
+_STORY = "paragraph|It rained in the county."
+"""Under the lines of a whole page without a story of its own: no page is a whole one without."""
 
 
-@attrs.frozen(eq=False)
-class LabelledPage:
-    """The reading of a case, and how sure the learned weights are of its passages."""
+@attrs.frozen
+class _Line:
+    """One line of a case."""
 
-    reading: Reading
-    sure: dict[int, float]
-    """By the number of the passage; empty on a clean layout."""
+    head: str
+    """Its label, or a key of metadata behind an ``@``."""
+    probability: float | None
+    text: str
 
     @classmethod
-    def of(cls, case: RuleCase) -> LabelledPage:
-        """The page that *case* tells; a whole page where it says how sure the weights are."""
-        heads, texts = zip(*(line.split("|", 1) for line in case.given.split("\n")), strict=True)
-        codes = tuple(dict.fromkeys((case.language, "en")))
-        words = lexicon(codes)
-        reading = read(read_page("\n\n".join(texts)))
-        assert [each.text for each in reading.passages] == list(texts), "passages are joined"
-        info = InfoReader(codes, case.order, words)
-        names, said = zip(*map(_name_and_sure, heads), strict=True)
-        sure = {at: each for at, each in enumerate(said) if each is not None}
-        labels = tuple(map(partial(_labelling, info=info, words=words), names, texts))
-        entries: dict[str, tuple[Entry, ...]] = {}
-        for head, passage in zip(heads, reading.passages, strict=True):
-            if head.startswith("@"):
-                entries[head[1:]] = (*entries.get(head[1:], ()), Entry(passage.text, passage))
-        in_story = (at for at, each in enumerate(labels) if each.label in BODY_LABELS)
-        changed = attrs.evolve(
-            reading,
-            metadata=Metadata(entries),
-            labels=labels,
-            codes=codes,
-            words=words,
-            order=case.order,
-            story=next(in_story, len(labels)),
-            outline=_WHOLE if sure else None,
-        )
-        return cls(changed, sure)
+    def of(cls, line: str) -> _Line:
+        head, text = line.split("|", 1)
+        if head.startswith("@"):
+            return cls(head, None, text)
+        label, _, probability = head.partition(" ")
+        return cls(label, float(probability) if probability else None, text)
 
-    def dates(self) -> list[tuple[float, Dated]]:
-        """What the weights say of the dates, in place of `scored_dates`."""
-        return [(self.sure[at], each) for at, each in self._dated() if at in self.sure]
 
-    def _dated(self) -> Iterator[tuple[int, Dated]]:
-        for at, passage in enumerate(self.reading.passages):
-            segments = self.reading.labels[at].segments
-            roles = {each.start: each.role for each in segments if each.labelled}
-            for mention in find_dates(passage.text, self.reading.codes, self.reading.order):
-                first = mention.value or next(iter(mention.readings), None)
-                if first is not None:
-                    yield at, Dated(at, mention, day_of(first), roles.get(mention.start, ""), ())
+def document_of(case: RuleCase) -> Document:
+    """The document of *case*, with its labels, and the choices of the learned fields."""
+    lines = [_Line.of(line) for line in case.given.split("\n")]
+    is_whole = any(line.probability is not None for line in lines)
+    if is_whole and not any(line.head in _BODY for line in lines):
+        lines.append(_Line.of(_STORY))
+    document = Document(read_page("\n\n".join(line.text for line in lines)), Models())
+    language, labels = partial(_language, case), partial(_labels, lines, is_whole=is_whole)
+    steps = [
+        *_READ,
+        Step("language of the case", language, (), ("codes", "words", "order")),
+        *_CUED,
+        Step("labels of the case", labels, ("codes", "words"), ("metadata", "story", "labels")),
+    ]
+    if is_whole:
+        steps += [Step(field.name, _choice(field, lines), (), ()) for field in _FIELDS]
+    return fill(document, tuple(steps))
 
-    def outlet(self) -> tuple[float, Outlet] | None:
-        """What the weights say of the outlet, in place of `outlet_of`."""
-        found = [(sure, Outlet("", at, *self._whole(at), [])) for at, sure in self.sure.items()]
-        return max(found, key=lambda pair: pair[0])
 
-    def authors(self) -> list[Candidate]:
-        """The authors that the weights tell, in place of `authors_of`: all names of their lines."""
-        return [
-            Candidate(at, start, end, part.labelled, at, [])
-            for at in self.sure
-            for part in self.reading.labels[at].segments
-            for start, end in part.names
+def _language(case: RuleCase, document: Document) -> None:
+    document.codes = tuple(dict.fromkeys((case.language, "en")))
+    document.words, document.order = lexicon(document.codes), case.order
+
+
+def _labels(lines: list[_Line], document: Document, *, is_whole: bool) -> None:
+    """The labels and metadata of the *lines*; the passages with labels of a body are the story."""
+    passages = document.passages
+    assert [each.text for each in passages] == [each.text for each in lines], "passages are joined"
+    info = InfoReader(document.codes, document.order, document.words)
+    labels = [_labelling(line, info, document.words) for line in lines]
+    entries: dict[str, tuple[Entry, ...]] = {}
+    for line, passage in zip(lines, passages, strict=True):
+        if line.head.startswith("@"):
+            key = line.head[1:]
+            entries[key] = (*entries.get(key, ()), Entry(passage.text, passage))
+    inside = tuple(at for at, each in enumerate(labels) if each.label in BODY_LABELS)
+    document.metadata = Metadata(entries)
+    document.first_look = document.probabilities = ()
+    document.story = Story(inside, inside[0], is_whole) if inside else None
+    document.label(labels)
+
+
+def _choice(field: Field[Any, Any, Any], lines: list[_Line]) -> Callable[[Document], None]:
+    """What lets *field* choose from its candidates on *lines* with a probability."""
+
+    def choose(document: Document) -> None:
+        view = field.view(document)
+        scored = [
+            Scored(each, probability)
+            for each in field.propose(view)
+            if (probability := lines[each.mentions[0].at].probability) is not None
         ]
+        document.choices[field.name] = tuple(field.choose(view, scored))
 
-    def _whole(self, at: int) -> tuple[int, int]:
-        return 0, len(self.reading.passages[at].text)
-
-
-def day_of(moment: date) -> date:
-    """The day of a day or moment."""
-    return date(moment.year, moment.month, moment.day)
+    return choose
 
 
-def _name_and_sure(head: str) -> tuple[str, float | None]:
-    """The label or key that *head* names, and how sure the learned weights are, if it says so."""
-    if head.startswith("@"):
-        return head, None
-    name, _, sure = head.partition(" ")
-    return name, float(sure) if sure else None
-
-
-def _labelling(head: str, text: str, info: InfoReader, words: Lexicon) -> Labelling:
-    if head.startswith("@"):
+def _labelling(line: _Line, info: InfoReader, words: Lexicon) -> Labelling:
+    if line.head.startswith("@"):
         return Labelling(Label.OTHER)
-    label = Label(head)
+    label, text = Label(line.head), line.text
     segments: tuple[Segment, ...] = ()
     if label is Label.INFO:
         segments = info.read(text)

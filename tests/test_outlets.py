@@ -13,10 +13,10 @@ from newsparse.candidates.outlet_names import MAX_NAMES
 from newsparse.candidates.outlet_places import Source, add_domains, compact, found_around
 from newsparse.candidates.outlets import Outlet, find_outlets, fuller
 from newsparse.languages.lexicon import lexicon
-from newsparse.reading import read
 from newsparse.lines.surround import MAX_AROUND, Surround, flat, flats
 from newsparse.page import read_page
 from newsparse.patterns import MAX_ODD
+from newsparse.reading import read
 from tests.cases import RuleCase, read_rules
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"

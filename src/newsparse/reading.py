@@ -7,7 +7,9 @@ from typing import Any
 
 import attrs
 
+from newsparse.extractors.authors import authors_field
 from newsparse.extractors.categories import label_sections, sections_field
+from newsparse.extractors.dates import date_field
 from newsparse.languages.identify import identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, is_glued
@@ -21,12 +23,12 @@ from newsparse.lines.infolines import find_info
 from newsparse.lines.kind import ARTICLE, PageKind, is_prose, page_kind
 from newsparse.lines.labelling import label_passages, label_rights, label_story
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
-from newsparse.metadata import read_metadata
 from newsparse.lines.passages import broken_lines, passages
 from newsparse.lines.region import day_order
 from newsparse.lines.rights import rights_holders
 from newsparse.lines.second_look import second_look
 from newsparse.lines.story import find_story
+from newsparse.metadata import read_metadata
 from newsparse.model.field import Choice, Field
 from newsparse.model.models import Models
 from newsparse.page import Page
@@ -158,6 +160,14 @@ def _labels(document: Document) -> None:
         document.story = Story(inside, inside[0], whole=False)
 
 
+def _date(document: Document) -> None:
+    document.choices[date_field.name] = date_field.choices(document, document.models)
+
+
+def _authors(document: Document) -> None:
+    document.choices[authors_field.name] = authors_field.choices(document, document.models)
+
+
 def _categories(document: Document) -> None:
     document.choices[sections_field.name] = sections_field.choices(document, document.models)
 
@@ -181,6 +191,8 @@ STEPS: tuple[Step, ...] = (
     Step("story", _story, ("passages", "cues", "kind", "probabilities"), ("story",)),
     Step("headline", _headline, ("story", "probabilities"), ("choices",), headline_field),
     Step("labels", _labels, ("cues", "story", "choices"), ("labels", "story", "kind")),
+    Step("date", _date, ("metadata", "story", "labels"), ("choices",), date_field),
+    Step("authors", _authors, ("story", "labels"), ("choices",), authors_field),
     Step("categories", _categories, ("labels",), ("choices",), sections_field),
     Step("section labels", _section_labels, ("labels", "choices"), ("labels",)),
 )

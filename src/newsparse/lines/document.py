@@ -11,10 +11,10 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from newsparse.languages.identify import Guess
 from newsparse.languages.lexicon import Lexicon
-from newsparse.metadata.entries import Entry, Metadata
 from newsparse.lines.kind import PageKind
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.passages import Passage
+from newsparse.metadata.entries import Entry, Metadata
 from newsparse.model.field import Choice
 from newsparse.model.models import Models
 from newsparse.page import Page

@@ -1,4 +1,4 @@
-"""What is known of a whole page for all the names on it, counted once."""
+"""A whole page as names see it: its byline words, dates and words, counted once for all names."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+
+import attrs
 
 from newsparse.languages.lexicon import MAX_LABEL, Cue, Lexicon, letters_of
-from newsparse.lines.document import Document as Reading
-from newsparse.lines.document import Story
+from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
+from newsparse.model.field import Candidate
 from newsparse.patterns import has_digit, pattern
 
 __all__ = [
@@ -23,8 +24,8 @@ __all__ = [
     "MAX_NAME_WORDS",
     "MAX_WORDS",
     "NAME_WORD",
-    "Mention",
-    "Scene",
+    "Author",
+    "AuthorsView",
     "breaks",
     "plain",
 ]
@@ -33,7 +34,7 @@ OVER, UNDER = 30, 16
 """Passages over and under a story in which a byline is looked for."""
 
 OVER_HEADLINE = 6
-"""And so many over the headline, where there is one: what stands further up is the menu."""
+"""And so many over the headline, where there is one: what is further up is the menu."""
 
 MAX_WORDS = 14
 """Words of a line in which names are looked for anywhere; of a longer one only its start is read,
@@ -43,7 +44,7 @@ MAX_LINE = 200
 """Characters of such a line."""
 
 MAX_PARTED = 400
-"""Characters of a line of several parts, in each of which a byline word may stand."""
+"""Characters of a line of several parts, in each of which a byline word may be."""
 
 MAX_NAME_WORDS = 4
 
@@ -66,54 +67,64 @@ _SKIPPED = frozenset(
 _BREAKS = ("and", "clock_words", "published", "updated")
 _OWN = {Label.CAPTION: "caption", Label.RIGHTS: "rights"}
 _WHERE = ("story", "caption", "rights", "over", "under")
-_AT_ONCE, _LINES = 4_000, 20  # characters, and lines, whose words are told at once
+_AT_ONCE, _LINES = 4_000, 20  # characters, and lines, whose words are read at once
 _MARKS = ".,:;!?\"'()"
 
 
-class Mention(NamedTuple):
-    """One place of a name: ``text[start:end]`` of passage number *at*."""
+@attrs.define(eq=False)
+class Author(Candidate[str]):
+    """A name that may be an author's; all but its mentions is counted at the best of these."""
 
-    at: int
-    start: int
-    end: int
+    key: str
+    """The name as `plain` has it, by which its mentions are found."""
     cue: int
+    """What says that it is an author's, one of the four cues."""
     others: int
-    """How many other names of two words or more stand in the same line."""
+    """How many other names of two words or more are in the same line."""
     rest: int
     """How many words of the line are no name, job title, byline word or date."""
     group: int
-    """The passage whose names are told together: its own, or the lone "By" over a list."""
+    """The passage whose names are read together: its own, or the lone "By" over a list."""
+    signed: int
+    """How many of its mentions have a byline word before them."""
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a byline word says that the name is an author's."""
+        return self.cue >= CUE_BEFORE
 
 
-class Scene:
-    """What is known of a page for all its names, counted once."""
+class AuthorsView:
+    """A whole page with its labels, and what is counted once for all the names on it."""
 
-    def __init__(self, reading: Reading, outline: Story) -> None:
-        self.passages, self.labels, self.words = reading.passages, reading.labels, reading.words
-        self.outlets, self.language = reading.outlets, reading.codes[0]
-        heads = (at for at, _, _ in reading.labelled(Label.HEADLINE))
-        self.headline = next(heads, -1)
-        self.story, self.main = frozenset(outline.passages), outline.main
-        # What stands over the headline may be a notice that was taken for the story's.
-        self.start = next((at for at in outline.passages if at > self.headline), outline.first)
+    def __init__(self, document: Document) -> None:
+        story = document.story
+        assert story is not None  # noqa: S101  # the field looks at documents with a story only
+        self.document = document
+        self.passages, self.labels, self.words = document.passages, document.labels, document.words
+        self.headline = next((at for at, _, _ in document.labelled(Label.HEADLINE)), -1)
+        self.story, self.main = frozenset(story.passages), story.main
+        # What is over the headline may be a notice that was taken for the story's.
+        self.start = next((at for at in story.passages if at > self.headline), story.first)
         self._story = sorted(self.story)
         around = self._around()
-        self.places = [at for at in around if self._is_read(at)]
+        self.searched = [at for at in around if self._is_searched(at)]
+        """The passages in which names are looked for."""
         self._dates = [at for at in around if at not in self.story and self._is_dated(at)]
         self.breaks = breaks(self.words)
         """Words that are in no name: "and", "Uhr", "Montag", "Lesezeit"."""
         bylines = self.words.words("byline")
         self._heads = {at for at, each in enumerate(self.passages) if each.folded in bylines}
         """The passages that may be a byline word alone."""
-        self._labels: dict[int, Cue | None] = {}
-        self._read_words(reading.text)
+        self._cues: dict[int, Cue | None] = {}
+        self._read_words(document.text)
         self._read_lines()
-        # Each word between blanks of its own, so that one that stands twice is counted twice.
+        # Each word between blanks of its own, so that one that comes twice is counted twice.
         self._single = "".join(self.said.values()).replace(" ", "  ")
         self._counted: dict[str, dict[str, int]] = {}
 
     def _around(self) -> list[int]:
-        """The passages where bylines stand: over the story, in it, or under it."""
+        """The passages where bylines are: over the story, in it, or under it."""
         first = self.start - OVER
         if self.headline >= first:
             first = self.headline - OVER_HEADLINE
@@ -123,7 +134,7 @@ class Scene:
         return sorted(at for at in around if at < len(self.passages))
 
     def _read_words(self, text: str) -> None:
-        """Which words stand on the page in small letters, and its addresses."""
+        """Which words the page has in small letters, and its addresses."""
         tokens: set[str] = set()
         start = 0
         while start < len(text):  # not all at once, which would take the most memory
@@ -135,7 +146,7 @@ class Scene:
         self.mails = " ".join(sorted(mails)).casefold()
 
     def _read_lines(self) -> None:
-        """What stands on lines of its own, and what stands in the story and elsewhere."""
+        """What is on lines of its own, and what is in the story and elsewhere."""
         said: dict[str, list[str]] = {where: [] for where in _WHERE}
         for at, (passage, labelling) in enumerate(zip(self.passages, self.labels, strict=True)):
             if at in self.story:
@@ -154,21 +165,21 @@ class Scene:
         )
 
     def count_word(self, word: str) -> int:
-        """How often the one *word* stands on the page."""
+        """How often the page has the one *word*."""
         return self._single.count(f" {word} ")
 
     def count(self, key: str) -> int:
-        """How often the words *key* stand on the page."""
+        """How often the page has the words *key*."""
         return sum(self.counts(key).values())
 
     def counts(self, key: str) -> Mapping[str, int]:
-        """How often the words *key* stand in the story, over and under it, and elsewhere."""
+        """How often the words *key* are in the story, over and under it, and elsewhere."""
         if key not in self._counted:
             padded = f" {key} "
             self._counted[key] = {where: text.count(padded) for where, text in self.said.items()}
         return self._counted[key]
 
-    def _is_read(self, at: int) -> bool:
+    def _is_searched(self, at: int) -> bool:
         if at in self.story:
             return self.passages[at].words <= MAX_NAME_WORDS
         if self.labels[at].label in _SKIPPED:
@@ -188,17 +199,8 @@ class Scene:
         starts = self.words.starts
         return bool(starts("published", passage.folded) or starts("updated", passage.folded))
 
-    def key(self, mention: Mention) -> str:
-        """The name in the form in which its places are counted."""
-        return plain(self.passages[mention.at].text[mention.start : mention.end])
-
-    def rank(self, mention: Mention) -> tuple[int, int, int, int]:
-        """The order of a name's places, the best first: signed, then near the beginning."""
-        near = self.near(mention.at)
-        return (-(mention.cue >= CUE_BEFORE), near, mention.at, mention.start)
-
     def near(self, at: int) -> int:
-        """How far the passage stands from the story's beginning or the headline."""
+        """How far the passage is from the story's beginning or the headline."""
         near = min(abs(at - self.start), abs(at - self.main))
         if self.headline >= 0:
             near = min(near, abs(at - self.headline))
@@ -225,16 +227,16 @@ class Scene:
         text = self.passages[at].text
         return len(text) <= MAX_PARTED and any(mark in text for mark in "|•·")
 
-    def label(self, at: int) -> Cue | None:
+    def cue(self, at: int) -> Cue | None:
         """The label that the passage starts with."""
-        if at not in self._labels:
+        if at not in self._cues:
             passage = self.passages[at]
             labelled = self._may_be_labelled(passage.folded)
-            self._labels[at] = self.words.label(passage.text) if labelled else None
-        return self._labels[at]
+            self._cues[at] = self.words.label(passage.text) if labelled else None
+        return self._cues[at]
 
     def _may_be_labelled(self, folded: str) -> bool:
-        """Whether a label may stand at the start of a line: a cheaper test, told by one word."""
+        """Whether a label may be at the start of a line: a cheaper test, of its first word."""
         word = folded[:MAX_LABEL].partition(" ")[0]
         if not word.isascii() or len(word) == MAX_LABEL:
             return True
@@ -242,15 +244,15 @@ class Scene:
         return not letters or letters[0] in self.words.label_letters
 
     def list_head(self, at: int) -> int | None:
-        """The byline word alone under which the passage stands in a list of short lines."""
+        """The byline word alone over the list of short lines that the passage is in."""
         if self._heads.isdisjoint(range(max(at - MAX_BACK, 0), at)):
             return None
         for back in range(at - 1, max(at - MAX_BACK, -1), -1):
             passage = self.passages[back]
             if passage.words > MAX_NAME_WORDS or self.passages[back + 1].words > MAX_WORDS:
                 return None
-            if (label := self.label(back)) is not None:
-                alone = label.role == "byline" and label.value == len(passage.text)
+            if (cue := self.cue(back)) is not None:
+                alone = cue.role == "byline" and cue.value == len(passage.text)
                 return back if alone else None
             named = self.labels[back].label is Label.INFO or "," in passage.text
             if back < at - 1 and not named:
@@ -314,7 +316,7 @@ _WESTERN_LINE = _WESTERN_WORD[:10] + _END.encode() + _WESTERN_WORD[11:]  # "\n" 
 
 
 def _beside(flags: Sequence[int], at: int) -> tuple[int, int]:
-    """How far the last of *flags* before *at* stands, and the next behind it; at most `FAR`."""
+    """How far the last of *flags* before *at* is, and the next behind it; at most `FAR`."""
     before, behind = bisect_left(flags, at), bisect_right(flags, at)
     back = at - flags[before - 1] if before else FAR
     on = flags[behind] - at if behind < len(flags) else FAR

@@ -1,7 +1,6 @@
-"""Where on a whole page names stand that may be its authors': over, under and between the story.
+"""Where a whole page has names that may be its authors': over, under and within the story.
 
-A name is read from each short line near the story, and from the start of longer ones. What else
-is known of the page is counted in `newsparse.candidates.scene`.
+A name is read from each short line near the story, and from the start of longer ones.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from functools import cache
 
 import regex
 
-from newsparse.candidates.scene import (
+from newsparse.extractors.authors.view import (
     CUE_BEFORE,
     CUE_NONE,
     CUE_SAME,
@@ -19,8 +18,8 @@ from newsparse.candidates.scene import (
     MAX_NAME_WORDS,
     MAX_WORDS,
     NAME_WORD,
-    Mention,
-    Scene,
+    Author,
+    AuthorsView,
     breaks,
     plain,
 )
@@ -34,9 +33,10 @@ from newsparse.lines.names import (
     may_have_role,
     without_role,
 )
+from newsparse.model.field import Mention
 from newsparse.patterns import pattern
 
-__all__ = ["AGENCY", "ROLE_FOLLOWS", "follows", "mentions"]
+__all__ = ["AGENCY", "ROLE_FOLLOWS", "follows", "names_in"]
 
 MAX_LEAD = 60
 """Characters of a longer line's start."""
@@ -53,9 +53,9 @@ MAX_RUN = 12
 """Words with capitals that follow each other in a line with names; a headline has more."""
 
 ROLE_FOLLOWS = 3
-"""What `follows` says of a name with a job title behind it."""
+"""What `follows` returns for a name with a job title behind it."""
 
-# What stands between two names or beside one: commas, bars, brackets, figures, dashes with blanks,
+# What is between two names or beside one: commas, bars, brackets, figures, dashes with blanks,
 # full stops but those of "Dr." and "Prof.".
 _BETWEEN = pattern(
     r"""[,;/|_*•·●▪│‧()\[\]（）<>&+:：、，／"„“”«»@#【】［］]|\h[-–—]\h
@@ -83,7 +83,7 @@ _GLUED = pattern(
 )
 
 _Run = list[tuple[int, int]]
-"""Where words that follow each other stand."""
+"""Where words that follow each other are."""
 
 _KNOWN = (
     "sections", "furniture", "share", "home", "roles", "related", "comments", "read_more", "byline",
@@ -92,18 +92,18 @@ _SMALL = ("function_words", "clock_words", "date_words")
 _GLUE = ("and", "byline", "roles", "date_words", "clock_words", "published", "updated")
 
 
-def mentions(scene: Scene, at: int) -> Iterator[Mention]:
-    """The names in passage number *at*: those that its segments tell, and what looks like one."""
-    found, group = _found(scene, at)
+def names_in(view: AuthorsView, at: int) -> Iterator[Author]:
+    """The names in passage number *at*: those of its segments, and what looks like one."""
+    found, group = _found(view, at)
     if not found:
         return
-    text = scene.passages[at].text
-    dates = [each.mention for each in scene.labels[at].segments if each.mention is not None]
+    text = view.passages[at].text
+    dates = [each.mention for each in view.labels[at].segments if each.mention is not None]
     places = [
         place
         for place, cue in found.items()
         if not (dates and any(each.start < place[1] and place[0] < each.end for each in dates))
-        and _is_name(scene, at, place, cue)
+        and _is_name(view, at, place, cue)
     ]
     if not places:
         return
@@ -119,10 +119,15 @@ def mentions(scene: Scene, at: int) -> Iterator[Mention]:
             or " " in text[slice(*place)]
             or AGENCY.fullmatch(text, *place)
         ]
-    rest = _rest(scene, at, places) if scene.is_short(at) else MAX_WORDS
+    rest = _rest(view, at, places) if view.is_short(at) else MAX_WORDS
     for place in places:
         others = sum(not (one[0] < place[1] and place[0] < one[1]) for one in named)
-        yield Mention(at, *place, found[place], others, rest, group)
+        name, cue = text[slice(*place)], found[place]
+        rule = "authors.byline" if cue >= CUE_BEFORE else "authors.learned"
+        signed = int(cue >= CUE_BEFORE)
+        yield Author(
+            name, (Mention(at, *place),), rule, plain(name), cue, others, rest, group, signed
+        )
 
 
 def _without_offices(
@@ -139,8 +144,8 @@ def _without_offices(
     ]
 
 
-def _is_listed(scene: Scene, text: str, place: tuple[int, int]) -> bool:
-    """Whether the one word at *place* stands first in a list with a name: "Agency, Jane Roe"."""
+def _is_listed(view: AuthorsView, text: str, place: tuple[int, int]) -> bool:
+    """Whether the one word at *place* is first in a list with a name: "Agency, Jane Roe"."""
     rest = text[place[1] :]
     listed = rest.lstrip(" ,/&+|")
     tokens = listed.split()
@@ -148,44 +153,44 @@ def _is_listed(scene: Scene, text: str, place: tuple[int, int]) -> bool:
         place[0] == 0
         and rest[:2].strip() in (",", "/", "&", "+", "|")
         and 2 <= len(tokens) <= MAX_NAME_WORDS
-        and not any(scene.words.has("function_words", each.casefold()) for each in tokens)
+        and not any(view.words.has("function_words", each.casefold()) for each in tokens)
         and looks_like_name(listed)
         and tokens[0].casefold() in given_names()
     )
 
 
-def _found(scene: Scene, at: int) -> tuple[dict[tuple[int, int], int], int]:
-    """Where names may stand in passage number *at* and what says so, and their group."""
-    text = scene.passages[at].text
-    found = dict(_told(scene, at)) if scene.labels[at].segments else {}
+def _found(view: AuthorsView, at: int) -> tuple[dict[tuple[int, int], int], int]:
+    """Where names may be in passage number *at* and what says so, and their group."""
+    text = view.passages[at].text
+    found = dict(_signed(view, at)) if view.labels[at].segments else {}
     start, cue, group = 0, CUE_NONE, at
-    label = scene.label(at)
+    label = view.cue(at)
     if label is not None and label.role == "byline" and label.value < len(text):
         start, cue = label.value, CUE_SAME
-    elif (head := scene.list_head(at)) is not None:
+    elif (head := view.list_head(at)) is not None:
         cue, group = CUE_BEFORE, head
-    short = scene.is_short(at)
+    short = view.is_short(at)
     end = len(text) if short else min(len(text), MAX_LEAD)
-    for run, own in _runs(scene, text, start, end):
+    for run, own in _runs(view, text, start, end):
         if not short and run[0][0] > start:
             break
-        for place, said in _names_in(scene, text, run, own, told=own > CUE_NONE or cue > CUE_NONE):
+        for place, said in _names_in(view, text, run, own, cued=own > CUE_NONE or cue > CUE_NONE):
             if short or place[0] == start:
                 found[place] = max(found.get(place, 0), said, cue)
-    if not short and scene.is_parted(at):
-        for part, end in _labelled(scene, text):
-            for run, own in _runs(scene, text, part, end):
+    if not short and view.is_parted(at):
+        for part, end in _labelled(view, text):
+            for run, own in _runs(view, text, part, end):
                 found.update(
-                    (place, CUE_SAME) for place, _ in _names_in(scene, text, run, own, told=True)
+                    (place, CUE_SAME) for place, _ in _names_in(view, text, run, own, cued=True)
                 )
     return found, group
 
 
-def _labelled(scene: Scene, text: str) -> Iterator[tuple[int, int]]:
-    """What stands behind a byline word in the parts of a long line: "… | Written by Jane Roe"."""
+def _labelled(view: AuthorsView, text: str) -> Iterator[tuple[int, int]]:
+    """What is behind a byline word in the parts of a long line: "… | Written by Jane Roe"."""
     start = 0
     for part in _BAR.split(text):
-        label = scene.words.label(part)
+        label = view.words.label(part)
         if label is not None and label.role == "byline" and label.value < len(part):
             yield start + label.value, start + len(part)
         start += len(part) + 1
@@ -200,61 +205,61 @@ def _outer(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return outer
 
 
-def _rest(scene: Scene, at: int, places: Sequence[tuple[int, int]]) -> int:
+def _rest(view: AuthorsView, at: int, places: Sequence[tuple[int, int]]) -> int:
     """How many words of the passage are no name of *places*, job title, byline word or date."""
-    text = scene.passages[at].text
-    dates = [each.mention for each in scene.labels[at].segments if each.mention is not None]
+    text = view.passages[at].text
+    dates = [each.mention for each in view.labels[at].segments if each.mention is not None]
     covered = [*places, *((each.start, each.end) for each in dates)]
-    glue = scene.words.either(_GLUE)  # "and", "By", "reporter", "at", "updated"
+    glue = view.words.either(_GLUE)  # "and", "By", "reporter", "at", "updated"
     return sum(
         not any(a <= match.start() < b for a, b in covered) and match.group().casefold() not in glue
         for match in NAME_WORD.finditer(text)
     )
 
 
-def _told(scene: Scene, at: int) -> Iterator[tuple[tuple[int, int], int]]:
-    """The names of the byline that the passage's segments tell, and what told it."""
-    for part in scene.labels[at].segments:
+def _signed(view: AuthorsView, at: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """The names of the bylines among the passage's segments, and their cues."""
+    for part in view.labels[at].segments:
         if part.role == "byline":
             cue = CUE_NONE if not part.labelled else CUE_SAME if part.start else CUE_BEFORE
             for start, end in part.names:
-                text = scene.passages[at].text
-                yield (start, _cut(scene, text, start, _before_glue(text, start, end))), cue
+                text = view.passages[at].text
+                yield (start, _cut(view, text, start, _before_glue(text, start, end))), cue
 
 
-def _is_name(scene: Scene, at: int, place: tuple[int, int], cue: int) -> bool:
-    """Whether what stands at *place* may be an author's name where it stands."""
-    name = scene.passages[at].text[slice(*place)]
+def _is_name(view: AuthorsView, at: int, place: tuple[int, int], cue: int) -> bool:
+    """Whether the text at *place* may be an author's name there."""
+    name = view.passages[at].text[slice(*place)]
     if not MIN_NAME <= len(name) <= MAX_NAME or name.count(" ") >= MAX_NAME_WORDS:
         return False
     folded = fold(name)
-    if folded in scene.words.labels or folded in scene.words.either(_KNOWN):
+    if folded in view.words.labels or folded in view.words.either(_KNOWN):
         return False
     if not (name[0].isupper() or name[0].islower()):
-        return not _is_title(name, scene.words) and _may_be_person(scene, at, place, cue)
+        return not _is_title(name, view.words) and _may_be_person(view, at, place, cue)
     if " " in name:
-        return not _is_title(name, scene.words) and not _is_phrase(name, scene.words)
-    if _GLUED.search(name) or _ZONE.fullmatch(name) or _is_office(scene, at, place[0]):
+        return not _is_title(name, view.words) and not _is_phrase(name, view.words)
+    if _GLUED.search(name) or _ZONE.fullmatch(name) or _is_office(view, at, place[0]):
         return False
     if folded in agency_names():
         return True
     if AGENCY.fullmatch(name):
-        signed = cue > CUE_NONE and name not in scene.words.either(_SMALL)
+        signed = cue > CUE_NONE and name not in view.words.either(_SMALL)
         return signed or (name.isupper() and len(name) >= MIN_AGENCY)
-    if cue >= CUE_SAME or f" {plain(name)} " in scene.title or "." in name:
+    if cue >= CUE_SAME or f" {plain(name)} " in view.title or "." in name:
         return True
-    return _is_listed(scene, scene.passages[at].text, place)
+    return _is_listed(view, view.passages[at].text, place)
 
 
-def _may_be_person(scene: Scene, at: int, place: tuple[int, int], cue: int) -> bool:
+def _may_be_person(view: AuthorsView, at: int, place: tuple[int, int], cue: int) -> bool:
     """Whether the name at *place*, in a script without capitals, may be a person's.
 
     "789文字" counts letters; a Chinese name without a byline word starts with a family name.
     """
-    text, start = scene.passages[at].text, place[0]
+    text, start = view.passages[at].text, place[0]
     if start and text[start - 1].isdigit():
         return False
-    if scene.language != "zh" or cue > CUE_NONE:
+    if view.document.codes[0] != "zh" or cue > CUE_NONE:
         return True
     return any(text[start : start + size] in family_names() for size in (1, 2))
 
@@ -268,15 +273,15 @@ def _is_phrase(name: str, words: Lexicon) -> bool:
     return all(words.has("sections", token.casefold()) for token in tokens)
 
 
-def _is_office(scene: Scene, at: int, start: int) -> bool:
+def _is_office(view: AuthorsView, at: int, start: int) -> bool:
     """Whether what starts there is the place of a job named before it: "Correspondent in Leeds"."""
-    before = scene.passages[at].text[:start].split()[-MAX_OFFICE:]
+    before = view.passages[at].text[:start].split()[-MAX_OFFICE:]
     return (
         len(before) > 1
         and before[-1].islower()
         and len(before[-1]) <= MAX_PREPOSITION
-        and not scene.words.has("byline", before[-1])
-        and any(is_role(each, scene.words) for each in before[:-1])
+        and not view.words.has("byline", before[-1])
+        and any(is_role(each, view.words) for each in before[:-1])
     )
 
 
@@ -294,44 +299,44 @@ def _is_desk(name: str) -> bool:
     return first.isupper() or _NUMBERED.fullmatch(first) is not None
 
 
-def _cut(scene: Scene, text: str, start: int, end: int) -> int:
+def _cut(view: AuthorsView, text: str, start: int, end: int) -> int:
     """Where the name ends in the words ``text[start:end]``: before its title, outlet or place.
 
     What follows the second word is no name when the page has its words in small letters too,
-    when they are words of job titles, or when the words before them stand alone elsewhere.
+    when they are words of job titles, or when the words before them are alone elsewhere.
     """
     blanks = text.count(" ", start, end)
     tokens = [match.span() for match in _TOKEN.finditer(text, start, end)] if blanks > 1 else []
     if len(tokens) < 3:
         return end
-    whole = scene.count(plain(text[start:end]))
+    whole = view.count(plain(text[start:end]))
     for size in (2, 3):
         if size < len(tokens):
             part = plain(text[start : tokens[size - 1][1]])
-            if scene.alone[part] or scene.count(part) > whole:
+            if view.alone[part] or view.count(part) > whole:
                 return tokens[size - 1][1]
-    small = [text[slice(*span)].lower() in scene.lower for span in tokens]
+    small = [text[slice(*span)].lower() in view.lower for span in tokens]
     if small[0]:
         return end  # "The Wire Agency"
     for at in range(2, len(tokens)):
         word = text[slice(*tokens[at])]
         if kind_of_word(word) == "particle":
             continue
-        if small[at] or is_role(word, scene.words) or scene.words.has("sections", word.casefold()):
+        if small[at] or is_role(word, view.words) or view.words.has("sections", word.casefold()):
             return tokens[at - 1 if kind_of_word(text[slice(*tokens[1])]) == "particle" else 1][1]
-    if len(tokens) == 3 and follows(text[end:], scene.words) == ROLE_FOLLOWS and end < len(text):
+    if len(tokens) == 3 and follows(text[end:], view.words) == ROLE_FOLLOWS and end < len(text):
         return tokens[1][1] if text[end] == " " else end
     return end if len(tokens) <= MAX_NAME_WORDS else tokens[1][1]
 
 
-def _runs(scene: Scene, text: str, start: int, end: int) -> Iterator[tuple[_Run, int]]:
-    """Words with capitals that follow each other, and whether a byline word stands before them."""
-    words = scene.words
+def _runs(view: AuthorsView, text: str, start: int, end: int) -> Iterator[tuple[_Run, int]]:
+    """Words with capitals that follow each other, and whether a byline word is before them."""
+    words = view.words
     opened = CUE_NONE
     for a, b in _pieces(text, start, end):
         run: _Run = []
         cue = opened
-        for first, last, folded, kind in _kinds(scene, text, a, b):
+        for first, last, folded, kind in _kinds(view, text, a, b):
             if folded and run and text[first] > _CASELESS and words.has("byline_after", folded):
                 yield run[-1:], CUE_SAME  # "서울 김민지 기자"
                 run, cue = [], CUE_NONE
@@ -362,14 +367,14 @@ def _runs(scene: Scene, text: str, start: int, end: int) -> Iterator[tuple[_Run,
 
 
 def _kinds(
-    scene: Scene, text: str, start: int, end: int
+    view: AuthorsView, text: str, start: int, end: int
 ) -> Iterator[tuple[int, int, str, str | None]]:
-    """The words of ``text[start:end]``: where they stand, in small letters, and their kinds.
+    """The words of ``text[start:end]``: where they are, in small letters, and their kinds.
 
-    A kind is what `kind_of_word` tells, but for words that are in no name, and for brands. Instead
-    of their small letters, most words have none: their first letter tells all.
+    A kind is what `kind_of_word` says, but for words that are in no name, and for brands. Most
+    words come without their small letters: the first letter is enough to know their kind.
     """
-    unusual = _unusual(scene.words)
+    unusual = _unusual(view.words)
     tokens = text[start:end].split(" ")  # the only blank of a passage
     alone = sum(map(bool, tokens)) == 1
     last = start - 1
@@ -385,7 +390,7 @@ def _kinds(
             if "a" <= token[0] <= "z" and not alone:
                 yield first, last, "", None
                 continue
-        kind = None if folded in scene.breaks else kind_of_word(token)
+        kind = None if folded in view.breaks else kind_of_word(token)
         if kind is None and _is_brand(token, alone=alone):
             kind = "name"
         yield first, last, folded, kind
@@ -405,24 +410,24 @@ def _unusual(words: Lexicon) -> frozenset[str]:
     return breaks(words) | words.words("byline") | PARTICLES | agencies
 
 
-def _is_telling(scene: Scene, text: str, start: int, end: int) -> bool:
-    """Whether one word alone, without a cue, may be a name, or is refused by `_is_name` for sure.
+def _may_be_name(view: AuthorsView, text: str, start: int, end: int) -> bool:
+    """Whether one word alone, without a cue, may be a name, or is always refused by `_is_name`.
 
-    As most such words are, unless they are agencies, stand in the title of the page or in a list.
+    Most such words are, unless they are agencies or in the title of the page or in a list.
     Words of other forms than "Jane" are left to `_is_name`.
     """
     name = text[start:end]
     if not (name.istitle() and name.isalpha() and name[0].isupper()):
         return True
     return (
-        name.casefold() in scene.title_words
+        name.casefold() in view.title_words
         or fold(name) in agency_names()
-        or (start == 0 and end < len(text) and _is_listed(scene, text, (start, end)))
+        or (start == 0 and end < len(text) and _is_listed(view, text, (start, end)))
     )
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """What stands between the marks and figures of ``text[start:end]``."""
+    """What is between the marks and figures of ``text[start:end]``."""
     if text[start:end].replace(" ", "").isalpha():  # saves the search on most lines
         yield start, end
         return
@@ -436,27 +441,27 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _names_in(
-    scene: Scene, text: str, run: _Run, cue: int, *, told: bool
+    view: AuthorsView, text: str, run: _Run, cue: int, *, cued: bool
 ) -> Iterator[tuple[tuple[int, int], int]]:
     """The names in a *run* of words, titles and small words at its ends left out.
 
-    Unless something *told* that they are names, one word alone must tell so itself.
+    One word alone that is not *cued* by a byline word must look like a name itself.
     """
-    if len(run) > MAX_RUN or (len(run) == 1 and not told and not _is_telling(scene, text, *run[0])):
+    if len(run) > MAX_RUN or (len(run) == 1 and not cued and not _may_be_name(view, text, *run[0])):
         return
     glued = _glued(text, run[0][0], run[-1][1])
     if not glued and len(run) < _MIN_PARTED:
-        yield from _name_of(scene, text, run, cue, glued=False)
+        yield from _name_of(view, text, run, cue, glued=False)
         return
-    if glued and scene.words.has("byline", text[run[0][0] : glued.start()].casefold()):
+    if glued and view.words.has("byline", text[run[0][0] : glued.start()].casefold()):
         cue = CUE_SAME
         run = [(glued.start(), run[0][1]), *run[1:]]
     for part in _parted(text, run):
-        yield from _name_of(scene, text, part, cue, glued=bool(glued))
+        yield from _name_of(view, text, part, cue, glued=bool(glued))
 
 
 def _name_of(
-    scene: Scene, text: str, run: Sequence[tuple[int, int]], cue: int, *, glued: bool
+    view: AuthorsView, text: str, run: Sequence[tuple[int, int]], cue: int, *, glued: bool
 ) -> Iterator[tuple[tuple[int, int], int]]:
     whole = [span for span in run if kind_of_word(text[slice(*span)]) != "particle"]
     if not whole:
@@ -465,10 +470,10 @@ def _name_of(
     if glued:
         end = _before_glue(text, start, end)
     name = text[start:end]
-    if len(whole) > 1 and _may_have_title(name, scene.words) and not _is_desk(name):
-        start, end = without_role(text, start, end, scene.words)
+    if len(whole) > 1 and _may_have_title(name, view.words) and not _is_desk(name):
+        start, end = without_role(text, start, end, view.words)
     if start < end:
-        yield (start, _cut(scene, text, start, end)), cue
+        yield (start, _cut(view, text, start, end)), cue
 
 
 def _may_have_title(name: str, words: Lexicon) -> bool:
@@ -486,7 +491,7 @@ def _titles(words: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
 def _parted(text: str, run: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
     """The *run* of words, parted where another person's name begins in it.
 
-    Where links stand side by side, nothing but a blank parts their names, or nothing at all; a
+    Where links are side by side, nothing but a blank parts their names, or nothing at all; a
     name said twice is one. A name begins at a given name behind a word that is none.
     """
     spans = list(_unglued(text, run))

@@ -1,0 +1,207 @@
+"""Who wrote it: the names of the byline.
+
+On a whole page it is a learned field: names are candidates wherever bylines are, and a model says
+how likely each is an author's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from newsparse.extractor import Extractor
+from newsparse.extractors.authors.features import authors_features
+from newsparse.extractors.authors.names import names_in
+from newsparse.extractors.authors.view import Author, AuthorsView
+from newsparse.fields import AUTHORS
+from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Findings, Span, runner_up_score
+from newsparse.lines import Document, Label, Segment
+from newsparse.lines.names import split_names
+from newsparse.model.field import Answer, Choice, Field, Mention, Scored
+from newsparse.patterns import words
+
+__all__ = ["authors", "authors_field"]
+
+METADATA = 0.95  # a tool read it from the page's own markup
+BYLINE = 0.9  # "By Jane Roe" over the story
+BELOW = 0.7  # the same under it
+NEAR = 2  # lines from one name of a byline to the next: "and" may be alone between them
+FORM = 0.6  # "Jane Roe, Political Editor", "Jane Roe | 6 August 2025": a name by its form
+LEARNED = 0.6  # on a whole page, a name where authors' names are, without a byline word
+
+MAX_CANDIDATES = 40
+"""Names of a whole page that the model is asked about: the nearest to the story's beginning."""
+
+ONE_MORE, BEST, TOGETHER = 0.55, 0.05, 0.1
+"""Probability from which a name is taken for an author's: one more, the likeliest of the page, one
+that is listed together with a name that is taken."""
+
+MAX_REST = 2
+"""Words beside the names of a line that are listed together in it."""
+
+
+# -- whole pages -------------------------------------------------------------------------------
+
+
+def _propose(view: AuthorsView) -> list[Author]:
+    """The names on a whole page that may be its authors', the nearest to its beginning first."""
+    found: dict[str, list[tuple[tuple[int, ...], Author]]] = {}
+    for at in view.searched:
+        for each in names_in(view, at):
+            if each.key:
+                found.setdefault(each.key, []).append((_rank(view, each), each))
+    for group in found.values():
+        group.sort(key=lambda pair: pair[0])
+    groups = sorted(found.values(), key=lambda group: group[0][0][:-1])
+    return [_joined([each for _, each in group]) for group in groups[:MAX_CANDIDATES]]
+
+
+def _rank(view: AuthorsView, name: Author) -> tuple[int, ...]:
+    """What puts the mentions of a name in order: signed ones, then by nearness to the beginning."""
+    [(at, start, end)] = name.mentions
+    return -name.is_signed, view.near(at), at, start, end
+
+
+def _joined(names: Sequence[Author]) -> Author:
+    """One candidate of the mentions of one name, the best of which comes first."""
+    mentions = tuple(each.mentions[0] for each in names)
+    return attrs.evolve(names[0], mentions=mentions, signed=sum(each.signed for each in names))
+
+
+def _choose(view: AuthorsView, scored: Sequence[Scored[Author]]) -> list[Choice[Author]]:
+    """The names that are taken together, in the order of the page, then each other one alone."""
+    ranked = sorted(scored, key=lambda each: -each.probability)
+    taken = _taken(ranked)
+    others = [
+        Choice((each,), each.rule, runner_up_score(probability))
+        for each, probability in ranked
+        if each not in taken
+    ]
+    if not taken:
+        return others
+    together = tuple(sorted(taken, key=lambda each: each.mentions[0]))
+    if not any(each.is_signed for each in together):
+        return [Choice(together, "authors.learned", LEARNED), *others]
+    is_over = view.document.is_header(together[0].mentions[0].at)
+    return [Choice(together, "authors.byline", BYLINE if is_over else BELOW), *others]
+
+
+def _taken(ranked: Sequence[Scored[Author]]) -> list[Author]:
+    """Those of the names, *ranked* by probability, that are likely enough.
+
+    The likeliest needs least, because most pages are signed; the others of its line or list need
+    little more, because names are signed together.
+    """
+    taken: list[Author] = []
+    for each, probability in ranked:
+        together = each.rest <= MAX_REST and any(each.group == other.group for other in taken)
+        enough = BEST if not taken else TOGETHER if together else ONE_MORE
+        mention = each.mentions[0]
+        if probability >= enough and not any(_overlap(mention, one.mentions[0]) for one in taken):
+            taken.append(each)
+    return taken
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.at == other.at and one.start < other.end and other.start < one.end
+
+
+def _right(view: AuthorsView, candidates: Sequence[Author], answer: Answer) -> list[bool | None]:
+    """Whether each candidate is an author; pages on which none is teach nothing.
+
+    Most of these name their outlet as the author in their markup, where a reader sees somebody's
+    name or none.
+    """
+    right = [" ".join(words(each.value)) in answer.authors for each in candidates]
+    return list(right) if any(right) else [None] * len(candidates)
+
+
+authors_field: Field[Document, AuthorsView, Author] = Field(
+    name="byline",
+    view=lambda document: document.view(AuthorsView) if document.is_whole else None,
+    propose=_propose,
+    features=authors_features,
+    choose=_choose,
+    right=_right,
+    # Small trees that each look at a third of the features: there are some 150 authors to learn
+    # from, and larger trees learn their pages by heart.
+    settings={
+        "max_iter": 150,
+        "max_leaf_nodes": 3,
+        "min_samples_leaf": 20,
+        "learning_rate": 0.1,
+        "max_features": 0.3,
+    },
+)
+
+
+def _learned(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
+    """The authors of a whole page in one finding, and the likeliest of its other names."""
+    choices = document.choices[authors_field.name]
+    taken = sum(choice.score >= TAKEN for choice in choices)
+    for choice in choices[: taken + RUNNERS_UP]:
+        places = [each.mentions[0] for each in choice.candidates]
+        spans = [document.passages[at].part(start, end) for at, start, end in places]
+        names = [each.value for each in choice.candidates]
+        yield _finding(list(zip(names, spans, strict=True)), choice.rule, choice.score)
+
+
+# -- metadata, clean layouts -------------------------------------------------------------------
+
+
+def find(document: Document, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
+    """Yield the names that metadata give, those of the bylines, and on a whole page runners-up."""
+    given = [
+        (entry.value[a:b], entry.part(a, b))
+        for entry in document.entries("author")
+        for a, b in split_names(entry.value, 0, len(entry.value), document.words) or ()
+    ]
+    # A news database that parts names by semicolons prints the surname first: "Roe, Jane".
+    given += [(entry.value, entry.span) for entry in document.entries("author name")]
+    if given:
+        yield _finding(given, "authors.metadata", METADATA)
+    yield from _learned(document) if document.is_whole else _printed(document)
+
+
+def _printed(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
+    """The names of each byline of a clean layout; bylines on lines that follow are one."""
+    group: list[tuple[int, Segment]] = []
+    for at, _, labelling in document.labelled(Label.INFO):
+        for part in labelling.segments:
+            if part.role != "byline" or not part.names:
+                continue
+            if group and (at > group[-1][0] + NEAR or part.labelled != group[-1][1].labelled):
+                yield _byline(document, group)
+                group = []
+            group.append((at, part))
+    if group:
+        yield _byline(document, group)
+
+
+def _byline(document: Document, group: list[tuple[int, Segment]]) -> Finding[tuple[str, ...]]:
+    """The names of the bylines of *group*, all of them behind a byline word, or none."""
+    names = [
+        (document.passages[at].text[a:b], document.passages[at].part(a, b))
+        for at, part in group
+        for a, b in part.names
+    ]
+    at, first = group[0]
+    if not first.labelled:
+        return _finding(names, "authors.form", FORM)
+    return _finding(names, "authors.byline", BYLINE if document.is_header(at) else BELOW)
+
+
+def _finding(names: list[tuple[str, Span]], rule: str, score: float) -> Finding[tuple[str, ...]]:
+    unique = dict(reversed(names))  # a name printed twice counts once, where it comes first
+    ordered = {name: unique[name] for name, _ in names}
+    return Finding(
+        key=AUTHORS,
+        value=tuple(ordered),
+        spans=tuple(ordered.values()),
+        rule=rule,
+        score=score,
+    )
+
+
+authors = Extractor("authors", find, gives=(AUTHORS,))

@@ -1,0 +1,271 @@
+"""When it was published and updated: the dates of the information lines, never of the story.
+
+On a whole page the day of publication is a learned field: every date around the story is a
+candidate, and a model says how likely each is that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from newsparse.dates import Mention as DateMention
+from newsparse.dates import with_clock
+from newsparse.extractor import Extractor
+from newsparse.extractors.dates.candidates import find_candidates
+from newsparse.extractors.dates.features import BESIDE, date_features
+from newsparse.extractors.dates.view import DatesView, PrintedDate, metadata_dates
+from newsparse.fields import DATE, PARTIAL_DATE, PUBLISHED, UPDATED
+from newsparse.findings import (
+    RUNNERS_UP,
+    TAKEN,
+    Finding,
+    Findings,
+    Span,
+    learned_score,
+    runner_up_score,
+)
+from newsparse.lines import Document, Label
+from newsparse.model.field import Answer, Choice, Field, Scored
+
+__all__ = ["date_field", "dates", "published"]
+
+METADATA = 0.95  # a tool read it from the page's own markup
+LABELLED = 0.9  # "Published 6 August 2025"
+HEADER = 0.8  # a date alone over the story
+BELOW = 0.55  # a date alone under or inside the story
+UNDECIDED = 0.4  # one of two readings of "03/04/2025"
+PARTIAL = 0.3  # "August 2025"
+LEARNED = 0.9  # a date of a whole page whose probability is 1
+
+THRESHOLD = 0.2
+"""Probability from which a date of a whole page may be taken."""
+
+_RANKS = {"published": 2, "": 1, "updated": 0}
+"""What goes before the other of dates beside each other, by their labels."""
+
+
+# -- whole pages -------------------------------------------------------------------------------
+
+
+def _choose(view: DatesView, scored: Sequence[Scored[PrintedDate]]) -> list[Choice[PrintedDate]]:
+    """The date of publication, where else the page has it, then other days, likeliest first.
+
+    Each place of the day itself has a score of its own: the time of day may be printed there. Each
+    other day is one choice of all its dates.
+    """
+    best = _best(view, scored)
+    taken: list[Choice[PrintedDate]] = []
+    others: dict[date, list[Scored[PrintedDate]]] = {}
+    for each in sorted(scored, key=lambda each: -each.probability):
+        printed, probability = each
+        if best is not None and printed.value == best.value and probability >= THRESHOLD:
+            score = learned_score(probability, THRESHOLD, LEARNED)
+            taken.append(Choice((printed,), printed.rule, score))
+        else:
+            others.setdefault(printed.value, []).append(each)
+    taken.sort(key=lambda choice: choice.candidates[0] is not best)
+    return [*taken, *map(_runner_up, others.values())]
+
+
+def _runner_up(day: Sequence[Scored[PrintedDate]]) -> Choice[PrintedDate]:
+    """The choice of one *day*, whose dates are given likeliest first."""
+    dates = tuple(each.candidate for each in day)
+    return Choice(dates, dates[0].rule, runner_up_score(day[0].probability))
+
+
+def _best(view: DatesView, scored: Sequence[Scored[PrintedDate]]) -> PrintedDate | None:
+    """The date of publication, if one is likely enough.
+
+    The day that metadata give goes before the others, and where publication and update are beside
+    each other, their labels decide between the two.
+    """
+    able = [each for each in scored if each.probability >= THRESHOLD]
+    able = [each for each in able if each.candidate.value == view.given] or able
+    likeliest = max(able, key=lambda each: each.probability, default=None)
+    if likeliest is None:
+        return None
+    at = likeliest.candidate.mentions[0].at
+    beside = [each for each in able if abs(each.candidate.mentions[0].at - at) <= BESIDE]
+    return max(beside, key=lambda each: (_RANKS[each.candidate.role], each.probability)).candidate
+
+
+def _right(view: DatesView, candidates: Sequence[PrintedDate], answer: Answer) -> list[bool | None]:
+    """Whether each candidate is the day of publication."""
+    return [each.value in answer.days for each in candidates]
+
+
+date_field: Field[Document, DatesView, PrintedDate] = Field(
+    name="date",
+    view=lambda document: document.view(DatesView) if document.is_whole else None,
+    propose=find_candidates,
+    features=date_features,
+    choose=_choose,
+    right=_right,
+    settings={"max_iter": 60, "max_leaf_nodes": 6, "min_samples_leaf": 50},
+)
+
+
+def _learned(document: Document, given: date | None) -> Iterator[Finding[Any]]:
+    """The likeliest days of a whole page, the best one's times of day, and the updates beside it.
+
+    *given* is the day that metadata give, which goes before the best.
+    """
+    choices = document.choices[date_field.name]
+    taken = sum(choice.score >= TAKEN for choice in choices)
+    for choice in choices[: taken + RUNNERS_UP]:
+        yield from _findings([_placed(document, choice.candidates[0], "learned", choice.score)])
+    if not taken:
+        return
+    best = choices[0].candidates[0]
+    day = given or best.value
+    found = [(each, choice.score) for choice in choices for each in choice.candidates]
+    own = (pair for pair in found if pair[0].role != "updated" and pair[0].value == day)
+    yield from _moments((_placed(document, each, "learned", score) for each, score in own), day)
+    for each, _ in found:
+        near = abs(each.mentions[0].at - best.mentions[0].at) <= BESIDE
+        if each.role == "updated" and near and each.value >= day:
+            yield from _findings([_placed(document, each, "updated", LABELLED)])
+
+
+# -- metadata, clean layouts -------------------------------------------------------------------
+
+
+class _Printed(NamedTuple):
+    """A date where it was printed, and what says that it is the story's."""
+
+    mention: DateMention
+    spans: tuple[Span, ...]
+    text: str
+    role: str
+    score: float
+
+
+def find(document: Document, so_far: Findings) -> Iterator[Finding[Any]]:
+    """Yield the day of each date that is not an update, and day or moment of each update.
+
+    On a whole page the moments of publication, too.
+    """
+    given = list(_metadata(document))
+    info = list(_info(document))
+    if not document.is_whole:
+        yield from _findings(given + info)
+        return
+    yield from _findings([*given, *(each for each in info if each.mention.precision == "month")])
+    day = next((_day(each.mention.value) for each in given if each.mention.value), None)
+    yield from _learned(document, day)
+
+
+def _findings(found: Iterable[_Printed]) -> Iterator[Finding[Any]]:
+    for printed in found:
+        if printed.mention.precision == "month":
+            yield Finding(
+                key=PARTIAL_DATE,
+                value=printed.text,
+                spans=printed.spans,
+                rule=f"date.{printed.role}_month",
+                score=PARTIAL,
+            )
+            continue
+        updated = printed.role == "updated"
+        for rule, value, score in _readings(printed):
+            yield Finding(
+                key=UPDATED if updated else DATE,
+                value=value if updated else _day(value),
+                spans=printed.spans,
+                rule=f"updated.{rule}" if updated else f"date.{rule}",
+                score=score,
+            )
+
+
+def _readings(printed: _Printed) -> Iterator[tuple[str, date, float]]:
+    """Rule, value and score of the date as read, or of both readings of an undecided one."""
+    mention = printed.mention
+    if mention.value is not None:
+        yield ("label" if printed.role == "updated" else printed.role), mention.value, printed.score
+        return
+    for order, value in zip(("day_first", "month_first"), mention.readings, strict=False):
+        yield order, value, min(UNDECIDED, printed.score)
+
+
+def find_published(document: Document, so_far: Findings) -> Iterator[Finding[datetime]]:
+    """Yield the times of day printed with the day of publication."""
+    day = so_far.best(DATE)
+    if day is None:
+        return
+    given = list(_metadata(document))
+    yield from _moments(given if document.is_whole else [*given, *_info(document)], day.value)
+
+
+def _moments(found: Iterable[_Printed], day: date) -> Iterator[Finding[datetime]]:
+    """The times of day printed with *day*."""
+    for printed in found:
+        value = printed.mention.value
+        if printed.role != "updated" and isinstance(value, datetime) and value.date() == day:
+            yield Finding(
+                key=PUBLISHED,
+                value=value,
+                spans=printed.spans,
+                rule=f"published.{printed.role}",
+                score=printed.score,
+            )
+
+
+def _day(value: date) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+# -- where dates are printed -------------------------------------------------------------------
+
+
+def _metadata(document: Document) -> Iterator[_Printed]:
+    for entry, mention in metadata_dates(document):
+        span = entry.part(mention.start, mention.end)
+        text = entry.value[mention.start : mention.end]
+        yield _Printed(mention, (span,), text, "metadata", METADATA)
+
+
+def _info(document: Document) -> Iterator[_Printed]:
+    for at, _, labelling in document.labelled(Label.INFO):
+        for part in labelling.segments:
+            if part.mention is not None:
+                base = LABELLED if part.labelled else HEADER if document.is_header(at) else BELOW
+                yield _printed(document, at, part.mention, part.role, base)
+
+
+def _placed(document: Document, each: PrintedDate, role: str, score: float) -> _Printed:
+    """The candidate *each* of a whole page where it was printed."""
+    return _printed(document, each.mentions[0].at, each.date, role, score)
+
+
+def _printed(
+    document: Document, at: int, mention: DateMention, role: str, score: float
+) -> _Printed:
+    """The date *mention* of passage number *at*, with a time of day on the next line."""
+    passage = document.passages[at]
+    span = passage.part(mention.start, mention.end)
+    text = passage.text[mention.start : mention.end]
+    return _with_clock_below(document, at, _Printed(mention, (span,), text, role, score))
+
+
+def _with_clock_below(document: Document, at: int, printed: _Printed) -> _Printed:
+    """*printed* with the time of day that is alone on the next line, if one is."""
+    day = printed.mention.value
+    if day is None or isinstance(day, datetime) or at + 1 >= len(document.labels):
+        return printed
+    following = document.labels[at + 1].segments
+    if not following or following[0].role != "clock":
+        return printed
+    part, passage = following[0], document.passages[at + 1]
+    moment = with_clock(day, passage.text[part.start : part.end], document.codes)
+    if moment is None:
+        return printed
+    return printed._replace(
+        mention=printed.mention._replace(value=moment, precision="minute"),
+        spans=(*printed.spans, passage.part(part.start, part.end)),
+    )
+
+
+dates = Extractor("dates", find, gives=(DATE, UPDATED, PARTIAL_DATE, PUBLISHED))
+published = Extractor("published", find_published, gives=(PUBLISHED,), needs=(DATE,))

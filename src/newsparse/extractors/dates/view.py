@@ -1,0 +1,80 @@
+"""A whole page as its dates see it: which days it prints, and where its story is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import attrs
+
+from newsparse.dates import Mention as DateMention
+from newsparse.dates import find_dates, may_hold_day
+from newsparse.lines.document import Document
+from newsparse.lines.labels import Label
+from newsparse.metadata.entries import Entry
+from newsparse.model.field import Candidate
+
+__all__ = ["DatesView", "PrintedDate", "day_in", "metadata_dates"]
+
+MAX_IN_STORY = 20
+"""Words of a passage of the story whose dates are candidates; a longer one tells what happened."""
+
+_EDGE = 2
+"""So many passages at the story's start and end are read however long they are."""
+
+
+@attrs.define(eq=False)
+class PrintedDate(Candidate[date]):
+    """A date that may be the day of publication, in its one place."""
+
+    date: DateMention
+    """What is printed there; the first of two readings is the candidate's value."""
+    role: str
+    """``published`` or ``updated`` when a label says so, else nothing."""
+
+
+class DatesView:
+    """A whole page with its labels, and the dates that it prints, but for those its story tells."""
+
+    def __init__(self, document: Document) -> None:
+        story = document.story
+        assert story is not None  # noqa: S101  # the field looks at documents with a story only
+        self.document = document
+        self.start, self.end = story.first, story.last
+        heads = (at for at, _, _ in document.labelled(Label.HEADLINE))
+        self.headline = next(heads, self.start)
+        given = (each for _, each in metadata_dates(document))
+        self.given = next((day_in(each) for each in given if each.value is not None), None)
+        """The day that metadata give."""
+        self.dates = dict(_dates(document, frozenset(story.passages[_EDGE:-_EDGE])))
+        """The dates of each passage that has any, by its index."""
+
+    def distance(self, at: int) -> int:
+        """How far passage number *at* is from the headline or the story's end."""
+        return min(abs(at - self.headline), abs(at - self.end))
+
+
+def _dates(
+    document: Document, inside: frozenset[int]
+) -> Iterator[tuple[int, tuple[DateMention, ...]]]:
+    """The dates of each passage, but of the long ones *inside* the story."""
+    for at, passage in enumerate(document.passages):
+        if at in inside and passage.words > MAX_IN_STORY:
+            continue
+        if may_hold_day(passage.text):  # as few lines do: saves a call
+            dates = find_dates(passage.text, document.codes, document.order)
+            if dates:
+                yield at, dates
+
+
+def metadata_dates(document: Document) -> Iterator[tuple[Entry, DateMention]]:
+    """The first date of each entry of metadata that gives the day of publication."""
+    for entry in document.entries("date", "published time"):
+        for each in find_dates(entry.value, document.codes, "dmy")[:1]:
+            yield entry, each
+
+
+def day_in(printed: DateMention) -> date | None:
+    """The day that is *printed*, or the first of two readings; ``None`` for a month."""
+    value = printed.value or next(iter(printed.readings), None)
+    return value.date() if isinstance(value, datetime) else value

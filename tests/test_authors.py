@@ -1,0 +1,160 @@
+"""The authors of whole pages: the names that may be theirs, and the choice among them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsparse.extractors.authors import MAX_CANDIDATES, authors_field
+from newsparse.extractors.authors.view import Author, AuthorsView
+from newsparse.findings import TAKEN
+from newsparse.lines import Document
+from newsparse.model.field import Mention, Scored
+from newsparse.page import read_page
+from newsparse.reading import read
+
+FOLDER = Path(__file__).parent / "fixtures" / "full_pages"
+MENU = "Home\nPolitics\nHarbour\nSport\nWeather\nContact\nPrivacy\nImprint\n" * 2
+STORY = (
+    "The mayor said on Monday that the town would pay for the ferry until the end of the spring,"
+    " and that nobody on the island would have to give up the way to work.\n\n"
+) * 5
+
+
+def document_of(over: str, under: str = "") -> Document:
+    text = (
+        f"{MENU}\nFerry stays until spring\n\n{over}\n\n6 August 2025\n\n{STORY}\n{under}\n{MENU}"
+    )
+    return read(read_page(text))
+
+
+def view_of(document: Document) -> AuthorsView:
+    view = authors_field.view(document)
+    assert view is not None
+    return view
+
+
+def candidates(document: Document) -> dict[str, Author]:
+    return {each.value: each for each in authors_field.propose(view_of(document))}
+
+
+def name(value: str, at: int, *, rest: int = 0, start: int = 0, cue: int = 3) -> Author:
+    """A name in passage number *at*, signed unless its *cue* is 0."""
+    mention = Mention(at, start, start + len(value))
+    key = value.casefold()
+    return Author(value, (mention,), "authors.byline", key, cue, 0, rest, at, int(cue > 0))
+
+
+@pytest.fixture(scope="module")
+def view() -> AuthorsView:
+    """That of some page, whose story begins behind its 18th passage."""
+    return view_of(document_of("By Jane Roe"))
+
+
+ROE, DOE = name("Jane Roe", 4), name("John Doe", 4, start=13)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param([], [], id="no name"),
+        pytest.param([(ROE, 0.04)], [], id="not likely enough"),
+        pytest.param([(ROE, 0.05)], ["Jane Roe"], id="the likeliest needs least"),
+        pytest.param([(ROE, 0.05), (DOE, 0.9)], ["John Doe"], id="less likely beside it"),
+        pytest.param([(DOE, 0.1), (ROE, 0.9)], ["Jane Roe", "John Doe"], id="one line"),
+        pytest.param([(ROE, 0.9), (name("John Doe", 5), 0.54)], ["Jane Roe"], id="another line"),
+        pytest.param(
+            [(ROE, 0.9), (name("John Doe", 5), 0.55)], ["Jane Roe", "John Doe"], id="two bylines"
+        ),
+        pytest.param(
+            [(ROE, 0.9), (name("John Doe", 4, start=13, rest=3), 0.5)],
+            ["Jane Roe"],
+            id="words beside it on the line",
+        ),
+        pytest.param(
+            [(ROE, 0.8), (name("Jane Roe Leeds", 4), 0.9)], ["Jane Roe Leeds"], id="one in another"
+        ),
+    ],
+)
+def test_choice(view: AuthorsView, given: list[tuple[Author, float]], expected: list[str]) -> None:
+    """The names likely enough are taken together, in the order of the page."""
+    choices = authors_field.choose(view, [Scored(*each) for each in given])
+    first = next((each for each in choices if each.score >= TAKEN), None)
+    assert [each.value for each in (first.candidates if first else ())] == expected
+    alone = choices[1:] if first else choices
+    assert sorted(len(each.candidates) for each in alone) == [1] * (len(given) - len(expected))
+    assert all(each.score < TAKEN for each in alone)
+    assert [each.score for each in alone] == sorted((e.score for e in alone), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("given", "rule", "score"),
+    [
+        ([name("Jane Roe", 4)], "authors.byline", 0.9),
+        ([name("Jane Roe", 40)], "authors.byline", 0.7),
+        ([name("Jane Roe", 4, cue=0)], "authors.learned", 0.6),
+        ([name("Jane Roe", 4, cue=0), name("John Doe", 40)], "authors.byline", 0.9),
+    ],
+)
+def test_score(view: AuthorsView, given: list[Author], rule: str, score: float) -> None:
+    """A byline over the story scores more than one under it, and that more than a bare name."""
+    choice = authors_field.choose(view, [Scored(each, 0.9) for each in given])[0]
+    assert (choice.rule, choice.score) == (rule, score)
+
+
+def test_one_candidate_a_name() -> None:
+    """All mentions of a name are one candidate's, the signed one first."""
+    document = document_of("Jane Roe\n\nBy Jane Roe", under="Jane Roe, Political Editor")
+    found = candidates(document)["Jane Roe"]
+    quotes = [document.passages[at].text for at, _, _ in found.mentions]
+    assert quotes == ["By Jane Roe", "Jane Roe", "Jane Roe, Political Editor"]
+    assert found.signed == 1
+    assert found.is_signed
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Roe and John Doe", {"Jane Roe", "John Doe"}),
+        ("Words: Jane Roe | 6 August 2025", {"Jane Roe"}),
+        ("Jane Roe, Political Editor", {"Jane Roe"}),
+        ("Jane RoeStaff Writer", {"Jane Roe"}),
+    ],
+)
+def test_names_in_a_line(line: str, names: set[str]) -> None:
+    """Names are candidates without the job titles, dates and byline words of their line."""
+    document = document_of(line)
+    assert names <= {*candidates(document)}
+    assert not {"Political Editor", "Staff Writer", "Words"} & {*candidates(document)}
+
+
+def test_candidates_up_to_a_limit() -> None:
+    """However many names a page has, only those nearest to headline or story are candidates."""
+    names = [f"J{one}ne R{two}e" for one in "aeiou" for two in "bcdfghjklmnp"]
+    lines = [", ".join(names[at : at + 4]) for at in range(0, len(names), 4)]
+    found = candidates(document_of("\n\n".join([*lines, "By Jane Roe"])))
+    assert len(found) == MAX_CANDIDATES
+    assert next(iter(found)) == "Jane Roe"
+    assert names[0] in found
+    assert names[len(names) // 2] not in found
+
+
+@pytest.mark.parametrize("slug", sorted(path.name for path in FOLDER.iterdir())[:12])
+def test_candidates_quote_the_page(slug: str) -> None:
+    """Each mention quotes the name, and the counts of each candidate have names."""
+    document = read(read_page((FOLDER / slug / "raw.txt").read_text("utf-8")))
+    view = view_of(document)
+    found = authors_field.propose(view)
+    for each in found:
+        at, start, end = each.mentions[0]
+        assert document.passages[at].text[start:end] == each.value
+        assert len({*each.mentions}) == len(each.mentions)
+    vectors = authors_field.features.vectors(view, found)
+    assert {len(vector) for vector in vectors} <= {len(authors_field.features.names)}
+
+
+def test_clean_layout_has_no_candidates() -> None:
+    """A clean layout is read by rule: the field has nothing to look at."""
+    text = "By Jane Roe\n6 August 2025\n\nIt rained in the county on Monday night."
+    assert authors_field.view(read(read_page(text))) is None
