@@ -18,7 +18,6 @@ import attrs
 
 from newsparse.candidates.bylines import Candidate
 from newsparse.candidates.dated import Dated
-from newsparse.candidates.outlets import Outlet
 from newsparse.candidates.sections import Section
 from newsparse.dates import find_dates
 from newsparse.languages.lexicon import Lexicon, lexicon
@@ -101,11 +100,6 @@ class LabelledPage:
     def sections(self) -> list[tuple[float, Section]]:
         """What the weights say of sections, in place of `scored_sections`."""
         return [(sure, Section(at, *self._whole(at), [])) for at, sure in self.sure.items()]
-
-    def outlet(self) -> tuple[float, Outlet] | None:
-        """What the weights say of the outlet, in place of `outlet_of`."""
-        found = [(sure, Outlet("", at, *self._whole(at), [])) for at, sure in self.sure.items()]
-        return max(found, key=lambda pair: pair[0])
 
     def authors(self) -> list[Candidate]:
         """The authors that the weights tell, in place of `authors_of`: all names of their lines."""

@@ -37,7 +37,6 @@ def test_findings(name: str, case: RuleCase, monkeypatch: pytest.MonkeyPatch) ->
         ("authors", "authors_of", page.authors),
         ("categories", "scored_sections", page.sections),
         ("dates", "scored_dates", page.dates),
-        ("outlet", "outlet_of", page.outlet),
     ):
         read_by = import_module(f"newsparse.extractors.{module}")
         monkeypatch.setattr(read_by, learned, lambda reading, said=said: said())

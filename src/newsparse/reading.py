@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from newsparse.extractors.outlet import outlet_field
 from newsparse.languages.identify import identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.lines.clean import is_clean
@@ -141,6 +142,10 @@ def _labels(document: Document) -> None:
         document.story = Story(inside, inside[0], whole=False)
 
 
+def _outlet(document: Document) -> None:
+    document.choices[outlet_field.name] = outlet_field.choices(document, document.models)
+
+
 STEPS: tuple[Step, ...] = (
     Step("metadata", _metadata, ("page",), ("metadata",)),
     Step("passages", _passages, ("metadata",), ("passages",), broken_lines),
@@ -153,6 +158,7 @@ STEPS: tuple[Step, ...] = (
     Step("story", _story, ("passages", "cues", "kind", "probabilities"), ("story",)),
     Step("headline", _headline, ("story", "probabilities"), ("choices",), headline_field),
     Step("labels", _labels, ("cues", "story", "choices"), ("labels", "story", "kind")),
+    Step("outlet", _outlet, ("story", "labels"), ("choices",), outlet_field),
 )
 """The steps, in the order in which they run. A step needs what those before it give."""
 
