@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import newsparse
 from newsparse import fields
@@ -15,14 +17,14 @@ from newsparse.extractors.outlet.names import Source, compact, key_of
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.findings import TAKEN
 from newsparse.languages.lexicon import lexicon
-from newsparse.lines import Document
+from newsparse.lines import Document, Label
 from newsparse.lines.surround import MAX_AROUND, flat, flats, surround
 from newsparse.model.field import Choice, Scored
 from newsparse.model.models import Models
 from newsparse.page import read_page
 from newsparse.patterns import MAX_ODD
 from newsparse.reading import STEPS, Step, fill, read
-from tests.cases import RuleCase, read_rules
+from tests.cases import PAGES, RuleCase, read_rules
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"
 CLAIMS = (Source.FRAME, Source.HOLDER, Source.TITLE, Source.DOMAIN)
@@ -198,6 +200,75 @@ def test_metadata_come_first() -> None:
     article = newsparse.parse(whole_page(before="---\nsitename: The Harrowby Herald\n---\n"))
     assert article.outlet == "The Harrowby Herald"
     assert article.evidence.ranked(fields.OUTLET)[1].value == "Cordell County Register"
+
+
+# -- labels --------------------------------------------------------------------------------------
+
+WHOLE_PAGES = {
+    path.parent.name: path.read_bytes().decode() for path in sorted(FOLDER.glob("*/raw.txt"))
+}
+
+
+def check_labels(text: str) -> None:
+    """Assert that on a whole page the label of a line and the article agree on the outlet."""
+    document = read(read_page(text))
+    if not document.is_whole or document.entries("sitename"):
+        return
+    best = newsparse.parse(text).evidence.best(fields.OUTLET)
+    if best is not None and best.rule != "outlet.learned":
+        return  # behind the headline that metadata give
+    labelled = {passage.text for _, passage, _ in document.labelled(Label.OUTLET)}
+    assert {*map(key_of, labelled)} <= ({key_of(best.value)} if best is not None else set())
+
+
+@pytest.mark.parametrize("slug", WHOLE_PAGES)
+def test_labels_agree_on_whole_pages(slug: str) -> None:
+    """No line of a whole page is labelled as another outlet than the article's."""
+    check_labels(WHOLE_PAGES[slug])
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from(sorted(WHOLE_PAGES)),
+    st.lists(st.sampled_from([*WHOLE_PAGES.values(), *(page.text for page in PAGES)]), max_size=2),
+    st.data(),
+)
+def test_labels_agree_on_mixtures(slug: str, others: list[str], data: st.DataObject) -> None:
+    """Nor are they where the lines of other pages are put between its own."""
+    lines = WHOLE_PAGES[slug].split("\n")
+    for other in others:
+        own = other.split("\n")
+        start = data.draw(st.integers(0, len(own)))
+        end = data.draw(st.integers(start, min(len(own), start + 12)))
+        at = data.draw(st.integers(0, min(len(lines), 40)))
+        lines[at:at] = own[start:end]
+    check_labels("\n".join(lines))
+
+
+def test_another_name_at_the_top_is_no_outlet() -> None:
+    """A line that only looks like the outlet's, and the one behind it, lose their labels."""
+    text = whole_page(before="Daily Puzzle\nWhat to read today\n")
+    text = text.replace("© 2025 Cordell County Register. All rights reserved.", "")
+    steps = tuple(each for each in STEPS if each.name != "outlet labels")
+    at_first = fill(Document(read_page(text), Models()), steps)
+    assert [each.label for each in at_first.labels[:2]] == [Label.OUTLET, Label.TAGLINE]
+    article = newsparse.parse(text)
+    assert article.outlet not in (None, "Daily Puzzle")
+    assert article.tagline is None
+    assert [each.label for each in read(read_page(text)).labels[:2]] == [Label.OTHER, Label.OTHER]
+
+
+def test_every_line_of_its_name_over_the_story_is_labelled() -> None:
+    """Where the outlet is a line of its own over the story, that line is labelled with it."""
+    document = read(read_page(whole_page(before="Cordell County Register\n")))
+    labelled = [at for at, _, _ in document.labelled(Label.OUTLET)]
+    own = [
+        at
+        for at, passage in enumerate(document.passages)
+        if document.is_header(at) and passage.text == "Cordell County Register"
+    ]
+    assert labelled == own
+    assert len(own) == 2
 
 
 # -- the flat form -------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from newsparse.extractors.outlet import outlet_field
+from newsparse.extractors.outlet.labels import agreeing_labels
 from newsparse.languages.identify import identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.lines.clean import is_clean
@@ -146,6 +147,11 @@ def _outlet(document: Document) -> None:
     document.choices[outlet_field.name] = outlet_field.choices(document, document.models)
 
 
+def _outlet_labels(document: Document) -> None:
+    """The outlet's own lines, once it is known which name it has."""
+    document.label(agreeing_labels(document))
+
+
 STEPS: tuple[Step, ...] = (
     Step("metadata", _metadata, ("page",), ("metadata",)),
     Step("passages", _passages, ("metadata",), ("passages",), broken_lines),
@@ -159,6 +165,8 @@ STEPS: tuple[Step, ...] = (
     Step("headline", _headline, ("story", "probabilities"), ("choices",), headline_field),
     Step("labels", _labels, ("cues", "story", "choices"), ("labels", "story", "kind")),
     Step("outlet", _outlet, ("story", "labels"), ("choices",), outlet_field),
+    # Last: the fields above were learned from the labels as they were before.
+    Step("outlet labels", _outlet_labels, ("labels", "choices"), ("labels",)),
 )
 """The steps, in the order in which they run. A step needs what those before it give."""
 
