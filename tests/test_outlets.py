@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import newsparse
 from newsparse import fields
-from newsparse.candidates.outlet_counts import HOLDER, NAMES
-from newsparse.candidates.outlet_names import MAX_NAMES
-from newsparse.candidates.outlet_places import Source, add_domains, compact, found_around
-from newsparse.candidates.outlets import Outlet, find_outlets, fuller
+from newsparse.extractors.outlet import SHOWN, THRESHOLD, outlet_field
+from newsparse.extractors.outlet.candidates import MAX_NAMES
+from newsparse.extractors.outlet.names import Source, compact, key_of
+from newsparse.extractors.outlet.view import OutletName, OutletView
+from newsparse.findings import TAKEN
 from newsparse.languages.lexicon import lexicon
-from newsparse.lines.surround import MAX_AROUND, Surround, flat, flats
+from newsparse.lines import Document, Label
+from newsparse.lines.surround import MAX_AROUND, flat, flats, surround
+from newsparse.model.field import Choice, Scored
+from newsparse.model.models import Models
 from newsparse.page import read_page
 from newsparse.patterns import MAX_ODD
-from newsparse.reading import read
-from tests.cases import RuleCase, read_rules
+from newsparse.reading import STEPS, Step, fill, read
+from tests.cases import PAGES, RuleCase, read_rules
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"
 CLAIMS = (Source.FRAME, Source.HOLDER, Source.TITLE, Source.DOMAIN)
-ENGLISH = lexicon(("en",))
 
 
 def whole_page(before: str = "", after: str = "") -> str:
@@ -30,26 +36,49 @@ def whole_page(before: str = "", after: str = "") -> str:
     return before + text + after
 
 
+def names_of(text: str) -> tuple[OutletView, Sequence[OutletName]]:
+    """What the field sees of a whole page, and the names that it proposes."""
+    view = outlet_field.view(read(read_page(text)))
+    assert view is not None, "no whole page"
+    return view, outlet_field.propose(view)
+
+
+def chosen(text: str, likeliest: str, probability: float = 1.0) -> Sequence[Choice[OutletName]]:
+    """What the field chooses when its model finds the name *likeliest* that probable."""
+    view, names = names_of(text)
+    assert likeliest in [each.key for each in names], "not proposed"
+    scored = [Scored(each, probability * (each.key == likeliest)) for each in names]
+    return outlet_field.choose(view, scored)
+
+
+# -- names ---------------------------------------------------------------------------------------
+
+
 def claimed(line: str, language: str) -> str:
-    """The names that *line* claims for the outlet, as a case of the rule file tells them."""
-    reading = read(read_page(line))
-    codes = tuple(dict.fromkeys((language, "en")))
-    object.__setattr__(reading, "words", lexicon(codes))  # one line tells no language
-    found = found_around(Surround(reading.passages, reading.labels, ()), reading.words, "")
-    add_domains(found)
-    told = []
-    for key, name in sorted(found.items()):
-        sources = [each.name.lower() for each in CLAIMS if name.is_of(each)]
+    """The names that *line* claims for the outlet, as a case of the rule file has them."""
+
+    def take_language(document: Document) -> None:
+        document.language, document.order = None, None
+        document.codes = tuple(dict.fromkeys((language, "en")))
+        document.words = lexicon(document.codes)
+
+    # One line is too little to show its language.
+    given_language = Step("language", take_language, ("passages",), ("words",))
+    steps = tuple(given_language if each.name == "language" else each for each in STEPS)
+    view = OutletView(fill(Document(read_page(line), Models()), steps))
+    found = []
+    for each in sorted(outlet_field.propose(view), key=lambda name: name.key):
+        sources = [source.name.lower() for source in CLAIMS if each.is_of(source)]
         if sources:
-            told.append(f"{key}: {' '.join(sorted(sources))}")
-    return "\n".join(told or ["none"])
+            found.append(f"{each.key}: {' '.join(sorted(sources))}")
+    return "\n".join(found or ["none"])
 
 
 @pytest.mark.parametrize(
     "case", [pytest.param(each, id=each.title) for each in read_rules("outlets")]
 )
 def test_claims(case: RuleCase) -> None:
-    """A line claims the names that the case tells, and no others."""
+    """A line claims the names that the case expects, and no others."""
     assert claimed(case.given, case.language) == "\n".join(case.expected)
 
 
@@ -67,91 +96,88 @@ def test_compact(key: str, expected: str) -> None:
     assert compact(key) == expected
 
 
-# -- the fuller form ---------------------------------------------------------------------------
+def test_names_are_proposed_up_to_a_limit() -> None:
+    """However many names a page prints, only so many are proposed, each with all features."""
+    menu = "".join(f"Harbour {chr(65 + at % 26)}x{at} Times\n" for at in range(300))
+    view, names = names_of(whole_page(after=menu))
+    assert len(names) == MAX_NAMES
+    vectors = outlet_field.features.vectors(view, names)
+    assert {len(each) for each in vectors} == {len(outlet_field.features.names)}
 
 
-def outlet(key: str, **counts: int) -> Outlet:
-    """A name of which *counts* are counted, and nothing else."""
-    return Outlet(key, 0, 0, 1, [counts.get(name, 0) for name in NAMES])
+def test_job_titles_are_not_proposed() -> None:
+    """A reporter's job is alone on a line under the name, as an outlet's name is at the top."""
+    _, names = names_of(whole_page(before="Senior Reporter\nThe Harrowby Lantern\n"))
+    keys = {each.key for each in names}
+    assert "the harrowby lantern" in keys
+    assert "senior reporter" not in keys
 
 
-@pytest.mark.parametrize(
-    ("short", "full"),
-    [
-        (outlet("lantern", places=9), outlet("the lantern", places=3, framed_before=1)),
-        (
-            outlet("lantern", places=9, ends_outlet=1),
-            outlet("harrowby lantern", places=2, alone=1),
-        ),
-        (outlet("hl", places=9), outlet("harrowby lantern", places=1, holder=HOLDER)),
-        (
-            outlet("lantern", places=9),
-            outlet("lantern of harrowby", places=2, holder=HOLDER),
-        ),
-        (
-            outlet("lantern example", places=2, domain_of=2),
-            outlet("lantern", places=5),
-        ),
-        (outlet("hl", places=9), outlet("hl example", places=1, domain_of=2)),
-        (outlet("lantern radio", places=1), outlet("lantern", places=5, framed_after=1)),
-    ],
-    ids=[
-        "article",
-        "words before it",
-        "initials",
-        "words behind it",
-        "domain",
-        "domain of initials",
-        "without a product",
-    ],
-)
-def test_the_fuller_form_is_taken(short: Outlet, full: Outlet) -> None:
-    """A short form gives way to the full one that the page prints elsewhere."""
-    assert fuller(short, [short, full], ENGLISH) is full
+def test_pages_of_any_length() -> None:
+    """Names are looked for in a bounded part of a page without end."""
+    menu = "".join(f"Lantern of {at} {'word ' * 12}\n" for at in range(3_000))
+    document = read(read_page(whole_page(after=menu)))
+    assert len(document.view(surround).text) <= MAX_AROUND
+
+
+def test_only_whole_pages_have_a_learned_outlet() -> None:
+    """A clean layout's outlet is read by rule."""
+    document = read(read_page("The Harrowby Lantern\n\nIt rained on Monday."))
+    assert outlet_field.view(document) is None
+    assert document.choices[outlet_field.name] == ()
+
+
+@pytest.mark.parametrize("line", ["", "rain in the valley", "Herald", "–", "2025"])
+def test_little_around(line: str) -> None:
+    """A text with next to nothing in it has next to no names."""
+    assert len(outlet_field.propose(OutletView(read(read_page(line))))) <= 1
+
+
+# -- choices -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    "other",
-    [
-        outlet("the lantern", places=1, framed_before=1),  # once in thirty places
-        outlet("old lantern", places=2, alone=1),  # no outlet's word
-        outlet("follow lantern", places=9, alone=1),
-        outlet("lantern newsletter", places=9, holder=HOLDER),
-        outlet("lantern group", places=9, holder=HOLDER),
-        outlet("harbour times", places=9, alone=1),
-        outlet("the lantern", places=9, holder=HOLDER),  # a company's, in a copyright line alone
-        outlet("lantern example", places=9, domain_of=2),  # no initials
-    ],
-    ids=lambda each: each.key,
+    "case",
+    [pytest.param(each, id=f"{each.section}: {each.title}") for each in read_rules("outlet_forms")],
 )
-def test_other_names_are_no_fuller_form(other: Outlet) -> None:
-    """Frames, products, companies and other names do not take the place of the name."""
-    short = outlet("lantern", places=30)
-    assert fuller(short, [short, other], ENGLISH) is short
+def test_full_form(case: RuleCase) -> None:
+    """A short form gives way to the full one that the page prints elsewhere, and to no other."""
+    likeliest, *lines = case.given.split("\n")
+    best = chosen(whole_page(after="\n".join(lines)), likeliest)[0]
+    assert (best.candidates[0].value,) == case.expected
 
 
 @pytest.mark.parametrize(
-    ("best", "other"),
-    [
-        (outlet("vh", places=9), outlet("vh has hope", places=2, alone=1)),
-        (outlet("lantern", places=9, ends_outlet=1), outlet("o lantern", places=5, alone=1)),
-        (outlet("lantern radio", places=2), outlet("lantern", places=9, framed_after=1)),
-        (outlet("lantern radio", places=1), outlet("lantern", places=9)),
-        (outlet("lantern news", places=1), outlet("news", places=9, framed_after=1, known=2)),
-        (outlet("lantern mail", places=1), outlet("mail", places=9, framed_after=1, page_words=10)),
-    ],
-    ids=["words", "bullet", "not far more often", "no frame", "menu", "page"],
+    ("probability", "score"), [(1.0, 0.9), (0.7, 0.776), (THRESHOLD, TAKEN), (0.02, 0.496)]
 )
-def test_the_name_stays(best: Outlet, other: Outlet) -> None:
-    """Sentences, bullets and parts that name nothing do not take the place of the name."""
-    assert fuller(best, [best, other], ENGLISH) is best
+def test_scores(probability: float, score: float) -> None:
+    """The best name's score is proportional to its probability, and `TAKEN` at the threshold."""
+    best = chosen(whole_page(), "cordell county register", probability)[0]
+    assert best.score == score
 
 
-# -- whole pages -------------------------------------------------------------------------------
+def test_every_name_is_a_choice() -> None:
+    """No name is dropped; all but the best are runners-up, the more probable the higher."""
+    view, names = names_of(whole_page(after="The Lantern\nLantern weather\nLantern sports\n"))
+    scored = [Scored(each, 1 / (3 + each.rank)) for each in names]
+    choices = outlet_field.choose(view, scored)
+    assert {each.candidates for each in choices} == {(each,) for each in names}
+    scores = [each.score for each in choices]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[0] >= TAKEN > scores[1]
+
+
+def test_no_names_no_choices() -> None:
+    """A page that prints no name has no outlet."""
+    view, _ = names_of(whole_page())
+    assert list(outlet_field.choose(view, [])) == []
+
+
+# -- findings ------------------------------------------------------------------------------------
 
 
 def test_value_quotes_the_page() -> None:
-    """The outlet of a whole page is told by what was learned, and stands where its span says."""
+    """The outlet of a whole page is found where its span says, by the learned rule."""
     text = whole_page()
     found = newsparse.parse(text).evidence.best(fields.OUTLET)
     assert found is not None
@@ -159,43 +185,93 @@ def test_value_quotes_the_page() -> None:
     assert found.span.quote(text) == found.value == "Cordell County Register"
 
 
-def test_names_are_weighed_up_to_a_limit() -> None:
-    """However many names a page prints, only the likeliest are weighed."""
-    menu = "".join(f"Harbour {chr(65 + at % 26)}x{at} Times\n" for at in range(300))
-    found = find_outlets(read(read_page(whole_page(after=menu))))
-    assert len(found) == MAX_NAMES
-    assert {len(each.vector) for each in found} == {len(NAMES)}
+def test_runners_up_are_in_the_evidence() -> None:
+    """The names that were not taken can be seen, below the score of a value."""
+    text = whole_page()
+    first, *others = newsparse.parse(text).evidence.ranked(fields.OUTLET)
+    assert first.score >= TAKEN
+    assert len(others) == SHOWN - 1
+    assert all(each.score < TAKEN for each in others)
+    assert all(each.span.quote(text) == each.value for each in others)
 
 
-def test_job_titles_are_not_weighed() -> None:
-    """What a reporter is stands alone under the name, as an outlet's name does at the top."""
-    page = whole_page(before="Senior Reporter\nThe Harrowby Lantern\n")
-    named = {each.key for each in find_outlets(read(read_page(page)))}
-    assert "the harrowby lantern" in named
-    assert "senior reporter" not in named
+def test_metadata_come_first() -> None:
+    """The name that metadata give is taken before the one that was learned."""
+    article = newsparse.parse(whole_page(before="---\nsitename: The Harrowby Herald\n---\n"))
+    assert article.outlet == "The Harrowby Herald"
+    assert article.evidence.ranked(fields.OUTLET)[1].value == "Cordell County Register"
 
 
-def test_pages_of_any_length() -> None:
-    """Names are looked for in a bounded part of a page without end."""
-    menu = "".join(f"Lantern of {at} {'word ' * 12}\n" for at in range(3_000))
-    reading = read(read_page(whole_page(after=menu)))
-    assert len(reading.surround.text) <= MAX_AROUND
+# -- labels --------------------------------------------------------------------------------------
+
+WHOLE_PAGES = {
+    path.parent.name: path.read_bytes().decode() for path in sorted(FOLDER.glob("*/raw.txt"))
+}
 
 
-def test_page_without_a_story_has_no_learned_outlet() -> None:
-    """A clean layout's outlet is read by rule."""
-    assert find_outlets(read(read_page("The Harrowby Lantern\n\nIt rained on Monday."))) == []
+def check_labels(text: str) -> None:
+    """Assert that on a whole page the label of a line and the article agree on the outlet."""
+    document = read(read_page(text))
+    if not document.is_whole or document.entries("sitename"):
+        return
+    best = newsparse.parse(text).evidence.best(fields.OUTLET)
+    if best is not None and best.rule != "outlet.learned":
+        return  # behind the headline that metadata give
+    labelled = {passage.text for _, passage, _ in document.labelled(Label.OUTLET)}
+    assert {*map(key_of, labelled)} <= ({key_of(best.value)} if best is not None else set())
 
 
-@pytest.mark.parametrize("line", ["", "rain in the valley", "Herald", "–", "2025"])
-def test_little_around(line: str) -> None:
-    """Where next to nothing stands around a story, next to no name does."""
-    reading = read(read_page(line))
-    found = found_around(Surround(reading.passages, reading.labels, ()), ENGLISH, "")
-    assert len(found) <= 1
+@pytest.mark.parametrize("slug", WHOLE_PAGES)
+def test_labels_agree_on_whole_pages(slug: str) -> None:
+    """No line of a whole page is labelled as another outlet than the article's."""
+    check_labels(WHOLE_PAGES[slug])
 
 
-# -- the flat form -----------------------------------------------------------------------------
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from(sorted(WHOLE_PAGES)),
+    st.lists(st.sampled_from([*WHOLE_PAGES.values(), *(page.text for page in PAGES)]), max_size=2),
+    st.data(),
+)
+def test_labels_agree_on_mixtures(slug: str, others: list[str], data: st.DataObject) -> None:
+    """Nor are they where the lines of other pages are put between its own."""
+    lines = WHOLE_PAGES[slug].split("\n")
+    for other in others:
+        own = other.split("\n")
+        start = data.draw(st.integers(0, len(own)))
+        end = data.draw(st.integers(start, min(len(own), start + 12)))
+        at = data.draw(st.integers(0, min(len(lines), 40)))
+        lines[at:at] = own[start:end]
+    check_labels("\n".join(lines))
+
+
+def test_another_name_at_the_top_is_no_outlet() -> None:
+    """A line that only looks like the outlet's, and the one behind it, lose their labels."""
+    text = whole_page(before="Daily Puzzle\nWhat to read today\n")
+    text = text.replace("© 2025 Cordell County Register. All rights reserved.", "")
+    steps = tuple(each for each in STEPS if each.name != "outlet labels")
+    at_first = fill(Document(read_page(text), Models()), steps)
+    assert [each.label for each in at_first.labels[:2]] == [Label.OUTLET, Label.TAGLINE]
+    article = newsparse.parse(text)
+    assert article.outlet not in (None, "Daily Puzzle")
+    assert article.tagline is None
+    assert [each.label for each in read(read_page(text)).labels[:2]] == [Label.OTHER, Label.OTHER]
+
+
+def test_every_line_of_its_name_over_the_story_is_labelled() -> None:
+    """Where the outlet is a line of its own over the story, that line is labelled with it."""
+    document = read(read_page(whole_page(before="Cordell County Register\n")))
+    labelled = [at for at, _, _ in document.labelled(Label.OUTLET)]
+    own = [
+        at
+        for at, passage in enumerate(document.passages)
+        if document.is_header(at) and passage.text == "Cordell County Register"
+    ]
+    assert labelled == own
+    assert len(own) == 2
+
+
+# -- the flat form -------------------------------------------------------------------------------
 
 ARROWS = "".join(chr(0x2190 + each) for each in range(MAX_ODD + 1))
 

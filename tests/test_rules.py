@@ -9,7 +9,7 @@ import pytest
 
 import newsparse
 from newsparse.dates import Mention, find_clock, find_dates, with_clock
-from newsparse.extractors.categories import split_labels
+from newsparse.extractors.categories.lists import split_labels
 from newsparse.languages.lexicon import lexicon
 from newsparse.lines.info import InfoReader
 from newsparse.lines.labels import Segment

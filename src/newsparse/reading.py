@@ -10,6 +10,8 @@ import attrs
 from newsparse.extractors.authors import authors_field
 from newsparse.extractors.categories import label_sections, sections_field
 from newsparse.extractors.dates import date_field
+from newsparse.extractors.outlet import outlet_field
+from newsparse.extractors.outlet.labels import agreeing_labels
 from newsparse.languages.identify import identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, is_glued
@@ -138,10 +140,6 @@ def _story(document: Document) -> None:
     document.story = None if told else find_story(document)
 
 
-def _headline(document: Document) -> None:
-    document.choices[headline_field.name] = headline_field.choices(document, document.models)
-
-
 def _labels(document: Document) -> None:
     labels = None
     if document.metadata.story:
@@ -160,22 +158,27 @@ def _labels(document: Document) -> None:
         document.story = Story(inside, inside[0], whole=False)
 
 
-def _date(document: Document) -> None:
-    document.choices[date_field.name] = date_field.choices(document, document.models)
+def _agreement(document: Document) -> None:
+    """The labels of the outlet and of sections, once it is known which names these have.
 
-
-def _authors(document: Document) -> None:
-    document.choices[authors_field.name] = authors_field.choices(document, document.models)
-
-
-def _categories(document: Document) -> None:
-    document.choices[sections_field.name] = sections_field.choices(document, document.models)
-
-
-def _section_labels(document: Document) -> None:
-    """The labels of sections, after all fields that look at labels have chosen."""
+    The fields were learned from the labels as they were before, so this comes last.
+    """
+    document.label(agreeing_labels(document))
     if document.is_whole:
         document.label(label_sections(document))
+
+
+def _asks(field: Field[Document, Any, Any]) -> Callable[[Document], None]:
+    """What asks *field* for its choices."""
+
+    def ask(document: Document) -> None:
+        document.choices[field.name] = field.choices(document, document.models)
+
+    return ask
+
+
+def _step(name: str, field: Field[Document, Any, Any], *needs: str) -> Step:
+    return Step(name, _asks(field), needs, ("choices",), field)
 
 
 STEPS: tuple[Step, ...] = (
@@ -189,12 +192,13 @@ STEPS: tuple[Step, ...] = (
     Step("first look", _first_look, ("passages", "cues", "kind"), ("first_look",), first_look),
     Step("second look", _second_look, ("first_look",), ("probabilities",), second_look),
     Step("story", _story, ("passages", "cues", "kind", "probabilities"), ("story",)),
-    Step("headline", _headline, ("story", "probabilities"), ("choices",), headline_field),
+    _step("headline", headline_field, "story", "probabilities"),
     Step("labels", _labels, ("cues", "story", "choices"), ("labels", "story", "kind")),
-    Step("date", _date, ("metadata", "story", "labels"), ("choices",), date_field),
-    Step("authors", _authors, ("story", "labels"), ("choices",), authors_field),
-    Step("categories", _categories, ("labels",), ("choices",), sections_field),
-    Step("section labels", _section_labels, ("labels", "choices"), ("labels",)),
+    _step("outlet", outlet_field, "story", "labels"),
+    _step("date", date_field, "metadata", "story", "labels"),
+    _step("authors", authors_field, "story", "labels"),
+    _step("categories", sections_field, "story", "labels"),
+    Step("agreement", _agreement, ("labels", "choices"), ("labels",)),
 )
 """The steps, in the order in which they run. A step needs what those before it give."""
 

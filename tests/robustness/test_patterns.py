@@ -11,8 +11,8 @@ import pytest
 import regex
 
 import newsparse.patterns
-from newsparse.candidates.outlet_places import MAX_DOMAIN
 from newsparse.extractors.dateline import MAX_DATELINE
+from newsparse.extractors.outlet.claims import MAX_DOMAIN
 from tests.robustness.attacks import Attack, attacks
 from tests.robustness.inventory import Pattern, calls, modules, patterns
 from tests.robustness.judge import grows_too_fast
@@ -39,7 +39,7 @@ BOUNDED = {
     "extractors.dateline._IN_CAPITALS": MAX_DATELINE,
     "extractors.dateline._PLAIN": MAX_DATELINE,
     "lines.header._ABBREVIATED": 60,
-    "candidates.outlet_places._LABELS": MAX_DOMAIN,
+    "extractors.outlet.claims._LABELS": MAX_DOMAIN,
 }
 """What is never asked about longer texts, and so may be slower on them."""
 

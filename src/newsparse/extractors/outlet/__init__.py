@@ -1,0 +1,160 @@
+"""Whose page it is: the name in the masthead, behind the headline, or in the copyright line.
+
+On a whole page, where menus and boxes print many names, the outlet is a learned field: the name
+that its model finds most probable, in its full form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsparse.extractor import Extractor
+from newsparse.extractors.outlet.candidates import propose
+from newsparse.extractors.outlet.features import outlet_features
+from newsparse.extractors.outlet.full_form import full_form
+from newsparse.extractors.outlet.view import OutletName, OutletView
+from newsparse.fields import OUTLET
+from newsparse.findings import Finding, Findings, learned_score
+from newsparse.lines import Label, Reading
+from newsparse.lines.header import split_title
+from newsparse.lines.rights import rights_holder
+from newsparse.model.field import Answer, Choice, Field, Scored
+from newsparse.patterns import words
+
+__all__ = ["outlet", "outlet_field"]
+
+METADATA = 0.95  # a tool read it from the page's own markup
+MASTHEAD = 0.85
+BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
+COPYRIGHT = 0.6  # may name the publisher instead
+
+MOST, LESS = 0.9, 0.49
+"""Score of a name of probability 1 on a whole page, and of a runner-up that is as probable."""
+
+THRESHOLD = 0.03
+"""Probability at least of the name that a whole page's outlet is."""
+
+SHOWN = 4
+"""Choices that are findings: the best, and three runners-up."""
+
+
+def _choose(view: OutletView, scored: Sequence[Scored[OutletName]]) -> list[Choice[OutletName]]:
+    """The names, most probable first; the first one in its full form."""
+    ranked = sorted(scored, key=lambda each: -each.probability)
+    if not ranked:
+        return []
+    best = full_form(view, ranked[0].candidate, [each for each, _ in scored])
+    score = learned_score(ranked[0].probability, THRESHOLD, MOST)
+    return [
+        Choice((best,), best.rule, score),
+        *(
+            Choice((each,), each.rule, round(LESS * probability, 3))
+            for each, probability in ranked
+            if each is not best
+        ),
+    ]
+
+
+def _right(view: OutletView, candidates: Sequence[OutletName], answer: Answer) -> list[bool | None]:
+    """Whether each name is the outlet's; pages whose text does not show it teach nothing."""
+    if answer.outlets is None:
+        return [None] * len(candidates)
+    return [" ".join(words(each.key)) in answer.outlets for each in candidates]
+
+
+outlet_field: Field[Reading, OutletView, OutletName] = Field(
+    name="outlet",
+    view=lambda document: document.view(OutletView) if document.is_whole else None,
+    propose=propose,
+    features=outlet_features,
+    choose=_choose,
+    right=_right,
+    # A hundred publishers have few names: small trees that each look at a fifth of the features
+    # find fewer exceptions that are none.
+    settings={
+        "max_iter": 200,
+        "max_leaf_nodes": 6,
+        "min_samples_leaf": 30,
+        "max_features": 0.2,
+    },
+    more=(
+        "places", "alone", "alone_top", "printed", "framed_before", "framed_after", "framed_both",
+        "frames", "holder", "in_rights", "title", "framed", "host", "hosts", "handle",
+        "outlet_words", "ends_outlet", "share", "initials",
+    ),
+    less=(
+        "page_words", "rank", "in_long", "known", "starts_known", "ends_small", "digit", "lower",
+    ),
+)  # fmt: skip
+
+
+def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
+    """Yield the names that the page gives itself."""
+    for entry in reading.entries("sitename"):
+        yield Finding(
+            key=OUTLET,
+            value=entry.value,
+            spans=(entry.span,),
+            rule="outlet.metadata",
+            score=METADATA,
+        )
+    for entry in reading.entries("title"):
+        _, tail = split_title(entry.value, reading.outlets, reading.words)
+        if tail:
+            yield Finding(
+                key=OUTLET,
+                value=entry.value[tail:],
+                spans=(entry.part(tail, len(entry.value)),),
+                rule="outlet.behind_headline",
+                score=BEHIND_HEADLINE,
+            )
+    yield from _learned(reading) if reading.is_whole else _printed(reading)
+
+
+def _learned(reading: Reading) -> Iterator[Finding[str]]:
+    """The names of a whole page that are most probable, its outlet first."""
+    for choice in reading.choices[outlet_field.name][:SHOWN]:
+        each = choice.candidates[0]
+        at, start, end = each.mentions[0]
+        yield Finding(
+            key=OUTLET,
+            value=each.value,
+            spans=(reading.passages[at].part(start, end),),
+            rule=choice.rule,
+            score=choice.score,
+        )
+
+
+def _printed(reading: Reading) -> Iterator[Finding[str]]:
+    """The names in masthead, title and copyright lines of a clean layout."""
+    for _, passage, _ in reading.labelled(Label.OUTLET):
+        yield Finding(
+            key=OUTLET,
+            value=passage.text,
+            spans=(passage.span,),
+            rule="outlet.masthead",
+            score=MASTHEAD,
+        )
+    for _, passage, labelling in reading.labelled(Label.HEADLINE, Label.FURNITURE):
+        for part in labelling.segments:
+            if part.role == "outlet":
+                yield Finding(
+                    key=OUTLET,
+                    value=passage.text[part.start : part.end],
+                    spans=(passage.part(part.start, part.end),),
+                    rule="outlet.behind_headline",
+                    score=BEHIND_HEADLINE,
+                )
+    for _, passage, _ in reading.labelled(Label.RIGHTS):
+        holder = rights_holder(passage.text, reading.words)
+        if holder:
+            yield Finding(
+                key=OUTLET,
+                value=passage.text[slice(*holder)],
+                spans=(passage.part(*holder),),
+                rule="outlet.copyright",
+                score=COPYRIGHT,
+            )
+
+
+outlet = Extractor("outlet", find, gives=(OUTLET,))

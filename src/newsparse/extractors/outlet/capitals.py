@@ -1,0 +1,107 @@
+"""Names among words with capitals that follow each other: "Reporters of The Globe and Record"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsparse.extractors.outlet.names import MAX_NAME, Found, Source, key_of
+from newsparse.languages.lexicon import Lexicon
+from newsparse.patterns import pattern
+
+__all__ = ["add_capitals"]
+
+MAX_RUN, MAX_WORDS = 10, 5
+"""Words with capitals that are read together, and words of a name among them."""
+
+MIN_LETTERS = 2
+"""Letters of a name's first word, articles aside: "X" and "O" are buttons and bullets."""
+
+_FIRST = (
+    r"(?:\p{Lu}|[\p{Lo}\p{N}](?=[\p{L}\p{M}]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
+)
+_NEXT = r"(?:[\p{Lu}\p{Lo}]|\p{N}++(?![\p{N}.]))[\p{L}\p{M}\p{N}]*+(?:[-.'’&][\p{L}\p{M}\p{N}]++)*+"
+# yes: "The Globe and Record"   "Corriere della Valle"   "Herald & Post"   "東都日報"
+# no:  "rain in the valley"
+_CAPITALS = pattern(  # what it starts with saves a third of the time
+    r"(?=[\p{Lu}\p{Lo}\p{N}])"
+    rf"(?<![\p{{L}}\p{{N}}]){_FIRST}(?:\ (?:&\ |\p{{Ll}}{{1,6}}\ )?+{_NEXT}){{0,{MAX_RUN - 1}}}+"
+)
+_RUN = int(Source.RUN)  # adding an enum member takes three times as long
+
+
+def add_capitals(found: Found, words: Lexicon) -> None:
+    """Add the words with capitals that follow each other, and every name that may be among them."""
+    runs: dict[str, int] = {}
+    run_starts: dict[str, int] = {}
+    for match in _CAPITALS.finditer(found.text):
+        run = match.group()
+        if run in runs:
+            runs[run] += 1
+        else:
+            runs[run], run_starts[run] = 1, match.start()
+    edges = _Edges([run for run in runs if " " in run], words)
+    counts: dict[str, int] = {}
+    starts: dict[str, int] = {}
+    for run, count in runs.items():
+        at = run_starts[run]
+        for name, start in edges.names(run, at) if " " in run else ((run, at),):
+            if name in counts:
+                counts[name] += count
+            else:
+                counts[name], starts[name] = count, start
+    # What is printed once, inside a longer run, is hardly ever a name that is nowhere else.
+    names = [
+        name
+        for name, count in counts.items()
+        if count > 1 or name in runs or name[name.rfind(" ") + 1 :] in edges.outlet_words
+    ]
+    for name, lower in zip(names, _lower(names), strict=True):
+        if 1 < len(name) < MAX_NAME:
+            key = lower if lower.replace(" ", "").isalpha() else key_of(name)
+            found.note(key, starts[name], starts[name] + len(name), _RUN, counts[name])
+
+
+def _lower(texts: Sequence[str]) -> list[str]:
+    """Each of *texts*, all of one line, in lower case; all at once."""
+    return "\n".join(texts).lower().split("\n") if texts else []
+
+
+class _Edges:
+    """Which words of a page's runs of capitals open and close no name; found for all at once."""
+
+    def __init__(self, runs: Iterable[str], words: Lexicon) -> None:
+        small, articles = words.words("function_words"), words.words("articles")
+        around = words.either(("function_words", "outlet_frames"))
+        tokens = list({*" ".join(runs).split(" ")})
+        lower = _lower(tokens)
+        claims = words.outlet_words(lower)
+        self.outlet_words = {
+            word for word, folded in zip(tokens, lower, strict=True) if folded in claims
+        }
+        self.never_first = set[str]()
+        self.never_last = set[str]()
+        for word, folded in zip(tokens, lower, strict=True):
+            is_around = folded in around or len(folded) < MIN_LETTERS
+            if not is_around and word != folded:
+                continue  # as most words
+            if word[:1].islower() or word == "&" or (is_around and folded not in articles):
+                self.never_first.add(word)
+            if word.islower() or word == "&" or folded in small:
+                self.never_last.add(word)
+
+    def names(self, run: str, start: int) -> Iterator[tuple[str, int]]:
+        """What may be a name in *run*, which starts at *start*, and where it starts."""
+        ends: list[int] = []
+        tokens = run.split(" ")
+        at = 0
+        for word in tokens:
+            at += len(word)
+            ends.append(0 if word in self.never_last else at)
+            at += 1
+        at = 0
+        for first, word in enumerate(tokens):
+            if word not in self.never_first:
+                for end in ends[first : first + MAX_WORDS]:
+                    if end:
+                        yield run[at:end], start + at
+            at += len(word) + 1

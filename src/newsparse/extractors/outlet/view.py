@@ -1,0 +1,213 @@
+"""What is counted once of a whole page whose outlet is looked for, and the names in question."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+import attrs
+
+from newsparse.extractors.outlet.capitals import add_capitals
+from newsparse.extractors.outlet.claims import add_claims, add_domains
+from newsparse.extractors.outlet.frames import add_lines
+from newsparse.extractors.outlet.names import Found, Name, Source
+from newsparse.languages.lexicon import Lexicon
+from newsparse.lines.document import Document
+from newsparse.lines.labels import Label
+from newsparse.lines.surround import flat, flats, surround
+from newsparse.model.field import Candidate, Mention
+
+__all__ = ["OutletName", "OutletView", "initials"]
+
+RULE = "outlet.learned"
+
+MAX_PLACES = 30
+"""Places of a name that are looked at; names in more are on very long pages."""
+
+BESIDE = 60
+"""Characters before and after a name on its line in which a frame is looked for."""
+
+MAX_FRAME_WORDS = 5
+LONG_LINE = 90
+TOP_LINES = 8
+
+MAX_PRINTED_WORDS = 6
+"""Words of a passage that may be a name and nothing else."""
+
+_INFO = (Label.INFO, Label.CREDIT, Label.CAPTION)
+
+
+@attrs.define(eq=False)
+class OutletName(Candidate[str]):
+    """A name that may be the outlet's, with all its places around the story."""
+
+    key: str
+    """The name in lower case, one blank between two words."""
+    sources: int
+    """The `Source` of each place where it was read, one bit each."""
+    rank: int
+    """Its place among the page's candidates by the points that are set by hand."""
+    tokens: list[str]
+    padded: str
+    """The key with a blank before and behind it, as the flat text has it."""
+    article: bool
+    """Whether it starts with one."""
+    initials: frozenset[str]
+    printed: int = 0
+    """Passages of the page that are the name as printed, and nothing else."""
+    places: int = 0
+    """Places around the story, up to `MAX_PLACES`; all that follows is counted of these."""
+    alone: int = 0
+    """Places that are a line of their own."""
+    alone_top: int = 0
+    in_long: int = 0
+    after_article: int = 0
+    framed_before: int = 0
+    """Lines that are nothing but words of a frame and then the name."""
+    framed_after: int = 0
+    framed_both: int = 0
+    edge_left: int = 0
+    """Places where nothing precedes it on its line, which has more than the name."""
+    edge_right: int = 0
+    lefts: dict[str, int] = attrs.field(factory=dict)
+    """The words directly before it, and how often."""
+    rights: dict[str, int] = attrs.field(factory=dict)
+    """The words directly behind it, and how often."""
+    first: int = 0
+    """The line of its first place."""
+    last: int = 0
+
+    def is_of(self, source: Source) -> bool:
+        """Whether it was read in such a place."""
+        return bool(self.sources & source)
+
+    @property
+    def framed(self) -> int:
+        """Lines that are nothing but the name and words of frames."""
+        return self.framed_before + self.framed_after + self.framed_both
+
+
+class OutletView:
+    """A whole page once its labels are known: the names around its story, and where to count."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.words = document, document.words
+        self.around = document.view(surround)
+        headline = next((each.text for _, each, _ in document.labelled(Label.HEADLINE)), "")
+        self._find_names(headline)
+        self._read_cues()
+        passages = document.passages
+        story = document.story.passages if document.story is not None else ()
+        self.story = "\n".join(flats([passages[at].text for at in story]))
+        self.stems = frozenset[str]().union(*(passages[at].stems for at in story))
+        self.headline = flat(headline)
+        info = [passage.text for _, passage, _ in document.labelled(*_INFO)]
+        self.info = "\n".join(flats(info))
+        self.rights = list(map(self.around.flat_line, self.around.rights))
+        self.handles = self.around.text.lower().split("@")[1:]
+        self.printed = Counter(each.text for each in passages if each.words <= MAX_PRINTED_WORDS)
+
+    def _find_names(self, headline: str) -> None:
+        self.found = Found(self.around.text)
+        """The names around the story by their keys."""
+        add_capitals(self.found, self.words)
+        add_lines(self.found, self.around, self.words)
+        add_claims(self.found, self.around, headline)
+        self.domains = add_domains(self.found)
+        """The first labels of printed domains, and how often each is printed."""
+        self.hosts = "\n".join(("", *self.domains, ""))
+        self.long_hosts = tuple(host for host in self.domains if len(host) > 2)
+        self.tokens = {key: key.split() for key in self.found}
+        self.claims = self.words.outlet_words(set[str]().union(*self.tokens.values()))
+        """The words of these names that outlets have in theirs."""
+
+    def _read_cues(self) -> None:
+        words = self.words
+        self.frames = words.either(("outlet_frames", "function_words"))
+        self.outlet_frames = words.words("outlet_frames")
+        self.articles = words.words("articles")
+        self.small = words.words("function_words")
+        self.sections = words.words("sections")
+        self.page_cues = words.either(("furniture", "share", "home"))
+
+    def candidate(self, name: Name, rank: int) -> OutletName:
+        """The *name*, with all its places counted."""
+        at, start = self.around.place(name.start)
+        tokens = self.tokens[name.key]
+        text = self.around.text[name.start : name.end]
+        found = OutletName(
+            value=text,
+            mentions=(Mention(at, start, start + name.end - name.start),),
+            rule=RULE,
+            key=name.key,
+            sources=name.sources,
+            rank=rank,
+            tokens=tokens,
+            padded=f" {name.key} ",
+            article=len(tokens) > 1 and tokens[0] in self.articles,
+            initials=frozenset(few for few in initials(tokens, self.words) if len(few) > 1),
+            printed=self.printed[text],
+        )
+        self._count_places(found)
+        return found
+
+    def _count_places(self, name: OutletName) -> None:
+        """Count the places of a *name*, and what is beside it there."""
+        text, starts, padded = self.around.flat, self.around.flat_starts, name.padded
+        at = text.find(padded)
+        while at >= 0 and name.places < MAX_PLACES:
+            end = at + len(padded)
+            line = bisect_right(starts, at)
+            start, stop = starts[line - 1], starts[line] - 1
+            name.places += 1
+            name.last = line
+            if name.places == 1:
+                name.first = line
+            if stop - start >= LONG_LINE:
+                name.in_long += 1
+            if at == start and end == stop:
+                name.alone += 1
+                name.alone_top += line <= TOP_LINES
+            else:
+                self._count_beside(
+                    name,
+                    text[max(start, at - BESIDE) : at].split(),
+                    text[end : min(stop, end + BESIDE)].split(),
+                )
+            at = text.find(padded, end - 1)
+
+    def _count_beside(self, name: OutletName, left: Sequence[str], right: Sequence[str]) -> None:
+        """Count the words *left* and *right* of a *name* on its line."""
+        if left:
+            name.lefts[left[-1]] = name.lefts.get(left[-1], 0) + 1
+            name.after_article += left[-1] in self.articles
+        else:
+            name.edge_left += 1
+        if right:
+            name.rights[right[0]] = name.rights.get(right[0], 0) + 1
+        else:
+            name.edge_right += 1
+        if self._is_frame(left) and self._is_frame(right):
+            name.framed_both += bool(left and right)
+            name.framed_before += not right
+            name.framed_after += not left
+
+    def _is_frame(self, tokens: Sequence[str]) -> bool:
+        if len(tokens) > MAX_FRAME_WORDS:
+            return False
+        return self.frames.issuperset(tokens) or all(
+            each in self.frames or each.isdigit() for each in tokens
+        )
+
+
+def initials(tokens: Sequence[str], words: Lexicon) -> set[str]:
+    """The initials of a name of several words, with and without its small words."""
+    if len(tokens) < 2:
+        return set()
+    small = words.words("function_words")
+    found = {"".join([each[0] for each in tokens])}
+    few = "".join([each[0] for each in tokens if each not in small])
+    if few:
+        found.add(few)
+    return found
