@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse import Article, Finding
 from newsparse.fields import CATEGORIES, HEADLINE
-from newsparse.languages.lexicon import fold
 from newsparse.lines import BODY_LABELS, Document, Label
 from newsparse.page import read_page
 from newsparse.reading import read
+from newsparse.words import fold
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TEXTS = {

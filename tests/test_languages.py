@@ -13,8 +13,9 @@ import pytest
 import newsparse
 from newsparse import languages
 from newsparse.languages.identify import Guess, identify
-from newsparse.languages.lexicon import MAX_LABEL, fold, lexicon
+from newsparse.languages.lexicon import MAX_LABEL, lexicon
 from newsparse.languages.people import Names, agency_names, family_names, given_names
+from newsparse.words import fold
 from tests.cases import PAGES, FixturePage
 
 FOLDER = Path(languages.__file__).parent

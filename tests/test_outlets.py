@@ -22,8 +22,8 @@ from newsparse.lines.surround import MAX_AROUND, flat, flats, surround
 from newsparse.model.field import Choice, Scored
 from newsparse.model.models import Models
 from newsparse.page import read_page
-from newsparse.patterns import MAX_ODD
 from newsparse.reading import STEPS, Step, fill, read
+from newsparse.words import MAX_ODD
 from tests.cases import PAGES, RuleCase, read_rules
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"

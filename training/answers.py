@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from newsparse.patterns import words
+from newsparse.words import words
 from training.aligned import best_run, in_story
 
 __all__ = ["Gold", "folded"]

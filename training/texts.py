@@ -6,7 +6,7 @@ import unicodedata
 
 import regex
 
-from newsparse.patterns import UNSPACED
+from newsparse.words import UNSPACED
 
 __all__ = ["SHINGLE", "plain", "shingles"]
 

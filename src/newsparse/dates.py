@@ -16,9 +16,9 @@ from typing import NamedTuple
 import regex
 
 from newsparse.languages import ALL, Language, load
-from newsparse.languages.letters import composed
 from newsparse.languages.lexicon import letters_of
 from newsparse.patterns import has_digit, pattern
+from newsparse.words import composed
 
 __all__ = [
     "FIRST_YEAR",

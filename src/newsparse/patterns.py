@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, cast
 
 import regex
 
 __all__ = [
-    "GLUING",
     "LEFTOVER",
     "SENTENCE_END",
     "STARTS_LOWER",
-    "UNSPACED",
     "URL",
-    "WORD",
     "YEAR",
     "count_capitals",
     "count_digits",
-    "count_words",
     "ends_sentence",
     "has_digit",
-    "latin",
-    "may_be_unparted",
     "pattern",
     "starts_lower",
-    "stems",
-    "stems_of",
-    "words",
 ]
 
 
@@ -82,26 +72,6 @@ YEAR = pattern(r"(?<!\d)\d{4}(?!\d)")
 # no:  "example.org"   "http:"
 URL = pattern(r"""(?:https?://|www\.)[^\s<>"'\[\](){}|\\^`]++""", flags=regex.IGNORECASE)
 
-_STEM = 5
-"""Letters of a word that must agree for two words to be the same, so that endings do not count."""
-
-WORD = pattern(r"[\p{L}\p{M}\p{N}]++")
-# What `WORD` finds in ASCII, as a table: everything else is a blank.
-_ASCII_WORD = bytes(
-    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
-    for code in range(256)
-)
-# Scripts that part no words by blanks, and Hangul, which glues small words and titles to names.
-GLUING = pattern(r"[\u0e00-\u1dff\u2e80-\U0010ffff]")
-UNSPACED = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
-
-# Scripts written without blanks: their words are counted by letters. Two Han or kana letters, and
-# five Thai, Lao, Khmer or Burmese ones, carry about as much as one English word.
-_MAY_BE_UNPARTED = pattern(r"[^\x00-\u0dff\u2000-\u2e7f]")  # all of them, and few others
-_DENSE = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]++")
-_LONG = pattern(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
-
-
 _DIGIT = pattern(r"\d")
 _NUMERAL = pattern(r"[\d\p{No}]")  # all that `str.isdigit` takes, and few others
 
@@ -153,87 +123,3 @@ def starts_lower(text: str) -> bool:
     (True, False, False)
     """
     return STARTS_LOWER.match(text) is not None
-
-
-def count_words(text: str) -> int:
-    """How many words *text* has; letters are counted where words are not parted by blanks.
-
-    >>> count_words("Rain in Kent"), count_words("雨が降った")
-    (3, 2)
-    """
-    words = text.count(" ") + 1
-    if not may_be_unparted(text):
-        return words
-    dense, long = (sum(map(len, each.findall(text))) for each in (_DENSE, _LONG))
-    return max(words, dense // 2 + long // 5) if dense or long else words
-
-
-def may_be_unparted(text: str) -> bool:
-    """Whether *text* may have words that no blanks part; it has none when this is false."""
-    return not text.isascii() and _MAY_BE_UNPARTED.search(text) is not None
-
-
-def stems(text: str) -> list[str]:
-    """The words of *text* cut to their stems; pairs of letters where words have no blanks.
-
-    >>> stems("Ministers agreed; the minister agrees")
-    ['minis', 'agree', 'minis', 'agree']
-    """
-    found = words(text)
-    if may_be_unparted(text) and UNSPACED.search(text):
-        return [stem for word in found for stem in _dense_stems(word)]
-    return stems_of(found)
-
-
-def stems_of(words: Iterable[str]) -> list[str]:
-    """The stems of *words* that blanks part."""
-    return [word[:_STEM] for word in words if len(word) > 3 or word.isdigit()]
-
-
-def words(text: str) -> list[str]:
-    """The words of *text*, as `WORD` finds them, in small letters.
-
-    >>> words("Rain -- again!")
-    ['rain', 'again']
-    """
-    if text.isascii():  # the common case, at a tenth of the time
-        return text.encode().translate(_ASCII_WORD).decode().split()
-    text = text.casefold()
-    letters = latin(text)  # letters of Western Europe take half the time of others
-    if letters is None:
-        return WORD.findall(text)
-    return letters.translate(_LATIN_WORD).decode("latin-1").split()
-
-
-_LATIN_WORD = bytes(code if chr(code).isalnum() else ord(" ") for code in range(256))
-
-MAX_ODD = 16
-"""Kinds of marks that are not of Latin-1, such as curly quotes and arrows, in texts that are."""
-
-_OF_WORD = pattern(r"[\w\p{N}]")
-
-
-def latin(text: str) -> bytes | None:
-    """*text* in Latin-1, with blanks for other marks; ``None`` when it has other letters.
-
-    >>> latin("Zürich – “5 °C”")
-    b'Z\\xfcrich    5 \\xb0C '
-    >>> latin("Łódź") is None
-    True
-    """
-    for _ in range(MAX_ODD):
-        try:
-            return text.encode("latin-1")
-        except UnicodeEncodeError as error:
-            odd = text[error.start]
-            if _OF_WORD.match(odd):
-                return None
-            text = text.replace(odd, " ")
-    return None
-
-
-def _dense_stems(word: str) -> list[str]:
-    """The stems of one word of a text that has words without blanks."""
-    if UNSPACED.search(word):
-        return [word[i : i + 2] for i in range(len(word) - 1)]
-    return [word[:_STEM]] if len(word) > 3 or word.isdigit() else []

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsparse.languages import ALL, function_words
-from newsparse.languages.letters import composed
 from newsparse.patterns import pattern
+from newsparse.words import composed
 
 __all__ = ["Guess", "identify"]
 

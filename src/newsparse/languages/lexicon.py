@@ -14,9 +14,9 @@ from typing import NamedTuple
 import attrs
 
 from newsparse.languages import ALL, load
-from newsparse.languages.letters import composed
 from newsparse.languages.triggers import Triggers, telling_words
 from newsparse.patterns import pattern
+from newsparse.words import EDGE, fold
 
 __all__ = [
     "FURNITURE",
@@ -24,7 +24,6 @@ __all__ = [
     "Cue",
     "Lexicon",
     "first_letters",
-    "fold",
     "letters_of",
     "lexicon",
 ]
@@ -47,18 +46,6 @@ MIN_ENDING = 4
 MIN_RIGHTS = 9
 """Letters of a phrase such as "all rights reserved" that tells a copyright line anywhere in it."""
 
-# Meant alike: curly and straight quotes, Romanian cedillas and commas, Turkish dotless i and what
-# is left of its dotted capital, Greek with and without accents (capitals have none), Arabic
-# letters on Persian and Urdu keyboards.
-_ALIKE = tuple(
-    zip(
-        "’‘´`“”\u00a0şţıάέήίόύώϊϋΐΰيك\u0307",
-        (*"''''\"\" șțiαεηιουωιυιυیک", ""),
-        strict=True,
-    )
-)
-_HAS_ALIKE = pattern(rf"[{''.join(char for char, _ in _ALIKE)}]")
-_LONG = 60  # characters from which on the search takes as long as what it may save
 _PAGE_LINES = ("furniture", "share", "comments", "related", "about_author")
 FURNITURE = (*_PAGE_LINES, "captions", "read_more", "rights", "subscribe")
 """The lists of what belongs to the page and not to the story: see `Lexicon.triggers`."""
@@ -72,7 +59,6 @@ _BRANDS = frozenset(
     " mastodon e-mail email mail tiktok youtube messenger viber vk xing flipboard pocket rss sms"
     " line kakaotalk weibo wechat".split()
 )
-_EDGE = " \t:：.。…!！»›→>|-–—*_#•·,،;"
 _AROUND = ".,:;!?()\"'“”„«»"
 LETTERS = pattern(r"[\p{L}\p{M}']++")
 _COLON = pattern(r"[:：]")
@@ -80,25 +66,10 @@ _MAX_COLONS = 3
 _WORD_START = pattern(r"(?<=\s)\S|(?<=[:：])\S")
 
 
-def fold(text: str) -> str:
-    """*text* as cue words are written: composed, lower case, straight quotes, no edge marks.
-
-    >>> fold("» PUBLISHED:")
-    'published'
-    """
-    if text.isascii() and "`" not in text:  # nothing else to fold
-        return text.lower().strip(_EDGE)
-    text = composed(text).casefold()
-    if len(text) > _LONG or _HAS_ALIKE.search(text):  # half of the time, on most short lines
-        for char, meant in _ALIKE:  # on a paragraph, a fifth of the time of str.translate
-            text = text.replace(char, meant)
-    return text.strip(_EDGE)
-
-
 def _folded(words: Iterable[str]) -> frozenset[str]:
     """The *words*, each of which is one line, folded all at once: a fifth of the time."""
     lines = fold("\n".join(words)).split("\n")
-    return frozenset(line.strip(_EDGE) for line in lines) - {""}
+    return frozenset(line.strip(EDGE) for line in lines) - {""}
 
 
 # What `LETTERS` finds in ASCII, as a table: everything else is a blank.

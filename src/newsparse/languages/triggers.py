@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 
-from newsparse.patterns import GLUING, words
+from newsparse.words import GLUING, words
 
 __all__ = ["ALL", "Triggers", "is_glued", "lead_word", "telling_words"]
 

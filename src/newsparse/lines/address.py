@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from newsparse.languages.letters import composed
 from newsparse.lines.passages import Passage
 from newsparse.patterns import URL, pattern
+from newsparse.words import composed
 
 __all__ = ["own_address"]
 

@@ -14,7 +14,8 @@ from newsparse.model.features import Features
 from newsparse.model.field import Answer, Field, Rows
 from newsparse.model.models import Models
 from newsparse.page import Line, Mark
-from newsparse.patterns import count_words, pattern, starts_lower, words
+from newsparse.patterns import pattern, starts_lower
+from newsparse.words import count_words, words
 
 __all__ = [
     "CLOSES",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 
-from newsparse.languages.lexicon import fold
 from newsparse.lines.document import Document
 from newsparse.lines.kind import MIN_PROSE_WORDS, is_prose
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
 from newsparse.patterns import starts_lower
+from newsparse.words import fold
 
 __all__ = ["clean_story", "is_clean", "leading_prose"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsparse.languages.lexicon import FURNITURE, Lexicon, fold
+from newsparse.languages.lexicon import FURNITURE, Lexicon
 from newsparse.lines.address import own_address
 from newsparse.lines.document import Document
 from newsparse.lines.kind import is_prose
@@ -13,6 +13,7 @@ from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
 from newsparse.patterns import LEFTOVER, YEAR, pattern
+from newsparse.words import fold
 
 __all__ = ["WEAK", "find_furniture"]
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.document import Document, Story
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.model.field import Mention
 from newsparse.page import Mark
-from newsparse.patterns import UNSPACED, WORD, pattern, stems
+from newsparse.patterns import pattern
+from newsparse.words import UNSPACED, WORD, fold, stems
 
 __all__ = ["TITLE_TAIL", "TOP", "WINDOW", "Header", "read_header", "split_title"]
 

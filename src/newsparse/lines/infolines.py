@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from newsparse.dates import may_hold_day
-from newsparse.languages.lexicon import fold
 from newsparse.lines.document import Document
 from newsparse.lines.info import InfoReader
 from newsparse.lines.infowords import InfoWords, info_words
@@ -11,6 +10,7 @@ from newsparse.lines.labels import Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
+from newsparse.words import fold
 
 __all__ = ["find_info"]
 

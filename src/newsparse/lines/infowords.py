@@ -13,11 +13,12 @@ from functools import cache
 import attrs
 
 from newsparse.dates import clock_letters, date_letters
-from newsparse.languages.lexicon import fold, letters_of, lexicon
+from newsparse.languages.lexicon import letters_of, lexicon
 from newsparse.languages.triggers import ALL, lead_word
 from newsparse.lines.names import PARTICLES
 from newsparse.lines.passages import Passage
 from newsparse.patterns import has_digit
+from newsparse.words import fold
 
 __all__ = ["PARTING", "InfoWords", "info_words"]
 

@@ -7,8 +7,9 @@ from functools import cache
 
 import regex
 
-from newsparse.languages.lexicon import Lexicon, fold, letters_of
-from newsparse.patterns import GLUING, LEFTOVER, pattern
+from newsparse.languages.lexicon import Lexicon, letters_of
+from newsparse.patterns import LEFTOVER, pattern
+from newsparse.words import GLUING, fold
 
 __all__ = [
     "MAX_BYLINE",

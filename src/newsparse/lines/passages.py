@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import attrs
 
 from newsparse.findings import Span
-from newsparse.languages.lexicon import fold
 from newsparse.lines.broken_lines import (
     CLOSES,
     NAME,
@@ -30,16 +29,8 @@ from newsparse.lines.broken_lines import (
 )
 from newsparse.model.models import Models
 from newsparse.page import Line, Mark
-from newsparse.patterns import (
-    count_words,
-    ends_sentence,
-    may_be_unparted,
-    pattern,
-    starts_lower,
-    stems,
-    stems_of,
-    words,
-)
+from newsparse.patterns import ends_sentence, pattern, starts_lower
+from newsparse.words import count_words, fold, may_be_unparted, stems, stems_of, words
 
 if TYPE_CHECKING:  # it holds passages
     from newsparse.metadata.entries import Metadata

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
-from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.patterns import YEAR, pattern
+from newsparse.words import fold
 
 __all__ = ["LEGAL_FORM", "rights_holder", "rights_holders"]
 

@@ -10,7 +10,8 @@ from itertools import accumulate
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
-from newsparse.patterns import latin, pattern, words
+from newsparse.patterns import pattern
+from newsparse.words import latin, words
 
 __all__ = ["MAX_AROUND", "Surround", "flat", "flats", "surround"]
 

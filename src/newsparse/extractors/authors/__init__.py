@@ -19,7 +19,7 @@ from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Findings, Span, runne
 from newsparse.lines import Document, Label, Segment
 from newsparse.lines.names import split_names
 from newsparse.model.field import Answer, Choice, Field, Mention, Scored
-from newsparse.patterns import words
+from newsparse.words import words
 
 __all__ = ["authors", "authors_field"]
 

@@ -12,13 +12,14 @@ from operator import itemgetter
 
 from newsparse.extractors.authors.names import AGENCY, ROLE_FOLLOWS, follows
 from newsparse.extractors.authors.view import FAR, MAX_WORDS, Author, AuthorsView
-from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines.labels import Label
 from newsparse.lines.names import is_role, may_have_role
 from newsparse.lines.passages import Passage
 from newsparse.model.features import Features
 from newsparse.patterns import count_capitals, count_digits
+from newsparse.words import fold
 
 __all__ = ["authors_features"]
 

@@ -23,7 +23,7 @@ from newsparse.extractors.authors.view import (
     breaks,
     plain,
 )
-from newsparse.languages.lexicon import Lexicon, fold, letters_of
+from newsparse.languages.lexicon import Lexicon, letters_of
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines.names import (
     PARTICLES,
@@ -35,6 +35,7 @@ from newsparse.lines.names import (
 )
 from newsparse.model.field import Mention
 from newsparse.patterns import pattern
+from newsparse.words import fold
 
 __all__ = ["AGENCY", "ROLE_FOLLOWS", "follows", "names_in"]
 

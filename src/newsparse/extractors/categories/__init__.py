@@ -22,7 +22,8 @@ from newsparse.findings import (
 )
 from newsparse.lines import Document, Label, Labelling, Reading
 from newsparse.model.field import Answer, Choice, Field, Scored
-from newsparse.patterns import LEFTOVER, words
+from newsparse.patterns import LEFTOVER
+from newsparse.words import words
 
 __all__ = ["MAX_LABELS", "categories", "label_sections", "sections_field", "tags"]
 

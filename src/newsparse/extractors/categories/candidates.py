@@ -19,10 +19,11 @@ from newsparse.extractors.categories.view import (
     Section,
     SectionView,
 )
-from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines import Passage
 from newsparse.patterns import LEFTOVER, count_digits, pattern
+from newsparse.words import fold
 
 __all__ = ["MAX_PATH", "MAX_SECTIONS", "PATH", "RULE", "folded", "propose_sections"]
 

@@ -14,11 +14,11 @@ from newsparse.extractors.categories.view import (
     Section,
     SectionView,
 )
-from newsparse.languages.lexicon import fold
 from newsparse.lines import Label
 from newsparse.model.features import Features
 from newsparse.page import Mark
-from newsparse.patterns import pattern, stems
+from newsparse.patterns import pattern
+from newsparse.words import fold, stems
 
 __all__ = ["section_features"]
 

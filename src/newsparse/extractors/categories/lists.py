@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from newsparse.languages.lexicon import Lexicon, fold
+from newsparse.languages.lexicon import Lexicon
 from newsparse.patterns import pattern
+from newsparse.words import fold
 
 __all__ = ["split_labels", "split_path"]
 

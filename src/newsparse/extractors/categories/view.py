@@ -10,10 +10,10 @@ from typing import NamedTuple
 import attrs
 
 from newsparse.extractors.categories.places import SectionPlaces
-from newsparse.languages.lexicon import fold
 from newsparse.lines import Document, Label
 from newsparse.model.field import Candidate, Mention
 from newsparse.patterns import pattern
+from newsparse.words import fold
 
 __all__ = [
     "ABOVE", "BELOW", "GLUED", "MAX_NAME_LENGTH", "MAX_NAME_WORDS", "WORD", "Place", "Section",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsparse.extractors.dates.view import DatesView, PrintedDate, day_in
-from newsparse.languages.lexicon import fold
 from newsparse.model.field import Mention
 from newsparse.patterns import pattern
+from newsparse.words import fold
 
 __all__ = ["ROLES", "find_candidates"]
 

@@ -19,7 +19,7 @@ from newsparse.lines import Label, Reading
 from newsparse.lines.header import split_title
 from newsparse.lines.rights import rights_holder
 from newsparse.model.field import Answer, Choice, Field, Scored
-from newsparse.patterns import words
+from newsparse.words import words
 
 __all__ = ["outlet", "outlet_field"]
 

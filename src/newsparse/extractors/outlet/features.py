@@ -13,7 +13,8 @@ from newsparse.extractors.outlet.names import Source, compact
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.lines.rights import LEGAL_FORM
 from newsparse.model.features import Features
-from newsparse.patterns import count_capitals, count_digits, stems
+from newsparse.patterns import count_capitals, count_digits
+from newsparse.words import stems
 
 __all__ = [
     "HOLDER",

@@ -17,7 +17,8 @@ from newsparse.lines.header import TITLE_TAIL
 from newsparse.lines.headline.view import Form, Headline, HeadlineView, plain
 from newsparse.lines.passages import Passage
 from newsparse.model.field import Mention
-from newsparse.patterns import count_words, pattern, stems
+from newsparse.patterns import pattern
+from newsparse.words import count_words, stems
 
 __all__ = ["RULE", "propose_headlines"]
 

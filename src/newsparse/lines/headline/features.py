@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from newsparse.languages.lexicon import fold
 from newsparse.lines.first_look import first_features, tenths
 from newsparse.lines.header import has_outlet_word
 from newsparse.lines.headline.view import FAR, MIN_LONG_WORDS, Form, Headline, HeadlineView, plain
 from newsparse.model.features import Features
+from newsparse.words import fold
 
 __all__ = ["headline_features"]
 

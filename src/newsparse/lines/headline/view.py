@@ -14,7 +14,7 @@ from newsparse.lines.first_look import PassageView
 from newsparse.lines.header import TOP, WINDOW
 from newsparse.lines.labels import Label
 from newsparse.model.field import Candidate
-from newsparse.patterns import words
+from newsparse.words import words
 
 __all__ = ["FAR", "MIN_LONG_WORDS", "Form", "Headline", "HeadlineView", "plain"]
 
