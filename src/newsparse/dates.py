@@ -16,9 +16,8 @@ from typing import NamedTuple
 import regex
 
 from newsparse.languages import ALL, Language, load
-from newsparse.languages.lexicon import letters_of
 from newsparse.patterns import has_digit, pattern
-from newsparse.words import composed
+from newsparse.words import composed, fold, words
 
 __all__ = [
     "FIRST_YEAR",
@@ -125,7 +124,7 @@ def clock_letters(languages: tuple[str, ...]) -> frozenset[str]:
     cues = ("am", "pm", "clock_words", "zones")
     phrases = {phrase for language in known for cue in cues for phrase in language.cues[cue]}
     text = " ".join({*phrases, *_ZONE_NAMES, *_CLOCK_LETTERS}).casefold()
-    return frozenset(letters_of(text))
+    return frozenset(words(text))
 
 
 @cache
@@ -142,7 +141,7 @@ def date_letters(languages: tuple[str, ...]) -> frozenset[str]:
         word for each in known for cue in ("date_words", "ordinals") for word in each.words(cue)
     }
     text = " ".join(names | extra | small)
-    return clock_letters(languages).union(letters_of(composed(text).casefold()))
+    return clock_letters(languages).union(words(fold(text)))
 
 
 _CLOCK_LETTERS = ("h", "g", "giờ", "T")  # what the patterns below have of their own

@@ -18,11 +18,13 @@ __all__ = [
     "MAX_ODD",
     "UNSPACED",
     "WORD",
+    "compact",
     "composed",
     "count_words",
     "fold",
     "latin",
     "may_be_unparted",
+    "plain",
     "stems",
     "stems_of",
     "words",
@@ -124,6 +126,39 @@ def count_words(text: str) -> int:
 def may_be_unparted(text: str) -> bool:
     """Whether *text* may have words that no blanks part; it has none when this is false."""
     return not text.isascii() and _MAY_BE_UNPARTED.search(text) is not None
+
+
+def plain(text: str) -> str:
+    """The words of *text*, folded, with one blank between two: the form in which texts compare.
+
+    >>> plain("Rain -- again!"), plain("“J. O’Neil-Roe”")
+    ('rain again', 'j o neil roe')
+    """
+    return " ".join(words(fold(text)))
+
+
+def compact(key: str) -> str:
+    """The folded name *key* as a domain has it: no blanks, no accents.
+
+    >>> compact("grüner bote")
+    'gruenerbote'
+    """
+    key = key.replace(" ", "")
+    if key.isascii():
+        return key
+    return key.translate(_UNACCENTED)
+
+
+_UNACCENTED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "a"}
+    | dict(
+        zip(
+            "áàâãéèêëíìîïóòôõúùûçñýčšžřěůđłńśźżąęğışáťď",
+            "aaaaeeeeiiiioooouuuucnycszreudlnszzaegisatd",
+            strict=True,
+        )
+    )
+)
 
 
 def stems(text: str) -> list[str]:

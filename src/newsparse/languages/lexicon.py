@@ -16,15 +16,12 @@ import attrs
 from newsparse.languages import ALL, load
 from newsparse.languages.triggers import Triggers, telling_words
 from newsparse.patterns import pattern
-from newsparse.words import EDGE, fold
+from newsparse.words import EDGE, fold, words
 
 __all__ = [
     "FURNITURE",
-    "LETTERS",
     "Cue",
     "Lexicon",
-    "first_letters",
-    "letters_of",
     "lexicon",
 ]
 
@@ -60,7 +57,6 @@ _BRANDS = frozenset(
     " line kakaotalk weibo wechat".split()
 )
 _AROUND = ".,:;!?()\"'“”„«»"
-LETTERS = pattern(r"[\p{L}\p{M}']++")
 _COLON = pattern(r"[:：]")
 _MAX_COLONS = 3
 _WORD_START = pattern(r"(?<=\s)\S|(?<=[:：])\S")
@@ -70,33 +66,6 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     """The *words*, each of which is one line, folded all at once: a fifth of the time."""
     lines = fold("\n".join(words)).split("\n")
     return frozenset(line.strip(EDGE) for line in lines) - {""}
-
-
-# What `LETTERS` finds in ASCII, as a table: everything else is a blank.
-_ASCII_LETTERS = bytes(
-    code if code >= 128 or chr(code).isalpha() or code == ord("'") else ord(" ")
-    for code in range(256)
-)
-# The same for the letters of Western Europe; what stands for nothing there is a blank, too.
-_WESTERN_LETTERS = bytes(
-    code if char.isalpha() or char == "'" else ord(" ")
-    for code, char in enumerate(bytes(range(256)).decode("cp1252", "replace"))
-)
-
-
-def letters_of(text: str) -> list[str]:
-    """What `LETTERS` finds in *text*; in plain ASCII in an eighth of the time.
-
-    >>> letters_of("it's 5 o'clock"), letters_of("5 août")
-    (["it's", "o'clock"], ['août'])
-    """
-    if text.isascii():
-        return text.encode().translate(_ASCII_LETTERS).decode().split()
-    try:  # letters of Western Europe take a third of the time of others
-        western = text.encode("cp1252")
-    except UnicodeEncodeError:
-        return LETTERS.findall(text)
-    return western.translate(_WESTERN_LETTERS).decode("cp1252").split()
 
 
 class _Ordered(dict[str, tuple[str, ...]]):
@@ -150,10 +119,8 @@ class Lexicon:
     """A cheaper test than `str.startswith`."""
     _unspaced: tuple[str, ...]
     _you_unspaced: tuple[str, ...]
-    _heads: frozenset[str]
-    """The first two letters of each label: lines that start otherwise have none, and most do."""
-    label_letters: frozenset[str]
-    """The first word of each label, in letters only."""
+    _label: int
+    """The bit of labels in `triggers`."""
     job_titles: frozenset[str]
     small_words: frozenset[str]
     """What stands beside dates: "on", "at", weekdays."""
@@ -253,11 +220,8 @@ class Lexicon:
         """
         head = text[:MAX_LABEL]
         folded = fold(head)
-        if folded[:2] not in self._heads and folded[:1] not in self._heads:
-            return self._unspaced_label(text)
-        first = LETTERS.search(folded)
-        if first is not None and first.group() not in self.label_letters:
-            return self._unspaced_label(text)  # saves up to ten look-ups on most such lines
+        if not self.triggers.lead(words(folded)) & self._label:
+            return self._unspaced_label(text)  # saves up to ten look-ups on most lines
         colons = [match.start() for match in _COLON.finditer(head)][:_MAX_COLONS]
         for colon in reversed(colons):  # "Autor:in: Jane Roe" has one in the label
             role = self.labels.get(fold(text[:colon]))
@@ -301,12 +265,6 @@ def _skip_blanks(text: str, at: int) -> int:
     return at
 
 
-def first_letters(phrases: Iterable[str]) -> frozenset[str]:
-    """The first word of each of *phrases*, in letters only; one without letters has none."""
-    found = (LETTERS.search(phrase) for phrase in phrases)
-    return frozenset(match.group() for match in found if match)
-
-
 @cache
 def lexicon(codes: tuple[str, ...]) -> Lexicon:
     """The look-ups for the languages *codes*, made once for each combination."""
@@ -330,9 +288,9 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
     weekdays = frozenset(
         fold(name) for language in known for day in language.weekdays for name in day
     )
-    reading = frozenset(letters_of("\n".join(whole["reading_time"])))
+    reading = frozenset(words("\n".join(whole["reading_time"])))
     page_words = (
-        frozenset(letters_of("\n".join(phrase for cue in _PAGE_CUES for phrase in whole[cue])))
+        frozenset(words("\n".join(phrase for cue in _PAGE_CUES for phrase in whole[cue])))
         - whole["function_words"]
         - frozenset(word for phrase in whole["sections"] for word in phrase.split())
     )
@@ -342,17 +300,19 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
     small = whole["function_words"]
     leads = {name: whole[name] for name in FURNITURE}
     leads["share"] |= _BRANDS
+    leads["label"] = frozenset(labels)
     leads["info"] = frozenset(labels).union(weekdays, reading, *(whole[cue] for cue in _NOTES))
     tells = {
         "label": frozenset(labels),
         "list label": frozenset(label for label, role in labels.items() if role != "byline"),
         "title": role_words,
     }
+    triggers = Triggers(leads, tells, small)
     return Lexicon(
         labels=labels,
         page_lines=frozenset().union(*(whole[name] for name in _PAGE_LINES)),
         share_names=whole["share"] | _BRANDS,
-        triggers=Triggers(leads, tells, small),
+        triggers=triggers,
         weekdays=weekdays,
         reading_time=reading,
         page_words=page_words,
@@ -361,8 +321,7 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         start_heads=heads,
         unspaced=unspaced,
         you_unspaced=tuple(word for word in longest_first["you"] if _is_unspaced(word)),
-        heads=frozenset(word[:2] for word in labels),
-        label_letters=first_letters(labels),
+        label=triggers.bits("label"),
         job_titles=whole["roles"] | whole["byline_after"],
         small_words=whole["date_words"] | weekdays,
         long_rights=tuple(word for word in longest_first["rights"] if len(word) >= MIN_RIGHTS),

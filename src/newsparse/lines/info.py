@@ -11,12 +11,12 @@ from collections.abc import Iterator
 import regex
 
 from newsparse.dates import Mention, find_clock, find_dates
-from newsparse.languages.lexicon import LETTERS, MAX_LABEL, Lexicon
+from newsparse.languages.lexicon import MAX_LABEL, Lexicon
 from newsparse.lines.infowords import PARTING
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
 from newsparse.patterns import has_digit, pattern
-from newsparse.words import fold
+from newsparse.words import fold, words
 
 __all__ = ["MAX_INFO", "InfoReader"]
 
@@ -280,7 +280,7 @@ class InfoReader:
             return False
         if bare in self.words.either(_COUNTED):
             return True
-        told = LETTERS.findall(bare)
+        told = words(bare)
         return bool(told) and self.words.reading_time.issuperset(told)
 
     # -- long lists ---------------------------------------------------------------------------

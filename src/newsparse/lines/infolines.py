@@ -60,7 +60,7 @@ def _read(
     if passage.words > MAX_INFO_WORDS:
         return reader.read(text) if reader.words.label(text) else ()
     undated = words.may_be_info(passage, lead, tell)
-    if not (undated or may_hold_day(text)) or words.is_prose(passage, tell):
+    if not (undated or may_hold_day(text)) or words.is_prose(passage, lead, tell):
         return ()
     return reader.read(text, undated=undated)
 

@@ -13,12 +13,13 @@ from functools import cache
 import attrs
 
 from newsparse.dates import clock_letters, date_letters
-from newsparse.languages.lexicon import letters_of, lexicon
+from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, lead_word
 from newsparse.lines.names import PARTICLES
 from newsparse.lines.passages import Passage
 from newsparse.patterns import has_digit
 from newsparse.words import fold
+from newsparse.words import words as split_words
 
 __all__ = ["PARTING", "InfoWords", "info_words"]
 
@@ -38,17 +39,17 @@ class InfoWords:
     """The words of information lines in the languages of a page."""
 
     _info: int
+    _start: int
     _label: int
     _list_label: int
     _title: int
-    """Bits of the trigger index: lists of which a phrase starts an information line; labels; those
-    of lists, behind which any words may follow; job titles."""
+    """Bits of the trigger index: lists of which a phrase starts an information line; labels at the
+    start of a line, and anywhere in it; those of lists, behind which any words may follow; job
+    titles."""
     _clocks: frozenset[str]
     """With which words a time of day may start."""
     _endings: tuple[str, ...]
     """Job titles that may be glued to what they follow."""
-    _labels: frozenset[str]
-    """The first word of each label, in letters only."""
     _known: frozenset[str]
     """All words of labels, notes, dates and small words in names."""
 
@@ -61,7 +62,7 @@ class InfoWords:
             return False
         return titled or bool(tell & self._label) or has_digit(passage.text)
 
-    def is_prose(self, passage: Passage, tell: int) -> bool:
+    def is_prose(self, passage: Passage, lead: int, tell: int) -> bool:
         """Whether a word of *passage* is in no information line: then there is no need to read it.
 
         A word in small letters is part of a date, a label, a note or a name, or else behind a
@@ -77,10 +78,10 @@ class InfoWords:
         )  # fmt: skip
         if not unknown or tell == ALL:
             return False
-        if tell & self._list_label:
-            first = letters_of(passage.folded)[:1]
-            if self._labels.issuperset(first) or has_digit(text) or not PARTING.isdisjoint(text):
-                return False  # else no part of the line starts with a label
+        if tell & self._list_label and (
+            lead & self._start or has_digit(text) or not PARTING.isdisjoint(text)
+        ):  # else no part of the line starts with a label
+            return False
         return not self._is_titled(text, tell)
 
     def _starts_as_text(self, passage: Passage) -> bool:
@@ -101,14 +102,14 @@ def info_words(codes: tuple[str, ...]) -> InfoWords:
     phrases = frozenset(words.labels).union(PARTICLES, *(words.words(cue) for cue in _KNOWN))
     return InfoWords(
         info=bits("info"),
+        start=bits("label"),
         label=bits("label"),
         list_label=bits("list label"),
         title=bits("title"),
         clocks=clock_letters(codes),
         endings=tuple(sorted(words.words("byline_after"))),
-        labels=words.label_letters,
-        known=frozenset(letters_of(fold(" ".join(date_letters(codes)))))
+        known=date_letters(codes)
         | words.reading_time
-        | {word for phrase in phrases for word in letters_of(phrase)}
+        | {word for phrase in phrases for word in split_words(phrase)}
         | {"undefined"},  # the one word of small letters that a template left behind
     )

@@ -7,9 +7,10 @@ from functools import cache
 
 import regex
 
-from newsparse.languages.lexicon import Lexicon, letters_of
+from newsparse.languages.lexicon import Lexicon
 from newsparse.patterns import LEFTOVER, pattern
 from newsparse.words import GLUING, fold
+from newsparse.words import words as split_words
 
 __all__ = [
     "MAX_BYLINE",
@@ -223,7 +224,7 @@ def _roles(words: Lexicon) -> frozenset[str]:
 
 def may_have_role(folded: str, words: Lexicon) -> bool:
     """Whether the text *folded* may hold a job title: a cheaper test than to look for one."""
-    return not words.role_words.isdisjoint(letters_of(folded))
+    return not words.role_words.isdisjoint(split_words(folded))
 
 
 def _without_place(text: str, start: int, end: int) -> tuple[int, int] | None:

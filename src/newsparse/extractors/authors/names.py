@@ -21,9 +21,8 @@ from newsparse.extractors.authors.view import (
     Author,
     AuthorsView,
     breaks,
-    plain,
 )
-from newsparse.languages.lexicon import Lexicon, letters_of
+from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines.names import (
     PARTICLES,
@@ -35,7 +34,8 @@ from newsparse.lines.names import (
 )
 from newsparse.model.field import Mention
 from newsparse.patterns import pattern
-from newsparse.words import fold
+from newsparse.words import fold, plain
+from newsparse.words import words as words_of
 
 __all__ = ["AGENCY", "ROLE_FOLLOWS", "follows", "names_in"]
 
@@ -480,13 +480,14 @@ def _name_of(
 def _may_have_title(name: str, words: Lexicon) -> bool:
     """Whether `without_role` may leave anything out of *name*: a cheaper test."""
     titled, endings = _titles(words)
-    return not titled.isdisjoint(letters_of(fold(name))) or name.endswith(endings)
+    return not titled.isdisjoint(words_of(fold(name))) or name.endswith(endings)
 
 
 @cache
 def _titles(words: Lexicon) -> tuple[frozenset[str], tuple[str, ...]]:
     """Words without one of which nothing is a job title or a byline word, and glued titles."""
-    return words.role_words | words.label_letters, tuple(words.longest_first("byline_after"))
+    labels = {split[0] for label in words.labels if (split := words_of(label))}
+    return words.role_words | labels, tuple(words.longest_first("byline_after"))
 
 
 def _parted(text: str, run: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:

@@ -9,7 +9,7 @@ from functools import cache
 
 import attrs
 
-from newsparse.languages.lexicon import MAX_LABEL, Cue, Lexicon, letters_of
+from newsparse.languages.lexicon import Cue, Lexicon
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.model.field import Candidate
@@ -27,7 +27,6 @@ __all__ = [
     "Author",
     "AuthorsView",
     "breaks",
-    "plain",
 ]
 
 OVER, UNDER = 30, 16
@@ -67,7 +66,7 @@ _SKIPPED = frozenset(
 _BREAKS = ("and", "clock_words", "published", "updated")
 _OWN = {Label.CAPTION: "caption", Label.RIGHTS: "rights"}
 _WHERE = ("story", "caption", "rights", "over", "under")
-_AT_ONCE, _LINES = 4_000, 20  # characters, and lines, whose words are read at once
+_AT_ONCE = 4_000  # characters whose words are read at once
 _MARKS = ".,:;!?\"'()"
 
 
@@ -76,7 +75,7 @@ class Author(Candidate[str]):
     """A name that may be an author's; all but its mentions is counted at the best of these."""
 
     key: str
-    """The name as `plain` has it, by which its mentions are found."""
+    """The words of the name, folded, by which its mentions are found."""
     cue: int
     """What says that it is an author's, one of the four cues."""
     others: int
@@ -117,6 +116,7 @@ class AuthorsView:
         self._heads = {at for at, each in enumerate(self.passages) if each.folded in bylines}
         """The passages that may be a byline word alone."""
         self._cues: dict[int, Cue | None] = {}
+        self._label = self.words.triggers.bits("label")
         self._read_words(document.text)
         self._read_lines()
         # Each word between blanks of its own, so that one that comes twice is counted twice.
@@ -153,16 +153,12 @@ class AuthorsView:
                 where = "story"
             else:
                 where = _OWN.get(labelling.label) or ("over" if at < self.start else "under")
-            said[where].append(passage.text)
-        self.said = {where: _plain_lines(each) for where, each in said.items()}
-        self.title = f" {plain(self.passages[0].text)} "
+            said[where].append(passage.plain)
+        self.said = {where: f" {' | '.join(each)} " for where, each in said.items()}
+        """The words of the passages of each part of the page, with a bar between two passages."""
+        self.title = f" {self.passages[0].plain} "
         self.title_words = frozenset(self.title.split())
-        self.alone = Counter(
-            line[1:-1]
-            for text in self.said.values()
-            for line in text.split(_END)
-            if line.count(" ") <= MAX_NAME_WORDS + 1
-        )
+        self.alone = Counter(each.plain for each in self.passages if each.words <= MAX_NAME_WORDS)
 
     def count_word(self, word: str) -> int:
         """How often the page has the one *word*."""
@@ -230,18 +226,9 @@ class AuthorsView:
     def cue(self, at: int) -> Cue | None:
         """The label that the passage starts with."""
         if at not in self._cues:
-            passage = self.passages[at]
-            labelled = self._may_be_labelled(passage.folded)
-            self._cues[at] = self.words.label(passage.text) if labelled else None
+            labelled = self.document.leads[at] & self._label
+            self._cues[at] = self.words.label(self.passages[at].text) if labelled else None
         return self._cues[at]
-
-    def _may_be_labelled(self, folded: str) -> bool:
-        """Whether a label may be at the start of a line: a cheaper test, of its first word."""
-        word = folded[:MAX_LABEL].partition(" ")[0]
-        if not word.isascii() or len(word) == MAX_LABEL:
-            return True
-        letters = letters_of(word)
-        return not letters or letters[0] in self.words.label_letters
 
     def list_head(self, at: int) -> int | None:
         """The byline word alone over the list of short lines that the passage is in."""
@@ -263,56 +250,6 @@ class AuthorsView:
         """Whether an address or handle on the page has the last word of the name."""
         last = key.rpartition(" ")[2]
         return len(last) > 3 and last in self.mails
-
-
-def plain(text: str) -> str:
-    """The words of *text* in small letters, parted by blanks.
-
-    >>> plain("Jane O'Neil-Roe (left), 2025")
-    "jane o'neil-roe left"
-    """
-    if text.isascii():  # the common case, at a third of the time
-        return " ".join(text.encode().translate(_WESTERN_WORD).decode().split())
-    text = text.casefold()
-    try:
-        western = text.encode("cp1252")
-    except UnicodeEncodeError:
-        return " ".join(NAME_WORD.findall(text))
-    return " ".join(western.translate(_WESTERN_WORD).decode("cp1252").split())
-
-
-def _plain_lines(lines: Sequence[str]) -> str:
-    """Each of *lines* as `plain` has it, between blanks, and what ends a line between two."""
-    # Some at once, because the words of all of them would take the most memory.
-    some = (lines[at : at + _LINES] for at in range(0, len(lines), _LINES))
-    return f" {f' {_END} '.join(map(_plain_some, some))} "
-
-
-def _plain_some(lines: Sequence[str]) -> str:
-    """Some of the *lines*, those with letters that are not of Western Europe last."""
-    others: list[str] = []
-    try:  # of all lines at once, in a third of the time
-        western = " \n ".join(lines).casefold().encode("cp1252")
-    except UnicodeEncodeError:
-        found: list[bytes] = []
-        for line in lines:
-            try:
-                found.append(line.casefold().encode("cp1252"))
-            except UnicodeEncodeError:
-                others += (_END, *NAME_WORD.findall(line.casefold()))
-        western = b" \n ".join(found)
-    words = western.translate(_WESTERN_LINE).decode("cp1252").split()
-    return " ".join(words + others)
-
-
-_END = "\0"
-
-# What `NAME_WORD` finds in the letters of Western Europe as a table: everything else is a blank.
-_WESTERN_WORD = bytes(
-    ord(" ") if not (char.isalpha() or char in "'’.-") else char.lower().encode("cp1252")[0]
-    for char in (bytes([code]).decode("cp1252", "replace") for code in range(256))
-)
-_WESTERN_LINE = _WESTERN_WORD[:10] + _END.encode() + _WESTERN_WORD[11:]  # "\n" is the 10th
 
 
 def _beside(flags: Sequence[int], at: int) -> tuple[int, int]:

@@ -6,7 +6,8 @@ The section of a page's story is named in boxes and links, too: "More in Politic
 from __future__ import annotations
 
 from newsparse.lines import Document
-from newsparse.lines.surround import flat, surround
+from newsparse.lines.outside import Outside
+from newsparse.words import plain
 
 __all__ = ["SectionPlaces"]
 
@@ -26,7 +27,7 @@ class SectionPlaces:
 
     def __init__(self, document: Document, end: int) -> None:
         """*end* is the number of the story's last passage."""
-        self.around = document.view(surround)
+        self.around = document.view(Outside)
         self.frames = document.words.words("outlet_frames") | document.words.words("function_words")
         self.end = end
 
@@ -36,7 +37,7 @@ class SectionPlaces:
         All places; those of them beside other words on a short line; those where these words are
         words of frames alone; and those of the latter that are under the story.
         """
-        text, padded = self.around.flat, f" {flat(name).strip()} "
+        text, padded = self.around.plain, f" {plain(name)} "
         places = short = framed = under = 0
         at = text.find(padded)
         while at >= 0 and places < MAX_PLACES:
@@ -52,5 +53,5 @@ class SectionPlaces:
         return places, min(short, MAX_SHORT), min(framed, MAX_FRAMED), min(under, MAX_UNDER)
 
     def _is_under(self, at: int) -> bool:
-        """Whether place *at* of the flat text is under the story."""
-        return self.around.at[self.around.flat.count("\n", 0, at + 1) - 1] > self.end
+        """Whether place *at* of the plain lines is under the story."""
+        return self.around.at[self.around.plain.count("\n", 0, at + 1) - 1] > self.end

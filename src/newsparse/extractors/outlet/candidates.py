@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsparse.extractors.outlet.names import Found, Source, compact
+from newsparse.extractors.outlet.names import Found, Source
 from newsparse.extractors.outlet.view import OutletName, OutletView
+from newsparse.words import compact
 
 __all__ = ["MAX_NAMES", "propose"]
 

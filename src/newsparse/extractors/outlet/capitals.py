@@ -57,7 +57,7 @@ def add_capitals(found: Found, words: Lexicon) -> None:
     ]
     for name, lower in zip(names, _lower(names), strict=True):
         if 1 < len(name) < MAX_NAME:
-            key = lower if lower.replace(" ", "").isalpha() else key_of(name)
+            key = lower if lower.isascii() and lower.replace(" ", "").isalpha() else key_of(name)
             found.note(key, starts[name], starts[name] + len(name), _RUN, counts[name])
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from newsparse.extractors.outlet.names import Found, Source, compact
+from newsparse.extractors.outlet.names import Found, Source
+from newsparse.lines.outside import Outside
 from newsparse.lines.rights import LEGAL_FORM
-from newsparse.lines.surround import Surround, flat
 from newsparse.patterns import pattern
+from newsparse.words import compact, plain
 
 __all__ = ["COMPANY", "MAX_DOMAIN", "add_claims", "add_domains"]
 
@@ -42,7 +43,7 @@ _BEFORE_HOLDER = frozenset({"copyright", "copr", "c", "by", ""})
 _BEHIND_HOLDER = frozenset("all alle tous todos tutti alla rights is part a and und".split())
 
 
-def add_claims(found: Found, around: Surround, headline: str) -> None:
+def add_claims(found: Found, around: Outside, headline: str) -> None:
     """Add the parts of titles, and the holders of copyright lines.
 
     *headline* is the headline's text: a line that starts with it is a title.
@@ -135,5 +136,5 @@ def add_domains(found: Found) -> Counter[str]:
         found.add(start, start + len(own[0]), Source.DOMAIN)
         if len(parts) > len(own):
             found.add(start - len(parts[-len(own) - 1]) - 1, ending.end(), Source.DOMAIN)
-        labels[compact(flat(own[0]).strip())] += 1
+        labels[compact(plain(own[0]))] += 1
     return labels

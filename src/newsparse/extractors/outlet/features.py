@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.extractors.outlet.names import Source, compact
+from newsparse.extractors.outlet.names import Source
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.lines.rights import LEGAL_FORM
 from newsparse.model.features import Features
 from newsparse.patterns import count_capitals, count_digits
-from newsparse.words import stems
+from newsparse.words import compact, stems
 
 __all__ = [
     "HOLDER",
@@ -278,7 +278,7 @@ def _beside(view: OutletView, names: _Names, name: OutletName) -> tuple[int, ...
 
 def _initials(view: OutletView, names: _Names, own: frozenset[str]) -> tuple[int, int]:
     """How often its initials are printed around the story, more for a domain; if as a name."""
-    text = view.around.flat
+    text = view.around.plain
     most = max(min(text.count(f" {each} "), 5) for each in own)
     return most + 3 * (not own.isdisjoint(view.domains)), int(not own.isdisjoint(names.keys))
 
@@ -286,7 +286,7 @@ def _initials(view: OutletView, names: _Names, own: frozenset[str]) -> tuple[int
 def _share_of_bare(view: OutletView, name: OutletName, places: int) -> int:
     """In how many tenths of the places of the name without its article the article precedes it."""
     bare = " ".join(name.tokens[1:])
-    return min(10 * places // max(view.around.flat.count(f" {bare} "), 1), 10)
+    return min(10 * places // max(view.around.plain.count(f" {bare} "), 1), 10)
 
 
 def _fuller(

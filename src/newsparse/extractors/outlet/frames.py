@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsparse.extractors.outlet.names import Found, Source
 from newsparse.languages.lexicon import Lexicon
-from newsparse.lines.surround import Surround, flat
+from newsparse.lines.outside import Outside
+from newsparse.words import fold, words
 
 __all__ = ["add_lines"]
 
@@ -33,7 +34,7 @@ class _Frames(dict[str, tuple[bool, bool]]):
             frame = lower in self.frames
             self[word] = frame or lower in self.small, frame
             return self[word]
-        parts = flat(word).split()
+        parts = words(fold(word))
         frames = [part in self.frames for part in parts]
         may = all(
             frame or part in self.small or part.isdigit()
@@ -43,10 +44,10 @@ class _Frames(dict[str, tuple[bool, bool]]):
         return self[word]
 
 
-def add_lines(found: Found, around: Surround, words: Lexicon) -> None:
+def add_lines(found: Found, around: Outside, words: Lexicon) -> None:
     """Add each line itself when it is short, or what is left of it without the words of a frame."""
     cues = _Frames(words)
-    lines = zip(around.lines, around.starts, around.flat_lines(), strict=True)
+    lines = zip(around.lines, around.starts, around.plain_lines, strict=True)
     for text, start, folded in lines:
         if len(text) > MAX_FRAMED:
             continue

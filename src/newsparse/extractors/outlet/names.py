@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from newsparse.lines.surround import flat
+from newsparse.words import plain
 
-__all__ = ["MAX_NAME", "Found", "Name", "Source", "compact", "key_of"]
+__all__ = ["MAX_NAME", "Found", "Name", "Source", "key_of"]
 
 MAX_NAME = 60
 """Characters of a name; a longer one is a sentence."""
@@ -40,7 +40,7 @@ class Name:
         self.sources = source
         """The `Source` of each place, one bit each: a page has hundreds of names."""
         self.start, self.end = start, end
-        """Its place in `Surround.text`: the one that shows it best."""
+        """Its place in `Outside.text`: the one that shows it best."""
 
 
 class Found(dict[str, Name]):
@@ -69,32 +69,7 @@ class Found(dict[str, Name]):
 
 
 def key_of(text: str) -> str:
-    """The key of the name *text*: its words in lower case, one blank between two."""
-    bare = text.replace(" ", "")
-    if bare.isalpha() or (bare.isascii() and bare.isalnum()):  # as are most, at half the time
+    """The key of the name *text*: its words, folded, with one blank between two."""
+    if text.isascii() and text.replace(" ", "").isalnum():  # as are most, at half the time
         return text.lower()
-    return flat(text).strip()
-
-
-def compact(key: str) -> str:
-    """The folded name *key* as a domain has it: no blanks, no accents.
-
-    >>> compact("grüner bote")
-    'gruenerbote'
-    """
-    key = key.replace(" ", "")
-    if key.isascii():
-        return key
-    return key.translate(_UNACCENTED)
-
-
-_UNACCENTED = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "å": "a"}
-    | dict(
-        zip(
-            "áàâãéèêëíìîïóòôõúùûçñýčšžřěůđłńśźżąęğışáťď",
-            "aaaaeeeeiiiioooouuucnycszreudlnszzaegisatd",
-            strict=True,
-        )
-    )
-)
+    return plain(text)

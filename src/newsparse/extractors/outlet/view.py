@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -15,8 +15,10 @@ from newsparse.extractors.outlet.names import Found, Name, Source
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
-from newsparse.lines.surround import flat, flats, surround
+from newsparse.lines.outside import Outside
+from newsparse.lines.passages import Passage
 from newsparse.model.field import Candidate, Mention
+from newsparse.words import plain
 
 __all__ = ["OutletName", "OutletView", "initials"]
 
@@ -50,7 +52,7 @@ class OutletName(Candidate[str]):
     """Its place among the page's candidates by the points that are set by hand."""
     tokens: list[str]
     padded: str
-    """The key with a blank before and behind it, as the flat text has it."""
+    """The key with a blank before and behind it, as plain lines have it."""
     article: bool
     """Whether it starts with one."""
     initials: frozenset[str]
@@ -93,18 +95,17 @@ class OutletView:
 
     def __init__(self, document: Document) -> None:
         self.document, self.words = document, document.words
-        self.around = document.view(surround)
+        self.around = document.view(Outside)
         headline = next((each.text for _, each, _ in document.labelled(Label.HEADLINE)), "")
         self._find_names(headline)
         self._read_cues()
         passages = document.passages
         story = document.story.passages if document.story is not None else ()
-        self.story = "\n".join(flats([passages[at].text for at in story]))
+        self.story = _joined(passages[at] for at in story)
         self.stems = frozenset[str]().union(*(passages[at].stems for at in story))
-        self.headline = flat(headline)
-        info = [passage.text for _, passage, _ in document.labelled(*_INFO)]
-        self.info = "\n".join(flats(info))
-        self.rights = list(map(self.around.flat_line, self.around.rights))
+        self.headline = f" {plain(headline)} "
+        self.info = _joined(passage for _, passage, _ in document.labelled(*_INFO))
+        self.rights = [f" {self.around.plain_lines[line]} " for line in self.around.rights]
         self.handles = self.around.text.lower().split("@")[1:]
         self.printed = Counter(each.text for each in passages if each.words <= MAX_PRINTED_WORDS)
 
@@ -154,7 +155,7 @@ class OutletView:
 
     def _count_places(self, name: OutletName) -> None:
         """Count the places of a *name*, and what is beside it there."""
-        text, starts, padded = self.around.flat, self.around.flat_starts, name.padded
+        text, starts, padded = self.around.plain, self.around.plain_starts, name.padded
         at = text.find(padded)
         while at >= 0 and name.places < MAX_PLACES:
             end = at + len(padded)
@@ -199,6 +200,11 @@ class OutletView:
         return self.frames.issuperset(tokens) or all(
             each in self.frames or each.isdigit() for each in tokens
         )
+
+
+def _joined(passages: Iterable[Passage]) -> str:
+    """The words of *passages*, each between line ends and blanks."""
+    return "\n".join(f" {passage.plain} " for passage in passages)
 
 
 def initials(tokens: Sequence[str], words: Lexicon) -> set[str]:

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.languages.people import given_names
 from newsparse.lines.header import TITLE_TAIL
-from newsparse.lines.headline.view import Form, Headline, HeadlineView, plain
+from newsparse.lines.headline.view import Form, Headline, HeadlineView
 from newsparse.lines.passages import Passage
 from newsparse.model.field import Mention
 from newsparse.patterns import pattern
-from newsparse.words import count_words, stems
+from newsparse.words import count_words, plain, stems
 
 __all__ = ["RULE", "propose_headlines"]
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from newsparse.lines.first_look import first_features, tenths
 from newsparse.lines.header import has_outlet_word
-from newsparse.lines.headline.view import FAR, MIN_LONG_WORDS, Form, Headline, HeadlineView, plain
+from newsparse.lines.headline.view import FAR, MIN_LONG_WORDS, Form, Headline, HeadlineView
 from newsparse.model.features import Features
-from newsparse.words import fold
+from newsparse.words import fold, plain
 
 __all__ = ["headline_features"]
 

@@ -14,9 +14,8 @@ from newsparse.lines.first_look import PassageView
 from newsparse.lines.header import TOP, WINDOW
 from newsparse.lines.labels import Label
 from newsparse.model.field import Candidate
-from newsparse.words import words
 
-__all__ = ["FAR", "MIN_LONG_WORDS", "Form", "Headline", "HeadlineView", "plain"]
+__all__ = ["FAR", "MIN_LONG_WORDS", "Form", "Headline", "HeadlineView"]
 
 INSIDE = 4
 """Passages from the story's start on that may be the headline all the same: what was taken for the
@@ -54,15 +53,6 @@ class Headline(Candidate[str]):
     plain: str
     words: int
     stems: Sequence[str]
-
-
-def plain(text: str) -> str:
-    """*text* with case, marks and blanks made equal.
-
-    >>> plain("Rain -- again!")
-    'rain again'
-    """
-    return " ".join(words(text))
 
 
 class HeadlineView:
