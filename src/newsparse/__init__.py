@@ -50,6 +50,9 @@ __all__ = [
     "parse_many",
 ]
 
+__version__ = "0.1.0"
+"""The one place where the version is written: the package's metadata take it from here."""
+
 _LATE = {"Articles": "exports", "ParseFailure": "many", "parse_many": "many"}
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
@@ -62,4 +65,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted([*__all__, "__version__"])
