@@ -9,7 +9,7 @@ or hangs is lost: it counts as empty, and its time is not counted. A dash is a f
 does not give. Newsparse sees the text only; the peers see tags, metadata and the page's address.
 Over the pages that its weights were learned from, newsparse comes out too high.
 
-Needs the extra `bench`; a peer that is not installed is left out. Korean pages are lost to
+Needs the group `bench`; a peer that is not installed is left out. Korean pages are lost to
 newspaper4k without data that it does not bring along: `python -m nltk.downloader punkt_tab`.
 """
 
@@ -128,7 +128,7 @@ def _run(given: argparse.Namespace) -> tuple[int, list[Result]]:
         if peer.name not in given.peers:
             continue
         if (number := version(peer)) is None:
-            _tell(f"{peer.name} is not installed: pip install 'newsparse[bench]'")
+            _tell(f"{peer.name} is not installed: pip install --group bench")
             continue
         name = f"{peer.name} {number}"
         _tell(f"{name} …")
