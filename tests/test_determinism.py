@@ -96,6 +96,7 @@ def test_hash_seed(here: list[str], seed: str) -> None:
     assert articles_in_process(PYTHONHASHSEED=seed) == here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["1", "4242"])
 def test_hash_seed_where_cue_words_overlap(seed: str) -> None:
     """Which of two cue words that both fit is taken does not follow the order of a set."""
@@ -103,24 +104,28 @@ def test_hash_seed_where_cue_words_overlap(seed: str) -> None:
     assert articles_in_process(texts=OVERLAPPING, PYTHONHASHSEED=seed) == here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Pacific/Kiritimati"])
 def test_time_zone(here: list[str], zone: str) -> None:
     """The time zone of the machine changes nothing."""
     assert articles_in_process(TZ=zone) == here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", ["C", "de_DE.UTF-8", "tr_TR.UTF-8"])
 def test_locale(here: list[str], locale: str) -> None:
     """The language of the machine changes nothing."""
     assert articles_in_process(LC_ALL=locale, LANG=locale) == here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("option", ["-O", "-OO"])
 def test_optimised(here: list[str], option: str) -> None:
     """Python without asserts and docstrings gives the same."""
     assert articles_in_process(option) == here
 
 
+@pytest.mark.slow
 def test_working_folder(here: list[str], tmp_path: Path) -> None:
     """The folder that the program runs in changes nothing."""
     assert articles_in_process(cwd=tmp_path) == here
@@ -139,6 +144,7 @@ def test_threads(here: list[str]) -> None:
     assert found == here * 8
 
 
+@pytest.mark.slow
 def test_threads_of_a_fresh_process(here: list[str]) -> None:
     """Sixteen threads that start together, before anything was loaded, give what one gives."""
     assert articles_in_process(program=IN_THREADS) == here

@@ -11,7 +11,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
@@ -30,6 +30,7 @@ from newsparse.exports import (
 from newsparse.exports.records import Row, storable
 from newsparse.many import ParseFailure
 from tests.bulk.exports_cases import TEXT, articles
+from tests.profiles import examples
 
 ONE = newsparse.parse(TEXT)
 FAILURE = ParseFailure(error="InputError: boom", position=1, source="b.txt")
@@ -94,7 +95,7 @@ def test_no_articles_are_a_table_without_rows(
 
 
 @pytest.mark.parametrize("name", ["to_arrow", "to_polars", "to_pandas"])
-@settings(max_examples=50)
+@examples(0.5)
 @given(st.lists(articles, max_size=4))
 def test_odd_values_survive(name: str, some: list[Article]) -> None:
     """Any text and any time come out as they went in, lone surrogates aside."""

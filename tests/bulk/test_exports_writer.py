@@ -65,6 +65,7 @@ def begin(path: Path, count: int, **options: Any) -> Writer:
 # -- killed ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the killed runs are forks")
 @pytest.mark.parametrize(
     ("name", "table"),
