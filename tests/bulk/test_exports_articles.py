@@ -27,6 +27,7 @@ from newsparse.exports import (
     record_batch,
     rows,
 )
+from newsparse.exports.arrow import MAX_CHARS, MAX_ROWS
 from newsparse.exports.records import Row, storable
 from newsparse.many import ParseFailure
 from tests.bulk.exports_cases import TEXT, articles
@@ -197,22 +198,21 @@ def test_what_is_no_article_is_refused() -> None:
 # -- batches -----------------------------------------------------------------------------------
 
 
-def test_batches_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batches_are_bounded() -> None:
     """A batch ends at a number of rows or of characters, and no record is read ahead of it."""
-    monkeypatch.setattr("newsparse.exports.arrow.MAX_ROWS", 3)
-    monkeypatch.setattr("newsparse.exports.arrow.MAX_CHARS", 1000)
+    long = "x" * (MAX_CHARS - 1)
     read: list[int] = []
 
     def endless() -> Any:
         while True:
             position = len(read)
-            headline = "x" * (999 if position >= 6 else 1)
+            headline = long if position >= 2 * MAX_ROWS else "x"
             read.append(position)
             yield Record(article=Article(headline=headline), position=position)
 
-    made = batches(endless(), ARTICLES)
-    assert [next(made).num_rows for _ in range(4)] == [3, 3, 1, 1]
-    assert read == list(range(8))
+    made = batches(endless(), ARTICLES.choose(["id", "headline"]))
+    assert [next(made).num_rows for _ in range(4)] == [MAX_ROWS, MAX_ROWS, 1, 1]
+    assert read == list(range(2 * MAX_ROWS + 2))
 
 
 def test_given_values_that_do_not_fit() -> None:

@@ -128,10 +128,9 @@ def test_chunks_are_the_texts(texts: list[str], size: int) -> None:
     assert all(0 < len(chunk) <= size for chunk in found)
 
 
-def test_chunks_of_long_texts_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_chunks_of_long_texts_are_short() -> None:
     """A chunk ends when its texts are long enough together."""
-    monkeypatch.setattr(chunks, "MAX_CHUNK_LENGTH", 10)
-    texts = ["x" * 4] * 5 + ["x" * 30] + ["x"]
+    texts = ["x" * (chunks.MAX_CHUNK_LENGTH * part // 10) for part in (4, 4, 4, 4, 4, 30)] + ["x"]
     found = [len(each.texts) for each in chunks.cut(texts, 100, newsparse.parse)]
     assert found == [3, 3, 1]
 
