@@ -254,23 +254,17 @@ def test_means_are_over_the_pages_that_have_the_field() -> None:
 # --- accuracy.py
 
 
-@pytest.fixture
-def first_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def first_line(source: Source) -> Prediction:
     """In place of newsparse: the first line is the headline, so that the figures are known."""
-
-    def read(source: Source) -> Prediction:
-        return Prediction(headline=source.content.partition("\n")[0])
-
-    monkeypatch.setattr(accuracy, "read_newsparse", read)
+    return Prediction(headline=source.content.partition("\n")[0])
 
 
-@pytest.mark.usefixtures("first_line")
 def test_prints_accuracy_by_renderer_and_language(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Two tables, and the figures of every page in the file asked for."""
     out = folder / "figures.json"
-    accuracy.main([str(folder), "--json", str(out), "--worst", "headline"])
+    accuracy.main([str(folder), "--json", str(out), "--worst", "headline"], first_line)
     by_renderer, by_language, worst = capsys.readouterr().out.split("\n\n")
     assert [line.split()[0] for line in by_renderer.splitlines()[2:]] == [
         "broken",
@@ -287,10 +281,10 @@ def test_prints_accuracy_by_renderer_and_language(
     assert data["scores"]["broken"]["tal-1"]["headline"] == 0.0
 
 
-@pytest.mark.usefixtures("first_line")
 def test_prints_tables_as_markdown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every row has as many cells as the head; one renderer has no mean."""
-    accuracy.main([str(folder), "--markdown", "--renderers", "plainly", "--limit", "1"])
+    only = ["--renderers", "plainly", "--limit", "1"]
+    accuracy.main([str(folder), "--markdown", *only], first_line)
     printed = capsys.readouterr().out
     assert "mean  " not in printed
     rows = [line.count("|") for line in printed.splitlines() if line.startswith("|")]
@@ -364,11 +358,10 @@ def test_lost_pages_count_as_empty(folder: Path) -> None:
 
 
 def test_peers_that_are_not_installed_are_left_out(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Newsparse is measured all the same, and the command says what to install."""
-    monkeypatch.setattr(peers, "version", lambda system: None)
-    peers.main([str(folder), "--renderers", "plainly", "--limit", "1"])
+    peers.main([str(folder), "--renderers", "plainly", "--limit", "1"], lambda system: None)
     printed = capsys.readouterr()
     assert "newsparse, plainly" in printed.out.splitlines()[2]
     assert len(printed.out.splitlines()) == 3

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 import newsparse
 from newsparse import exports
 from newsparse.cli.commands import command_line
+from newsparse.cli.told import complain
 from newsparse.sources.binaries import binary_kind
 from tests.cases import FIXTURES
 
@@ -160,18 +161,11 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert "Calder Ridge Dispatch" in done.stdout
 
 
-def test_a_failing_extractor_is_named_with_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_extractor_is_named_with_its_file(capsys: pytest.CaptureFixture[str]) -> None:
     """What the library raises on purpose is one line on standard error too."""
-
-    def fail(text: str) -> newsparse.Article:
-        raise newsparse.ExtractorError("authors", f"no more than {len(text)}\nletters")
-
-    monkeypatch.setattr("newsparse.cli.commands.parse", fail)
-    done = run("show", "-", given=b"abc")
-    assert done.exit_code == 1
-    assert (
-        done.stderr
-        == "newsparse: standard input: extractor 'authors' failed: no more than 3�letters\n"
+    complain("page.txt", newsparse.ExtractorError("authors", "no more than 3\nletters"))
+    assert capsys.readouterr().err == (
+        "newsparse: page.txt: extractor 'authors' failed: no more than 3�letters\n"
     )
 
 

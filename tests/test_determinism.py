@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as real_datetime
 import json
 import os
 import subprocess
@@ -40,6 +39,21 @@ with ThreadPoolExecutor(16) as pool:
 assert all(each == one for each in others)
 sys.stdout.buffer.write(json.dumps(one).encode())
 """
+
+ON_ANOTHER_DAY = """
+import datetime, time
+class Frozen(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromisoformat(DAY).replace(tzinfo=tz)
+    @classmethod
+    def today(cls):
+        return cls.now()
+moment = Frozen.fromisoformat(DAY).timestamp()
+datetime.datetime = Frozen
+time.time = lambda: moment
+"""
+"""Before `PROGRAM`, and with a day: all that is imported later gets this clock."""
 
 SOURCES = Path(newsparse.__file__).parent.parent
 
@@ -151,16 +165,10 @@ def test_threads_of_a_fresh_process(here: list[str]) -> None:
 
 
 @pytest.mark.parametrize("day", ["1980-02-29", "2051-12-31"])
-def test_clock(monkeypatch: pytest.MonkeyPatch, here: list[str], day: str) -> None:
+def test_clock(here: list[str], day: str) -> None:
     """Today's date changes nothing."""
-
-    class Frozen(real_datetime.datetime):
-        @classmethod
-        def now(cls, tz: real_datetime.tzinfo | None = None) -> Frozen:
-            return cls.fromisoformat(day).replace(tzinfo=tz)
-
-    monkeypatch.setattr("newsparse.dates.datetime", Frozen)
-    assert [newsparse.parse(page.text).to_json() for page in SOME] == here
+    program = ON_ANOTHER_DAY.replace("DAY", repr(day)) + PROGRAM
+    assert articles_in_process(program=program) == here
 
 
 def test_dateutil_reads_no_text() -> None:

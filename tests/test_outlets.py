@@ -33,9 +33,8 @@ def whole_page(before: str = "", after: str = "") -> str:
 def claimed(line: str, language: str) -> str:
     """The names that *line* claims for the outlet, as a case of the rule file tells them."""
     reading = read(read_page(line))
-    codes = tuple(dict.fromkeys((language, "en")))
-    object.__setattr__(reading, "words", lexicon(codes))  # one line tells no language
-    found = found_around(Surround(reading.passages, reading.labels, ()), reading.words, "")
+    words = lexicon(tuple(dict.fromkeys((language, "en"))))  # one line tells no language
+    found = found_around(Surround(reading.passages, reading.labels, ()), words, "")
     add_domains(found)
     told = []
     for key, name in sorted(found.items()):

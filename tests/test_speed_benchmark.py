@@ -84,14 +84,11 @@ def test_an_unknown_part_is_refused(folder: Path, capsys: pytest.CaptureFixture[
     assert "no part 'rain': there are pages, stages" in capsys.readouterr().err
 
 
-def test_a_changed_article_is_seen(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_changed_article_is_seen(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What differs is named, and only then does the command fail."""
     kept = folder / "before.json"
-    monkeypatch.setattr(same, "FIXTURES", folder)
-    assert same.main([str(folder), "--write", str(kept)]) == 0
-    assert same.main([str(folder), "--against", str(kept)]) == 0
-    monkeypatch.setattr(same, "parse", newsparse.Parser().without("authors"))
-    assert same.main([str(folder), "--against", str(kept)]) == 1
+    assert same.main([str(folder), "--write", str(kept)], folder) == 0
+    assert same.main([str(folder), "--against", str(kept)], folder) == 0
+    changed = newsparse.Parser().without("authors")
+    assert same.main([str(folder), "--against", str(kept)], folder, changed) == 1
     assert "plainly/kent" in capsys.readouterr().out
