@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import fmean
 
@@ -26,15 +26,18 @@ import attrs
 import newsparse
 from benchmarks import options
 from benchmarks.corpus import Corpus, CorpusError, Source
-from benchmarks.scoring import FIELDS, mean_scores, score_page
+from benchmarks.scoring import FIELDS, Prediction, mean_scores, score_page
 from benchmarks.systems import NEWSPARSE, read_newsparse, version
 from benchmarks.tables import COLUMNS, Table, figures, show
-from newsparse import Parser
 
 __all__ = ["Run", "by_language", "by_renderer", "main", "run", "worst"]
 
 WORST = 25
 """How many pages ``--worst`` lists."""
+
+
+Reader = Callable[[Source], Prediction]
+"""What is measured."""
 
 
 @attrs.frozen
@@ -51,20 +54,16 @@ class Run:
         return fmean(self.seconds.values()) * 1000
 
 
-def run(corpus: Corpus, renderer: str, parser: Parser | None = None) -> Run:
-    """Parse and score the text that *renderer* made of every page. No text counts as empty.
-
-    *parser* reads them, by default that of `newsparse.parse`.
-    """
-    parser = parser or newsparse.Parser()
+def run(corpus: Corpus, renderer: str, reader: Reader = read_newsparse) -> Run:
+    """Read and score the text that *renderer* made of every page. No text counts as empty."""
     texts = corpus.texts(renderer)
-    parser("The first text of a process pays for the data that it loads.")
+    newsparse.parse("The first text of a process pays for the data that it loads.")
     scores, seconds = {}, {}
     for answer in corpus.answers:
         source = texts.get(answer.id, Source(""))
         start = time.perf_counter()
         try:
-            prediction = read_newsparse(source, parser)
+            prediction = reader(source)
         except newsparse.NewsparseError as error:
             error.add_note(f"page {answer.id}, text of {renderer}")
             raise
@@ -141,8 +140,8 @@ def _all_figures(corpus: Corpus, runs: list[Run]) -> dict[str, object]:
     }
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run the command; *arguments* are those of the process unless given."""
+def main(arguments: list[str] | None = None, reader: Reader = read_newsparse) -> None:
+    """Run the command; *arguments* are those of the process unless given, *reader* is measured."""
     parser = options.parser(__doc__)
     parser.add_argument("--worst", choices=FIELDS, metavar="FIELD", help=f"list {WORST} pages")
     given = parser.parse_args(arguments)
@@ -151,7 +150,7 @@ def main(arguments: list[str] | None = None) -> None:
         renderers = corpus.renderers if given.renderers is None else given.renderers
         if not renderers:
             parser.error(f"{given.corpus / 'text'} has no texts")
-        runs = [run(corpus, renderer) for renderer in renderers]
+        runs = [run(corpus, renderer, reader) for renderer in renderers]
     except CorpusError as error:
         parser.error(str(error))
     tables = [by_renderer(runs), by_language(corpus, runs)]

@@ -9,7 +9,7 @@ or hangs is lost: it counts as empty, and its time is not counted. A dash is a f
 does not give. Newsparse sees the text only; the peers see tags, metadata and the page's address.
 Over the pages that its weights were learned from, newsparse comes out too high.
 
-Needs the extra `bench`; a peer that is not installed is left out. Korean pages are lost to
+Needs the group `bench`; a peer that is not installed is left out. Korean pages are lost to
 newspaper4k without data that it does not bring along: `python -m nltk.downloader punkt_tab`.
 """
 
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import fmean, median
 
@@ -113,7 +113,9 @@ def losses(result: Result) -> list[str]:
     ]
 
 
-def _run(given: argparse.Namespace) -> tuple[int, list[Result]]:
+def _run(
+    given: argparse.Namespace, installed: Callable[[System], str | None]
+) -> tuple[int, list[Result]]:
     corpus = Corpus.read(given.corpus, given.limit)
     renderers = corpus.renderers if given.renderers is None else given.renderers
     texts = {renderer: corpus.texts(renderer) for renderer in renderers}
@@ -127,8 +129,8 @@ def _run(given: argparse.Namespace) -> tuple[int, list[Result]]:
     for peer in PEERS:
         if peer.name not in given.peers:
             continue
-        if (number := version(peer)) is None:
-            _tell(f"{peer.name} is not installed: pip install 'newsparse[bench]'")
+        if (number := installed(peer)) is None:
+            _tell(f"{peer.name} is not installed: pip install --group bench")
             continue
         name = f"{peer.name} {number}"
         _tell(f"{name} …")
@@ -157,8 +159,13 @@ def _peer_names(text: str) -> tuple[str, ...]:
     return names
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run the command; *arguments* are those of the process unless given."""
+def main(
+    arguments: list[str] | None = None, installed: Callable[[System], str | None] = version
+) -> None:
+    """Run the command; *arguments* are those of the process unless given.
+
+    *installed* gives the version of a peer, or None where it cannot be run.
+    """
     parser = options.parser(__doc__)
     parser.add_argument(
         "--peers",
@@ -176,7 +183,7 @@ def main(arguments: list[str] | None = None) -> None:
     )
     given = parser.parse_args(arguments)
     try:
-        pages, results = _run(given)
+        pages, results = _run(given, installed)
     except CorpusError as error:
         parser.error(str(error))
     show([compare(results, pages)], markdown=given.markdown)

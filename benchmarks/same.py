@@ -16,11 +16,11 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.corpus import Corpus
-from newsparse import parse
+from newsparse import Article, parse
 
 __all__ = ["digests", "main"]
 
@@ -29,7 +29,11 @@ SHOWN = 20
 """Names of texts whose articles differ that are printed."""
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(
+    arguments: list[str] | None = None,
+    fixtures: Path = FIXTURES,
+    parse_with: Callable[[str], Article] = parse,
+) -> int:
     """Run the command; 1 when an article differs."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -38,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--write", type=Path, metavar="OUT", help="keep the digests in a file")
     parser.add_argument("--against", type=Path, metavar="FILE", help="compare with kept digests")
     given = parser.parse_args(arguments)
-    found = dict(digests(given.corpus))
+    found = dict(digests(given.corpus, fixtures, parse_with))
     if given.write:
         given.write.write_text(json.dumps(found, indent=0), encoding="utf-8")
     if not given.against:
@@ -50,19 +54,21 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if differing else 0
 
 
-def digests(corpus: Path) -> Iterator[tuple[str, str]]:
+def digests(
+    corpus: Path, fixtures: Path, parse_with: Callable[[str], Article]
+) -> Iterator[tuple[str, str]]:
     """The name of every text and the digest of its article."""
-    for name, text in _texts(corpus):
-        article = parse(text)
+    for name, text in _texts(corpus, fixtures):
+        article = parse_with(text)
         yield name, hashlib.sha256(article.to_json().encode()).hexdigest()[:24]
 
 
-def _texts(corpus: Path) -> Iterator[tuple[str, str]]:
+def _texts(corpus: Path, fixtures: Path) -> Iterator[tuple[str, str]]:
     found = Corpus.read(corpus)
     for renderer in found.renderers:
         for name, source in found.texts(renderer).items():
             yield f"{renderer}/{name}", source.content
-    for path in sorted(FIXTURES.rglob("*.txt")):
+    for path in sorted(fixtures.rglob("*.txt")):
         yield str(path), path.read_text(encoding="utf-8", errors="replace")
 
 

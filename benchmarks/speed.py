@@ -6,7 +6,7 @@
 
 The floor is the time of ``[line.strip() for line in text.splitlines()]`` on the same text. Ratios
 are those of pieces of work that took turns in one process on one core (benchmarks/timing.py); the
-peers, which need the extra `bench`, read the HTML of the same page. What a process pays once is
+peers, which need the group `bench`, read the HTML of the same page. What a process pays once is
 told by new processes.
 """
 

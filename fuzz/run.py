@@ -4,7 +4,7 @@
     python -m fuzz.run parse patterns --seconds 3600 --findings found/
     python -m fuzz.run --runs 2000 --seed 1
 
-Needs the extra `fuzz`. Each target runs in a process of its own, guided by the coverage of
+Needs the group `fuzz`. Each target runs in a process of its own, guided by the coverage of
 newsparse, from seeds made of the tests' made-up pages. What breaks a promise is kept as a file in
 the folder of findings: put it into tests/fixtures/fuzz/<target>/, and the tests try it for ever.
 Ends with status 1 when anything was found.

@@ -21,7 +21,7 @@ from newsparse.sources.formats import recognise
 from tests.checks import check_article
 from tests.robustness.inventory import patterns
 
-__all__ = ["TARGETS", "seeds"]
+__all__ = ["TARGETS", "fuzz_decode", "fuzz_saved_part", "fuzz_source", "seeds"]
 
 STORY = (
     "The council voted on Monday to close the bridge for the whole winter, and nobody was "
@@ -53,14 +53,22 @@ def fuzz_page(data: bytes) -> None:
     check_article(text, newsparse.parse(text))
 
 
+def read_saved(value: Any) -> None:
+    """Read *value* as a saved article, save and show it, or see it refused."""
+    with suppress(newsparse.InputError):
+        made = newsparse.Article.from_dict(value)
+        made.to_json().encode("utf-8")
+        str(newsparse.explain(made)).encode("utf-8")
+
+
 def fuzz_saved(data: bytes) -> None:
     """Any JSON is read as a saved article or refused with an `InputError`."""
     with suppress(ValueError, RecursionError):  # no JSON, or one that the standard library refuses
         value = json.loads(data)
-        _read_saved(value)
+        read_saved(value)
 
 
-def fuzz_saved_part(data: bytes) -> None:
+def fuzz_saved_part(data: bytes, read_with: Callable[[Any], None] = read_saved) -> None:
     """A saved article with one place changed is read or refused: the first bytes say which."""
     article = json.loads(_saved())
     holders = list(_places(article))
@@ -69,14 +77,7 @@ def fuzz_saved_part(data: bytes) -> None:
         inner[key] = json.loads(data[2:])
     except (ValueError, RecursionError):
         inner[key] = text_of(data[2:])
-    _read_saved(article)
-
-
-def _read_saved(value: Any) -> None:
-    with suppress(newsparse.InputError):
-        made = newsparse.Article.from_dict(value)
-        made.to_json().encode("utf-8")
-        str(newsparse.explain(made)).encode("utf-8")
+    read_with(article)
 
 
 @cache
@@ -94,18 +95,20 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
             yield from _places(inner)
 
 
-def fuzz_decode(data: bytes) -> None:
+def fuzz_decode(data: bytes, decode_with: Callable[[bytes], object] = decode) -> None:
     """Any bytes are decoded, with the damage told, or refused with an `InputError`."""
     with suppress(newsparse.InputError):
-        decode(data)
+        decode_with(data)
     recognise(data)
 
 
-def fuzz_source(name: str, data: bytes) -> None:
+def fuzz_source(
+    name: str, data: bytes, read_with: Callable[..., Iterator[RawText | ReadFailure]] = read
+) -> None:
     """A file of any bytes gives records in order, in the format *name*, and no exception."""
     path = _file()
     path.write_bytes(data)
-    records = list(read(path, format=name))
+    records = list(read_with(path, format=name))
     assert all(isinstance(each, RawText | ReadFailure) for each in records)
     assert [each.place.position for each in records] == list(range(len(records)))
 

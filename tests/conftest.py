@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
-from hypothesis import settings
 
+from tests import profiles
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add ``--long``, for what takes minutes or hours."""
-    parser.addoption("--long", action="store_true", help="also run what takes long")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip what takes long, unless asked for."""
-    if config.getoption("--long"):
-        return
-    for item in items:
-        if item.get_closest_marker("long"):
-            item.add_marker(pytest.mark.skip(reason="takes long: run with --long"))
-
+OPTIONS = {
+    "slow": "also run tests marked slow, and properties on five times as many examples",
+    "long": "also run tests marked long, which take minutes, and those marked slow",
+}
 
 pytest.register_assert_rewrite("tests.checks")  # its asserts then show the values that differ
 
-# No deadline: the first parse of a process reads language data, which a deadline would blame on
-# whatever text came first.
-settings.register_profile("newsparse", deadline=None, max_examples=100)
-# The same examples at every run, so that a change is judged by what it changes. New examples are
-# for those who run the tests by hand.
-settings.register_profile("ci", settings.get_profile("newsparse"), derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "newsparse")
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--slow`` and ``--long``."""
+    for name, text in OPTIONS.items():
+        parser.addoption(f"--{name}", action="store_true", help=text)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples a property is tried on."""
+    profiles.load(thorough="slow" not in left_out(config))
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Name what is left out."""
+    return [f"left out: tests marked {mark} (--{mark} runs them)" for mark in left_out(config)]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, unless asked for."""
+    marks = left_out(config)
+    out = [item for item in items if any(map(item.get_closest_marker, marks))]
+    if out:
+        config.hook.pytest_deselected(items=out)
+        items[:] = [item for item in items if item not in out]
+
+
+def left_out(config: pytest.Config) -> list[str]:
+    """The marks whose tests do not run."""
+    if config.getoption("--long"):
+        return []
+    return ["long"] if config.getoption("--slow") else ["slow", "long"]

@@ -101,6 +101,7 @@ def test_much_of_nothing(text: str) -> None:
     assert article.language is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

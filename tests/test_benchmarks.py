@@ -254,23 +254,17 @@ def test_means_are_over_the_pages_that_have_the_field() -> None:
 # --- accuracy.py
 
 
-@pytest.fixture
-def first_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def first_line(source: Source) -> Prediction:
     """In place of newsparse: the first line is the headline, so that the figures are known."""
-
-    def read(source: Source) -> Prediction:
-        return Prediction(headline=source.content.partition("\n")[0])
-
-    monkeypatch.setattr(accuracy, "read_newsparse", read)
+    return Prediction(headline=source.content.partition("\n")[0])
 
 
-@pytest.mark.usefixtures("first_line")
 def test_prints_accuracy_by_renderer_and_language(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Two tables, and the figures of every page in the file asked for."""
     out = folder / "figures.json"
-    accuracy.main([str(folder), "--json", str(out), "--worst", "headline"])
+    accuracy.main([str(folder), "--json", str(out), "--worst", "headline"], first_line)
     by_renderer, by_language, worst = capsys.readouterr().out.split("\n\n")
     assert [line.split()[0] for line in by_renderer.splitlines()[2:]] == [
         "broken",
@@ -287,10 +281,10 @@ def test_prints_accuracy_by_renderer_and_language(
     assert data["scores"]["broken"]["tal-1"]["headline"] == 0.0
 
 
-@pytest.mark.usefixtures("first_line")
 def test_prints_tables_as_markdown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Every row has as many cells as the head; one renderer has no mean."""
-    accuracy.main([str(folder), "--markdown", "--renderers", "plainly", "--limit", "1"])
+    only = ["--renderers", "plainly", "--limit", "1"]
+    accuracy.main([str(folder), "--markdown", *only], first_line)
     printed = capsys.readouterr().out
     assert "mean  " not in printed
     rows = [line.count("|") for line in printed.splitlines() if line.startswith("|")]
@@ -330,6 +324,7 @@ def moody(source: Source) -> Prediction:
     return Prediction(headline=source.content)
 
 
+@pytest.mark.slow
 def test_a_page_is_lost_without_the_others() -> None:
     """After a page on which a system raises, hangs or dies, the next page is read."""
     pages = ("first", "raises", "second", "hangs", "third", "dies", "last")
@@ -363,15 +358,14 @@ def test_lost_pages_count_as_empty(folder: Path) -> None:
 
 
 def test_peers_that_are_not_installed_are_left_out(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Newsparse is measured all the same, and the command says what to install."""
-    monkeypatch.setattr(peers, "version", lambda system: None)
-    peers.main([str(folder), "--renderers", "plainly", "--limit", "1"])
+    peers.main([str(folder), "--renderers", "plainly", "--limit", "1"], lambda system: None)
     printed = capsys.readouterr()
     assert "newsparse, plainly" in printed.out.splitlines()[2]
     assert len(printed.out.splitlines()) == 3
-    assert "goose3 is not installed: pip install 'newsparse[bench]'" in printed.err
+    assert "goose3 is not installed: pip install --group bench" in printed.err
 
 
 def test_an_unknown_peer_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -381,11 +375,11 @@ def test_an_unknown_peer_is_refused(folder: Path, capsys: pytest.CaptureFixture[
     assert "'duck' is none of trafilatura, newspaper4k" in capsys.readouterr().err
 
 
-def test_the_extra_installs_every_peer() -> None:
-    """The extra `bench` names each package that the table has a row for."""
+def test_the_group_installs_every_peer() -> None:
+    """The dependency group `bench` names each package that the table has a row for."""
     project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))
-    extra = project["project"]["optional-dependencies"]["bench"]
-    assert {peer.package for peer in PEERS} <= {re.split(r"[\[>]", each)[0] for each in extra}
+    group = project["dependency-groups"]["bench"]
+    assert {peer.package for peer in PEERS} <= {re.split(r"[\[>]", each)[0] for each in group}
     assert all(peer.gives <= set(FIELDS) for peer in PEERS)
 
 

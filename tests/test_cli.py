@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import builtins
 import os
 import shutil
 import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import click
 import pytest
@@ -17,8 +15,8 @@ from click.testing import CliRunner, Result
 
 import newsparse
 from newsparse import exports
-from newsparse.cli import main
 from newsparse.cli.commands import command_line
+from newsparse.cli.told import complain
 from newsparse.sources.binaries import binary_kind
 from tests.cases import FIXTURES
 
@@ -170,18 +168,11 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert "Calder Ridge Dispatch" in done.stdout
 
 
-def test_a_failing_extractor_is_named_with_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failing_extractor_is_named_with_its_file(capsys: pytest.CaptureFixture[str]) -> None:
     """What the library raises on purpose is one line on standard error too."""
-
-    def fail(text: str) -> newsparse.Article:
-        raise newsparse.ExtractorError("authors", f"no more than {len(text)}\nletters")
-
-    monkeypatch.setattr("newsparse.cli.commands.parse", fail)
-    done = run("show", "-", given=b"abc")
-    assert done.exit_code == 1
-    assert (
-        done.stderr
-        == "newsparse: standard input: extractor 'authors' failed: no more than 3�letters\n"
+    complain("page.txt", newsparse.ExtractorError("authors", "no more than 3\nletters"))
+    assert capsys.readouterr().err == (
+        "newsparse: page.txt: extractor 'authors' failed: no more than 3�letters\n"
     )
 
 
@@ -209,18 +200,44 @@ def test_version() -> None:
     assert run("--version").stdout.strip().endswith(version("newsparse"))
 
 
-def test_without_its_extra_it_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+WITHOUT = """\
+import runpy, sys
+
+class NotInstalled:
+    def find_spec(self, name, path, target=None, missing=sys.argv.pop(1)):
+        if name == missing:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, NotInstalled())
+runpy.run_module("newsparse", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("package", ["click", "rich"])
+def test_without_its_extra_it_says_which(package: str) -> None:
     """Without click or rich the command ends with the line that installs them."""
-    real = builtins.__import__
+    done = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-c", WITHOUT, package, "--version"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"newsparse: the command line needs {package}, which is not installed: "
+        "pip install 'newsparse[cli]'\n"
+    )
 
-    def no_rich(name: str, *rest: Any) -> Any:
-        if name == "newsparse.cli.commands":
-            raise ModuleNotFoundError("No module named 'rich'", name="rich")
-        return real(name, *rest)
 
-    monkeypatch.setattr(builtins, "__import__", no_rich)
-    with pytest.raises(SystemExit, match=r"pip install 'newsparse\[cli\]'"):
-        main()
+def test_the_package_runs_as_the_command() -> None:
+    """``python -m newsparse`` does what ``newsparse`` does, and calls itself so."""
+    done = subprocess.run(  # our own program
+        [sys.executable, "-m", "newsparse", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == f"newsparse, version {newsparse.__version__}\n"
 
 
 # -- as installed ------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as real_datetime
 import json
 import os
 import subprocess
@@ -40,6 +39,21 @@ with ThreadPoolExecutor(16) as pool:
 assert all(each == one for each in others)
 sys.stdout.buffer.write(json.dumps(one).encode())
 """
+
+ON_ANOTHER_DAY = """
+import datetime, time
+class Frozen(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromisoformat(DAY).replace(tzinfo=tz)
+    @classmethod
+    def today(cls):
+        return cls.now()
+moment = Frozen.fromisoformat(DAY).timestamp()
+datetime.datetime = Frozen
+time.time = lambda: moment
+"""
+"""Before `PROGRAM`, and with a day: all that is imported later gets this clock."""
 
 SOURCES = Path(newsparse.__file__).parent.parent
 
@@ -96,6 +110,7 @@ def test_hash_seed(here: list[str], seed: str) -> None:
     assert articles_in_process(PYTHONHASHSEED=seed) == here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["1", "4242"])
 def test_hash_seed_where_cue_words_overlap(seed: str) -> None:
     """Which of two cue words that both fit is taken does not follow the order of a set."""
@@ -103,24 +118,28 @@ def test_hash_seed_where_cue_words_overlap(seed: str) -> None:
     assert articles_in_process(texts=OVERLAPPING, PYTHONHASHSEED=seed) == here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Pacific/Kiritimati"])
 def test_time_zone(here: list[str], zone: str) -> None:
     """The time zone of the machine changes nothing."""
     assert articles_in_process(TZ=zone) == here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", ["C", "de_DE.UTF-8", "tr_TR.UTF-8"])
 def test_locale(here: list[str], locale: str) -> None:
     """The language of the machine changes nothing."""
     assert articles_in_process(LC_ALL=locale, LANG=locale) == here
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("option", ["-O", "-OO"])
 def test_optimised(here: list[str], option: str) -> None:
     """Python without asserts and docstrings gives the same."""
     assert articles_in_process(option) == here
 
 
+@pytest.mark.slow
 def test_working_folder(here: list[str], tmp_path: Path) -> None:
     """The folder that the program runs in changes nothing."""
     assert articles_in_process(cwd=tmp_path) == here
@@ -139,22 +158,17 @@ def test_threads(here: list[str]) -> None:
     assert found == here * 8
 
 
+@pytest.mark.slow
 def test_threads_of_a_fresh_process(here: list[str]) -> None:
     """Sixteen threads that start together, before anything was loaded, give what one gives."""
     assert articles_in_process(program=IN_THREADS) == here
 
 
 @pytest.mark.parametrize("day", ["1980-02-29", "2051-12-31"])
-def test_clock(monkeypatch: pytest.MonkeyPatch, here: list[str], day: str) -> None:
+def test_clock(here: list[str], day: str) -> None:
     """Today's date changes nothing."""
-
-    class Frozen(real_datetime.datetime):
-        @classmethod
-        def now(cls, tz: real_datetime.tzinfo | None = None) -> Frozen:
-            return cls.fromisoformat(day).replace(tzinfo=tz)
-
-    monkeypatch.setattr("newsparse.dates.datetime", Frozen)
-    assert [newsparse.parse(page.text).to_json() for page in SOME] == here
+    program = ON_ANOTHER_DAY.replace("DAY", repr(day)) + PROGRAM
+    assert articles_in_process(program=program) == here
 
 
 def test_dateutil_reads_no_text() -> None:

@@ -231,17 +231,33 @@ def test_reference_has_every_public_name() -> None:
 
 
 def test_readme_commands_name_what_exists() -> None:
-    """Files, extras and scripts in the README's commands are there."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    """Files, extras, groups and scripts in the README's commands are there."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    project = settings["project"]
     commands = SHELL.findall((ROOT / "README.md").read_text("utf-8"))
     assert len(commands) == 3
     for command in commands:
         words = shlex.split(command)
-        (extra,) = re.findall(r"\.\[(\w+)\]", command)
-        assert extra in project["optional-dependencies"]
+        (extras,) = re.findall(r"\.\[([\w,]+)\]", command)
+        assert set(extras.split(",")) <= set(project["optional-dependencies"])
+        assert set(re.findall(r"--group (\w+)", command)) <= set(settings["dependency-groups"])
         assert all((ROOT / word).exists() for word in words if word.startswith("tests/"))
         scripts = {word.removeprefix(".venv/bin/") for word in words if word.startswith(".venv/")}
         assert scripts - {"pip", "pytest"} <= set(project["scripts"])
+
+
+def test_readme_lists_every_extra() -> None:
+    """The table of extras names each of them once, and `all` brings each."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    extras = settings["project"]["optional-dependencies"]
+    rows = table((ROOT / "README.md").read_text("utf-8"), "extra")
+    assert sorted(re.findall(r"`(\w+)`", " ".join(row[0] for row in rows))) == sorted(extras)
+
+    def brought(extra: str) -> set[str]:
+        own = re.findall(r"newsparse\[([\w,]+)\]", " ".join(extras[extra]))
+        return {extra}.union(*(brought(each) for each in ",".join(own).split(",") if each))
+
+    assert brought("all") == set(extras)
 
 
 @each_page

@@ -12,11 +12,12 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
 from tests.checks import check_article
+from tests.profiles import examples
 
 OUTLET = "Bellwether Courier"
 TAGLINE = "Plain news for plain people."
@@ -278,7 +279,7 @@ def test_footers_are_left_out(footer: str) -> None:
     check(footer=footer, order="H D B")
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@examples(3, derandomize=True)
 @given(
     order=st.sampled_from(ORDERS),
     date=st.sampled_from([each for each, said in DATES.items() if "authors" not in said]),

@@ -13,17 +13,17 @@ import newsparse
 from newsparse import fields
 from newsparse.extractors.outlet import SHOWN, THRESHOLD, outlet_field
 from newsparse.extractors.outlet.candidates import MAX_NAMES
-from newsparse.extractors.outlet.names import Source, compact, key_of
+from newsparse.extractors.outlet.names import Source, key_of
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.findings import TAKEN
 from newsparse.languages.lexicon import lexicon
 from newsparse.lines import Document, Label
-from newsparse.lines.surround import MAX_AROUND, flat, flats, surround
+from newsparse.lines.outside import MAX_OUTSIDE, Outside
 from newsparse.model.field import Choice, Scored
 from newsparse.model.models import Models
 from newsparse.page import read_page
 from newsparse.reading import STEPS, Step, fill, read
-from newsparse.words import MAX_ODD
+from newsparse.words import compact
 from tests.cases import PAGES, RuleCase, read_rules
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"
@@ -117,7 +117,7 @@ def test_pages_of_any_length() -> None:
     """Names are looked for in a bounded part of a page without end."""
     menu = "".join(f"Lantern of {at} {'word ' * 12}\n" for at in range(3_000))
     document = read(read_page(whole_page(after=menu)))
-    assert len(document.view(surround).text) <= MAX_AROUND
+    assert len(document.view(Outside).text) <= MAX_OUTSIDE
 
 
 def test_only_whole_pages_have_a_learned_outlet() -> None:
@@ -269,30 +269,3 @@ def test_every_line_of_its_name_over_the_story_is_labelled() -> None:
     ]
     assert labelled == own
     assert len(own) == 2
-
-
-# -- the flat form -------------------------------------------------------------------------------
-
-ARROWS = "".join(chr(0x2190 + each) for each in range(MAX_ODD + 1))
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("The Daily-Herald", "the daily herald"),
-        ("© 2025 Grüner_Bote", "© 2025 grüner bote"),
-        ("“Bote” → m² ½ 7", "bote m 7"),
-        ("Głos → Doliny", "głos doliny"),
-        ("東都日報・夕刊", "東都日報 夕刊"),
-        (f"Herald {ARROWS} Post", "herald post"),
-        ("Herald\0Post", "herald post"),
-        ("–", ""),
-    ],
-)
-def test_flat_lines(line: str, expected: str) -> None:
-    """A line has one flat form, alone and among lines of any script."""
-    padded = f" {expected} " if expected else " "
-    assert flat(line) == padded
-    for other in ("Herald", "Głos", "→", ""):
-        assert flats([line, other]) == [padded, flat(other)]
-        assert flat(f"{other}\n{line}") == f"{flat(other)}\n{padded}"

@@ -7,12 +7,13 @@ import json
 import pickle
 from collections.abc import Sequence
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import newsparse
 from tests.cases import PAGES
 from tests.checks import check_article, check_round_trips
+from tests.profiles import examples
 
 # -- texts -------------------------------------------------------------------------------------
 
@@ -253,21 +254,21 @@ texts = st.one_of(any_text, tricky_text, news_text, headed_text, broken_page)
 # -- properties --------------------------------------------------------------------------------
 
 
-@settings(max_examples=500)
+@examples(5)
 @given(any_text)
 def test_any_text(text: str) -> None:
     """Any text gives an article whose values are clean and quote the text."""
     check_article(text, newsparse.parse(text))
 
 
-@settings(max_examples=500)
+@examples(5)
 @given(tricky_text)
 def test_tricky_text(text: str) -> None:
     """Marks, invisible characters and line ends in any order are read, and spans stay true."""
     check_article(text, newsparse.parse(text))
 
 
-@settings(max_examples=1500)
+@examples(15)
 @given(st.one_of(news_text, headed_text))
 @example(
     f"Rain returns\n\nCategory: {'x' * 101}\n\n"
@@ -281,14 +282,14 @@ def test_news_text(text: str) -> None:
     check_article(text, newsparse.parse(text))
 
 
-@settings(max_examples=300)
+@examples(3)
 @given(broken_page)
 def test_broken_page(text: str) -> None:
     """A page with anything put into its middle is read, and spans stay true."""
     check_article(text, newsparse.parse(text))
 
 
-@settings(max_examples=300)
+@examples(3)
 @given(texts)
 def test_round_trips(text: str) -> None:
     """Saving, pickling and copying an article lose nothing."""
@@ -298,7 +299,7 @@ def test_round_trips(text: str) -> None:
     assert copy.deepcopy(article) == article
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(texts, texts)
 def test_same_text_same_article(text: str, other: str) -> None:
     """What was parsed before changes nothing: same text, same article."""
@@ -309,7 +310,7 @@ def test_same_text_same_article(text: str, other: str) -> None:
     assert first.evidence == second.evidence
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(texts)
 def test_explained(text: str) -> None:
     """The evidence of any article can be shown, and acts on no terminal."""

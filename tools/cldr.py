@@ -1,6 +1,6 @@
 """Write the month names, day names and day order of each language from CLDR.
 
-Usage: ``python tools/cldr.py`` with the extra ``data`` installed (Babel carries CLDR, which is
+Usage: ``python tools/cldr.py`` with the group ``data`` installed (Babel carries CLDR, which is
 published under the Unicode License v3). One file per language is written beside the hand-made cue
 words, whose file names say which languages there are.
 """

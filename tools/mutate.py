@@ -1,6 +1,6 @@
 """Print how many small changes to the code the tests notice, and which they do not.
 
-    .venv/bin/pip install -e '.[dev,mutation]'
+    .venv/bin/pip install --group mutation
     .venv/bin/python -m tools.mutate                       # hours: all of MODULES
     .venv/bin/python -m tools.mutate --sample 100 src/newsparse/dates.py
 
@@ -64,7 +64,9 @@ def main() -> int:
         modules = ", ".join(f'"{path}"' for path in given.modules)
         config = CONFIG.format(
             modules=modules,
-            pytest=f"{sys.executable} -m pytest -x -q -p no:cacheprovider",
+            # In one process: what the project sets otherwise needs plugins.
+            pytest=f"{sys.executable} -m pytest -x -q -p no:cacheprovider"
+            " -o addopts=--import-mode=importlib",
             tests=given.tests,
         )
         (folder / "mutation.toml").write_text(config, "utf-8")

@@ -1,6 +1,6 @@
 """Write the lists of given and family names from those that Faker carries.
 
-Usage: ``python tools/person_names.py`` with the extra ``data`` installed. Faker (MIT License) has
+Usage: ``python tools/person_names.py`` with the group ``data`` installed. Faker (MIT License) has
 lists of common names of some eighty countries. All of them go into one list each, because bylines
 name people from anywhere, as single words in small letters.
 """

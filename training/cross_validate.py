@@ -16,12 +16,14 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+from functools import partial
 from pathlib import Path
 
 import attrs
 
 from benchmarks.accuracy import Run, by_language, by_renderer, run
 from benchmarks.corpus import Corpus
+from benchmarks.systems import read_newsparse
 from benchmarks.tables import show
 from newsparse import Parser
 from newsparse.model.models import Models
@@ -44,7 +46,7 @@ def _read(task: tuple[int, int, str]) -> Run:
     part = attrs.evolve(
         corpus, answers=tuple(each for each in corpus.answers if held[each.id] == fold)
     )
-    return run(part, renderer, _parsers[fold])
+    return run(part, renderer, partial(read_newsparse, parser=_parsers[fold]))
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from newsparse.extractor import Extractor
 from newsparse.extractors import DEFAULT as EXTRACTORS
 from newsparse.fields import Block
 from newsparse.findings import Finding, Findings, Key, Span
+from newsparse.model.models import Models
 from newsparse.page import MAX_TEXT_LENGTH
 from newsparse.pipeline import Parser, parse
 
@@ -39,6 +40,7 @@ __all__ = [
     "Findings",
     "InputError",
     "Key",
+    "Models",
     "NewsparseError",
     "ParseFailure",
     "Parser",
@@ -49,6 +51,9 @@ __all__ = [
     "parse",
     "parse_many",
 ]
+
+__version__ = "0.1.0"
+"""The one place where the version is written: the package's metadata take it from here."""
 
 _LATE = {"Articles": "exports", "ParseFailure": "many", "parse_many": "many"}
 """Public names that are imported when they are first asked for: what they need costs time that
@@ -62,4 +67,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted([*__all__, "__version__"])

@@ -1,8 +1,7 @@
 """The command line with batches of seven rows, so that short runs store many: see the tests."""
 
-from newsparse.cli import main
-from newsparse.exports import writer
+from newsparse.cli.commands import command_line
+from newsparse.exports import Batching
 
 if __name__ == "__main__":
-    setattr(writer, "MAX_ROWS", 7)  # noqa: B010  # no name that the module exports
-    main()
+    command_line(prog_name="newsparse", obj=Batching(rows=7))

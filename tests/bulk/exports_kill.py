@@ -21,7 +21,7 @@ from typing import Any
 import pandas  # noqa: F401  # pyarrow imports it for every array: here once for all forks
 import pyarrow.parquet  # noqa: F401
 
-from newsparse.exports import open_writer, read_rows, writer
+from newsparse.exports import Batching, open_writer, read_rows
 from tests.bulk.exports_cases import record
 
 RECORDS = [record(position) for position in range(10)]
@@ -72,7 +72,7 @@ def write(path: Path, table: str, steps: int | None, *, resume: bool) -> int:
     """Write all records, to be killed after *steps*; how many an earlier run had finished."""
     if steps is not None:
         killed_after(steps, path.parent)
-    with open_writer(path, table=table, resume=resume) as output:
+    with open_writer(path, table=table, resume=resume, batching=Batching(rows=3)) as output:
         for each in RECORDS:
             output.write(each)
     return len(output.done)
@@ -86,7 +86,6 @@ def readable(path: Path) -> list[Any]:
 
 def main(folder: Path, name: str, table: str) -> None:
     """Kill at step 0, then at step 1 … until a run gets through; resume after each."""
-    setattr(writer, "MAX_ROWS", 3)  # noqa: B010  # no name that the module exports
     calm = folder / f"calm.{name}"
     forked(partial(write, calm, table, None, resume=False))
     wanted = forked(partial(readable, calm))[1]

@@ -87,6 +87,7 @@ def calm(texts: Path, name: str, *options: str) -> tuple[list[dict[str, Any]], f
     return written, time.monotonic() - begin
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(RUNS))
 def test_a_killed_run_is_resumed(number: int, texts: Path, tmp_path: Path) -> None:
     """Killed twice at random moments, it ends with what an undisturbed run writes."""

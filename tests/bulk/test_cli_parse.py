@@ -17,7 +17,8 @@ import pyarrow.parquet
 import pytest
 
 import newsparse
-from newsparse.cli import first, told
+from newsparse.cli import told
+from newsparse.cli.first import FIRST_RECORDS
 from newsparse.exports import ARTICLES, BLOCKS, FORMATS, read_rows
 from newsparse.sources import FORMATS as READ
 from newsparse.sources import RawText, read
@@ -284,34 +285,33 @@ def test_columns_of_lines_become_texts(tmp_path: Path) -> None:
     assert [line["columns"] for line in lines] == [{"desk": "news"}, {"count": [1, None]}]
 
 
-def test_a_column_that_comes_late_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_column_that_comes_late_is_told(tmp_path: Path) -> None:
     """It is not in a table, and a line says so; ``--source-columns`` writes it."""
-    monkeypatch.setattr(first, "FIRST_RECORDS", 2)
     path = tmp_path / "in.jsonl"
     rows = [
         {"text": "a", "desk": "x"},
-        {"text": "b"},
+        *[{"text": "b"}] * (FIRST_RECORDS - 1),
         {"text": "c", "la\x1bte": 1},
         {"la\x1bte": 2},
     ]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     done = run("parse", path, "-o", tmp_path / "out.csv")
-    assert f"column 'la\\x1bte', first in {path}, record 2 (byte " in done.stderr
+    assert f"column 'la\\x1bte', first in {path}, record {FIRST_RECORDS} (byte " in done.stderr
     assert "name it with --source-columns" in done.stderr
     named = run("parse", path, "-o", tmp_path / "all.csv", "--source-columns", "desk,la\x1bte")
     assert "--source-columns" not in named.stderr
     found = [row["la\x1bte"] for row in read_rows(tmp_path / "all.csv", columns=["la\x1bte"])]
-    assert found == [None, None, "1", None]
+    assert found == [*[None] * FIRST_RECORDS, "1", None]
 
 
-def test_many_late_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_late_columns(tmp_path: Path) -> None:
     """When every line has other columns, the first of them are told."""
-    monkeypatch.setattr(first, "FIRST_RECORDS", 1)
     path = tmp_path / "in.jsonl"
-    path.write_text("".join(json.dumps({"text": "a", f"column {n}": n}) + "\n" for n in range(50)))
+    rows = [*[{"text": "a"}] * FIRST_RECORDS, *({"text": "a", f"column {n}": n} for n in range(50))]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     done = run("parse", path, "-o", tmp_path / "out.csv")
     assert done.stderr.count("is not in the output") == told.MAX_TOLD
-    assert "'column 1'" in done.stderr
+    assert "'column 0'" in done.stderr
 
 
 # -- counts and failures -----------------------------------------------------------------------

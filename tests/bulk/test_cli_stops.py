@@ -79,6 +79,7 @@ def resumed(out: Path) -> list[str]:
     return [row["headline"] for row in read_rows(out, columns=["headline"])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", ["0", "2"])
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_told_to_end(name: str, workers: str, tmp_path: Path) -> None:
@@ -116,6 +117,7 @@ def test_a_disk_that_is_full(name: str, tmp_path: Path) -> None:
     assert resumed(out) == HEADLINES
 
 
+@pytest.mark.slow
 def test_a_reader_that_leaves(tmp_path: Path) -> None:
     """After ``| head -1`` nothing more is parsed, and nothing is said."""
     path = tmp_path / "in.jsonl"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from newsparse import Article, Block, exports, sources
-from newsparse.cli import counting, listing
-from newsparse.cli.counting import Lengths, Statistics
+from newsparse.cli import listing
+from newsparse.cli.counting import MAX_KINDS, OTHERS, Lengths, Statistics
 from newsparse.exports import ARTICLES, FORMATS, Record, arrow_schema, open_writer, spark_ddl
 from newsparse.exports.schema import TABLES
 from tests.bulk.cli_cases import run, story
@@ -75,7 +75,7 @@ def test_formats_lists_all() -> None:
 
 def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the library of an extra is not there, the row says so."""
-    monkeypatch.setattr(listing, "find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     rows = {each["name"]: each for each in json.loads(run("formats", "--to", "json").stdout)}
     assert (rows["parquet"]["extra"], rows["parquet"]["installed"]) == ("arrow", False)
     assert (rows["jsonl"]["extra"], rows["jsonl"]["installed"]) == (None, True)
@@ -262,18 +262,20 @@ def test_lengths() -> None:
     assert (steps["1–99"], steps["100–199"], steps["5,000–9,999"]) == (2, 1, 2)
 
 
-def test_kinds_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kinds_are_bounded() -> None:
     """However many different reasons there are, only so many are kept apart."""
-    monkeypatch.setattr(counting, "MAX_KINDS", 2)
-    counted = Statistics.of({"error": f"reason {letter}"} for letter in "abcab")
-    assert dict(counted.reasons) == {"reason a": 2, "reason b": 2, counting.OTHERS: 1}
+    letters = [chr(0x4E00 + n) for n in range(MAX_KINDS + 1)]  # numbers would be set aside
+    counted = Statistics.of({"error": f"reason {letter}"} for letter in letters + letters[:2])
+    kept = {f"reason {letter}": 1 for letter in letters[:MAX_KINDS]}
+    twice = {f"reason {letter}": 2 for letter in letters[:2]}
+    assert dict(counted.reasons) == {**kept, **twice, OTHERS: 1}
 
 
-def test_columns_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_columns_are_bounded() -> None:
     """However many columns lines have, only so many are counted."""
-    monkeypatch.setattr(counting, "MAX_KINDS", 2)
-    counted = Statistics.of({f"column {n}": n} for n in (1, 2, 3, 1))
-    assert counted.filled == {"column 1": 2, "column 2": 1}
+    numbers = [*range(1, MAX_KINDS + 2), 1]
+    counted = Statistics.of({f"column {n}": n} for n in numbers)
+    assert counted.filled == {f"column {n}": 1 + (n == 1) for n in range(1, MAX_KINDS + 1)}
 
 
 def test_numbers_in_reasons_are_set_aside() -> None:

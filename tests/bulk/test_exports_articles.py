@@ -11,7 +11,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
@@ -27,9 +27,11 @@ from newsparse.exports import (
     record_batch,
     rows,
 )
+from newsparse.exports.arrow import MAX_CHARS, MAX_ROWS
 from newsparse.exports.records import Row, storable
 from newsparse.many import ParseFailure
 from tests.bulk.exports_cases import TEXT, articles
+from tests.profiles import examples
 
 ONE = newsparse.parse(TEXT)
 FAILURE = ParseFailure(error="InputError: boom", position=1, source="b.txt")
@@ -94,7 +96,7 @@ def test_no_articles_are_a_table_without_rows(
 
 
 @pytest.mark.parametrize("name", ["to_arrow", "to_polars", "to_pandas"])
-@settings(max_examples=50)
+@examples(0.5)
 @given(st.lists(articles, max_size=4))
 def test_odd_values_survive(name: str, some: list[Article]) -> None:
     """Any text and any time come out as they went in, lone surrogates aside."""
@@ -196,22 +198,21 @@ def test_what_is_no_article_is_refused() -> None:
 # -- batches -----------------------------------------------------------------------------------
 
 
-def test_batches_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batches_are_bounded() -> None:
     """A batch ends at a number of rows or of characters, and no record is read ahead of it."""
-    monkeypatch.setattr("newsparse.exports.arrow.MAX_ROWS", 3)
-    monkeypatch.setattr("newsparse.exports.arrow.MAX_CHARS", 1000)
+    long = "x" * (MAX_CHARS - 1)
     read: list[int] = []
 
     def endless() -> Any:
         while True:
             position = len(read)
-            headline = "x" * (999 if position >= 6 else 1)
+            headline = long if position >= 2 * MAX_ROWS else "x"
             read.append(position)
             yield Record(article=Article(headline=headline), position=position)
 
-    made = batches(endless(), ARTICLES)
-    assert [next(made).num_rows for _ in range(4)] == [3, 3, 1, 1]
-    assert read == list(range(8))
+    made = batches(endless(), ARTICLES.choose(["id", "headline"]))
+    assert [next(made).num_rows for _ in range(4)] == [MAX_ROWS, MAX_ROWS, 1, 1]
+    assert read == list(range(2 * MAX_ROWS + 2))
 
 
 def test_given_values_that_do_not_fit() -> None:

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.feather
 import pyarrow.parquet
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
@@ -38,6 +38,7 @@ from newsparse.exports.formats import find_format
 from newsparse.exports.records import Row, storable
 from newsparse.exports.schema import TABLES
 from tests.bulk.exports_cases import TEXT, odd_text, record, records
+from tests.profiles import examples
 
 each_format = pytest.mark.parametrize("name", [each.name for each in FORMATS])
 each_table = pytest.mark.parametrize("table", TABLES)
@@ -89,7 +90,7 @@ def test_what_was_written_is_read(name: str, table: str, tmp_path: Path) -> None
 
 @each_format
 @each_table
-@settings(max_examples=40)
+@examples(0.4)
 @given(written=st.lists(records, max_size=4))
 def test_odd_values_are_read(name: str, table: str, written: list[Record]) -> None:
     """Any text and any time come back; where UTF-8 cannot hold a text, so it is noted."""

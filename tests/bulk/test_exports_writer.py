@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse import Article, ConfigError, InputError
-from newsparse.exports import FORMATS, Done, Record, Writer, open_writer, read_rows
+from newsparse import Article, ConfigError, InputError, exports
+from newsparse.exports import FORMATS, Batching, Done, Record, Writer, read_rows
 from tests.bulk.exports_cases import record
 
 each_format = pytest.mark.parametrize("name", [each.name for each in FORMATS])
@@ -26,14 +27,16 @@ lines_and_parts = pytest.mark.parametrize("name", ["csv", "parquet"])
 RECORDS = [record(position) for position in range(20)]
 ROOT = Path(__file__).parent.parent.parent
 
+SMALL = Batching(rows=3, clock=lambda: 0.0)
+"""Three rows make a batch, and no time does."""
+
+open_writer = partial(exports.open_writer, batching=SMALL)
+
 
 @pytest.fixture(autouse=True)
-def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three rows make a batch, and no time does; nobody waits for the disk."""
+def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for the disk."""
     monkeypatch.setattr(os, "fsync", lambda fd: None)
-    monkeypatch.setattr("newsparse.exports.writer.MAX_ROWS", 3)
-    monkeypatch.setattr("newsparse.exports.writer.monotonic", lambda: 0.0)
-    monkeypatch.setattr("newsparse.exports.lines.LineFile.seconds", 1.0)
 
 
 def write(path: Path, written: Iterable[Record] = RECORDS, **options: Any) -> Path:
@@ -65,6 +68,7 @@ def begin(path: Path, count: int, **options: Any) -> Writer:
 # -- killed ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the killed runs are forks")
 @pytest.mark.parametrize(
     ("name", "table"),
@@ -154,23 +158,22 @@ def test_an_error_leaves_what_was_written(name: str, tmp_path: Path) -> None:
     assert positions(path) == list(range(20))
 
 
-def test_time_ends_a_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("seconds", [None, 1.0])
+def test_time_ends_a_batch(tmp_path: Path, seconds: float | None) -> None:
     """A record written a second after the last batch takes what waits with it."""
     now = 0.0
-    monkeypatch.setattr("newsparse.exports.writer.monotonic", lambda: now)
     path = tmp_path / "out.jsonl"
-    writer = begin(path, 1)
+    writer = begin(path, 1, batching=Batching(seconds=seconds, clock=lambda: now))
     assert positions(path) == []
     now = 1.0
     writer.write(RECORDS[1])
     assert positions(path) == [0, 1]
 
 
-def test_long_texts_end_a_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_long_texts_end_a_batch(tmp_path: Path) -> None:
     """A batch does not gather more characters than it may."""
-    monkeypatch.setattr("newsparse.exports.writer.MAX_CHARS", 1000)
     path = tmp_path / "out.csv"
-    with open_writer(path) as writer:
+    with open_writer(path, batching=Batching(characters=1000)) as writer:
         writer.write(Record(article=Article(headline="x" * 1000), position=0))
         assert positions(path) == [0]
 
@@ -222,39 +225,40 @@ def test_a_step_that_fails_is_taken_back(
 
 
 @lines_and_parts
-def test_ctrl_c_after_a_batch_is_stored(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ctrl_c_after_a_batch_is_stored(name: str, tmp_path: Path) -> None:
     """An interrupt between storing a batch and forgetting it does not store it twice."""
     path = tmp_path / f"out.{name}"
-    writer = begin(path, 4)
+    interrupts = False
 
-    def interrupted(_: float) -> None:
-        raise KeyboardInterrupt
+    def clock() -> float:
+        if interrupts:
+            raise KeyboardInterrupt
+        return 0.0
 
-    with monkeypatch.context() as patch:
-        patch.setattr("newsparse.exports.writer._Batch", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            writer.commit()
+    writer = begin(path, 4, batching=Batching(rows=3, clock=clock))
+    interrupts = True  # the next batch, which begins once this one is stored, asks for the time
+    with pytest.raises(KeyboardInterrupt):
+        writer.commit()
+    interrupts = False
     assert positions(path) == [0, 1, 2]
     writer.close()
     assert positions(path) == [0, 1, 2, 3]
 
 
-@lines_and_parts
-def test_a_full_disk_at_the_end(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["json", "parquet"])
+def test_a_full_disk_at_the_end(name: str, tmp_path: Path) -> None:
     """When the output cannot be finished, the error says so, and the next run finishes it."""
     path = tmp_path / f"out.{name}"
 
-    def full(*_: object) -> None:
+    def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "disk full")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(
-            f"newsparse.exports.{'lines.LineFile' if name == 'csv' else 'parts.Parts'}.finish", full
-        )
+    writer = begin(path, 20)
+    writer.commit()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", full)
         with pytest.raises(OSError, match="disk full"):
-            write(path)
+            writer.close()
     write(path, [], resume=True)
     assert positions(path) == list(range(20))
     assert names(tmp_path) == [path.name]

@@ -102,6 +102,7 @@ def test_no_more_is_read_than_needed() -> None:
     assert texts.count < 50 + ahead
 
 
+@pytest.mark.slow
 def test_one_slow_text_does_not_let_the_others_pile_up(tmp_path: Path) -> None:
     """While the first text keeps everybody waiting, no more is read than at any other time."""
     texts = Counted([text(0, "HANG"), *(text(i) for i in range(1, 1000))])
@@ -127,10 +128,9 @@ def test_chunks_are_the_texts(texts: list[str], size: int) -> None:
     assert all(0 < len(chunk) <= size for chunk in found)
 
 
-def test_chunks_of_long_texts_are_short(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_chunks_of_long_texts_are_short() -> None:
     """A chunk ends when its texts are long enough together."""
-    monkeypatch.setattr(chunks, "MAX_CHUNK_LENGTH", 10)
-    texts = ["x" * 4] * 5 + ["x" * 30] + ["x"]
+    texts = ["x" * (chunks.MAX_CHUNK_LENGTH * part // 10) for part in (4, 4, 4, 4, 4, 30)] + ["x"]
     found = [len(each.texts) for each in chunks.cut(texts, 100, newsparse.parse)]
     assert found == [3, 3, 1]
 
@@ -302,6 +302,7 @@ def test_a_text_that_ends_its_worker_is_raised() -> None:
     assert caught.value.__notes__[-1] == "This is text 1 of parse_many, counted from 0."
 
 
+@pytest.mark.slow
 def test_a_text_that_takes_too_long() -> None:
     """With a timeout, a text over it fails at the first try, and the others are parsed."""
     texts = [text(i, "HANG" if i in (3, 4) else "") for i in range(20)]

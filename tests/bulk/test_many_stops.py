@@ -84,6 +84,7 @@ def wait_until_gone(group: int) -> None:
     raise AssertionError("processes are left")
 
 
+@pytest.mark.slow
 @each_method
 @each_state
 def test_interrupt(tmp_path: Path, method: str, deed: str) -> None:
@@ -97,6 +98,7 @@ def test_interrupt(tmp_path: Path, method: str, deed: str) -> None:
         wait_until_gone(process.pid)
 
 
+@pytest.mark.slow
 @each_method
 @each_state
 def test_kill(tmp_path: Path, method: str, deed: str) -> None:

@@ -100,6 +100,7 @@ def test_rubbish_after_the_end(tmp_path: Path, suffix: str) -> None:
     assert suffix in (".bz2", ".xz") or isinstance(records[-1], ReadFailure)  # they ignore it
 
 
+@pytest.mark.slow
 @each_kind
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.wet"])
 def test_bombs(tmp_path: Path, suffix: str, name: str) -> None:

@@ -347,6 +347,7 @@ def test_a_row_over_the_limit(tmp_path: Path) -> None:
     assert found[-1] == "last"
 
 
+@pytest.mark.slow
 def test_a_row_of_too_many_lines(tmp_path: Path) -> None:
     """A quote left open takes in so many lines at most, and each of them is then read."""
     save(tmp_path, "a.csv", 'text\n"\n' + "line\n" * (MAX_ROW_LINES + 5))

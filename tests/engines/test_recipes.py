@@ -17,6 +17,7 @@ RECIPES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "extra"), RECIPES)
 def test_recipes_print_what_the_page_says(page: str, extra: str) -> None:
     """Every Python block of the sections runs, and prints the block that follows it."""

@@ -213,6 +213,7 @@ def test_counts() -> None:
 # -- a crawl -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_real_crawl(tmp_path: Path) -> None:
     """Every kind of item comes out of a feed with its fields, and the counts are in the stats."""
     needs("scrapy")

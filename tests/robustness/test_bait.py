@@ -157,7 +157,7 @@ def test_updated_before_published_is_told() -> None:
         assert "5 August 2025" in found.span.quote(text)
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_ten_thousand_dates() -> None:
     """A page of dates has none that is its own."""
     assert parse("6 August 2025\n" * 10_000).date is None
@@ -178,7 +178,7 @@ def test_spanish_why_is_no_by() -> None:
     assert article.authors == ()
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_ten_thousand_bylines() -> None:
     """A page of bylines is read, and has no more authors than a byline may have."""
     lines = "\n\n".join(f"By Jane Roe{'abcdefghij'[n % 10]}" for n in range(10_000))
@@ -247,7 +247,7 @@ def test_headline_five_hundred_times() -> None:
     assert HEADLINE not in parse(page(HEADLINE, repeated)).paragraphs
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_paragraph_ten_thousand_times() -> None:
     """The same paragraph ten thousand times is read to its end."""
     paragraph = STORY.partition("\n")[0]

@@ -29,7 +29,7 @@ def values(article: Article) -> dict[str, object]:
 # -- size --------------------------------------------------------------------------------------
 
 
-@pytest.mark.long
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -46,7 +46,7 @@ def test_full_size(text: str) -> None:
     assert is_empty(newsparse.parse(text))
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_ten_million_letters_among_lines() -> None:
     """A line of ten million characters leaves the rest of its page as it is."""
     article = newsparse.parse(page(HEADLINE, "By Jane Roe", "x" * 10_000_000))

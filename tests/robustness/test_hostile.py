@@ -11,12 +11,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Article, InputError
 from newsparse.explain import visible
+from tests.profiles import examples
 from tests.robustness.inventory import modules
 from tests.test_bad_input import page
 
@@ -95,7 +96,7 @@ def test_terminals_are_left_alone_by_what_was_saved(place: str) -> None:
     shown.encode("utf-8")
 
 
-@settings(max_examples=300)
+@examples(3)
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_visible_is_safe(text: str) -> None:
     """Any text made visible keeps its length and has nothing left that acts."""
@@ -271,7 +272,7 @@ json_values = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@examples(3)
 @given(json_values, st.sampled_from(sorted(ARTICLE)))
 def test_any_json_is_read_or_refused(value: Any, key: str) -> None:
     """Any JSON gives an article or an `InputError`, alone or as a part of a saved article."""

@@ -8,12 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import newsparse
 from newsparse import Article, fields
 from tests.cases import PAGES
+from tests.profiles import examples
 from tests.robustness.grammar import news_page
 
 DECOMPOSED_DIFFERS = {"de-regional-with-byline", "ko-input-and-edit-times"}
@@ -38,21 +39,21 @@ def composed(value: Any) -> Any:
     return type(value)(map(composed, value)) if isinstance(value, list | tuple) else value
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(news_page, st.sampled_from(["\n", "\n\n\n", " \n\t\n", "\r\n", "\u00a0\n", "\ufeff\n"]))
 def test_blank_lines_around(text: str, blank: str) -> None:
     """Blank lines before and behind a page change no value."""
     assert told(newsparse.parse(blank + text + blank)) == told(newsparse.parse(text))
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(news_page, st.sampled_from(["\r\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c"]))
 def test_line_ends(text: str, end: str) -> None:
     """Another character at the end of every line changes no value."""
     assert told(newsparse.parse(text.replace("\n", end))) == told(newsparse.parse(text))
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(news_page)
 def test_normal_form(text: str) -> None:
     """A decomposed page tells what the composed one tells, in decomposed letters."""

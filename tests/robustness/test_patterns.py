@@ -131,10 +131,14 @@ def worst_attack(pattern: Pattern) -> Attack:
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.place)
 def test_pattern_is_linear(pattern: Pattern, pytestconfig: pytest.Config) -> None:
     """No attack that can be read off a pattern takes it more than time in proportion."""
-    step = 1 if pytestconfig.getoption("--long") or len(pattern.source) < LIST else 8
+    every = pytestconfig.getoption("--long") or (
+        pytestconfig.getoption("--slow") and len(pattern.source) < LIST
+    )
+    step = 1 if every else 8
     assert next(slow_attacks(pattern, step), None) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "methods"),
     [

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, cast
 import attrs
 import click
 
-from newsparse.exports import Writer, open_stream, open_writer
+from newsparse.exports import Batching, Writer, open_stream, open_writer
 from newsparse.exports.formats import find_format
 
 __all__ = ["Output"]
@@ -28,6 +28,7 @@ class Output:
     defuse: bool
     resume: bool
     overwrite: bool
+    batching: Batching | None = None
 
     @property
     def title(self) -> str:
@@ -76,7 +77,11 @@ class Output:
         }
         if not self.is_stream:
             with open_writer(
-                self.name, **shape, resume=self.resume, overwrite=self.overwrite
+                self.name,
+                **shape,
+                resume=self.resume,
+                overwrite=self.overwrite,
+                batching=self.batching,
             ) as writer:
                 yield writer
             return

@@ -18,6 +18,7 @@ from newsparse.cli.signals import EndedError, ended_by_signals
 from newsparse.cli.told import Told, fails_plainly, shown, told
 from newsparse.errors import ConfigError, ExtraError
 from newsparse.exports import FORMATS as WRITTEN
+from newsparse.exports import Batching
 from newsparse.exports.schema import TABLES
 from newsparse.sources import FORMATS as READ
 from newsparse.sources import MAX_RECORD_BYTES
@@ -135,6 +136,8 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
             name: options[name]
             for name in ("to", "table", "columns", "defuse", "resume", "overwrite")
         },
+        # No option: whoever runs the command from Python gives it as the context's object.
+        batching=click.get_current_context().find_object(Batching),
     )
     if any(is_same(name, output.name) for name in inputs):
         raise click.UsageError(f"{shown(output.name)} is both an INPUT and the --output")

@@ -9,13 +9,14 @@ from newsparse.exports.outputs import open_stream, open_writer
 from newsparse.exports.reader import read_rows
 from newsparse.exports.records import Record, rows
 from newsparse.exports.schema import ARTICLES, BLOCKS, Column, Table, arrow_schema, spark_ddl
-from newsparse.exports.writer import Writer
+from newsparse.exports.writer import Batching, Writer
 
 __all__ = [
     "ARTICLES",
     "BLOCKS",
     "FORMATS",
     "Articles",
+    "Batching",
     "Column",
     "Done",
     "Format",

@@ -22,7 +22,7 @@ from newsparse.exports.lines import (
 from newsparse.exports.parts import Parts
 from newsparse.exports.reader import read_rows
 from newsparse.exports.schema import ARTICLES, TABLES, Table
-from newsparse.exports.writer import Writer
+from newsparse.exports.writer import Batching, Writer
 
 __all__ = ["open_stream", "open_writer"]
 
@@ -37,6 +37,7 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     resume: bool = False,
     overwrite: bool = False,
     defuse: bool = True,
+    batching: Batching | None = None,
 ) -> Writer:
     """A `Writer` of the file at *path*, in the *format* that its ending tells.
 
@@ -49,6 +50,7 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     stands there is replaced. With neither, it is an error that something stands there.
 
     In CSV, *defuse* puts an apostrophe before values that a spreadsheet would run as formulas.
+    *batching* says how much is stored at a time, if not what suits the format.
 
     Raises:
         ConfigError: the format, the table or a column is unknown; something stands at *path*; or
@@ -79,14 +81,15 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     if resume and journal.path.exists():
         journal = _reloaded(journal)
         sink.resume(journal)
-        return Writer(sink, journal, journal.done())
+        return Writer(sink, journal, journal.done(), batching)
     if resume and path.exists():
-        return _added_to(sink, journal, path, kind, shape)
+        done = _taken_over(sink, journal, path, kind, shape)
+        return Writer(sink, journal, done, batching)
     if not overwrite and (path.exists() or journal.path.exists()):
         raise ConfigError(f"{path} exists: resume or overwrite it, or choose another output")
     journal.create()  # first: from now on, whatever stands there counts for nothing
     sink.start()
-    return Writer(sink, journal, Done())
+    return Writer(sink, journal, Done(), batching)
 
 
 def open_stream(
@@ -141,10 +144,10 @@ def _reloaded(journal: Journal) -> Journal:
     return old
 
 
-def _added_to(
+def _taken_over(
     sink: LineFile | Parts, journal: Journal, path: Path, kind: Format, table: Table
-) -> Writer:
-    """A writer that adds to the finished output at *path*, telling from its rows what it holds."""
+) -> Done:
+    """The texts that the finished output at *path* holds, to which *sink* then adds."""
     wanted = set(ARTICLES.names if journal.head["columns"] is None else table.names)
     if not {"source", "position"} <= wanted:
         raise ConfigError(
@@ -160,4 +163,4 @@ def _added_to(
     journal.entries.append({"done": list(done.ranges()), **entry})
     if isinstance(sink, LineFile):
         journal.create()  # from now on a kill may leave half a line behind what counts
-    return Writer(sink, journal, done)
+    return done

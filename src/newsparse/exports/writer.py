@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 from types import TracebackType
@@ -14,7 +15,7 @@ from newsparse.exports.arrow import MAX_CHARS, MAX_ROWS
 from newsparse.exports.journal import Done, Journal
 from newsparse.exports.records import Record
 
-__all__ = ["Writer"]
+__all__ = ["Batching", "Writer"]
 
 
 class _Sink(Protocol):
@@ -29,6 +30,22 @@ class _Sink(Protocol):
     def rollback(self, mark: Any) -> None: ...
     def finish(self) -> None: ...
     def clean(self) -> None: ...
+
+
+@attrs.frozen(kw_only=True)
+class Batching:
+    """When a writer stores what was written: as soon as one of these is reached.
+
+    Small batches lose less to a kill, and take longer.
+    """
+
+    rows: int = MAX_ROWS
+    characters: int = MAX_CHARS
+    seconds: float | None = None
+    """Since the last batch was stored. None is what suits the format: at once for a stream, ten
+    seconds for Parquet and Arrow, one for other files."""
+    clock: Callable[[], float] = monotonic
+    """What tells the time in seconds."""
 
 
 @attrs.define
@@ -58,16 +75,19 @@ class _Batch:
 class Writer:
     """Writes records one by one: a context manager, made by `open_writer`.
 
-    Records are gathered into batches. A batch is stored when it holds `MAX_ROWS` rows or
-    `MAX_CHARS` characters, and when a record is written a second after the last one was stored (ten
-    seconds for Parquet and Arrow). Storing happens whole or not at all, whatever kills the process.
+    Records are gathered into batches, which are stored as `Batching` says, with the time looked at
+    when a record is written. Storing happens whole or not at all, whatever kills the process.
 
     Leaving the ``with`` block finishes the output. Leaving it by an exception stores what has been
     written and leaves the output unfinished, to be resumed.
     """
 
-    def __init__(self, sink: _Sink, journal: Journal | None, done: Done) -> None:
-        self._sink, self._journal, self._batch = sink, journal, _Batch(monotonic())
+    def __init__(
+        self, sink: _Sink, journal: Journal | None, done: Done, batching: Batching | None = None
+    ) -> None:
+        self._sink, self._journal, self._batching = sink, journal, batching or Batching()
+        self._seconds = sink.seconds if self._batching.seconds is None else self._batching.seconds
+        self._batch = _Batch(self._batching.clock())
         self.done = done
         """The texts that earlier runs finished: ``(source, position) in writer.done``."""
         self._closed = False
@@ -88,14 +108,14 @@ class Writer:
         if (record.source, record.position) in self.done:
             return False
         items = self._sink.items(record)
-        batch = self._batch
+        batch, batching = self._batch, self._batching
         batch.texts.append((record.source, record.position, items))
         batch.rows += len(items)
         batch.weight += sum(map(self._sink.weight, items))
         if (
-            batch.rows >= MAX_ROWS
-            or batch.weight >= MAX_CHARS
-            or monotonic() - batch.since >= self._sink.seconds
+            batch.rows >= batching.rows
+            or batch.weight >= batching.characters
+            or batching.clock() - batch.since >= self._seconds
         ):
             self.commit()
         return True
@@ -112,14 +132,14 @@ class Writer:
             return
         if journal is None:
             # First: what a stream has taken in part must not be sent again.
-            self._batch = _Batch(monotonic())
+            self._batch = _Batch(self._batching.clock())
             sink.store(batch.items)
             return
         marks = journal.mark(), sink.mark()
         try:
             entry = sink.store(batch.items)
             journal.append({"done": batch.done, **entry})
-            self._batch = _Batch(monotonic())
+            self._batch = _Batch(self._batching.clock())
         except BaseException:  # Ctrl-C, too, may come between any two of these steps
             self._batch = batch
             with suppress(OSError):  # what cannot be taken back now, the next run takes back
