@@ -20,7 +20,10 @@ ROOT = Path(newsparse.__file__).parent
 
 # The modules of `lines` that know nothing of a page as a whole. They are a layer of their own below
 # `metadata`, which reads the records of news databases with them; the rest of `lines` is above it.
-PASSAGES = {"lines.kind", "lines.names", "lines.passages", "lines.pieces"}
+PASSAGES = {"lines.broken_lines", "lines.kind", "lines.names", "lines.passages"}
+
+# What a page is read with, whatever is looked for on it.
+READING = {"dates", "findings", "languages", "model", "page", "patterns", "words", *PASSAGES}
 
 # Module or package → what it may import of newsparse. Within a package, see below.
 ALLOWED: dict[str, set[str]] = {
@@ -29,57 +32,32 @@ ALLOWED: dict[str, set[str]] = {
     "findings": set(),
     "fields": {"findings"},
     "patterns": set(),
+    "words": {"patterns"},
     "shipped": set(),
     "markup": {"patterns"},
     "page": {"errors", "findings", "markup", "patterns"},
-    "languages": {"patterns", "shipped"},
-    "dates": {"languages", "patterns"},
-    "learned": {"shipped"},
-    **{
-        each: {"findings", "languages", "learned", "page", "patterns", *PASSAGES}
-        for each in PASSAGES
-    },
-    "metadata": {"dates", "findings", "languages", "page", "patterns", "shipped", *PASSAGES},
-    "lines": {
-        "errors",
-        "findings",
-        "page",
-        "languages",
-        "patterns",
-        "dates",
-        "learned",
-        "metadata",
-        *PASSAGES,
-    },
-    "candidates": {
-        "findings",
-        "page",
-        "languages",
-        "patterns",
-        "dates",
-        "learned",
-        "lines",
-        *PASSAGES,
-    },
+    "languages": {"patterns", "shipped", "words"},
+    "dates": {"languages", "patterns", "words"},
+    "model": {"errors", "shipped"},
+    **{each: READING - {"dates"} for each in PASSAGES},
+    "metadata": {*READING, "shipped"} - {"model"},
+    "lines": {*READING, "metadata"},
     "extractor": {"findings", "lines"},
-    "extractors": {
-        "errors",
-        "findings",
-        "fields",
-        "page",
-        "languages",
-        "patterns",
-        "dates",
-        "lines",
-        "metadata",
-        "candidates",
-        "extractor",
-        *PASSAGES,
-    },
+    "extractors": {*READING, "extractor", "fields", "lines", "metadata"},
+    "reading": {*READING, "extractors", "lines", "metadata"},
     "saved": {"errors", "findings", "fields", "patterns"},
     "article": {"findings", "fields", "saved"},
     "explain": {"findings", "fields", "article", "patterns"},
-    "pipeline": {"errors", "findings", "page", "lines", "extractor", "extractors", "article"},
+    "pipeline": {
+        "article",
+        "errors",
+        "extractor",
+        "extractors",
+        "findings",
+        "model",
+        "page",
+        "reading",
+    },
     "many": {"article", "errors", "pipeline"},
     # Metadata: a news database's folder holds what splits its files, too.
     "sources": {"errors", "extras", "metadata", "page"},
@@ -104,6 +82,7 @@ ALLOWED: dict[str, set[str]] = {
         "fields",
         "findings",
         "many",
+        "model",
         "page",
         "pipeline",
     },

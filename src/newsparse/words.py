@@ -154,7 +154,7 @@ _UNACCENTED = str.maketrans(
     | dict(
         zip(
             "áàâãéèêëíìîïóòôõúùûçñýčšžřěůđłńśźżąęğışáťď",
-            "aaaaeeeeiiiioooouuuucnycszreudlnszzaegisatd",
+            "aaaaeeeeiiiioooouuucnycszreudlnszzaegisatd",
             strict=True,
         )
     )
