@@ -40,8 +40,8 @@ class Outside:
         """For each line, the number of its passage."""
         self.lines = [passage.text for _, passage in found]
         self.text = "\n".join(self.lines)
-        self.starts = list(accumulate((len(each) + 1 for each in self.lines), initial=0))
-        """Where each line starts in `text`, and where the last one's end is left behind."""
+        self.starts = list(accumulate((len(each) + 1 for each in self.lines), initial=0))[:-1]
+        """Where each line starts in `text`."""
         self.plain_lines = [passage.plain for _, passage in found]
         """The words of each line: see `newsparse.words.plain`."""
         self.plain = "".join(["\n", *(f" {each} \n" for each in self.plain_lines)])
