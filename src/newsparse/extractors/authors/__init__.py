@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from newsparse.extractor import Extractor
 from newsparse.extractors.authors.features import authors_features
 from newsparse.extractors.authors.names import names_in
@@ -65,8 +63,10 @@ def _rank(view: AuthorsView, name: Author) -> tuple[int, ...]:
 
 def _joined(names: Sequence[Author]) -> Author:
     """One candidate of the mentions of one name, the best of which comes first."""
-    mentions = tuple(each.mentions[0] for each in names)
-    return attrs.evolve(names[0], mentions=mentions, signed=sum(each.signed for each in names))
+    best = names[0]
+    best.mentions = tuple(each.mentions[0] for each in names)
+    best.signed = sum(each.signed for each in names)
+    return best
 
 
 def _choose(view: AuthorsView, scored: Sequence[Scored[Author]]) -> list[Choice[Author]]:
