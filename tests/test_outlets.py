@@ -249,7 +249,7 @@ def test_another_name_at_the_top_is_no_outlet() -> None:
     """A line that only looks like the outlet's, and the one behind it, lose their labels."""
     text = whole_page(before="Daily Puzzle\nWhat to read today\n")
     text = text.replace("© 2025 Cordell County Register. All rights reserved.", "")
-    steps = tuple(each for each in STEPS if each.name != "outlet labels")
+    steps = tuple(each for each in STEPS if each.name != "agreement")
     at_first = fill(Document(read_page(text), Models()), steps)
     assert [each.label for each in at_first.labels[:2]] == [Label.OUTLET, Label.TAGLINE]
     article = newsparse.parse(text)

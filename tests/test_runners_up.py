@@ -62,7 +62,7 @@ def test_the_best_are_in_the_evidence(name: str) -> None:
         assert all(each.spans and each.rule.startswith(KEYS[name].name) for each in found), slug
         others = [each for each in found if each.rule.endswith((".learned", ".second_look"))]
         assert sum(each.score < TAKEN for each in others) <= RUNNERS_UP, slug
-    assert pages > 10, "hardly a page has so many candidates"
+    assert pages > 5, "hardly a page has so many candidates"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -80,5 +80,8 @@ def test_passages_left_out_of_the_body_keep_their_form() -> None:
     """A runner-up of the body has the kind that its form gives it."""
     _, article = parsed("za-most-read-between-paragraphs")
     left_out = [each for each in article.evidence.all(BODY) if each.rule == "body.second_look"]
-    assert [each.value.kind for each in left_out] == ["heading"] * RUNNERS_UP
+    kinds = {each.value.text[-1] in ".!?": each.value.kind for each in left_out}
+    assert kinds.get(False, "heading") == "heading"
+    assert kinds.get(True, "paragraph") == "paragraph"
+    assert len(left_out) == RUNNERS_UP
     assert [each.score for each in left_out] == sorted((e.score for e in left_out), reverse=True)

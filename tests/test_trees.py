@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newsparse.learned.trees import SLOTS, read_trees
+from newsparse.model.trees import SLOTS, read_trees
 
 from training.flat import Tree, flat
 
@@ -53,11 +53,11 @@ def walk(tree: Tree, vector: list[int]) -> float:
 )
 def test_scores_are_those_of_walks(trees: list[Tree], vectors: Any) -> None:
     """Every vector gets the sum of the leaves that it is led to, an odd tree's included."""
-    read = read_trees({"base": 0.25} | flat(trees))
+    read = read_trees({"names": ("a", "b", "c"), "base": 0.25} | flat(trees))
     for vector in vectors:
         # Quarters: it makes no difference in which order they are added.
         told = 0.25 + sum(walk(each, vector) for each in trees)
-        assert read.score(vector) == pytest.approx(1 / (1 + exp(-told)), rel=1e-12)
+        assert read.probability(vector) == pytest.approx(1 / (1 + exp(-told)), rel=1e-12)
 
 
 def test_too_many_leaves_are_refused() -> None:

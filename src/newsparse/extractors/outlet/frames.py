@@ -35,6 +35,9 @@ class _Frames(dict[str, tuple[bool, bool]]):
             self[word] = frame or lower in self.small, frame
             return self[word]
         parts = words(fold(word))
+        if not parts:  # a dash may be between the words of a frame, but not the sign of a holder
+            self[word] = "©" not in word, False
+            return self[word]
         frames = [part in self.frames for part in parts]
         may = all(
             frame or part in self.small or part.isdigit()

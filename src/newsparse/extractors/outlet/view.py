@@ -105,6 +105,8 @@ class OutletView:
         self.stems = frozenset[str]().union(*(passages[at].stems for at in story))
         self.headline = f" {plain(headline)} "
         self.info = _joined(passage for _, passage, _ in document.labelled(*_INFO))
+        self.claimed = frozenset(self.around.rights)
+        """The copyright lines, which are more than the name behind their sign."""
         self.rights = [f" {self.around.plain_lines[line]} " for line in self.around.rights]
         self.handles = self.around.text.lower().split("@")[1:]
         self.printed = Counter(each.text for each in passages if each.words <= MAX_PRINTED_WORDS)
@@ -167,7 +169,7 @@ class OutletView:
                 name.first = line
             if stop - start >= LONG_LINE:
                 name.in_long += 1
-            if at == start and end == stop:
+            if at == start and end == stop and line - 1 not in self.claimed:
                 name.alone += 1
                 name.alone_top += line <= TOP_LINES
             else:
