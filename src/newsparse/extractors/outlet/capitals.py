@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsparse.extractors.outlet.names import MAX_NAME, Found, Source, key_of
 from newsparse.languages.lexicon import Lexicon
 from newsparse.patterns import pattern
+from newsparse.words import fold
 
 __all__ = ["add_capitals"]
 
@@ -55,15 +56,15 @@ def add_capitals(found: Found, words: Lexicon) -> None:
         for name, count in counts.items()
         if count > 1 or name in runs or name[name.rfind(" ") + 1 :] in edges.outlet_words
     ]
-    for name, lower in zip(names, _lower(names), strict=True):
+    for name, folded in zip(names, _folded(names), strict=True):
         if 1 < len(name) < MAX_NAME:
-            key = lower if lower.isascii() and lower.replace(" ", "").isalpha() else key_of(name)
+            key = folded if folded.replace(" ", "").isalpha() else key_of(name)
             found.note(key, starts[name], starts[name] + len(name), _RUN, counts[name])
 
 
-def _lower(texts: Sequence[str]) -> list[str]:
-    """Each of *texts*, all of one line, in lower case; all at once."""
-    return "\n".join(texts).lower().split("\n") if texts else []
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Each of *texts*, all of one line, folded; all at once. None has marks at its edges."""
+    return fold("\n".join(texts)).split("\n") if texts else []
 
 
 class _Edges:
@@ -73,7 +74,7 @@ class _Edges:
         small, articles = words.words("function_words"), words.words("articles")
         around = words.either(("function_words", "outlet_frames"))
         tokens = list({*" ".join(runs).split(" ")})
-        lower = _lower(tokens)
+        lower = _folded(tokens)
         claims = words.outlet_words(lower)
         self.outlet_words = {
             word for word, folded in zip(tokens, lower, strict=True) if folded in claims
