@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from typing import Any
 
@@ -14,7 +13,7 @@ from newsparse.cli.inputs import Reading, is_same
 from newsparse.cli.options import HELP, Names, flag, option
 from newsparse.cli.outputs import Output
 from newsparse.cli.run import FailedError, Run
-from newsparse.cli.signals import EndedError, ended_by_signals
+from newsparse.cli.signals import EndedError, Ending, ended_by_signals
 from newsparse.cli.told import Told, fails_plainly, shown, told
 from newsparse.errors import ConfigError, ExtraError
 from newsparse.exports import FORMATS as WRITTEN
@@ -158,25 +157,23 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
 def _ended(run: Run, said: Told) -> int:
     """Do it, say how it ended, and return the exit status."""
     try:
-        with ended_by_signals(), fails_plainly(1), told(run.output.title):
-            _carried_out(run)
+        with ended_by_signals() as ending, fails_plainly(1), told(run.output.title):
+            _carried_out(run, ending)
     except FailedError:
         said.stopped(run.output.name, "ended with the first failure, as --on-error has it")
         return 1
-    except (EndedError, KeyboardInterrupt) as error:
-        number = error.number if isinstance(error, EndedError) else signal.SIGINT
-        name = signal.Signals(number).name
-        said.stopped(run.output.name, f"ended by {name}")
-        return 128 + number
+    except EndedError as error:
+        said.stopped(run.output.name, f"ended by {error.name}")
+        return 128 + error.number
     said.say(str(run.tally))
     if run.tally.missing:
         said.say(f"{run.tally.missing:,} records are missing: please report this")
     return 1 if run.tally.failed or run.tally.missing else 0
 
 
-def _carried_out(run: Run) -> None:
+def _carried_out(run: Run, ending: Ending) -> None:
     try:
         with bar(run.told.console, run.reading.inputs) as tell:
-            run.run(tell)
+            run.run(tell, ending.check)
     except (ConfigError, ExtraError) as error:
         raise click.UsageError(str(error)) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
@@ -62,8 +62,11 @@ class Run:
     told: Told
     tally: Tally = attrs.field(factory=Tally, init=False)
 
-    def run(self, tell: Tell) -> None:
+    def run(self, tell: Tell, check: Callable[[], None] = lambda: None) -> None:
         """Parse everything that is found; *tell* is told after each record.
+
+        *check* is called before each record that is read and after each that is written: what it
+        raises ends the run there.
 
         Raises:
             ConfigError: before anything is written: the output cannot be as it is wanted.
@@ -72,7 +75,8 @@ class Run:
             WorkerError: no worker can be started.
             OSError: the output cannot be written.
         """
-        records, given = self._looked_at(self.reading.records(part_of(self.output.name)))
+        found = _checked(self.reading.records(part_of(self.output.name)), check)
+        records, given = self._looked_at(found)
         late = Late(given) if self._wants_all_columns else None
         with self.output.opened(given) as writer, closing(self._outcomes(records, writer)) as done:
             for raw, outcome in done:
@@ -80,6 +84,7 @@ class Run:
                 if late is not None:
                     late.watch(raw)
                 tell(raw.place, self.tally.parsed, self.tally.failed)
+                check()
         if late is not None:
             self._tell_late(late)
 
@@ -146,3 +151,9 @@ class Run:
                 f"column {name!r}, first in {place}, is not in the output: "
                 "name it with --source-columns"
             )
+
+
+def _checked(records: Iterable[Raw], check: Callable[[], None]) -> Iterator[Raw]:
+    for record in records:
+        check()
+        yield record
