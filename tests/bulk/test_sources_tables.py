@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import time
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.sources import RawText, ReadFailure, read
-from newsparse.sources.csv_rows import MAX_ROW_LINES
+from newsparse.sources.csv_rows import FREE_AGAIN, MAX_ROW_LINES
+from newsparse.sources.rows import MAX_COLUMNS
 from tests.bulk.sources_cases import FOLDER, failure, only, texts, told
 
 pa = pytest.importorskip("pyarrow")
@@ -353,6 +355,68 @@ def test_a_row_of_too_many_lines(tmp_path: Path) -> None:
     first, *rest = told(read(tmp_path))
     assert first.endswith(f"or {MAX_ROW_LINES:,} lines")
     assert rest == ["line"] * (MAX_ROW_LINES + 5)
+
+
+def test_quotes_left_open_in_every_line(tmp_path: Path) -> None:
+    """They are told line by line, in a time in proportion to the file."""
+
+    def seconds(lines: int) -> float:
+        save(tmp_path, "a.csv", "text\n" + 'a","c\n' * lines)
+        begin = time.process_time()
+        assert len(told(read(tmp_path))) == lines
+        return time.process_time() - begin
+
+    short, long = (min(seconds(lines) for _ in range(3)) for lines in (4_000, 16_000))
+    assert long < 8 * short, "four is in proportion, sixteen is the square"
+
+
+def test_rows_after_too_many_open_quotes(tmp_path: Path) -> None:
+    """When a quote left open is not looked behind any more, the sound rows after it still are."""
+    broken = 'a","c\n' * (FREE_AGAIN // 100)
+    save(tmp_path, "a.csv", f"text\n{broken}last\n")
+    *failures, last = told(read(tmp_path))
+    assert last == "last"
+    assert {each[0] for each in failures} == {"!"}
+
+
+def test_paragraphs_after_too_many_open_quotes(tmp_path: Path) -> None:
+    """Where rows have several lines, what is not read again is told as one broken row."""
+    broken = 'a","c\n' * (FREE_AGAIN // 100)
+    save(tmp_path, "a.csv", f'text\n"one\ntwo"\n{broken}')
+    first, *failures = told(read(tmp_path))
+    assert first == "one\ntwo"
+    assert failures[-1].startswith(f"!lines {3 + len(failures)} to {3 + FREE_AGAIN // 100}: ")
+
+
+def test_a_line_of_very_many_names(tmp_path: Path) -> None:
+    """So many columns are no table that anybody has, and are told in no time."""
+    names = [f"column {number}" for number in range(MAX_COLUMNS)]
+    save(tmp_path, "a.csv", f"text,{','.join(names)}\n")
+    assert failure(read(tmp_path)).error == f"{MAX_COLUMNS + 1:,} columns, over {MAX_COLUMNS:,}"
+
+
+def test_many_names_and_the_last_twice(tmp_path: Path) -> None:
+    """Names are compared in a time in proportion to their number."""
+
+    def seconds(count: int) -> float:
+        names = [f"column {number}" for number in range(count - 2)]
+        save(tmp_path, "a.csv", f"text,{','.join([*names, names[-1]])}\n")
+        begin = time.process_time()
+        for _ in range(10):
+            assert (
+                failure(read(tmp_path)).error == f"two columns are named {names[-1]!r}: rename one"
+            )
+        return time.process_time() - begin
+
+    short, long = (min(seconds(count) for _ in range(3)) for count in (2_500, 10_000))
+    assert long < 8 * short, "four is in proportion, sixteen is the square"
+
+
+def test_a_name_that_is_very_long(tmp_path: Path) -> None:
+    """A message shows its start."""
+    save(tmp_path, "a.csv", "x" * 100_000 + ",text,text\n")
+    save(tmp_path, "b.csv", "x" * 100_000 + "\n")
+    assert max(len(each) for each in told(read(tmp_path))) < 200
 
 
 def test_a_long_line_within_a_row(tmp_path: Path) -> None:

@@ -111,7 +111,8 @@ def _wanted(head: list[str], columns: list[str] | None, path: Path) -> list[tupl
     missing = set(columns or ()).difference(head)
     if missing:
         raise InputError(f"{path} has no column {min(missing)!r}")
-    return [(head.index(name), name) for name in columns or head]
+    places = {name: place for place, name in reversed(list(enumerate(head)))}
+    return [(places[name], name) for name in columns or head]
 
 
 def _next(reader: Any, path: Path) -> list[str] | None:
