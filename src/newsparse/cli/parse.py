@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+import attrs
 import click
 from rich.console import Console
 
@@ -19,7 +20,7 @@ from newsparse.errors import ConfigError, ExtraError
 from newsparse.exports import FORMATS as WRITTEN
 from newsparse.exports.schema import TABLES
 from newsparse.sources import FORMATS as READ
-from newsparse.sources import MAX_RECORD_BYTES
+from newsparse.sources import MAX_EXPANSION, MAX_RECORD_BYTES, MAX_UNPACKED_BYTES
 
 __all__ = ["parse_files"]
 
@@ -99,6 +100,22 @@ __all__ = ["parse_files"]
     type=click.IntRange(min=1),
     default=MAX_RECORD_BYTES,
 )
+@option(
+    "--max-expansion",
+    "A file that unpacks to more times its size is a failure from there on",
+    "--max-expansion 1000",
+    metavar="TIMES",
+    type=click.IntRange(min=1),
+    default=MAX_EXPANSION,
+)
+@option(
+    "--max-unpacked",
+    "A file that unpacks to more bytes is a failure from there on",
+    "--max-unpacked 1000000000",
+    metavar="BYTES",
+    type=click.IntRange(min=1),
+    default=MAX_UNPACKED_BYTES,
+)
 @flag("--repair", "Put mojibake right, and say so", "--repair")
 @flag("--resume", "Go on where an earlier run ended", "-o a.csv --resume")
 @flag("--overwrite", "Replace what stands there", "-o a.csv --overwrite")
@@ -139,7 +156,7 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
         raise click.UsageError(f"{shown(output.name)} is both an INPUT and the --output")
     if options["timeout"] is not None and options["workers"] in (0, 1):
         raise click.UsageError("--timeout needs --workers 2 or more: only a worker can be ended")
-    names = ("format", "text_column", "id_column", "url_column", "repair", "max_bytes")
+    names = [each.name for each in attrs.fields(Reading) if each.name != "inputs"]
     reading = Reading(
         inputs=tuple(dict.fromkeys(inputs)), **{name: options[name] for name in names}
     )
