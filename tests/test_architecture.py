@@ -51,8 +51,9 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": {"errors", "findings", "page", "lines", "extractor", "extractors", "article"},
     "many": {"article", "errors", "pipeline"},
     # Languages: what splits the files of news databases and what reads their records share labels.
-    "sources": {"errors", "extras", "languages", "page"},
-    "exports": {"article", "errors", "extras", "fields", "findings", "many", "saved"},
+    "arrow_rows": {"extras"},
+    "sources": {"arrow_rows", "errors", "extras", "languages", "page"},
+    "exports": {"article", "arrow_rows", "errors", "extras", "fields", "findings", "many", "saved"},
     "engines": {
         "article",
         "errors",

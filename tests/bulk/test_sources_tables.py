@@ -6,10 +6,14 @@ import csv
 import gzip
 import io
 import json
+import random
+import re
 import time
+import tracemalloc
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -19,6 +23,7 @@ from hypothesis import strategies as st
 from newsparse.sources import RawText, ReadFailure, read
 from newsparse.sources.csv_rows import FREE_AGAIN, MAX_ROW_LINES
 from newsparse.sources.rows import MAX_COLUMNS
+from newsparse.sources.streams import FREE_BYTES
 from tests.bulk.sources_cases import FOLDER, failure, only, texts, told
 
 pa = pytest.importorskip("pyarrow")
@@ -518,6 +523,73 @@ def test_parquet_invalid_utf8(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": claimed}), tmp_path / "a.parquet")
     records = list(read(tmp_path))
     assert told(records) == [f"{HEADLINES[0]} \ufffd", "Rain"]
+
+
+def once_for_all(value: str, count: int) -> Any:
+    """A column of *count* rows of one *value*, which is stored once."""
+    return pa.DictionaryArray.from_arrays(pa.array([0] * count, pa.int32()), pa.array([value]))
+
+
+STORED = ["text", "list", "struct"]
+
+
+@pytest.mark.parametrize("stored", STORED)
+@pytest.mark.parametrize("keeps_schema", [True, False])
+def test_parquet_bombs(tmp_path: Path, stored: str, keeps_schema: bool) -> None:
+    """A value that is stored once and named in every row takes the memory of a row or two."""
+    size, count = 6_000_000, 256
+    # Noise packs badly, so the file itself is as long as the value.
+    value = random.Random(1).randbytes(size // 2).hex()  # noqa: S311  # no secret
+    column = once_for_all(value, count)
+    if stored == "list":
+        column = pa.ListArray.from_arrays(pa.array([0, *range(1, count + 1)], pa.int32()), column)
+    elif stored == "struct":
+        column = pa.StructArray.from_arrays([column], ["a"])
+    table = {"text": column} if stored == "text" else {"text": ["Rain"] * count, "more": column}
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table(table), path, store_schema=keeps_schema)
+    del table, column
+    pool, usual = pa.proxy_memory_pool(pa.default_memory_pool()), pa.default_memory_pool()
+    pa.set_memory_pool(pool)
+    tracemalloc.start()
+    try:
+        for number, record in enumerate(read(path, max_bytes=size + 1_000)):
+            assert isinstance(record, RawText), record
+            assert record.place.position == number
+        peak = tracemalloc.get_traced_memory()[1] + pool.max_memory()
+    finally:
+        tracemalloc.stop()
+        pa.set_memory_pool(usual)
+    assert number == count - 1
+    assert peak < 30 * size, "all rows at once take 256 times as much"
+
+
+def test_parquet_packed_too_tightly(tmp_path: Path) -> None:
+    """A row group that becomes too much longer than it is in the file is a failure."""
+    path = tmp_path / "a.parquet"
+    long = pa.table({"text": once_for_all("a" * (FREE_BYTES + 1_000), 2)})
+    with pq.ParquetWriter(path, long.schema, compression="zstd") as writer:
+        writer.write_table(pa.table({"text": once_for_all("Rain", 3)}))
+        writer.write_table(long)
+        writer.write_table(pa.table({"text": once_for_all("Wind", 1)}))
+    found = list(read(path))
+    assert told(found) == [
+        *["Rain"] * 3,
+        "!rows 3 to 4: over 100 times as long unpacked as packed: the limit is max_expansion",
+        "Wind",
+    ]
+    assert [each.place.position for each in found] == [0, 1, 2, 3, 5]
+    assert len(texts(read(path, max_expansion=10_000_000))) == 6
+
+
+def test_parquet_rows_over_the_limit(tmp_path: Path) -> None:
+    """A row is bounded with all of its values, as a line is."""
+    rows = [{"text": "Rain", "tags": ["a"]}, {"text": "Rain", "tags": ["a" * 99] * 9}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "a.parquet")
+    first, second = read(tmp_path, max_bytes=500)
+    assert told([first]) == ["Rain"]
+    assert re.fullmatch("!a row of [0-9]+ bytes: the limit is max_bytes", told([second])[0])
+    assert second.place.position == 1
 
 
 def test_parquet_many_batches(tmp_path: Path) -> None:
