@@ -48,7 +48,8 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     finished, and `Writer.write` skips that. A finished output is added to. With *overwrite*, what
     stands there is replaced. With neither, it is an error that something stands there.
 
-    In CSV, *defuse* puts an apostrophe before values that a spreadsheet would run as formulas.
+    In CSV, *defuse* puts an apostrophe before values, and names of columns, that a spreadsheet
+    would run as formulas.
 
     Raises:
         ConfigError: the format, the table or a column is unknown; something stands at *path*; or
@@ -125,7 +126,7 @@ def _table(name: str, columns: Iterable[str] | None, given: Any) -> Table:
 
 def _encoder(kind: Format, table: Table, *, whole: bool, defuse: bool) -> tuple[Encode, bytes]:
     if kind.name == "csv":
-        return csv_encoder(table, defuse=defuse), csv_head(table)
+        return csv_encoder(table, defuse=defuse), csv_head(table, defuse=defuse)
     return json_encoder(table, whole=whole), JSON_HEAD if kind.name == "json" else b""
 
 

@@ -97,6 +97,7 @@ def _csv_rows(
     head = _next(reader, path)
     if head is None:
         return
+    head = [from_cell(name, "text", defuse=defuse) or "" for name in head]
     wanted = _wanted(head, columns, path)
     while (cells := _next(reader, path)) is not None:
         if len(cells) != len(head):
