@@ -78,4 +78,4 @@ def part_of(output: str) -> Callable[[str], bool]:
     return is_part
 
 
-_BESIDE = ("progress", "progress.tmp", "parts")
+_BESIDE = ("progress", "progress.tmp", "progress.lock", "parts")

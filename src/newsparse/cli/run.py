@@ -79,6 +79,11 @@ class Run:
         records, given = self._looked_at(found)
         late = Late(given) if self._wants_all_columns else None
         with self.output.opened(given) as writer, closing(self._outcomes(records, writer)) as done:
+            if writer.lock is not None and writer.lock.left_by is not None:
+                self.told.say(
+                    f"process {writer.lock.left_by or 'unknown'}, which wrote {self.output.name}, "
+                    "has ended before its end: its lock is taken over"
+                )
             for raw, outcome in done:
                 self._write(writer, raw, outcome)
                 if late is not None:

@@ -19,6 +19,7 @@ from newsparse.exports.lines import (
     csv_head,
     json_encoder,
 )
+from newsparse.exports.lock import Lock
 from newsparse.exports.parts import Parts
 from newsparse.exports.reader import read_rows
 from newsparse.exports.schema import ARTICLES, TABLES, Table
@@ -51,9 +52,12 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     In CSV, *defuse* puts an apostrophe before values, and names of columns, that a spreadsheet
     would run as formulas.
 
+    Until it is closed, or its ``with`` block is left, no other writer can be opened on the same
+    output. A lock that a killed process has left behind is taken over.
+
     Raises:
-        ConfigError: the format, the table or a column is unknown; something stands at *path*; or
-            what stands there was written with other options.
+        ConfigError: the format, the table or a column is unknown; something stands at *path*; what
+            stands there was written with other options; or another writer writes it.
         InputError: what stands there is damaged.
         ExtraError: the library that writes the format is not installed.
         OSError: the file cannot be written.
@@ -76,6 +80,27 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
         "columns": None if whole else list(shape.names),
         "defuse": defuse,
     }
+    lock = Lock(path)
+    try:
+        writer = _opened(path, kind, shape, sink, options, resume=resume, overwrite=overwrite)
+    except BaseException:
+        lock.release()
+        raise
+    writer.lock = lock
+    return writer
+
+
+def _opened(  # noqa: PLR0913  # what `open_writer` has made of its options
+    path: Path,
+    kind: Format,
+    shape: Table,
+    sink: LineFile | Parts,
+    options: dict[str, Any],
+    *,
+    resume: bool,
+    overwrite: bool,
+) -> Writer:
+    """The writer, once nobody else can write there."""
     journal = Journal(journal_path(path), options)
     if resume and journal.path.exists():
         journal = _reloaded(journal)

@@ -12,6 +12,7 @@ import attrs
 from newsparse.errors import ConfigError, NewsparseError
 from newsparse.exports.arrow import MAX_CHARS, MAX_ROWS
 from newsparse.exports.journal import Done, Journal
+from newsparse.exports.lock import Lock
 from newsparse.exports.records import Record
 
 __all__ = ["Writer"]
@@ -70,6 +71,8 @@ class Writer:
         self._sink, self._journal, self._batch = sink, journal, _Batch(monotonic())
         self.done = done
         """The texts that earlier runs finished: ``(source, position) in writer.done``."""
+        self.lock: Lock | None = None
+        """What keeps other writers from the same output; a stream has none."""
         self._closed = False
 
     def write(self, record: Record) -> bool:
@@ -142,6 +145,11 @@ class Writer:
             self._journal.remove()
         self._sink.clean()
         self._closed = True
+        self._release()
+
+    def _release(self) -> None:
+        if self.lock is not None:
+            self.lock.release()
 
     def __enter__(self) -> Writer:
         return self
@@ -152,8 +160,11 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None:
-            self.close()
-            return
-        with suppress(OSError, NewsparseError):  # the error on its way says more
-            self.commit()
+        try:
+            if error is None:
+                self.close()
+                return
+            with suppress(OSError, NewsparseError):  # the error on its way says more
+                self.commit()
+        finally:
+            self._release()
