@@ -530,3 +530,21 @@ def test_a_parquet_column_that_acts_on_a_terminal(tmp_path: Path) -> None:
     assert "no column 'gone' in the source: there are a�]0;title" in done.stderr
     assert "�" in done.stderr
     assert not set("\x1b\x07\x9b\u202e") & set(done.stderr)
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_an_input_that_has_changed(name: str, tmp_path: Path) -> None:
+    """An unfinished output is not resumed with another file under the name of the one it read."""
+    path, out = tmp_path / "in.jsonl", tmp_path / name
+    lines = [json.dumps({"text": story(number)}) + "\n" for number in range(3)]
+    path.write_text("".join([*lines, "oops\n"]))
+    done = run("parse", path, "-o", out, "--on-error", "raise", "--workers", 0)
+    assert done.exit_code == 1
+    path.write_text("".join([*reversed(lines), *lines]))
+    done = run("parse", path, "-o", out, "--resume")
+    assert done.exit_code == 2
+    assert f"{path} has changed since {out} was begun: give it as it was, choose" in done.stderr
+    path.write_text("".join([*lines, "oops\n"]))
+    os.utime(path, (1, 1))
+    assert run("parse", path, "-o", out, "--resume").exit_code == 1
+    assert summary(run("parse", path, "-o", out, "--resume")).endswith("4 done before")
