@@ -336,8 +336,9 @@ def test_values_in_many_places_are_not_saved() -> None:
     value: tuple[Any, ...] = (1,)
     for _ in range(12):
         value = (value,) * 100
+    extra: dict[str, Any] = {"own": value}
     with pytest.raises(InputError, match=r"^extra"):
-        Article(extra={"own": value}).to_dict()
+        Article(extra=extra).to_dict()
 
 
 def test_very_many_keys() -> None:
@@ -362,7 +363,8 @@ def test_very_many_keys() -> None:
 @pytest.mark.parametrize("sign", ["\x7f", "\x9b", "\u202e", "\u2066", "\ud83d"])
 def test_json_on_a_terminal(sign: str) -> None:
     """JSON holds what acts on a terminal as its escape, and loses nothing."""
-    article = Article(tags=(f"a{sign}b",), extra={"own": sign})
+    extra: dict[str, Any] = {"own": sign}
+    article = Article(tags=(f"a{sign}b",), extra=extra)
     saved = article.to_json()
     assert sign not in saved
     assert Article.from_dict(json.loads(saved)) == article
