@@ -141,8 +141,8 @@ class Run:
         Raises:
             ConfigError: one is not, so that its finished positions are those of other texts.
         """
-        if not writer.inputs:
-            return
+        if not writer.inputs or not self.keeps_failures:
+            return  # a run that ends with the first failure is resumed once that is mended
         for each in find_files(self.reading.inputs):
             known = None if isinstance(each, Missing) else writer.inputs.get(key_of(each))
             if known is not None and isinstance(each, str) and identity(each) not in (None, known):
