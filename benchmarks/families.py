@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-__all__ = ["FAMILIES", "SHAPES"]
+__all__ = ["FAMILIES", "SHAPES", "SOURCES"]
 
 STORY = (
     "The council voted on Monday to close the bridge for the winter, and nobody was surprised.\n\n"
@@ -124,3 +124,39 @@ SHAPES: Mapping[str, Callable[[str], str]] = {
     "labelled": lambda text: f"Bridge to be closed\n\nUpdated: {text}\n\n{STORY}",
 }
 """Name → the text around what is repeated."""
+
+SOURCES: Mapping[str, tuple[str, str, str]] = {
+    "CSV rows": ("csv", "id,text\n", "1,Rain\n"),
+    "CSV quotes left open": ("csv", "text\n", 'a","c\n'),
+    "CSV quotes": ("csv", "text\n", '"'),
+    "CSV rows of several lines": ("csv", "text\n", '"a\nb"\n'),
+    "CSV blank lines": ("csv", "text\n", "\n"),
+    "CSV names of columns": ("csv", "text", ",a"),
+    "CSV commas": ("csv", "text\n", ","),
+    "TSV rows": ("tsv", "id\ttext\n", "1\tRain\n"),
+    "JSON Lines": ("jsonl", "", '{"text": "Rain"}\n'),
+    "JSON lists within lists": ("jsonl", "", "["),
+    "JSON lines cut off": ("jsonl", "", '{"text": "\n'),
+    "JSON members": ("jsonl", '{"text": "Rain"', ', "a": 1'),
+    "WARC records": (
+        "warc",
+        "",
+        "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 4\r\n\r\nRain\r\n\r\n",
+    ),
+    "WARC lengths that lie": (
+        "warc",
+        "",
+        "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 99999\r\n\r\nRain\r\n\r\n",
+    ),
+    "WARC headers without end": ("warc", "WARC/1.0\r\n", "a: b\r\n"),
+    "text": ("text", "", "Rain "),
+    "text in no encoding": ("text", "", "\udcff"),
+    "LexisNexis": ("lexisnexis", "", "1 of 3 DOCUMENTS\n\nRain\n\nLENGTH: 1 words\n\n"),
+    "Nexis Uni": ("nexis_uni", "", "Rain\n\nBody\n\nRain fell.\n\nEnd of Document\n\n"),
+    "Factiva": ("factiva", "", "Rain\n\n1 words\n\nDocument ABCDEF0020250806el860001\n\n"),
+    "Factiva, coded": ("factiva", "", "HD\n\nRain\n\nAN\n\nDocument A\n\n"),
+    "ProQuest": ("proquest", "", "____________________\n\nRain\n\nFull text: Rain fell.\n\n"),
+    "Jina": ("jina", "", "[1] Title: Rain\n[1] URL Source: https://a.example\n\n"),
+}
+"""Name → format, how a file starts, and what is repeated in it (in UTF-8, with bytes that are
+none as lone surrogates)."""

@@ -3,12 +3,14 @@
     python -m benchmarks.growth
     python -m benchmarks.growth --families digits,dashes --repeat 7
     python -m benchmarks.growth --patterns
+    python -m benchmarks.growth --sources
 
 Each family is one thing repeated until the text has 1, 10 and 100 times a length. An exponent of 1
 is growth in proportion, 2 is growth with the square. What the text around it costs is taken off
 first, the least of several runs counts, and the lengths of a family are measured in turns, so that
 a machine which slows down slows all of them. ``--patterns`` repeats what every pattern of newsparse
-may choke on instead. The command ends with status 1 when an exponent is over the limit.
+may choke on instead, ``--sources`` repeats what files of every format are made of, and measures
+reading them. The command ends with status 1 when an exponent is over the limit.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from math import log
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from time import process_time
 
 if not __package__:  # started as a file, not by `python -m benchmarks.growth`
@@ -29,9 +32,10 @@ if not __package__:  # started as a file, not by `python -m benchmarks.growth`
 import attrs
 
 import newsparse
-from benchmarks.families import FAMILIES, SHAPES
+from benchmarks.families import FAMILIES, SHAPES, SOURCES
 from benchmarks.options import positive
 from benchmarks.tables import Table, show
+from newsparse.sources import read
 from tests.robustness.attacks import Attack
 
 __all__ = ["LIMIT", "Growth", "exponent", "grow", "main"]
@@ -40,6 +44,9 @@ LENGTH = 1_000
 """Characters of the shortest text; the longest has a hundred times as many."""
 
 STEPS = (1, 10, 100)
+
+FILE_FACTOR = 4
+"""Files are so many times as long as texts: reading is faster than parsing."""
 
 HEAVY = 4
 
@@ -97,23 +104,28 @@ def exponent(costs: Iterable[float], factor: float, noise: float) -> float:
     return log(large / max(small, noise / factor)) / log(factor)
 
 
-def grow(name: str, text: Callable[[int], str], repeat: int) -> Growth:
-    """Measure parsing the texts that *text* makes of 0 and of 1, 10 and 100 times `LENGTH`."""
+def grow(
+    name: str,
+    text: Callable[[int], str],
+    repeat: int,
+    deed: Callable[[str], object] = newsparse.parse,
+) -> Growth:
+    """Measure *deed* on the texts that *text* makes of 0 and of 1, 10 and 100 times `LENGTH`."""
     texts = [text(0), *(text(step * LENGTH) for step in STEPS)]
     best = [float("inf")] * len(texts)
     for _ in range(repeat):
         for at, each in enumerate(texts):
-            best[at] = min(best[at], _seconds(each))
+            best[at] = min(best[at], _seconds(each, deed))
     wanted = name.partition(", ")[0] in WEIGHED and name.endswith("in a page")
     longest = STEPS[-1] * LENGTH
     peaks = (_peak(text(longest)), _peak(text(HEAVY * longest))) if wanted else (0, 0)
     return Growth(name, tuple(max(each - best[0], 0.0) for each in best[1:]), peaks)
 
 
-def _seconds(text: str) -> float:
+def _seconds(text: str, deed: Callable[[str], object]) -> float:
     gc.collect()
     start = process_time()
-    newsparse.parse(text)
+    deed(text)
     return process_time() - start
 
 
@@ -157,6 +169,24 @@ def _attack(attack: Attack, shape: str, size: int) -> str:
     return SHAPES[shape](attack.text(size) if size else "")
 
 
+def _sources() -> Iterator[tuple[str, Callable[[int], str], Callable[[str], object]]]:
+    """For each kind of file a text of it, and what reads such a file."""
+    for name, (kind, start, unit) in SOURCES.items():
+        yield name, partial(_file_of, start, unit), partial(_read_as, kind)
+
+
+def _file_of(start: str, unit: str, size: int) -> str:
+    return start + unit * (FILE_FACTOR * size // len(unit))
+
+
+def _read_as(kind: str, content: str) -> None:
+    with NamedTemporaryFile() as file:
+        file.write(content.encode("utf-8", "surrogateescape"))
+        file.flush()
+        for _ in read(file.name, format=kind):
+            pass
+
+
 def main(argv: list[str] | None = None) -> int:
     """Print the exponents of all families, and return 1 when one is over the limit."""
     parser = argparse.ArgumentParser(
@@ -165,6 +195,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--families", metavar="A,B", help="only these; by default all")
     parser.add_argument("--shapes", default=",".join(SHAPES), metavar="A,B", help="what is around")
     parser.add_argument("--patterns", action="store_true", help="what every pattern may choke on")
+    parser.add_argument("--sources", action="store_true", help="files of every format")
     parser.add_argument("--repeat", type=positive, default=3, metavar="N", help="runs of each")
     parser.add_argument("--all", action="store_true", help="print every family, not the steepest")
     parser.add_argument("--markdown", action="store_true", help="the table as Markdown")
@@ -173,10 +204,13 @@ def main(argv: list[str] | None = None) -> int:
     unknown = [name for name in names if name not in FAMILIES]
     if unknown:
         parser.error(f"no family named {unknown[0]!r}: there are {', '.join(FAMILIES)}")
-    found = [
-        _measured(*each, given.repeat)
-        for each in (_patterns() if given.patterns else _families(names, given.shapes.split(",")))
-    ]
+    if given.sources:
+        found = [_measured(name, text, given.repeat, deed) for name, text, deed in _sources()]
+    else:
+        families = _families(names, given.shapes.split(","))
+        found = [
+            _measured(*each, given.repeat) for each in (_patterns() if given.patterns else families)
+        ]
     found.sort(key=lambda growth: -max(growth.time, growth.memory))
     over = [each for each in found if max(each.time, each.memory) > LIMIT]
     rows = [_row(each) for each in (found if given.all else found[: max(len(over), 25)])]
@@ -196,10 +230,15 @@ _COLUMNS = (
 )
 
 
-def _measured(name: str, text: Callable[[int], str], repeat: int) -> Growth:
+def _measured(
+    name: str,
+    text: Callable[[int], str],
+    repeat: int,
+    deed: Callable[[str], object] = newsparse.parse,
+) -> Growth:
     """The growth of a family, measured again, and longer, when it seems to be too much."""
-    found = grow(name, text, repeat)
-    return grow(name, text, 3 * repeat) if max(found.time, found.memory) > LIMIT else found
+    found = grow(name, text, repeat, deed)
+    return grow(name, text, 3 * repeat, deed) if max(found.time, found.memory) > LIMIT else found
 
 
 def _row(growth: Growth) -> tuple[str, ...]:

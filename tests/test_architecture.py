@@ -60,8 +60,9 @@ ALLOWED: dict[str, set[str]] = {
     },
     "many": {"article", "errors", "pipeline"},
     # Metadata: a news database's folder holds what splits its files, too.
-    "sources": {"errors", "extras", "metadata", "page"},
-    "exports": {"article", "errors", "extras", "fields", "findings", "many", "saved"},
+    "arrow_rows": {"extras"},
+    "sources": {"arrow_rows", "errors", "extras", "metadata", "page"},
+    "exports": {"article", "arrow_rows", "errors", "extras", "fields", "findings", "many", "saved"},
     "engines": {
         "article",
         "errors",

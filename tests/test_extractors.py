@@ -29,6 +29,10 @@ EVERY = [
 ]
 
 
+LEARNED = {"outlet": "outlet", "dates": "date", "authors": "byline", "categories": "category"}
+"""Extractor → the learned field whose choices it reads on a whole page."""
+
+
 @pytest.mark.parametrize(("name", "case"), EVERY)
 def test_findings(name: str, case: RuleCase) -> None:
     """The extractor makes the findings of the case, with these scores."""

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newsparse.model.trees import SLOTS, read_trees
 
+from newsparse.model.trees import SLOTS, read_trees
 from training.flat import Tree, flat
 
 FEATURES = 3

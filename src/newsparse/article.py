@@ -28,7 +28,7 @@ from newsparse.fields import (
     UPDATED,
     Block,
 )
-from newsparse.findings import TAKEN, Findings, Key
+from newsparse.findings import TAKEN, Finding, Findings, Key
 
 __all__ = ["Article"]
 
@@ -91,7 +91,7 @@ class Article:
             body=tuple(found.value for found in findings.all(BODY) if found.score >= TAKEN),
             language=_value(findings, LANGUAGE),
             source_url=_value(findings, SOURCE_URL),
-            extra={name: _value(findings, Key(name)) for name in _extra_names(findings)},
+            extra=_extra(findings),
             evidence=findings,
         )
 
@@ -123,7 +123,16 @@ def _value(findings: Findings, key: Key[Any]) -> Any:
     return None if best is None else best.value
 
 
-def _extra_names(findings: Findings) -> list[str]:
+def _extra(findings: Findings) -> dict[str, Any]:
+    """The values of keys that are not newsparse's own, by the names of their keys."""
     own = {key.name for key in (*FIELDS, *EVIDENCE_ONLY)}
-    names = dict.fromkeys(found.key.name for found in findings if found.key.name not in own)
-    return [name for name in names if findings.best(Key(name)) is not None]
+    named: dict[str, list[Finding[Any]]] = {}  # once through: there may be any number of keys
+    for found in findings:
+        if found.key.name not in own:
+            named.setdefault(found.key.name, []).append(found)
+    extra = {}
+    for name, mine in named.items():
+        best = Findings(tuple(mine)).best(Key[Any](name))
+        if best is not None:
+            extra[name] = best.value
+    return extra

@@ -11,7 +11,7 @@ import attrs
 
 from newsparse.article import Article
 from newsparse.fields import BODY, EVIDENCE_ONLY, FIELDS, Block
-from newsparse.findings import TAKEN, Finding, Key, Span
+from newsparse.findings import TAKEN, Finding, Findings, Key, Span
 from newsparse.patterns import pattern
 
 __all__ = ["Explanation", "Row", "explain", "visible"]
@@ -105,17 +105,18 @@ def visible(text: str) -> str:
 def _ordered(article: Article) -> Iterator[tuple[Finding[Any], bool]]:
     """All findings by field, with whether the article took them."""
     own = (*FIELDS, *(Key(name) for name in article.extra))
-    rest = tuple(
-        dict.fromkeys(
-            found.key for found in article.evidence if found.key not in {*own, *EVIDENCE_ONLY}
-        )
-    )
+    known = {*own, *EVIDENCE_ONLY}
+    rest = tuple(dict.fromkeys(found.key for found in article.evidence if found.key not in known))
+    by_key: dict[Key[Any], list[Finding[Any]]] = {}  # once through: there may be any number of keys
+    for found in article.evidence:
+        by_key.setdefault(found.key, []).append(found)
     for key in (*own, *rest, *EVIDENCE_ONLY):
+        evidence = Findings(tuple(by_key.get(key, ())))
         if key == BODY:
-            yield from ((found, found.score >= TAKEN) for found in article.evidence.all(key))
+            yield from ((found, found.score >= TAKEN) for found in evidence)
             continue
-        best = article.evidence.best(key)
-        for found in article.evidence.ranked(key):
+        best = evidence.best(key)
+        for found in evidence.ranked(key):
             yield found, found is best and key not in EVIDENCE_ONLY
 
 

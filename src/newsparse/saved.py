@@ -9,6 +9,8 @@ from datetime import date, datetime
 from math import isfinite
 from typing import Any
 
+import attrs
+
 from newsparse.errors import InputError
 from newsparse.fields import BLOCK_KINDS, BODY, DATE, PUBLISHED, UPDATED, Block
 from newsparse.findings import Finding, Findings, Key, Span
@@ -25,7 +27,16 @@ MAX_DEPTH = 20
 MAX_BITS = 4_096
 """Binary digits of a whole number of your own: Python prints none of over 4,300 decimal digits."""
 
-_SURROGATE = pattern(r"[\ud800-\udfff]")
+MAX_END = 2**63 - 1
+"""Largest place in a text that a span may end at: what tables hold, and beyond any text."""
+
+MAX_SHARED = 1_000_000
+"""Values of lists that stand in several places, counted in all of them. JSON cannot make such
+lists: twenty of which each has the next one a hundred times are little to write down, and more
+values than any memory holds."""
+
+# No valid UTF-8, or what acts on a terminal that it is printed on: JSON need not have them as such.
+_ESCAPED = pattern(r"[\ud800-\udfff\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LIST_FIELDS = ("authors", "categories", "tags")
 
 
@@ -35,11 +46,12 @@ _LIST_FIELDS = ("authors", "categories", "tags")
 def article_to_dict(article: Mapping[str, Any], fields: Iterable[Key[Any]]) -> dict[str, Any]:
     """*article*, the values of an `Article` by name, as JSON-ready values."""
     data: dict[str, Any] = {"newsparse": VERSION}
+    lists = _Lists()
     data |= {key.name: _plain(article[key.name]) for key in fields}
     data["extra"] = {
-        name: _tagged(value, f"extra[{name!r}]") for name, value in article["extra"].items()
+        name: _tagged(value, f"extra[{name!r}]", lists) for name, value in article["extra"].items()
     }
-    data["evidence"] = [_finding_to_dict(found) for found in article["evidence"]]
+    data["evidence"] = [_finding_to_dict(found, lists) for found in article["evidence"]]
     return data
 
 
@@ -52,12 +64,12 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _finding_to_dict(found: Finding[Any]) -> dict[str, Any]:
+def _finding_to_dict(found: Finding[Any], lists: _Lists) -> dict[str, Any]:
     return {
         "key": found.key.name,
         "value": _plain(found.value)
         if isinstance(found.value, Block)
-        else _tagged(found.value, found.rule),
+        else _tagged(found.value, found.rule, lists),
         "spans": _spans(found.spans),
         "rule": found.rule,
         "score": found.score,
@@ -68,14 +80,15 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _tagged(value: Any, place: str, depth: int = 0) -> Any:
+def _tagged(value: Any, place: str, lists: _Lists, depth: int = 0) -> Any:
     """A value of any key: days and moments are marked, because nothing else tells their type."""
     if isinstance(value, datetime):
         return {"datetime": value.isoformat()}
     if isinstance(value, date):
         return {"date": value.isoformat()}
     if isinstance(value, (tuple, list)) and depth < MAX_DEPTH:
-        return [_tagged(each, place, depth + 1) for each in value]
+        lists.see(value, place)
+        return [_tagged(each, place, lists, depth + 1) for each in value]
     if isinstance(value, float) and not isfinite(value):
         raise InputError(f"{place}: cannot save the float {value}: JSON has no such number")
     if isinstance(value, int) and value.bit_length() > MAX_BITS:
@@ -89,9 +102,12 @@ def _tagged(value: Any, place: str, depth: int = 0) -> Any:
 
 
 def to_json(data: Mapping[str, Any], indent: int | None) -> str:
-    """*data* as JSON. A lone surrogate, which UTF-8 cannot hold, is written as its escape."""
+    """*data* as JSON.
+
+    Lone surrogates, which UTF-8 cannot hold, and what acts on a terminal are written as escapes.
+    """
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 # -- reading -----------------------------------------------------------------------------------
@@ -110,24 +126,28 @@ def article_from_dict(data: object, fields: Iterable[Key[Any]]) -> dict[str, Any
             f"newsparse: saved in form {_shown(version)}, this newsparse reads up to {VERSION}: "
             "upgrade it"
         )
-    values: dict[str, Any] = {key.name: _field(mapping, key) for key in fields}
+    lists = _Lists()
+    values: dict[str, Any] = {key.name: _field(mapping, key, lists) for key in fields}
     extra = _mapping(_get(mapping, "extra", ""), "extra")
     values["extra"] = {
-        _text(name, "extra"): _untagged(each, f"extra[{name!r}]") for name, each in extra.items()
+        _text(name, "extra"): _untagged(each, f"extra[{_shown(name)}]", lists)
+        for name, each in extra.items()
     }
-    evidence = _list(_get(mapping, "evidence", ""), "evidence")
+    evidence = lists.read(_get(mapping, "evidence", ""), "evidence")
     values["evidence"] = Findings(
-        tuple(_finding(each, f"evidence[{i}]") for i, each in enumerate(evidence))
+        tuple(_finding(each, f"evidence[{i}]", lists) for i, each in enumerate(evidence))
     )
     return values
 
 
-def _field(data: Mapping[str, Any], key: Key[Any]) -> Any:
+def _field(data: Mapping[str, Any], key: Key[Any], lists: _Lists) -> Any:
     value, place = _get(data, key.name, ""), key.name
     if key == BODY:
-        return tuple(_block(each, f"body[{i}]") for i, each in enumerate(_list(value, place)))
+        blocks = lists.read(value, place)
+        return tuple(_block(each, f"body[{i}]", lists) for i, each in enumerate(blocks))
     if place in _LIST_FIELDS:
-        return tuple(_text(each, f"{place}[{i}]") for i, each in enumerate(_list(value, place)))
+        texts = lists.read(value, place)
+        return tuple(_text(each, f"{place}[{i}]") for i, each in enumerate(texts))
     if value is None:
         return None
     if key == DATE:
@@ -140,7 +160,7 @@ def _field(data: Mapping[str, Any], key: Key[Any]) -> Any:
     return _text(value, place)
 
 
-def _block(data: object, place: str) -> Block:
+def _block(data: object, place: str, lists: _Lists) -> Block:
     mapping = _mapping(data, place)
     kind = _text(_get(mapping, "kind", place), f"{place}.kind")
     if kind not in BLOCK_KINDS:
@@ -148,35 +168,37 @@ def _block(data: object, place: str) -> Block:
             f"{place}.kind: expected one of {', '.join(BLOCK_KINDS)}, got {_shown(kind)}"
         )
     text = _text(_get(mapping, "text", place), f"{place}.text")
-    return Block(kind, text, _read_spans(_get(mapping, "spans", place), f"{place}.spans"))
+    spans = _read_spans(_get(mapping, "spans", place), f"{place}.spans", lists)
+    return Block(kind, text, spans)
 
 
-def _finding(data: object, place: str) -> Finding[Any]:
+def _finding(data: object, place: str, lists: _Lists) -> Finding[Any]:
     mapping = _mapping(data, place)
     name = _text(_get(mapping, "key", place), f"{place}.key")
     value = _get(mapping, "value", place)
     score = _get(mapping, "score", place)
     if isinstance(score, bool) or not isinstance(score, (int, float)) or not 0 <= score <= 1:
         raise InputError(f"{place}.score: expected a number from 0 to 1, got {_shown(score)}")
-    spans = _read_spans(_get(mapping, "spans", place), f"{place}.spans")
+    spans = _read_spans(_get(mapping, "spans", place), f"{place}.spans", lists)
     if not spans:
         raise InputError(f"{place}.spans: expected at least one place in the text, got none")
     return Finding(
         key=Key(name),
-        value=_block(value, f"{place}.value")
+        value=_block(value, f"{place}.value", lists)
         if name == BODY.name
-        else _untagged(value, f"{place}.value"),
+        else _untagged(value, f"{place}.value", lists),
         spans=spans,
         rule=_text(_get(mapping, "rule", place), f"{place}.rule"),
         score=float(score),
     )
 
 
-def _untagged(value: Any, place: str, depth: int = 0) -> Any:
+def _untagged(value: Any, place: str, lists: _Lists, depth: int = 0) -> Any:
     if isinstance(value, list):
         if depth >= MAX_DEPTH:
             raise InputError(f"{place}: lists within lists, over {MAX_DEPTH} deep")
-        return tuple(_untagged(each, f"{place}[{i}]", depth + 1) for i, each in enumerate(value))
+        items = enumerate(lists.read(value, place))
+        return tuple(_untagged(each, f"{place}[{i}]", lists, depth + 1) for i, each in items)
     if isinstance(value, dict):
         if set(value) == {"datetime"}:
             return _iso(datetime.fromisoformat, value["datetime"], place)
@@ -194,16 +216,16 @@ def _untagged(value: Any, place: str, depth: int = 0) -> Any:
     raise InputError(f"{place}: expected a plain value, got {type(value).__name__}")
 
 
-def _read_spans(value: object, place: str) -> tuple[Span, ...]:
-    return tuple(_span(each, f"{place}[{i}]") for i, each in enumerate(_list(value, place)))
+def _read_spans(value: object, place: str, lists: _Lists) -> tuple[Span, ...]:
+    return tuple(_span(each, f"{place}[{i}]") for i, each in enumerate(lists.read(value, place)))
 
 
 def _span(value: object, place: str) -> Span:
     pair = _list(value, place)
     whole = all(type(each) is int for each in pair)
-    if len(pair) != 2 or not whole or not 0 <= pair[0] <= pair[1]:
+    if len(pair) != 2 or not whole or not 0 <= pair[0] <= pair[1] <= MAX_END:
         raise InputError(
-            f"{place}: expected [start, end] with 0 <= start <= end, got {_shown(pair)}"
+            f"{place}: expected [start, end] with 0 <= start <= end < 2**63, got {_shown(pair)}"
         )
     return Span(pair[0], pair[1])
 
@@ -239,6 +261,41 @@ def _iso(read: Callable[[str], Any], value: object, place: str) -> Any:
         raise InputError(
             f"{place}: expected an ISO 8601 day or moment, got {_shown(value)}"
         ) from error
+
+
+@attrs.define
+class _Lists:
+    """The lists that were seen, and how many values those had that were seen again."""
+
+    seen: dict[int, object] = attrs.field(factory=dict)
+    """Each by its identity, which nothing else may get before the end."""
+    again: int = 0
+
+    def read(self, value: object, place: str) -> list[Any]:
+        """The list *value*.
+
+        Raises:
+            InputError: it is none, or it is one of those that stand in too many places.
+        """
+        items = _list(value, place)
+        self.see(value, place)
+        return items
+
+    def see(self, value: object, place: str) -> None:
+        """Note the list *value*.
+
+        Raises:
+            InputError: it is one of those that stand in too many places.
+        """
+        if id(value) not in self.seen:
+            self.seen[id(value)] = value
+            return
+        self.again += len(value)  # type: ignore[arg-type]  # a list, or a tuple
+        if self.again > MAX_SHARED:
+            raise InputError(
+                f"{place}: the same list as elsewhere, and such lists have over {MAX_SHARED:,} "
+                "values in all"
+            )
 
 
 class _Short(reprlib.Repr):

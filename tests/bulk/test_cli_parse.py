@@ -493,3 +493,58 @@ def test_blocks_of_a_story(pages: Path, tmp_path: Path) -> None:
     run("parse", pages, "-o", tmp_path / "blocks.parquet", "--table", "blocks")
     table = pyarrow.parquet.read_table(tmp_path / "blocks.parquet")
     assert tuple(table.column_names) == BLOCKS.names
+
+
+EVIL = "a\x1b]0;title\x07\x9b31m\u202e"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["parse", "in.csv", "--source-columns", EVIL, "--to", "parquet"],
+        ["parse", "in.csv", "-o", f"{EVIL}.x"],
+        ["parse", "in.csv", "--columns", f"{EVIL}!", "--to", "csv"],
+        ["parse", "in.csv", "--to", EVIL],
+        ["parse", "in.csv", f"--{EVIL}"],
+        [f"--{EVIL}"],
+        [EVIL],
+        ["schema", "--columns", EVIL],
+        ["stats", f"{EVIL}.x"],
+        ["stats", "out.csv", "--format", EVIL],
+    ],
+)
+def test_errors_hold_nothing_that_acts_on_a_terminal(words: list[str], tmp_path: Path) -> None:
+    """Whatever a message quotes: names of columns and files may come from anywhere."""
+    (tmp_path / "in.csv").write_text(f"text,{EVIL}\nRain,a\n", "utf-8")
+    done = run(*(str(tmp_path / each) if each == "in.csv" else each for each in words))
+    assert done.exit_code == 2
+    assert not set("\x1b\x07\x9b\u202e") & set(done.stderr)
+
+
+def test_a_parquet_column_that_acts_on_a_terminal(tmp_path: Path) -> None:
+    """The message that lists the columns of a source shows their names plainly."""
+    path = tmp_path / "in.parquet"
+    pa.parquet.write_table(pa.table({"text": ["Rain"], EVIL: ["a"]}), path)
+    done = run("parse", path, "--source-columns", "gone", "-o", tmp_path / "out.csv")
+    assert done.exit_code == 2
+    assert "no column 'gone' in the source: there are a�]0;title" in done.stderr
+    assert "�" in done.stderr
+    assert not set("\x1b\x07\x9b\u202e") & set(done.stderr)
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_an_input_that_has_changed(name: str, tmp_path: Path) -> None:
+    """An unfinished output is not resumed with another file under the name of the one it read."""
+    path, out = tmp_path / "in.jsonl", tmp_path / name
+    lines = [json.dumps({"text": story(number)}) + "\n" for number in range(3)]
+    path.write_text("".join([*lines, "oops\n"]))
+    done = run("parse", path, "-o", out, "--on-error", "raise", "--workers", 0)
+    assert done.exit_code == 1
+    path.write_text("".join([*reversed(lines), *lines]))
+    done = run("parse", path, "-o", out, "--resume")
+    assert done.exit_code == 2
+    assert f"{path} has changed since {out} was begun: give it as it was, choose" in done.stderr
+    path.write_text("".join([*lines, "oops\n"]))
+    os.utime(path, (1, 1))
+    assert run("parse", path, "-o", out, "--resume").exit_code == 1
+    assert summary(run("parse", path, "-o", out, "--resume")).endswith("4 done before")

@@ -29,6 +29,12 @@ LINES = "".join(json.dumps({"text": story(n)}) + "\n" for n in range(300)).encod
 HEADLINES = [f"Night ferry number {n} to keep running" for n in range(300)]
 
 
+def as_in_a_terminal() -> None:
+    """Let each signal end the process, whatever whoever runs the tests ignores."""
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, signal.SIG_DFL)
+
+
 @contextmanager
 def waiting_for_more(out: Path, workers: str) -> Iterator[subprocess.Popen[bytes]]:
     """A run that has stored some of `LINES` and waits for more on standard input."""
@@ -38,7 +44,7 @@ def waiting_for_more(out: Path, workers: str) -> Iterator[subprocess.Popen[bytes
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  # as in a terminal; this process runs one thread
+        preexec_fn=as_in_a_terminal,  # noqa: PLW1509  # this process runs one thread
     )
     with process:
         try:
@@ -147,6 +153,7 @@ def test_a_stream_cannot_be_resumed(tmp_path: Path) -> None:
             stdin=subprocess.PIPE,
             stdout=file,
             stderr=subprocess.PIPE,
+            preexec_fn=as_in_a_terminal,  # noqa: PLW1509  # this process runs one thread
         )
     with process:
         assert process.stdin is not None

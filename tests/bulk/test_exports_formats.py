@@ -276,6 +276,20 @@ def test_formulas_are_defused(value: str, tmp_path: Path) -> None:
     assert row == {"headline": value or None, "authors": [value, "b"]}
 
 
+@pytest.mark.parametrize("name", FORMULAS)
+def test_names_of_columns_are_defused(name: str, tmp_path: Path) -> None:
+    """The names that a source gives its columns are no formulas either, and read as they were."""
+    made = [Record(article=Article(), position=0, columns={name: "a"})]
+    path = write(tmp_path / "out.csv", made, given=[name], columns=["position", name])
+    with path.open(newline="") as file:
+        assert next(csv.reader(file)) == ["position", f"'{name}"]
+    assert list(read_rows(path, columns=[name])) == [{name: "a"}]
+    plain = write(tmp_path / "plain.csv", made, given=[name], columns=[name], defuse=False)
+    with plain.open(newline="") as file:
+        assert next(csv.reader(file)) == [name]
+    assert list(read_rows(plain, defuse=False)) == [{name: "a"}]
+
+
 def test_numbers_are_no_formulas(tmp_path: Path) -> None:
     """A negative offset is a number, and stays one."""
     zone = dt.timezone(dt.timedelta(hours=-5))

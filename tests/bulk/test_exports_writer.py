@@ -112,6 +112,7 @@ def test_a_cut_at_any_byte_loses_nothing(name: str, tmp_path: Path) -> None:
     calm = write(tmp_path / f"calm.{name}", written, **options).read_bytes()
     writer = begin(path, 7, **options)
     writer.commit()
+    del writer  # and its lock, as when its process is killed
     data, lines = path.read_bytes(), journal.read_bytes()
     assert data == calm
     ends = [at + 1 for at, byte in enumerate(lines) if byte == ord("\n")]
@@ -324,6 +325,7 @@ def test_adding_to_a_finished_output_is_safe(name: str, tmp_path: Path) -> None:
     for each in RECORDS[:15]:
         writer.write(each)
     assert positions(path) == list(range(13))
+    del writer  # and its lock, as when its process is killed
     write(path, resume=True)
     assert positions(path) == list(range(20))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import tracemalloc
 from pathlib import Path
 from unittest.mock import patch
@@ -11,6 +12,7 @@ from unittest.mock import patch
 import pytest
 
 from newsparse.sources import RawText, ReadFailure, read
+from newsparse.sources.streams import FREE_BYTES
 from tests.bulk.sources_cases import COMPRESSORS, failure, only, texts, told
 
 zstandard = pytest.importorskip("zstandard")
@@ -21,6 +23,8 @@ LINES = "".join(
     f'{{"text": "Story number {number}, {number * 7919 % 10007}"}}\n' for number in range(20_000)
 )
 STORIES = [f"Story number {number}, {number * 7919 % 10007}" for number in range(20_000)]
+
+WET = b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 4\r\n\r\nRain\r\n\r\n"
 
 
 @each_kind
@@ -97,7 +101,74 @@ def test_rubbish_after_the_end(tmp_path: Path, suffix: str) -> None:
     records = list(read(tmp_path))
     kept = [each.text for each in records if isinstance(each, RawText)]
     assert kept == STORIES
-    assert suffix in (".bz2", ".xz") or isinstance(records[-1], ReadFailure)  # they ignore it
+    assert isinstance(records[-1], ReadFailure)
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".bz2", ".xz"])
+def test_filled_up(tmp_path: Path, suffix: str) -> None:
+    """Zeros that fill up a block behind a compressed text, or between two, are nothing."""
+    part, zeros = COMPRESSORS[suffix](b"Rain "), bytes(9_000)
+    (tmp_path / f"a.txt{suffix}").write_bytes(part + zeros + part + zeros)
+    assert texts(read(tmp_path)) == ["Rain Rain "]
+
+
+@each_kind
+def test_damaged_start_of_a_second_part(tmp_path: Path, suffix: str) -> None:
+    """What is put behind the first part and does not start as it should is not passed over."""
+    part = COMPRESSORS[suffix](LINES.encode())
+    (tmp_path / f"a.jsonl{suffix}").write_bytes(part + b"?" + part[1:])
+    *whole, last = read(tmp_path)
+    assert [each.text for each in whole if isinstance(each, RawText)] == STORIES
+    assert isinstance(last, ReadFailure)
+
+
+@each_kind
+def test_bombs_of_blank_lines(tmp_path: Path, suffix: str) -> None:
+    """Little that becomes very many blank lines, which make no records, ends in a failure."""
+    path, blanks = tmp_path / f"a.jsonl{suffix}", (b" " * 99_999 + b"\n") * (FREE_BYTES // 90_000)
+    path.write_bytes(COMPRESSORS[suffix](b'{"text": "Rain"}\n' + blanks))
+    assert told(read(path)) == [
+        "Rain",
+        "!over 100 times as long unpacked as packed: the limit is max_expansion",
+    ]
+    assert told(read(path, max_expansion=10_000_000)) == ["Rain"]
+
+
+@each_kind
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.wet"])
+def test_blank_lines_over_a_limit(tmp_path: Path, suffix: str, name: str) -> None:
+    """Whatever it is that is read, it is read no further than it may."""
+    start = {"a.csv": b"text\nRain\n", "a.jsonl": b'{"text": "Rain"}\n', "a.wet": WET}[name]
+    (tmp_path / (name + suffix)).write_bytes(COMPRESSORS[suffix](start + b"\n" * 200_000))
+    first, last = told(read(tmp_path, max_unpacked=100_000))
+    assert first.rstrip() == "Rain"
+    assert last == "!longer than 100,000 bytes unpacked: the limit is max_unpacked"
+
+
+def test_a_limit_to_what_is_unpacked(tmp_path: Path) -> None:
+    """It holds for any compressed source, and for no other."""
+    for name, data in (("a.jsonl.gz", gzip.compress(LINES.encode())), ("b.jsonl", LINES.encode())):
+        (tmp_path / name).write_bytes(data)
+    records = list(read(tmp_path, max_unpacked=100_000))
+    failures = [each for each in records if isinstance(each, ReadFailure)]
+    assert [(Path(each.place.source).name, each.error) for each in failures] == [
+        ("a.jsonl.gz", "longer than 100,000 bytes unpacked: the limit is max_unpacked")
+    ]
+    assert len(records) > len(STORIES) + 1_000
+
+
+def test_huge_windows(tmp_path: Path) -> None:
+    """A file that takes more memory to unpack than anybody should give is a failure."""
+    filters = [{"id": lzma.FILTER_LZMA2, "dict_size": 1 << 30}]
+    (tmp_path / "a.txt.xz").write_bytes(lzma.compress(b"Rain", filters=filters))
+    parameters = zstandard.ZstdCompressionParameters(window_log=30, enable_ldm=True)
+    compressor = zstandard.ZstdCompressor(compression_params=parameters).compressobj()
+    (tmp_path / "b.txt.zst").write_bytes(compressor.compress(b"Rain") + compressor.flush())
+    first, second = read(tmp_path)
+    assert told([first, second]) == [
+        "!Memory usage limit exceeded",
+        "!zstd decompressor error: Frame requires too much memory for decoding",
+    ]
 
 
 @pytest.mark.slow

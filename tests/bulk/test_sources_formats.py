@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.families import SOURCES
 from newsparse.metadata.databases import DATABASES, Broken, Database, Part
 from newsparse.sources import FORMATS, Format, RawText, ReadFailure, formats, read, recognise
 from newsparse.sources.streams import HEAD_BYTES
@@ -236,3 +237,10 @@ def test_an_export_cut_off(made_up: Path) -> None:
     )
     assert isinstance(last, ReadFailure)
     assert last.place.position == len(kept)
+
+
+def test_the_growth_of_every_format_is_measured() -> None:
+    """The benchmark has a file that repeats one thing for each format but Parquet."""
+    assert {kind for kind, _, _ in SOURCES.values()} == {each.name for each in FORMATS} - {
+        "parquet"
+    }

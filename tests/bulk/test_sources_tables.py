@@ -6,9 +6,14 @@ import csv
 import gzip
 import io
 import json
+import random
+import re
+import time
+import tracemalloc
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -16,7 +21,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsparse.sources import RawText, ReadFailure, read
-from newsparse.sources.csv_rows import MAX_ROW_LINES
+from newsparse.sources.csv_rows import FREE_AGAIN, MAX_ROW_LINES
+from newsparse.sources.rows import MAX_COLUMNS
+from newsparse.sources.streams import FREE_BYTES
 from tests.bulk.sources_cases import FOLDER, failure, only, texts, told
 
 pa = pytest.importorskip("pyarrow")
@@ -356,6 +363,68 @@ def test_a_row_of_too_many_lines(tmp_path: Path) -> None:
     assert rest == ["line"] * (MAX_ROW_LINES + 5)
 
 
+def test_quotes_left_open_in_every_line(tmp_path: Path) -> None:
+    """They are told line by line, in a time in proportion to the file."""
+
+    def seconds(lines: int) -> float:
+        save(tmp_path, "a.csv", "text\n" + 'a","c\n' * lines)
+        begin = time.process_time()
+        assert len(told(read(tmp_path))) == lines
+        return time.process_time() - begin
+
+    short, long = (min(seconds(lines) for _ in range(3)) for lines in (4_000, 16_000))
+    assert long < 8 * short, "four is in proportion, sixteen is the square"
+
+
+def test_rows_after_too_many_open_quotes(tmp_path: Path) -> None:
+    """When a quote left open is not looked behind any more, the sound rows after it still are."""
+    broken = 'a","c\n' * (FREE_AGAIN // 100)
+    save(tmp_path, "a.csv", f"text\n{broken}last\n")
+    *failures, last = told(read(tmp_path))
+    assert last == "last"
+    assert {each[0] for each in failures} == {"!"}
+
+
+def test_paragraphs_after_too_many_open_quotes(tmp_path: Path) -> None:
+    """Where rows have several lines, what is not read again is told as one broken row."""
+    broken = 'a","c\n' * (FREE_AGAIN // 100)
+    save(tmp_path, "a.csv", f'text\n"one\ntwo"\n{broken}')
+    first, *failures = told(read(tmp_path))
+    assert first == "one\ntwo"
+    assert failures[-1].startswith(f"!lines {3 + len(failures)} to {3 + FREE_AGAIN // 100}: ")
+
+
+def test_a_line_of_very_many_names(tmp_path: Path) -> None:
+    """So many columns are no table that anybody has, and are told in no time."""
+    names = [f"column {number}" for number in range(MAX_COLUMNS)]
+    save(tmp_path, "a.csv", f"text,{','.join(names)}\n")
+    assert failure(read(tmp_path)).error == f"{MAX_COLUMNS + 1:,} columns, over {MAX_COLUMNS:,}"
+
+
+def test_many_names_and_the_last_twice(tmp_path: Path) -> None:
+    """Names are compared in a time in proportion to their number."""
+
+    def seconds(count: int) -> float:
+        names = [f"column {number}" for number in range(count - 2)]
+        save(tmp_path, "a.csv", f"text,{','.join([*names, names[-1]])}\n")
+        begin = time.process_time()
+        for _ in range(10):
+            assert (
+                failure(read(tmp_path)).error == f"two columns are named {names[-1]!r}: rename one"
+            )
+        return time.process_time() - begin
+
+    short, long = (min(seconds(count) for _ in range(3)) for count in (2_500, 10_000))
+    assert long < 8 * short, "four is in proportion, sixteen is the square"
+
+
+def test_a_name_that_is_very_long(tmp_path: Path) -> None:
+    """A message shows its start."""
+    save(tmp_path, "a.csv", "x" * 100_000 + ",text,text\n")
+    save(tmp_path, "b.csv", "x" * 100_000 + "\n")
+    assert max(len(each) for each in told(read(tmp_path))) < 200
+
+
 def test_a_long_line_within_a_row(tmp_path: Path) -> None:
     """A line over the limit is a failure also where a quote is open before it."""
     save(tmp_path, "a.csv", 'text\n"one\n' + "a" * 1500 + "\nlast\n")
@@ -455,6 +524,73 @@ def test_parquet_invalid_utf8(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": claimed}), tmp_path / "a.parquet")
     records = list(read(tmp_path))
     assert told(records) == [f"{HEADLINES[0]} \ufffd", "Rain"]
+
+
+def once_for_all(value: str, count: int) -> Any:
+    """A column of *count* rows of one *value*, which is stored once."""
+    return pa.DictionaryArray.from_arrays(pa.array([0] * count, pa.int32()), pa.array([value]))
+
+
+STORED = ["text", "list", "struct"]
+
+
+@pytest.mark.parametrize("stored", STORED)
+@pytest.mark.parametrize("keeps_schema", [True, False])
+def test_parquet_bombs(tmp_path: Path, stored: str, keeps_schema: bool) -> None:
+    """A value that is stored once and named in every row takes the memory of a row or two."""
+    size, count = 6_000_000, 256
+    # Noise packs badly, so the file itself is as long as the value.
+    value = random.Random(1).randbytes(size // 2).hex()  # noqa: S311  # no secret
+    column = once_for_all(value, count)
+    if stored == "list":
+        column = pa.ListArray.from_arrays(pa.array([0, *range(1, count + 1)], pa.int32()), column)
+    elif stored == "struct":
+        column = pa.StructArray.from_arrays([column], ["a"])
+    table = {"text": column} if stored == "text" else {"text": ["Rain"] * count, "more": column}
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table(table), path, store_schema=keeps_schema)
+    del table, column
+    pool, usual = pa.proxy_memory_pool(pa.default_memory_pool()), pa.default_memory_pool()
+    pa.set_memory_pool(pool)
+    tracemalloc.start()
+    try:
+        for number, record in enumerate(read(path, max_bytes=size + 1_000)):
+            assert isinstance(record, RawText), record
+            assert record.place.position == number
+        peak = tracemalloc.get_traced_memory()[1] + pool.max_memory()
+    finally:
+        tracemalloc.stop()
+        pa.set_memory_pool(usual)
+    assert number == count - 1
+    assert peak < 80 * size, "all rows at once take over 256 times as much"
+
+
+def test_parquet_packed_too_tightly(tmp_path: Path) -> None:
+    """A row group that becomes too much longer than it is in the file is a failure."""
+    path = tmp_path / "a.parquet"
+    long = pa.table({"text": once_for_all("a" * (FREE_BYTES + 1_000), 2)})
+    with pq.ParquetWriter(path, long.schema, compression="zstd") as writer:
+        writer.write_table(pa.table({"text": once_for_all("Rain", 3)}))
+        writer.write_table(long)
+        writer.write_table(pa.table({"text": once_for_all("Wind", 1)}))
+    found = list(read(path))
+    assert told(found) == [
+        *["Rain"] * 3,
+        "!rows 3 to 4: over 100 times as long unpacked as packed: the limit is max_expansion",
+        "Wind",
+    ]
+    assert [each.place.position for each in found] == [0, 1, 2, 3, 5]
+    assert len(texts(read(path, max_expansion=10_000_000))) == 6
+
+
+def test_parquet_rows_over_the_limit(tmp_path: Path) -> None:
+    """A row is bounded with all of its values, as a line is."""
+    rows = [{"text": "Rain", "tags": ["a"]}, {"text": "Rain", "tags": ["a" * 99] * 9}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "a.parquet")
+    first, second = read(tmp_path, max_bytes=500)
+    assert told([first]) == ["Rain"]
+    assert re.fullmatch("!a row of [0-9]+ bytes: the limit is max_bytes", told([second])[0])
+    assert second.place.position == 1
 
 
 def test_parquet_many_batches(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import html.parser
 import json
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 import newsparse
 from newsparse import Article, InputError
 from newsparse.explain import visible
+from newsparse.findings import Finding, Findings, Key, Span
 from tests.profiles import examples
 from tests.robustness.inventory import modules
 from tests.test_bad_input import page
@@ -280,3 +282,90 @@ def test_any_json_is_read_or_refused(value: Any, key: str) -> None:
         with suppress(InputError):
             made = Article.from_dict(data)
             assert Article.from_dict(made.to_dict()) == made
+
+
+# -- saved articles that are little to write down, and much to read ------------------------------
+
+HUGE = 10**5_000
+
+
+@pytest.mark.parametrize("span", [[0, HUGE], [HUGE, HUGE], [0, 2**63], [-HUGE, 0]])
+@pytest.mark.parametrize("field", ["body", "evidence"])
+def test_places_beyond_any_text(field: str, span: list[int]) -> None:
+    """A place that no text and no table has is refused by its own place, in a short message."""
+    data = json.loads(json.dumps(ARTICLE))
+    data[field][0]["spans"] = [span]
+    with pytest.raises(InputError, match=rf"^{field}\[0\]\.spans\[0\]: ") as caught:
+        Article.from_dict(data)
+    assert len(str(caught.value)) < 200
+
+
+def shared(depth: int) -> list[Any]:
+    """A list that has one list a hundred times, which has one a hundred times, and so on."""
+    inner: list[Any] = [1] * 100
+    for _ in range(depth):
+        inner = [inner] * 100
+    return inner
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({"extra": {"own": shared(10)}}, "extra"),
+        ({"evidence": [{**ARTICLE["evidence"][0], "value": shared(10)}]}, "evidence[0].value"),
+        ({"evidence": [{**ARTICLE["evidence"][0], "spans": [[0, 1]] * 9_000}] * 9_000}, "evidence"),
+        ({"body": [{**ARTICLE["body"][0], "spans": [[0, 1]] * 9_000}] * 9_000}, "body"),
+    ],
+    ids=["own", "value", "spans", "blocks"],
+)
+def test_lists_in_many_places(changes: dict[str, Any], place: str) -> None:
+    """Lists that stand in many places are read as often as a bound allows."""
+    with pytest.raises(InputError, match="the same list as elsewhere") as caught:
+        Article.from_dict(ARTICLE | changes)
+    assert str(caught.value).startswith(place)
+
+
+def test_a_list_in_a_few_places() -> None:
+    """What a program has put together of one list is read."""
+    found = Article.from_dict(ARTICLE | {"extra": {"own": shared(1)}})
+    assert found.extra["own"] == ((1,) * 100,) * 100
+    assert Article.from_dict(found.to_dict()) == found
+
+
+def test_values_in_many_places_are_not_saved() -> None:
+    """Neither is such a value written, which a caller's own extractor may give."""
+    value: tuple[Any, ...] = (1,)
+    for _ in range(12):
+        value = (value,) * 100
+    extra: dict[str, Any] = {"own": value}
+    with pytest.raises(InputError, match=r"^extra"):
+        Article(extra=extra).to_dict()
+
+
+def test_very_many_keys() -> None:
+    """Values of your own are found, and shown, in a time in proportion to their number."""
+
+    def seconds(count: int) -> float:
+        findings = Findings(
+            tuple(
+                Finding(key=Key(f"key {n}"), value=n, spans=(Span(0, 1),), rule="own.n", score=0.9)
+                for n in range(count)
+            )
+        )
+        begin = time.process_time()
+        article = Article.from_findings(findings)
+        assert len(tuple(newsparse.explain(article))) == count == len(article.extra)
+        return time.process_time() - begin
+
+    short, long = (min(seconds(count) for _ in range(3)) for count in (1_000, 4_000))
+    assert long < 8 * short, "four is in proportion, sixteen is the square"
+
+
+@pytest.mark.parametrize("sign", ["\x7f", "\x9b", "\u202e", "\u2066", "\ud83d"])
+def test_json_on_a_terminal(sign: str) -> None:
+    """JSON holds what acts on a terminal as its escape, and loses nothing."""
+    extra: dict[str, Any] = {"own": sign}
+    article = Article(tags=(f"a{sign}b",), extra=extra)
+    saved = article.to_json()
+    assert sign not in saved
+    assert Article.from_dict(json.loads(saved)) == article

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-__all__ = ["main"]
+from collections.abc import Callable
+
+__all__ = ["loaded", "main"]
 
 
-def main() -> None:
-    """Run the command ``newsparse``; without its extra, say which one is missing."""
+def loaded() -> Callable[[], None]:
+    """The command ``newsparse``, with all that it needs imported.
+
+    Raises:
+        SystemExit: its extra is not installed; the message says which one.
+    """
     try:
         from newsparse.cli.commands import command_line
     except ModuleNotFoundError as error:
@@ -16,4 +22,9 @@ def main() -> None:
             f"newsparse: the command line needs {error.name}, which is not installed: "
             "pip install 'newsparse[cli]'"
         ) from None
-    command_line(prog_name="newsparse")
+    return lambda: command_line(prog_name="newsparse")
+
+
+def main() -> None:
+    """Run the command ``newsparse``; without its extra, say which one is missing."""
+    loaded()()

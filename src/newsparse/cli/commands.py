@@ -11,14 +11,14 @@ from rich.console import Console
 
 from newsparse.cli.columns import schema
 from newsparse.cli.listing import formats
-from newsparse.cli.options import HELP, flag
+from newsparse.cli.options import HELP, PlainGroup, flag
 from newsparse.cli.parse import parse_files
 from newsparse.cli.show import show_article
 from newsparse.cli.stats import stats
 from newsparse.cli.told import complain, shown, title, told
-from newsparse.errors import NewsparseError
+from newsparse.errors import InputError, NewsparseError
 from newsparse.pipeline import parse
-from newsparse.sources import decode
+from newsparse.sources import MAX_RECORD_BYTES, decode
 
 __all__ = ["command_line"]
 
@@ -27,7 +27,7 @@ FILES = click.argument(
 )
 
 
-@click.group
+@click.group(cls=PlainGroup)
 @click.version_option(
     package_name="newsparse", help="Print the version and exit, for example: newsparse --version"
 )
@@ -79,7 +79,9 @@ def show(files: Sequence[str], *, runners_up: bool) -> None:
 def _read(name: str) -> str:
     """The text of the file, or of standard input, with its line ends as they are."""
     with click.open_file(name, "rb") as file:
-        data: bytes = file.read()
+        data: bytes = file.read(MAX_RECORD_BYTES + 1)  # a device may never end
+    if len(data) > MAX_RECORD_BYTES:
+        raise InputError(f"longer than {MAX_RECORD_BYTES:,} bytes")
     return decode(data).text
 
 

@@ -24,6 +24,8 @@ class Reading:
     url_column: str | None
     repair: bool
     max_bytes: int
+    max_expansion: int
+    max_unpacked: int
 
     def records(self, is_output: Callable[[str], bool]) -> Iterator[RawText | ReadFailure]:
         """Every record, but those of files of which *is_output* is true."""
@@ -42,6 +44,8 @@ class Reading:
             url_column=self.url_column,
             repair=self.repair,
             max_bytes=self.max_bytes,
+            max_expansion=self.max_expansion,
+            max_unpacked=self.max_unpacked,
         )
 
 
@@ -74,4 +78,4 @@ def part_of(output: str) -> Callable[[str], bool]:
     return is_part
 
 
-_BESIDE = ("progress", "progress.tmp", "parts")
+_BESIDE = ("progress", "progress.tmp", "progress.lock", "parts")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
 
-__all__ = ["HELP", "Names", "flag", "option"]
+from newsparse.explain import visible
+
+__all__ = ["HELP", "Names", "PlainGroup", "flag", "option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,3 +48,35 @@ class Names(click.ParamType[tuple[str, ...]]):
         if not all(names):
             self.fail("expected names with a comma between each", param, ctx)
         return names
+
+
+class PlainGroup(click.Group):
+    """A group of commands whose errors hold nothing that acts on a terminal.
+
+    Their messages quote what a source or a file's name has in it.
+    """
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """As `click.Group` does it."""
+        with _shown_plainly():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """As `click.Group` does it."""
+        with _shown_plainly():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _shown_plainly() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = visible(error.message)  # type: ignore[misc]  # final for users of click
+        raise

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from typing import Any
 
+import attrs
 import click
 from rich.console import Console
 
@@ -14,14 +14,14 @@ from newsparse.cli.inputs import Reading, is_same
 from newsparse.cli.options import HELP, Names, flag, option
 from newsparse.cli.outputs import Output
 from newsparse.cli.run import FailedError, Run
-from newsparse.cli.signals import EndedError, ended_by_signals
+from newsparse.cli.signals import EndedError, Ending, ended_by_signals
 from newsparse.cli.told import Told, fails_plainly, shown, told
 from newsparse.errors import ConfigError, ExtraError
 from newsparse.exports import FORMATS as WRITTEN
 from newsparse.exports import Batching
 from newsparse.exports.schema import TABLES
 from newsparse.sources import FORMATS as READ
-from newsparse.sources import MAX_RECORD_BYTES
+from newsparse.sources import MAX_EXPANSION, MAX_RECORD_BYTES, MAX_UNPACKED_BYTES
 
 __all__ = ["parse_files"]
 
@@ -101,6 +101,22 @@ __all__ = ["parse_files"]
     type=click.IntRange(min=1),
     default=MAX_RECORD_BYTES,
 )
+@option(
+    "--max-expansion",
+    "A file that unpacks to more times its size is a failure from there on",
+    "--max-expansion 1000",
+    metavar="TIMES",
+    type=click.IntRange(min=1),
+    default=MAX_EXPANSION,
+)
+@option(
+    "--max-unpacked",
+    "A file that unpacks to more bytes is a failure from there on",
+    "--max-unpacked 1000000000",
+    metavar="BYTES",
+    type=click.IntRange(min=1),
+    default=MAX_UNPACKED_BYTES,
+)
 @flag("--repair", "Put mojibake right, and say so", "--repair")
 @flag("--resume", "Go on where an earlier run ended", "-o a.csv --resume")
 @flag("--overwrite", "Replace what stands there", "-o a.csv --overwrite")
@@ -143,7 +159,7 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
         raise click.UsageError(f"{shown(output.name)} is both an INPUT and the --output")
     if options["timeout"] is not None and options["workers"] in (0, 1):
         raise click.UsageError("--timeout needs --workers 2 or more: only a worker can be ended")
-    names = ("format", "text_column", "id_column", "url_column", "repair", "max_bytes")
+    names = [each.name for each in attrs.fields(Reading) if each.name != "inputs"]
     reading = Reading(
         inputs=tuple(dict.fromkeys(inputs)), **{name: options[name] for name in names}
     )
@@ -161,25 +177,23 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
 def _ended(run: Run, said: Told) -> int:
     """Do it, say how it ended, and return the exit status."""
     try:
-        with ended_by_signals(), fails_plainly(1), told(run.output.title):
-            _carried_out(run)
+        with ended_by_signals() as ending, fails_plainly(1), told(run.output.title):
+            _carried_out(run, ending)
     except FailedError:
         said.stopped(run.output.name, "ended with the first failure, as --on-error has it")
         return 1
-    except (EndedError, KeyboardInterrupt) as error:
-        number = error.number if isinstance(error, EndedError) else signal.SIGINT
-        name = signal.Signals(number).name
-        said.stopped(run.output.name, f"ended by {name}")
-        return 128 + number
+    except EndedError as error:
+        said.stopped(run.output.name, f"ended by {error.name}")
+        return 128 + error.number
     said.say(str(run.tally))
     if run.tally.missing:
         said.say(f"{run.tally.missing:,} records are missing: please report this")
     return 1 if run.tally.failed or run.tally.missing else 0
 
 
-def _carried_out(run: Run) -> None:
+def _carried_out(run: Run, ending: Ending) -> None:
     try:
         with bar(run.told.console, run.reading.inputs) as tell:
-            run.run(tell)
+            run.run(tell, ending.check)
     except (ConfigError, ExtraError) as error:
         raise click.UsageError(str(error)) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
@@ -15,10 +15,13 @@ from newsparse.cli.given import Late, given_columns
 from newsparse.cli.inputs import Reading, part_of
 from newsparse.cli.outputs import Output
 from newsparse.cli.told import Told
-from newsparse.errors import WorkerError
+from newsparse.errors import ConfigError, WorkerError
 from newsparse.exports import Record, Writer
+from newsparse.exports.records import key_of
 from newsparse.many import ParseFailure, parse_keyed
 from newsparse.sources import RawText, ReadFailure
+from newsparse.sources.identity import identity
+from newsparse.sources.inputs import Missing, find_files
 
 __all__ = ["FailedError", "Run", "Tally"]
 
@@ -61,9 +64,14 @@ class Run:
     source_columns: tuple[str, ...] | None
     told: Told
     tally: Tally = attrs.field(factory=Tally, init=False)
+    _noted: str | None = attrs.field(default=None, init=False)
+    """The source whose identity was noted last: records come source by source."""
 
-    def run(self, tell: Tell) -> None:
+    def run(self, tell: Tell, check: Callable[[], None] = lambda: None) -> None:
         """Parse everything that is found; *tell* is told after each record.
+
+        *check* is called before each record that is read and after each that is written: what it
+        raises ends the run there.
 
         Raises:
             ConfigError: before anything is written: the output cannot be as it is wanted.
@@ -72,14 +80,22 @@ class Run:
             WorkerError: no worker can be started.
             OSError: the output cannot be written.
         """
-        records, given = self._looked_at(self.reading.records(part_of(self.output.name)))
+        found = _checked(self.reading.records(part_of(self.output.name)), check)
+        records, given = self._looked_at(found)
         late = Late(given) if self._wants_all_columns else None
         with self.output.opened(given) as writer, closing(self._outcomes(records, writer)) as done:
+            if writer.lock is not None and writer.lock.left_by is not None:
+                self.told.say(
+                    f"process {writer.lock.left_by or 'unknown'}, which wrote {self.output.name}, "
+                    "has ended before its end: its lock is taken over"
+                )
+            self._check_inputs(writer)
             for raw, outcome in done:
                 self._write(writer, raw, outcome)
                 if late is not None:
                     late.watch(raw)
                 tell(raw.place, self.tally.parsed, self.tally.failed)
+                check()
         if late is not None:
             self._tell_late(late)
 
@@ -119,6 +135,29 @@ class Run:
         except OSError as error:  # not of a file: those are failures. It is no word on the output
             raise WorkerError(f"the texts cannot be parsed on: {error}") from error
 
+    def _check_inputs(self, writer: Writer) -> None:
+        """Whether the inputs are still what an earlier run has read.
+
+        Raises:
+            ConfigError: one is not, so that its finished positions are those of other texts.
+        """
+        if not writer.inputs or not self.keeps_failures:
+            return  # a run that ends with the first failure is resumed once that is mended
+        for each in find_files(self.reading.inputs):
+            known = None if isinstance(each, Missing) else writer.inputs.get(key_of(each))
+            if known is not None and isinstance(each, str) and identity(each) not in (None, known):
+                raise ConfigError(
+                    f"{each} has changed since {self.output.name} was begun: give it as it was, "
+                    "choose another output, or begin anew with --overwrite"
+                )
+
+    def _note_input(self, writer: Writer, source: str) -> None:
+        if writer.lock is not None and source != self._noted:
+            self._noted = source
+            now = identity(source)
+            if now is not None:
+                writer.note_input(source, now)
+
     def _texts(self, records: Iterable[Raw], writer: Writer) -> Iterator[tuple[Raw, str]]:
         for raw in records:
             self.tally.found += 1
@@ -129,6 +168,7 @@ class Run:
                 yield raw, "" if isinstance(raw, ReadFailure) else raw.text
 
     def _write(self, writer: Writer, raw: Raw, outcome: Article | ParseFailure | None) -> None:
+        self._note_input(writer, raw.place.source)
         record = Record.of(raw, outcome)
         if record.error is None:
             writer.write(record)
@@ -146,3 +186,9 @@ class Run:
                 f"column {name!r}, first in {place}, is not in the output: "
                 "name it with --source-columns"
             )
+
+
+def _checked(records: Iterable[Raw], check: Callable[[], None]) -> Iterator[Raw]:
+    for record in records:
+        check()
+        yield record

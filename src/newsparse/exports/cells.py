@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from newsparse import saved
 from newsparse.exports.records import Row
 from newsparse.exports.schema import TABLES, Column
 from newsparse.exports.values import to_json_text
@@ -119,5 +120,5 @@ def from_json(value: Any, kind: str) -> Any:
     if value is None:
         return None
     if kind == "json":
-        return json.dumps(value, ensure_ascii=False)
+        return saved.to_json(value, None)
     return _READ[kind](value) if kind in {"day", "moment", "local time"} else value

@@ -2,9 +2,10 @@
 
 Beside ``OUT`` stands ``OUT.progress`` until the output is finished. Its first line says what is
 being written. Every further line, one JSON object each, belongs to one batch that stands in the
-output for good: which texts it holds (``[source, first, last + 1]``), and how far the output
-reaches with it. A batch counts once its line is complete; what stands in the output beyond that is
-dropped by the next run. Lines are appended, not rewritten: with a million sources the rewriting
+output for good: which texts it holds (``[source, first, last + 1]``), what their sources were like,
+where the caller notes that, and how far the output reaches with it. A batch counts once its line is
+complete; what stands in the output beyond that is dropped by the next run. Lines are appended, not
+rewritten: with a million sources the rewriting
 would cost more than the parsing.
 """
 
@@ -147,6 +148,14 @@ class Journal:
     def parts(self) -> list[str]:
         """The names of the parts that count, of an output in parts."""
         return [entry["part"] for entry in self.entries if "part" in entry]
+
+    def inputs(self) -> dict[str, str]:
+        """Source → what it was like when its texts were read, of those that this was noted of."""
+        noted: dict[str, str] = {}
+        for entry in self.entries:
+            inputs = entry.get("inputs")
+            noted |= inputs if isinstance(inputs, dict) else {}
+        return noted
 
     def done(self) -> Done:
         """All texts of all entries."""

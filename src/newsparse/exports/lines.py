@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, ClassVar
 
 from newsparse import saved
 from newsparse.errors import ConfigError, InputError
-from newsparse.exports.cells import to_cell, to_json_values
+from newsparse.exports.cells import defused, to_cell, to_json_values
 from newsparse.exports.journal import Journal
 from newsparse.exports.records import Record, Row, rows, storable
 from newsparse.exports.schema import Table
@@ -87,9 +87,9 @@ def csv_encoder(table: Table, *, defuse: bool) -> Encode:
     return encode
 
 
-def csv_head(table: Table) -> bytes:
-    """The first line of a CSV file: the names of the columns."""
-    return _csv_line(table.names)
+def csv_head(table: Table, *, defuse: bool) -> bytes:
+    """The first line of a CSV file: the names of the columns, which a source may have given."""
+    return _csv_line(map(defused, table.names) if defuse else table.names)
 
 
 def _cells(row: Row, table: Table, *, defuse: bool) -> list[str]:

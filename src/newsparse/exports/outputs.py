@@ -19,6 +19,7 @@ from newsparse.exports.lines import (
     csv_head,
     json_encoder,
 )
+from newsparse.exports.lock import Lock
 from newsparse.exports.parts import Parts
 from newsparse.exports.reader import read_rows
 from newsparse.exports.schema import ARTICLES, TABLES, Table
@@ -49,12 +50,16 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     finished, and `Writer.write` skips that. A finished output is added to. With *overwrite*, what
     stands there is replaced. With neither, it is an error that something stands there.
 
-    In CSV, *defuse* puts an apostrophe before values that a spreadsheet would run as formulas.
-    *batching* says how much is stored at a time, if not what suits the format.
+    In CSV, *defuse* puts an apostrophe before values, and names of columns, that a spreadsheet
+    would run as formulas. *batching* says how much is stored at a time, if not what suits the
+    format.
+
+    Until it is closed, or its ``with`` block is left, no other writer can be opened on the same
+    output. A lock that a killed process has left behind is taken over.
 
     Raises:
-        ConfigError: the format, the table or a column is unknown; something stands at *path*; or
-            what stands there was written with other options.
+        ConfigError: the format, the table or a column is unknown; something stands at *path*; what
+            stands there was written with other options; or another writer writes it.
         InputError: what stands there is damaged.
         ExtraError: the library that writes the format is not installed.
         OSError: the file cannot be written.
@@ -77,6 +82,30 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
         "columns": None if whole else list(shape.names),
         "defuse": defuse,
     }
+    lock = Lock(path)
+    try:
+        writer = _opened(
+            path, kind, shape, sink, options, batching, resume=resume, overwrite=overwrite
+        )
+    except BaseException:
+        lock.release()
+        raise
+    writer.lock = lock
+    return writer
+
+
+def _opened(  # noqa: PLR0913  # what `open_writer` has made of its options
+    path: Path,
+    kind: Format,
+    shape: Table,
+    sink: LineFile | Parts,
+    options: dict[str, Any],
+    batching: Batching | None,
+    *,
+    resume: bool,
+    overwrite: bool,
+) -> Writer:
+    """The writer, once nobody else can write there."""
     journal = Journal(journal_path(path), options)
     if resume and journal.path.exists():
         journal = _reloaded(journal)
@@ -128,7 +157,7 @@ def _table(name: str, columns: Iterable[str] | None, given: Any) -> Table:
 
 def _encoder(kind: Format, table: Table, *, whole: bool, defuse: bool) -> tuple[Encode, bytes]:
     if kind.name == "csv":
-        return csv_encoder(table, defuse=defuse), csv_head(table)
+        return csv_encoder(table, defuse=defuse), csv_head(table, defuse=defuse)
     return json_encoder(table, whole=whole), JSON_HEAD if kind.name == "json" else b""
 
 

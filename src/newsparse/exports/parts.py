@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
+from newsparse.arrow_rows import open_parquet, read_group
 from newsparse.errors import ConfigError, InputError
 from newsparse.exports.arrow import record_batch, size
 from newsparse.exports.journal import Journal
@@ -22,9 +23,6 @@ GROUP_ROWS = 50_000
 
 GROUP_BYTES = 32_000_000
 """Bytes of Arrow data after which a row group ends, so that finishing takes little memory."""
-
-READ_ROWS = 1000
-"""Rows that are read at a time."""
 
 
 class Parts:
@@ -160,9 +158,11 @@ def read_schema(path: Path, kind: str) -> Any:
 
 
 def read_batches(
-    paths: Iterable[Path], kind: str, columns: list[str] | None = None
+    paths: Iterable[Path], kind: str, columns: list[str] | None = None, *, for_rows: bool = False
 ) -> Iterator[Any]:
     """Yield the record batches of the files *paths*, with *columns* only, one after the other.
+
+    Those *for_rows* are for `newsparse.arrow_rows.sized_rows`: not every type is that of the file.
 
     Raises:
         InputError: a file is damaged, or lacks a column.
@@ -176,8 +176,9 @@ def read_batches(
         with path.open("rb") as file:
             try:
                 if kind == "parquet":
-                    parquet = require("pyarrow.parquet", extra="arrow").ParquetFile(file)
-                    yield from parquet.iter_batches(batch_size=READ_ROWS, columns=columns)
+                    parquet = open_parquet(file, for_rows=for_rows)
+                    for number in range(parquet.num_row_groups):
+                        yield from read_group(parquet, number, columns)
                 else:
                     reader = pa.ipc.open_file(file)
                     for number in range(reader.num_record_batches):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from newsparse.arrow_rows import sized_rows
 from newsparse.article import Article
 from newsparse.errors import InputError
 from newsparse.exports.cells import from_cell, from_json, kind_of
@@ -52,8 +53,9 @@ def read_rows(
     if kind.is_columnar:
         folder = path.with_name(f"{path.name}.parts")
         paths = [path] if journal is None else [folder / name for name in journal.parts()]
-        for batch in read_batches(paths, kind.name, wanted):
-            yield from batch.to_pylist()
+        for row, _ in sized_rows(read_batches(paths, kind.name, wanted, for_rows=True)):
+            if row is not None:
+                yield row
         return
     size = None if journal is None else journal.size()
     if kind.name == "csv":
@@ -95,6 +97,7 @@ def _csv_rows(
     head = _next(reader, path)
     if head is None:
         return
+    head = [from_cell(name, "text", defuse=defuse) or "" for name in head]
     wanted = _wanted(head, columns, path)
     while (cells := _next(reader, path)) is not None:
         if len(cells) != len(head):
@@ -111,7 +114,8 @@ def _wanted(head: list[str], columns: list[str] | None, path: Path) -> list[tupl
     missing = set(columns or ()).difference(head)
     if missing:
         raise InputError(f"{path} has no column {min(missing)!r}")
-    return [(head.index(name), name) for name in columns or head]
+    places = {name: place for place, name in reversed(list(enumerate(head)))}
+    return [(places[name], name) for name in columns or head]
 
 
 def _next(reader: Any, path: Path) -> list[str] | None:

@@ -13,7 +13,8 @@ import attrs
 from newsparse.errors import ConfigError, NewsparseError
 from newsparse.exports.arrow import MAX_CHARS, MAX_ROWS
 from newsparse.exports.journal import Done, Journal
-from newsparse.exports.records import Record
+from newsparse.exports.lock import Lock
+from newsparse.exports.records import Record, key_of
 
 __all__ = ["Batching", "Writer"]
 
@@ -90,6 +91,11 @@ class Writer:
         self._batch = _Batch(self._batching.clock())
         self.done = done
         """The texts that earlier runs finished: ``(source, position) in writer.done``."""
+        self.inputs = {} if journal is None else journal.inputs()
+        """Source → what it was like when an earlier run read it, or this one: see `note_input`."""
+        self._noted: dict[str, str] = {}  # not stored yet
+        self.lock: Lock | None = None
+        """What keeps other writers from the same output; a stream has none."""
         self._closed = False
 
     def write(self, record: Record) -> bool:
@@ -120,6 +126,16 @@ class Writer:
             self.commit()
         return True
 
+    def note_input(self, source: str, identity: str) -> None:
+        """Note what *source* is like: *identity* is any text that a change of it changes.
+
+        A run that resumes this one finds it in `inputs`, and can tell whether the positions of
+        `done` still mean the same texts.
+        """
+        source = key_of(source)
+        if self.inputs.get(source) != identity:
+            self.inputs[source] = self._noted[source] = identity
+
     def commit(self) -> None:
         """Store what has been written: after this, no kill of the process loses it.
 
@@ -138,8 +154,9 @@ class Writer:
         marks = journal.mark(), sink.mark()
         try:
             entry = sink.store(batch.items)
-            journal.append({"done": batch.done, **entry})
-            self._batch = _Batch(self._batching.clock())
+            noted = {"inputs": self._noted} if self._noted else {}
+            journal.append({"done": batch.done, **noted, **entry})
+            self._batch, self._noted = _Batch(self._batching.clock()), {}
         except BaseException:  # Ctrl-C, too, may come between any two of these steps
             self._batch = batch
             with suppress(OSError):  # what cannot be taken back now, the next run takes back
@@ -162,6 +179,11 @@ class Writer:
             self._journal.remove()
         self._sink.clean()
         self._closed = True
+        self._release()
+
+    def _release(self) -> None:
+        if self.lock is not None:
+            self.lock.release()
 
     def __enter__(self) -> Writer:
         return self
@@ -172,8 +194,11 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None:
-            self.close()
-            return
-        with suppress(OSError, NewsparseError):  # the error on its way says more
-            self.commit()
+        try:
+            if error is None:
+                self.close()
+                return
+            with suppress(OSError, NewsparseError):  # the error on its way says more
+                self.commit()
+        finally:
+            self._release()

@@ -11,10 +11,13 @@ from newsparse.sources.formats import FORMATS, Format, recognise
 from newsparse.sources.raw import Place, RawText, ReadFailure
 from newsparse.sources.reading import read
 from newsparse.sources.records import MAX_RECORD_BYTES
+from newsparse.sources.streams import MAX_EXPANSION, MAX_UNPACKED_BYTES
 
 __all__ = [
     "FORMATS",
+    "MAX_EXPANSION",
     "MAX_RECORD_BYTES",
+    "MAX_UNPACKED_BYTES",
     "Count",
     "Counts",
     "Decoded",

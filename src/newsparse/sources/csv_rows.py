@@ -12,13 +12,19 @@ from newsparse.sources.records import Records, Wanted
 from newsparse.sources.rows import missing_column, read_row
 from newsparse.sources.streams import DamagedError, Stream
 
-__all__ = ["DELIMITERS", "MAX_ROW_LINES", "read_csv", "read_tsv"]
+__all__ = ["DELIMITERS", "FREE_AGAIN", "MAX_AGAIN", "MAX_ROW_LINES", "read_csv", "read_tsv"]
 
 DELIMITERS = ",;\t|"
 """What may part the columns of a CSV file: the first under which the wanted columns appear."""
 
 MAX_ROW_LINES = 100_000
 """Lines that one row may have: so many a quote left open takes in before it is given up."""
+
+MAX_AGAIN = 4
+"""Times that a file is read again, at most, for the sake of quotes that are left open."""
+
+FREE_AGAIN = 1_000_000
+"""Characters that are read again whatever the file's length."""
 
 
 def read_csv(stream: Stream, records: Records) -> Iterator[RawText | ReadFailure]:
@@ -82,6 +88,10 @@ class _Rows:
     A quote left open takes in the lines after it. As long as no sound row has had several lines,
     those are then read again as rows of their own. Otherwise they are as likely to be paragraphs
     of the broken row, which must never pass for rows: it goes on after them.
+
+    What is read again is bounded in proportion to what was read (`MAX_AGAIN`): a file of nothing
+    but quotes left open would be read once for each of its lines. Beyond that, each of the lines
+    taken in is a row of its own, or broken.
     """
 
     def __init__(self, source: Iterator[Line], limit: int) -> None:
@@ -89,7 +99,8 @@ class _Rows:
         self.lines: list[Line] = []
         self.again: deque[Line] = deque()
         self.damage: DamagedError | None = None
-        self.size = 0
+        self.size = self.alone = 0  # alone: lines of `again` that make no row with another one
+        self.allowance = FREE_AGAIN
         self.endless = self.several = False
 
     def read(self, delimiter: str) -> Iterator[tuple[list[str], str | None]]:
@@ -104,7 +115,7 @@ class _Rows:
             except (csv.Error, _UnreadableError) as error:
                 yield [], str(error)
                 if not self.several or (self.endless and self.damage is None):
-                    self.again.extendleft(reversed(self.lines[1:]))
+                    self._read_again()
                 continue
             if fields:  # a blank line has none
                 self.several |= len(self.lines) > 1
@@ -112,15 +123,27 @@ class _Rows:
         if self.damage is not None:
             raise self.damage
 
+    def _read_again(self) -> None:
+        """Let the lines after the first of the row have their turn once more, if that may be."""
+        self.allowance -= self.size if len(self.lines) > 1 else 0
+        is_spent = self.allowance < 0
+        if is_spent and self.several:
+            return  # alone, paragraphs would pass for rows
+        self.again.extendleft(reversed(self.lines[1:]))
+        self.alone = len(self.again) if is_spent else self.alone
+
     def __iter__(self) -> _Rows:
         return self
 
     def __next__(self) -> str:
         """The next line of the row being read."""
+        if self.alone and self.lines:
+            raise _UnreadableError("a quote is left open")
         line = self.again.popleft() if self.again else self._next()
         if line.error is not None and self.lines:
             self.again.appendleft(line)  # it has its own turn
             raise _UnreadableError("a quote is left open")
+        self.alone = max(self.alone - 1, 0)
         self.lines.append(line)
         if line.error is not None:
             raise _UnreadableError(line.error)
@@ -134,7 +157,9 @@ class _Rows:
 
     def _next(self) -> Line:
         try:
-            return next(self.source)
+            line = next(self.source)
+            self.allowance += MAX_AGAIN * len(line.text)
+            return line
         except DamagedError as error:
             self.damage = error
         except StopIteration:

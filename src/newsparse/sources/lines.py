@@ -15,7 +15,7 @@ from newsparse.sources.streams import HEAD_BYTES, DamagedError, Stream, recoded
 __all__ = ["Line", "read_lines"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class Line:
     """One line of a file, or why it cannot be read."""
 
@@ -50,9 +50,10 @@ def read_lines(stream: Stream, limit: int) -> Iterator[Line]:
         while data := content.readline(limit + 1):
             line = _line(data, number, encoding, limit)
             if wide is None:
-                yield attrs.evolve(line, offset=offset)
+                line.offset = offset
             else:
-                yield attrs.evolve(line, decoding=f"{wide}{_damage(line)}")
+                line.decoding = f"{wide}{_damage(line)}"
+            yield line
             if len(data) > limit:
                 offset += _skip_rest(content, data, limit)
             number, offset = number + 1, offset + len(data)
@@ -64,6 +65,8 @@ def read_lines(stream: Stream, limit: int) -> Iterator[Line]:
 def _line(data: bytes, number: int, encoding: str | None, limit: int) -> Line:
     if len(data) > limit:
         return Line(number=number, error=f"longer than {limit:,} bytes")
+    if data.isascii():  # as most lines are, and all that are blank
+        return Line(number=number, text=data.decode("ascii"))
     try:
         decoded = decode_line(data, encoding)
     except (InputError, ExtraError) as error:

@@ -14,7 +14,13 @@ from newsparse.sources.inputs import Input, Missing, find_files, reason
 from newsparse.sources.raw import Place, RawText, ReadFailure
 from newsparse.sources.records import MAX_RECORD_BYTES, Records, Wanted
 from newsparse.sources.repair import repair as repaired
-from newsparse.sources.streams import DamagedError, opened
+from newsparse.sources.streams import (
+    MAX_EXPANSION,
+    MAX_UNPACKED_BYTES,
+    DamagedError,
+    Expansion,
+    opened,
+)
 
 __all__ = ["read"]
 
@@ -28,6 +34,8 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     url_column: str | None = None,
     repair: bool = False,
     max_bytes: int = MAX_RECORD_BYTES,
+    max_expansion: int = MAX_EXPANSION,
+    max_unpacked: int = MAX_UNPACKED_BYTES,
 ) -> Iterator[RawText | ReadFailure]:
     """The raw texts in *inputs*, and a failure for each record that gives none, in order.
 
@@ -36,7 +44,8 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     ends in or its start shows, or else as plain text; *format* forces one of
     `newsparse.sources.FORMATS`. *text_column* names the text in tables, *id_column* and
     *url_column* what else to take from them. *repair* puts mojibake right. A record of more than
-    *max_bytes*, decompressed, is a failure.
+    *max_bytes*, decompressed, is a failure, and so is the rest of a source that is over
+    *max_expansion* times as long unpacked as packed, or over *max_unpacked* bytes.
 
     Nothing is read before the first record is asked for, and no more is held than one record.
 
@@ -64,6 +73,7 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
         url_column=url_column,
         repair=repair,
         max_bytes=max_bytes,
+        expansion=Expansion(times=max_expansion, unpacked=max_unpacked),
     )
     return _read(inputs, forced, wanted)
 
@@ -84,7 +94,7 @@ def _read_source(
 ) -> Iterator[RawText | ReadFailure]:
     records = Records(source=name, wanted=wanted)
     try:
-        with opened(name) as stream:
+        with opened(name, wanted.expansion) as stream:
             chosen = forced or find_format(name, stream.head())
             yield from chosen.read(stream, records)
     except DamagedError as error:

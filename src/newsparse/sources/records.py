@@ -6,6 +6,7 @@ import attrs
 
 from newsparse.page import MAX_TEXT_LENGTH
 from newsparse.sources.raw import Place, ReadFailure
+from newsparse.sources.streams import Expansion
 
 __all__ = ["MAX_RECORD_BYTES", "Records", "Wanted"]
 
@@ -24,6 +25,7 @@ class Wanted:
     url_column: str | None = None
     repair: bool = False
     max_bytes: int = MAX_RECORD_BYTES
+    expansion: Expansion = attrs.field(factory=Expansion)
 
 
 @attrs.define(kw_only=True)

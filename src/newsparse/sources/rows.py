@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,20 +11,36 @@ from newsparse.sources.decoding import decode
 from newsparse.sources.raw import RawText, ReadFailure
 from newsparse.sources.records import Records, Wanted
 
-__all__ = ["missing_column", "read_row"]
+__all__ = ["MAX_COLUMNS", "missing_column", "read_row"]
+
+MAX_COLUMNS = 10_000
+"""Columns of a table, or members of one of its objects: a table with more is not read."""
+
+MAX_SHOWN = 60
+"""Characters of a column's name that a message shows."""
 
 
 def missing_column(names: Iterable[str], wanted: Wanted) -> str | None:
-    """What is wrong with columns of these *names*: one wanted is not there, or two are alike."""
+    """What is wrong with columns of these *names*, if anything.
+
+    One that is wanted is not there, two are alike, or there are too many.
+    """
     names = list(names)
+    if len(names) > MAX_COLUMNS:
+        return f"{len(names):,} columns, over {MAX_COLUMNS:,}"
     for name in (wanted.text_column, wanted.id_column, wanted.url_column):
         if name is not None and name not in names:
-            shown = ", ".join(repr(each) for each in names[:20]) or "none"
+            shown = ", ".join(map(_shown, names[:20])) or "none"
             return f"no column {name!r}: there are {shown}{', …' * (len(names) > 20)}"
     if len(set(names)) == len(names):
         return None
-    twice = next(name for name in names if names.count(name) > 1)
-    return f"two columns are named {twice!r}: rename one"
+    [(twice, _)] = Counter(names).most_common(1)
+    return f"two columns are named {_shown(twice)}: rename one"
+
+
+def _shown(name: str) -> str:
+    """*name* for a message, which a name of a megabyte would make unreadable."""
+    return repr(name) if len(name) <= MAX_SHOWN else f"{name[:MAX_SHOWN]!r}…"
 
 
 def read_row(

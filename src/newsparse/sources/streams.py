@@ -10,8 +10,9 @@ import lzma
 import stat
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
@@ -20,10 +21,35 @@ import regex
 
 from newsparse.extras import require
 
-__all__ = ["HEAD_BYTES", "SUFFIXES", "DamagedError", "Stream", "opened", "recoded"]
+__all__ = [
+    "FREE_BYTES",
+    "HEAD_BYTES",
+    "MAX_EXPANSION",
+    "MAX_UNPACKED_BYTES",
+    "MAX_WINDOW_BYTES",
+    "SUFFIXES",
+    "DamagedError",
+    "Expansion",
+    "Stream",
+    "opened",
+    "recoded",
+]
 
 HEAD_BYTES = 65_536
 """Bytes at the start of a source that its format and encoding are recognised from."""
+
+MAX_EXPANSION = 100
+"""Times that a source may be longer unpacked than packed. Text becomes three to ten times as long,
+the most repetitive tables some thirty times; ``read(max_expansion=…)`` sets another limit."""
+
+MAX_UNPACKED_BYTES = 1_000_000_000_000
+"""Bytes that a source may have unpacked; ``read(max_unpacked=…)`` sets another limit."""
+
+FREE_BYTES = 32_000_000
+"""Bytes that any source may have unpacked, however short it is packed."""
+
+MAX_WINDOW_BYTES = 1 << 27
+"""Memory that unpacking may take: the limit of Zstandard's own library, twice that of ``xz -9``."""
 
 # Small, because what a decompressor has read when it comes upon damage is lost with it.
 _STEP = 4096
@@ -36,6 +62,29 @@ class DamagedError(Exception):
 
     offset: int | None = None
     """Where the record starts that could not be read to its end, if that is known."""
+
+
+@attrs.frozen
+class Expansion:
+    """How much longer a source may be unpacked than packed, and how long in all."""
+
+    times: int = MAX_EXPANSION
+    unpacked: int = MAX_UNPACKED_BYTES
+
+    def check(self, unpacked: int, packed: int) -> None:
+        """Whether *packed* bytes may have become *unpacked* bytes, so far.
+
+        Raises:
+            DamagedError: they may not.
+        """
+        if unpacked > self.unpacked:
+            raise DamagedError(
+                f"longer than {self.unpacked:,} bytes unpacked: the limit is max_unpacked"
+            )
+        if unpacked > max(FREE_BYTES, self.times * packed):
+            raise DamagedError(
+                f"over {self.times:,} times as long unpacked as packed: the limit is max_expansion"
+            )
 
 
 class _Reads(Protocol):
@@ -66,8 +115,10 @@ class Stream:
 
 
 @contextmanager
-def opened(name: str) -> Iterator[Stream]:
+def opened(name: str, expansion: Expansion = Expansion()) -> Iterator[Stream]:
     """The stream of the file *name*; ``"-"`` is standard input, which stays open.
+
+    What is compressed may expand as *expansion* has it; its end is that of a damaged file then.
 
     Raises:
         OSError: there is no such file, it may not be read, or it is no file.
@@ -76,9 +127,16 @@ def opened(name: str) -> Iterator[Stream]:
     """
     with ExitStack() as stack:
         file = _standard_input() if name == "-" else stack.enter_context(_open(name))
-        raw = _buffered(file, HEAD_BYTES)
+        counted = _Raw(file, HEAD_BYTES)
+        raw = _buffered(counted)
         compression = _compression(name, raw.peek(HEAD_BYTES))
-        content = raw if compression is None else _buffered(_decompressor(compression, raw))
+        content = raw
+        if compression is not None:
+            unpacked = _Raw(
+                _decompressor(compression, raw),
+                check=lambda size: expansion.check(size, counted.size),
+            )
+            content = _buffered(unpacked)
         yield Stream(content=content, file=file, compression=compression)
 
 
@@ -130,14 +188,51 @@ def _decompressor(compression: str, raw: io.BufferedReader) -> _Reads:
     if compression == "gzip":
         return gzip.GzipFile(fileobj=raw)
     if compression == "bzip2":
-        return bz2.BZ2File(raw)
+        return _Blocks(raw, bz2.BZ2Decompressor)
     if compression == "xz":
-        return lzma.LZMAFile(raw)
+        return _Blocks(raw, partial(lzma.LZMADecompressor, memlimit=MAX_WINDOW_BYTES))
     return _Zstd(raw)
 
 
 SUFFIXES = tuple(suffix for _, suffix in _SIGNATURES.values())
 """Ends of the names of compressed files."""
+
+
+_CUT = "Compressed file ended before the end-of-stream marker was reached"
+
+
+class _Blocks:
+    """Reads bzip2 and xz, several streams one after the other.
+
+    The standard library's own readers take whatever follows the first stream and does not start as
+    one for the end of the file, a damaged second stream too, and let xz take any memory.
+    """
+
+    def __init__(self, raw: io.BufferedReader, start: Callable[[], Any]) -> None:
+        self.raw, self.start = raw, start
+        self.stream: Any = None
+        self.rest = b""  # compressed, behind the stream that has ended
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """The next bytes, at most *size*; none at the end."""
+        data = b""
+        while not data:
+            if self.stream is None:
+                step = self.rest or self.raw.read(_STEP)
+                self.rest = b""
+                if not step:
+                    break
+                step = step.lstrip(b"\0")  # what fills up the blocks of a tape, or of a disk
+                self.stream = self.start() if step else None
+            else:
+                step = self.raw.read(_STEP) if self.stream.needs_input else b""
+                if self.stream.needs_input and not step:
+                    raise EOFError(_CUT)
+            if self.stream is not None:
+                data = self.stream.decompress(step, size)
+                if self.stream.eof:
+                    self.rest, self.stream = self.stream.unused_data, None
+        return data
 
 
 class _Zstd:
@@ -157,13 +252,13 @@ class _Zstd:
             self.step = self.step or self.raw.read(_ZSTD_STEP)
             if not self.step:
                 if self.frame is not None:
-                    raise EOFError("Compressed file ended within a frame")
+                    raise EOFError(_CUT)
                 break
             self.waiting = io.BytesIO(self._next())
         return part
 
     def _next(self) -> bytes:
-        frame = self.frame or self.library.ZstdDecompressor().decompressobj()
+        frame = self.frame or self._start()
         try:
             data: bytes = frame.decompress(self.step)
         except self.library.ZstdError as error:
@@ -172,18 +267,29 @@ class _Zstd:
         self.frame = None if frame.eof else frame
         return data
 
+    def _start(self) -> Any:
+        library = self.library.ZstdDecompressor(max_window_size=MAX_WINDOW_BYTES)
+        return library.decompressobj()
 
-def _buffered(source: _Reads | BinaryIO, step: int = _STEP) -> io.BufferedReader:
-    return io.BufferedReader(_Raw(source, step), HEAD_BYTES)
+
+def _buffered(raw: _Raw) -> io.BufferedReader:
+    return io.BufferedReader(raw, HEAD_BYTES)
 
 
 class _Raw(io.RawIOBase):
     """Fills whole buffers from *source*; an error comes after the bytes before it."""
 
-    def __init__(self, source: _Reads | BinaryIO, step: int) -> None:
+    def __init__(
+        self,
+        source: _Reads | BinaryIO,
+        step: int = _STEP,
+        check: Callable[[int], None] = lambda _: None,
+    ) -> None:
         # A file that was opened without a buffer reads once at a time anyway.
         self.read_some = source.read1 if hasattr(source, "read1") else source.read
-        self.step = step
+        self.step, self.check = step, check
+        self.size = 0
+        """Bytes that the source has given so far."""
         self.error: DamagedError | None = None
 
     def readable(self) -> bool:
@@ -196,6 +302,8 @@ class _Raw(io.RawIOBase):
         while filled < size and self.error is None:
             try:
                 data = self.read_some(min(size - filled, self.step))
+                self.size += len(data)
+                self.check(self.size)
             except DamagedError as error:
                 self.error = error
                 break
@@ -216,7 +324,7 @@ class _Raw(io.RawIOBase):
 
 def recoded(source: io.BufferedReader, encoding: str) -> io.BufferedReader:
     """The text of *source*, which is in *encoding*, as UTF-8, in which every line end is a byte."""
-    return _buffered(_Recoded(source, encoding))
+    return _buffered(_Raw(_Recoded(source, encoding)))
 
 
 class _Recoded:
