@@ -1,6 +1,6 @@
 """Features of a name that may be the outlet's, over all its places around the story.
 
-Its count, between which words, alone or in the frames of menus and boxes, in
+How often it is printed there, between which words, alone or in the frames of menus and boxes, in
 copyright lines and titles; its form; what the story has of it; which longer and shorter names
 there are.
 """
