@@ -49,7 +49,7 @@ class Parser:
         _check_order(self.extractors)
 
     def __call__(self, text: str) -> Article:
-        """The article that *text* tells.
+        """The article in *text*.
 
         Raises:
             InputError: *text* is no ``str`` or is longer than `max_length`.
@@ -78,7 +78,7 @@ class Parser:
         )
 
     def replacing(self, *extractors: Extractor) -> Parser:
-        """This parser with each of *extractors* in the place of its own of the same name."""
+        """This parser with each of *extractors* instead of its own of the same name."""
         new = {each.name: each for each in extractors}
         self._check_names(new)
         return attrs.evolve(self, extractors=[new.get(each.name, each) for each in self.extractors])
@@ -127,9 +127,9 @@ _DEFAULT = Parser()
 
 
 def parse(text: str) -> Article:
-    """The :class:`Article` that *text*, one raw scraped news page, tells.
+    """The :class:`Article` in *text*, one raw scraped news page.
 
-    Any ``str`` within the length limit gives an article; what it does not tell is ``None`` or
+    Any ``str`` within the length limit gives an article; what it does not show is ``None`` or
     ``()``. Same text, same article.
 
     >>> import newsparse

@@ -1,4 +1,4 @@
-"""The way of a text through the steps that fill its document, in order."""
+"""The steps that fill the document of a text, in order."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ class Step:
     needs: tuple[str, ...]
     gives: tuple[str, ...]
     field: Field[Any, Any, Any] | None = None
-    """The learned field that the step asks; before it runs, a document can teach that field."""
+    """The learned field that the step asks. Training reads its examples from documents that were
+    filled by all steps before this one."""
 
 
 def _metadata(document: Document) -> None:
@@ -72,7 +73,7 @@ def _language(document: Document) -> None:
 
 
 def _triggers(document: Document) -> None:
-    """Which cue lists each passage is worth looking up in, by its words."""
+    """Which cue lists are worth looking up in each passage, by its words."""
     triggers = document.words.triggers
     leads, tells = [], []
     for passage in document.passages:
@@ -127,7 +128,7 @@ def _second_look(document: Document) -> None:
 
 
 def _probabilities(document: Document, choices: tuple[Choice[int], ...]) -> list[float]:
-    """For each passage the score of the choice that it is; 0 for those that nobody proposed."""
+    """For each passage its probability among *choices*; 0 for those that are no candidates."""
     found = [0.0] * len(document.passages)
     for choice in choices:
         found[choice.candidates[0]] = choice.score
@@ -135,7 +136,7 @@ def _probabilities(document: Document, choices: tuple[Choice[int], ...]) -> list
 
 
 def _story(document: Document) -> None:
-    """Where the story is, unless a news database says so or the page is no article."""
+    """Which passages are the story; ``None`` where a news database gives it, or on no article."""
     told = bool(document.metadata.story) or document.kind.kind != ARTICLE
     document.story = None if told else find_story(document)
 
@@ -169,7 +170,7 @@ def _agreement(document: Document) -> None:
 
 
 def _asks(field: Field[Document, Any, Any]) -> Callable[[Document], None]:
-    """What asks *field* for its choices."""
+    """The function of a step that sets the choices of *field*."""
 
     def ask(document: Document) -> None:
         document.choices[field.name] = field.choices(document, document.models)

@@ -66,7 +66,7 @@ def _is_cut(passage: Passage, following: Passage) -> bool:
 
 
 def _tail(passages: Sequence[Passage], cues: Container[int], end: int) -> Iterator[int]:
-    """What of the story stands after its last prose: a list, a quote, one more short sentence."""
+    """What of the story follows its last prose: a list, a quote, one more short sentence."""
     for at in range(end + 1, len(passages)):
         passage = passages[at]
         listed = passage.mark in (Mark.BULLET, Mark.NUMBER, Mark.QUOTE) or _heads_list(passages, at)

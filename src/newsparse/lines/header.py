@@ -1,8 +1,8 @@
 """Which of the lines over the story is outlet, tagline, section, headline, standfirst.
 
-Each line gets points for each of these; the headline is chosen first, because it can be told
-best: the story repeats its words. The others are then told by where they stand to it. On a whole
-page, with its menus, the headline is known already: see ``lines/headline``.
+Each line gets points for each of these; the headline is chosen first, because it is recognised
+best: the story repeats its words. The others are then recognised by their place beside it. On a
+whole page, with its menus, the headline is known already: see ``lines/headline``.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ H_LONG = -0.5  # more than LONG_HEADLINE words
 H_SENTENCE = -0.8  # ends in a full stop: standfirsts and taglines do
 H_OUTLET = -4.0  # is the outlet's name
 H_LIST = -1.5  # has a bullet: a menu or related story
-H_TWICE = 0.7  # stands again, alone or with the outlet behind it
+H_TWICE = 0.7  # is printed again, alone or with the outlet behind it
 H_METADATA = 4.0  # metadata over the text gives it as the title
 H_MIN = 0.6  # a line with fewer points is no headline
-H_SURE = 0.9  # the score of a headline told by points
+H_SURE = 0.9  # the score of a headline chosen by points
 
 O_AGREES = 3.0  # copyright line or metadata name it
 O_WORD = 1.2  # has a word that outlets carry in their names
-O_FIRST = 0.8  # stands first
+O_FIRST = 0.8  # comes first
 O_SHORT = 0.4  # up to six words, no full stop
 O_CAPITALS = 0.3  # every word has a capital
 O_OVERLAP = -0.5  # times the share of its words that the story repeats
@@ -52,15 +52,15 @@ MAX_TAGLINE_OVERLAP = 0.6
 MIN_SUMMARY_WORDS = 6
 MAX_SUMMARY_WORDS = 90
 MIN_STANDFIRST = 0.25
-"""A whole page's standfirst is the story's at least with this score: captions stand there, too."""
+"""Probability at least that a whole page's standfirst is the story's: captions are there, too."""
 TOP = 3
-"""A masthead that nothing else confirms stands this far down a whole page at most."""
+"""A masthead that nothing else confirms is this far down a whole page at most."""
 
 WINDOW = 30
 """Passages over the story of a whole page that may belong to its header."""
 
 NEAR_HEADLINE = 4
-"""A section's name stands so many lines or fewer before the headline; further up is the menu."""
+"""A section's name is so many lines or fewer before the headline; further up is the menu."""
 
 # yes: "Rain returns | The Herald"   "Rain returns - Herald"   "Regen :: Bote"   no: "Rain-soaked"
 TITLE_TAIL = pattern(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
@@ -69,7 +69,7 @@ _CRUMB = pattern(r"\h*+[>›»→/|]\h*+")
 
 
 class Header:
-    """What the header's readers know of the rest of the page."""
+    """What is needed of the rest of the page to label the lines over its story."""
 
     def __init__(
         self,
@@ -78,7 +78,7 @@ class Header:
         headline: Sequence[Mention] | None = None,
         score: float = H_SURE,
     ) -> None:
-        """*headline* is where a whole page has it, if anywhere, and *score* how likely it is."""
+        """*headline*: the mentions of a whole page's headline, and *score* that of its choice."""
         self.passages, self.words = document.passages, document.words
         self.outlets, self.headline, self.score = document.outlets, headline, score
         self.story = frozenset(
@@ -94,7 +94,7 @@ class Header:
 
 
 def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int, Labelling]]:
-    """The labels of the passages *candidates*, which stand over the story and are not yet told."""
+    """The labels of the passages *candidates*, which are over the story and have no label yet."""
     sections = {at for at in candidates if _is_section(header.passages[at].text, header.words)}
     rest = [at for at in candidates if at not in sections]
     pieces = _headline(header, rest) if header.headline is None else header.headline
@@ -139,7 +139,7 @@ def _headline(header: Header, candidates: Sequence[int]) -> Sequence[tuple[int, 
 
 
 def _headline_points(header: Header, at: int, lines: Sequence[str]) -> float:
-    """How much speaks for the passage *at*; *lines* are all candidates, folded and sorted."""
+    """The points of passage *at* as the headline; *lines* are all candidates, folded and sorted."""
     passage = header.passages[at]
     text = passage.text
     start, tail = _without_tail(header, text)
@@ -167,7 +167,7 @@ def _headline_points(header: Header, at: int, lines: Sequence[str]) -> float:
 
 def _stands_again(folded: str, lines: Sequence[str]) -> bool:
     """Whether another of the sorted *lines* is, or starts with, the line *folded* among them."""
-    following = bisect_left(lines, folded) + 1  # what starts with it stands right behind it
+    following = bisect_left(lines, folded) + 1  # what starts with it comes right behind it
     return following < len(lines) and lines[following].startswith(folded)
 
 
@@ -314,7 +314,7 @@ def _tagline(
 
 
 def _close(header: Header, first: int, second: int) -> bool:
-    """Whether nothing but told information stands between the two."""
+    """Whether nothing but information lines is between the two."""
     return all(between in header.dated for between in range(first + 1, second))
 
 
@@ -353,7 +353,7 @@ def _below_headline(header: Header, candidates: Sequence[int]) -> Iterator[tuple
 
 
 def _name_alone(header: Header, text: str) -> tuple[int, int] | None:
-    """Where the name stands in a line that is one name, perhaps with a place or desk beside it."""
+    """Where the name is in a line that is one name, perhaps with a place or desk beside it."""
     names = split_names(text, 0, len(text), header.words)
     if not names or len(names) > 2:
         return None

@@ -1,4 +1,4 @@
-"""What is counted once of a whole page whose outlet is looked for, and the names in question."""
+"""The view of the outlet's field: the names around the story of a whole page, and their counts."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class OutletName(Candidate[str]):
     sources: int
     """The `Source` of each place where it was read, one bit each."""
     rank: int
-    """Its place among the page's candidates by the points that are set by hand."""
+    """Its rank among the page's candidates by the points that are set by hand."""
     tokens: list[str]
     padded: str
     """The key with a blank before and behind it, as plain lines have it."""
@@ -59,7 +59,7 @@ class OutletName(Candidate[str]):
     printed: int = 0
     """Passages of the page that are the name as printed, and nothing else."""
     places: int = 0
-    """Places around the story, up to `MAX_PLACES`; all that follows is counted of these."""
+    """Places around the story, up to `MAX_PLACES`; all attributes below are counts over these."""
     alone: int = 0
     """Places that are a line of their own."""
     alone_top: int = 0
@@ -91,7 +91,7 @@ class OutletName(Candidate[str]):
 
 
 class OutletView:
-    """A whole page once its labels are known: the names around its story, and where to count."""
+    """A whole page once its labels are known: the names around its story, and their places."""
 
     def __init__(self, document: Document) -> None:
         self.document, self.words = document, document.words
@@ -135,7 +135,7 @@ class OutletView:
         self.page_cues = words.either(("furniture", "share", "home"))
 
     def candidate(self, name: Name, rank: int) -> OutletName:
-        """The *name*, with all its places counted."""
+        """The *name* as a candidate, with all its places counted."""
         at, start = self.around.place(name.start)
         tokens = self.tokens[name.key]
         text = self.around.text[name.start : name.end]
