@@ -69,6 +69,9 @@ class OutletName(Candidate[str]):
     """Lines that are nothing but words of a frame and then the name."""
     framed_after: int = 0
     framed_both: int = 0
+    shown: int = 0
+    """Lines, copyright lines aside, that are the name alone, or with words of a frame on one side
+    of it."""
     edge_left: int = 0
     """Places where nothing precedes it on its line, which has more than the name."""
     edge_right: int = 0
@@ -169,15 +172,20 @@ class OutletView:
                 name.first = line
             if stop - start >= LONG_LINE:
                 name.in_long += 1
-            if at == start and end == stop and line - 1 not in self.claimed:
+            claimed = line - 1 in self.claimed
+            if at == start and end == stop and not claimed:
                 name.alone += 1
                 name.alone_top += line <= TOP_LINES
+                name.shown += 1
             else:
+                framed = name.framed_before + name.framed_after
                 self._count_beside(
                     name,
                     text[max(start, at - BESIDE) : at].split(),
                     text[end : min(stop, end + BESIDE)].split(),
                 )
+                # Without its sign a copyright line reads as a frame: "2025 The Herald".
+                name.shown += not claimed and name.framed_before + name.framed_after > framed
             at = text.find(padded, end - 1)
 
     def _count_beside(self, name: OutletName, left: Sequence[str], right: Sequence[str]) -> None:
