@@ -11,7 +11,7 @@ from newsparse.candidates.outlets import outlet_of
 from newsparse.extractor import Extractor
 from newsparse.fields import OUTLET
 from newsparse.findings import Finding, Findings, learned_score
-from newsparse.lines import Label, Reading
+from newsparse.lines import Label, Reading, Segment
 from newsparse.lines.header import split_title
 from newsparse.lines.rights import rights_holder
 
@@ -19,6 +19,7 @@ __all__ = ["outlet"]
 
 METADATA = 0.95  # a tool read it from the page's own markup
 MASTHEAD = 0.85
+LABEL = 0.82  # "Source: The Daily Herald"; under a masthead it may be another's
 BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
 COPYRIGHT = 0.6  # may name the publisher instead
 LEARNED = 0.9  # a name on a whole page of which the trees are quite sure
@@ -68,13 +69,14 @@ def _learned(reading: Reading) -> Iterator[Finding[str]]:
 
 def _printed(reading: Reading) -> Iterator[Finding[str]]:
     """The names in masthead, title and copyright lines of a clean layout."""
-    for _, passage, _ in reading.labelled(Label.OUTLET):
+    for _, passage, labelling in reading.labelled(Label.OUTLET):
+        [part] = labelling.segments or (Segment("outlet", 0, len(passage.text)),)
         yield Finding(
             key=OUTLET,
-            value=passage.text,
-            spans=(passage.span,),
-            rule="outlet.masthead",
-            score=MASTHEAD,
+            value=passage.text[part.start : part.end],
+            spans=(passage.part(part.start, part.end),),
+            rule="outlet.label" if part.labelled else "outlet.masthead",
+            score=LABEL if part.labelled else MASTHEAD,
         )
     for _, passage, labelling in reading.labelled(Label.HEADLINE, Label.FURNITURE):
         for part in labelling.segments:

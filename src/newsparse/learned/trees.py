@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from math import exp
 from typing import Any, Literal
@@ -92,6 +92,10 @@ class Trees:
 
     def score(self, vector: Sequence[int]) -> float:
         """How sure the trees are of what has this *vector*, 0 to 1."""
+        return 1 / (1 + exp(-sum(self.leaves(vector), self.base)))
+
+    def leaves(self, vector: Sequence[int]) -> Iterator[float]:
+        """The values of the leaves that *vector* reaches, those of each two trees in one sum."""
         out = 0
         for at, leaves in self._features:
             out |= leaves[vector[at]]
@@ -99,8 +103,7 @@ class Trees:
         reached = left & ~(left - self._first)  # one of each tree is left, so no bit is borrowed
         size = 2 * self._slot // 8
         bits = memoryview(reached.to_bytes(size * len(self._values), "little"))
-        found = map(dict.__getitem__, self._values, bits.cast(SLOTS[self._slot]))
-        return 1 / (1 + exp(-sum(found, self.base)))
+        return map(dict.__getitem__, self._values, bits.cast(SLOTS[self._slot]))
 
 
 @cache

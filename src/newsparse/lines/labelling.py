@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.languages.lexicon import fold
+from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.draft import Draft
 from newsparse.lines.header import Header, read_header
 from newsparse.lines.headlines import headline_of
@@ -14,6 +15,7 @@ from newsparse.lines.outline import Outline
 from newsparse.lines.passages import Passage
 from newsparse.lines.story import story_stems
 from newsparse.page import Mark
+from newsparse.patterns import pattern, starts_lower
 
 __all__ = ["label_passages", "label_rights", "label_story"]
 
@@ -22,11 +24,19 @@ MIN_DENSITY = 0.4
 """Share of the lines from the first to the last of the story that are the story's, on a page
 without a headline; the summaries under the headlines of a front page have less."""
 
+MIN_CUT_WORDS = 5
+"""Words of the first part of a paragraph that was cut in two at least."""
+
+# yes: "in turn,"   "the agency"   no: "he said:"   a list or quotation follows
+_GOES_ON = pattern(r"[\p{L}\p{M}\p{N},’'\"”)\]–—-]$")
+
 _OTHER = Labelling(Label.OTHER, 0.3)
 
 
 def label_passages(draft: Draft, outline: Outline) -> tuple[Labelling, ...] | None:
     """One labelling for each passage of *draft*, in order, or ``None`` when it holds no story."""
+    if not outline.is_whole:
+        return _label_clean(draft)
     header = dict(read_header(_header(draft, outline), outline.untold))
     headed = any(each.label is Label.HEADLINE for each in header.values())
     if outline.is_whole and not headed and _is_scattered(outline.story):
@@ -38,6 +48,16 @@ def label_passages(draft: Draft, outline: Outline) -> tuple[Labelling, ...] | No
         if at not in told or told[at].label is not Label.HEADLINE
     }
     return tuple(told.get(at, _OTHER) for at in range(len(draft.passages)))
+
+
+def _label_clean(draft: Draft) -> tuple[Labelling, ...]:
+    """The same for a clean layout."""
+    clean = label_clean(draft)
+    told = {**clean.labels, **{at: _story_labelling(draft.passages, at) for at in clean.story}}
+    return tuple(
+        told.get(at, _OTHER)._replace(others=clean.others.get(at, ()))
+        for at in range(len(draft.passages))
+    )
 
 
 def label_story(draft: Draft) -> tuple[Labelling, ...]:
@@ -95,6 +115,10 @@ def _story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
         return Labelling(Label.PARAGRAPH, 0.9)
     if passage.sentence and passage.words > 1:
         return Labelling(Label.PARAGRAPH, 0.75)
+    if passage.words >= MIN_CUT_WORDS and at + 1 < len(passages):
+        following = passages[at + 1]
+        if starts_lower(following.text) and _GOES_ON.search(passage.text) and is_prose(following):
+            return Labelling(Label.PARAGRAPH, 0.7)  # a paragraph that a scraper cut in two
     before_list = at + 1 < len(passages) and passages[at + 1].mark in (Mark.BULLET, Mark.NUMBER)
     if before_list and passage.words >= MIN_PROSE_WORDS:
         return Labelling(Label.PARAGRAPH, 0.7)

@@ -27,6 +27,9 @@ _RIGHTS = pattern(
 )
 
 
+# yes: "The Daily Herald 2025"   "The Daily Herald, 2019-2025"   no: "Studio 1900"
+_ENDING_YEAR = pattern(r"(?<=\w[\h,;(]{1,3})(?:19[5-9]|20\d)\d(?:\h?[-–—]\h?(?:19|20)\d\d)?+$")
+
 # yes: "Herald Media GmbH & Co. KG"   "The Herald Inc."   "Vestník, a.s."
 LEGAL_FORM = pattern(
     r",?\h++(?:g?gmbh|mbh|ag|kg|kgaa|se|ug|e\.\h?v\.|llc|l\.l\.c\.|inc|ltd|limited|plc|corp|corporation"
@@ -53,6 +56,9 @@ def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
             name = name[:at]
     if len(name.split()) > MAX_PLAIN_WORDS:  # "The Herald, a division of Herald Media"
         name = _MORE.split(name, maxsplit=1)[0]
+    year = _ENDING_YEAR.search(name)
+    if year is not None:  # "© The Herald 2025"
+        name = name[: year.start()]
     name = name.rstrip(" ,;:-–—(")
     if not name or len(name.split()) > MAX_HOLDER_WORDS or not name[0].isalnum():
         return None

@@ -1,0 +1,269 @@
+"""Labels of the passages of a clean layout: its header is read as one, the rest is the story's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from newsparse.dates import find_dates
+from newsparse.header import HeaderLine, HeaderText, Part, read
+from newsparse.languages.lexicon import fold
+from newsparse.lines.clean import story_tail
+from newsparse.lines.draft import Draft
+from newsparse.lines.header import TITLE_TAIL, split_title
+from newsparse.lines.kind import is_prose
+from newsparse.lines.labels import Label, Labelling, Segment
+from newsparse.lines.names import looks_like_name, split_names
+from newsparse.lines.passages import Passage
+from newsparse.patterns import pattern
+
+__all__ = ["Clean", "header_text", "label_clean"]
+
+LABELS: dict[Part, Label] = {
+    Part.OUTLET: Label.OUTLET,
+    Part.SOURCE: Label.OUTLET,
+    Part.TAGLINE: Label.TAGLINE,
+    Part.SECTION: Label.CATEGORY,
+    Part.HEADLINE: Label.HEADLINE,
+    Part.TITLED: Label.HEADLINE,
+    Part.MORE: Label.HEADLINE,
+    Part.STANDFIRST: Label.SUMMARY,
+}
+"""The label of each part of a header that has one of its own."""
+
+LEAST = 0.5
+"""The score of a label of which the model is not sure at all; that of one it is sure of is 1."""
+
+RUNNER_UP = 0.02
+"""What else a passage may be is kept when it is at least so likely."""
+
+MAX_NAMES = 4
+"""Names on a line without a word that says whose they are."""
+
+
+def header_text(draft: Draft) -> HeaderText:
+    """What the reader of a header is given of *draft*."""
+    passages, told = draft.passages, draft.told
+    return HeaderText(
+        passages=passages,
+        roles={
+            at: frozenset(part.role for part in each.segments) or frozenset((each.label.value,))
+            for at, each in told.items()
+        },
+        prose=[at for at, each in enumerate(passages) if at not in told and is_prose(each)],
+        words=draft.words,
+        outlets=draft.outlets,
+        titles=frozenset(fold(entry.value) for entry in draft.metadata.entries.get("title", ())),
+    )
+
+
+class Clean(NamedTuple):
+    """What the passages of a clean layout are."""
+
+    labels: Mapping[int, Labelling]
+    """The labels of the passages that are not the story's, by index."""
+    story: Sequence[int]
+    """The passages that are, by index, in order."""
+    others: Mapping[int, tuple[tuple[Label, float], ...]]
+    """What else the passages of the header may be, likeliest first, with the probability."""
+
+
+def label_clean(draft: Draft) -> Clean:
+    """What the passages of *draft* are, which holds a clean layout."""
+    header = header_text(draft)
+    found = read(header)
+    labels = dict(draft.told)
+    story: list[int] = []
+    for line in found:
+        if line.part is Part.STORY:
+            story.append(line.at)
+            labels.pop(line.at, None)
+    for line in found:
+        if line.part is not Part.STORY:
+            own = _labelling(line, draft, found)
+            if own is not None:
+                labels[line.at] = own
+    behind = found[-1].at + 1 if found else 0
+    end = header.prose[-1] if header.prose else behind - 1
+    story += [at for at in range(behind, end + 1) if at not in draft.told]
+    story += story_tail(draft.passages, draft.told, max(end, behind - 1))
+    labels |= _same_headline(draft, labels, found)
+    return Clean(
+        {at: each for at, each in labels.items() if at not in set(story)},
+        story or header.prose,
+        {line.at: others for line in found if (others := _others(line))},
+    )
+
+
+def _labelling(
+    line: HeaderLine, draft: Draft, lines: Sequence[HeaderLine]
+) -> Labelling | None:
+    """The label of *line*; ``None`` leaves it what words tell it is, or nothing."""
+    passage, told = draft.passages[line.at], draft.told.get(line.at)
+    score = LEAST + (1 - LEAST) * line.probability
+    if line.part in (Part.INFO, Part.FURNITURE, Part.NAME):
+        if told is not None:
+            return told
+        if line.part is Part.FURNITURE:
+            return Labelling(Label.FURNITURE, score)
+        segments = _names(passage, draft) if line.part is Part.NAME else _loose_info(passage, draft)
+        return Labelling(Label.INFO, score, segments) if segments else None
+    segments: tuple[Segment, ...] = ()
+    if line.part is Part.SOURCE:
+        segments = (Segment("outlet", _value(passage.text), len(passage.text), labelled=True),)
+    elif LABELS[line.part] is Label.HEADLINE:
+        segments = _headline_segments(line, passage.text, draft, lines)
+    return Labelling(LABELS[line.part], score, segments)
+
+
+def _others(line: HeaderLine) -> tuple[tuple[Label, float], ...]:
+    """What else the *line* may be, likeliest first."""
+    own = LABELS.get(line.part)
+    found: dict[Label, float] = {}
+    for part, likely in line.others:
+        label = LABELS.get(part)
+        if label is not None and label is not own:
+            found[label] = found.get(label, 0.0) + likely
+    ordered = sorted(found.items(), key=lambda each: -each[1])
+    return tuple(each for each in ordered if each[1] >= RUNNER_UP)
+
+
+def _value(text: str) -> int:
+    """Where the value behind the label at the start of *text* starts."""
+    at = next((index for index, char in enumerate(text) if char in ":："), -1) + 1
+    return at + len(text[at:]) - len(text[at:].lstrip())
+
+
+# -- headline ----------------------------------------------------------------------------------
+
+
+def _headline_segments(
+    line: HeaderLine, text: str, draft: Draft, lines: Sequence[HeaderLine]
+) -> tuple[Segment, ...]:
+    """Where the headline stands in *text*, and the outlet behind it."""
+    names = {
+        fold(draft.passages[each.at].text[_value(draft.passages[each.at].text) :])
+        if each.part is Part.SOURCE
+        else draft.passages[each.at].folded
+        for each in lines
+        if each.part in (Part.OUTLET, Part.SOURCE)
+    }
+    start = _value(text) if line.part is Part.TITLED else 0
+    end, tail = split_title(text, draft.outlets | names, draft.words)
+    found = [Segment("headline", start, end)] if end > start else [Segment("headline", 0, len(text))]
+    if tail > end > start:
+        found.append(Segment("outlet", tail, _tail_end(text, tail)))
+    return tuple(found)
+
+
+def _tail_end(text: str, start: int) -> int:
+    """Where the tail that starts at *start* ends: before the next one, or at the end."""
+    following = TITLE_TAIL.search(text, start)
+    return following.start() if following else len(text)
+
+
+def _same_headline(
+    draft: Draft, labels: Mapping[int, Labelling], lines: Sequence[HeaderLine]
+) -> Iterator[tuple[int, Labelling]]:
+    """Other lines that repeat the headline, perhaps with the outlet's name behind it."""
+    pieces = [
+        (each.at, labels[each.at].segments[0])
+        for each in lines
+        if each.at in labels and labels[each.at].label is Label.HEADLINE
+    ]
+    folded = fold(" ".join(draft.passages[at].text[part.start : part.end] for at, part in pieces))
+    if not folded:
+        return
+    own = {at for at, _ in pieces}
+    for line in lines:
+        text = draft.passages[line.at].text
+        if line.at in own or line.part is Part.STORY or not fold(text).startswith(folded):
+            continue
+        tails = [m for m in TITLE_TAIL.finditer(text) if fold(text[: m.start()]) == folded]
+        segments = tuple(Segment("outlet", m.end(), _tail_end(text, m.end())) for m in tails[:1])
+        if segments or fold(text) == folded:
+            yield line.at, Labelling(Label.FURNITURE, 0.8, segments)
+
+
+# -- names and dates ---------------------------------------------------------------------------
+
+
+def _names(passage: Passage, draft: Draft) -> tuple[Segment, ...]:
+    """The names of a line that is nothing but names, with a job title or place perhaps."""
+    text = passage.text
+    names = split_names(text, 0, len(text), draft.words)
+    if names is None:
+        return ()
+    if not names:  # a job title alone
+        return (Segment("note", 0, len(text)),)
+    kept = [span for span in names if looks_like_name(text[slice(*span)])]
+    if len(kept) > 1 and "|" in text:
+        kept = kept[:1]
+    kept = [span for span in kept[:1]] + [span for span in kept[1:] if " " in text[slice(*span)]]
+    if not kept or len(kept) > MAX_NAMES:
+        return ()
+    return (Segment("byline", 0, len(text), names=tuple(kept)),)
+
+
+_PARTING = pattern(r"\h*+[|•·●/;]\h*+|\h*+,\h++|\h++[-–—]\h++")
+
+MAX_LABEL_WORDS = 3
+"""Words of a label before a colon that is in no list."""
+
+
+def _loose_info(passage: Passage, draft: Draft) -> tuple[Segment, ...]:
+    """Dates, names and sections of an information line of which not every word is known."""
+    text, words = passage.text, draft.words
+    mentions = find_dates(text, draft.codes, draft.order)
+    if not mentions:
+        return _loose_list(text, draft)
+    found: list[Segment] = []
+    at = 0
+    spans: list[tuple[int, int]] = []
+    for mention in mentions:
+        before = fold(text[at : mention.start])
+        updated = any(before.endswith(word) for word in words.words("updated"))
+        role = "updated" if updated else "date"
+        found.append(Segment(role, mention.start, mention.end, mention=mention))
+        spans.append((at, mention.start))
+        at = mention.end
+    spans.append((at, len(text)))
+    for start, end in spans:
+        for first, last in _parts(text, start, end):
+            cue = words.label(text[first:last])
+            first += cue.value if cue is not None and cue.role == "byline" else 0
+            names = split_names(text, first, last, words) if first < last else None
+            if names and all(_is_full_name(text[slice(*name)], draft) for name in names):
+                found.append(Segment("byline", first, last, names=names))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _is_full_name(text: str, draft: Draft) -> bool:
+    """Whether *text* is a name of more than one word, and no label."""
+    return " " in text and looks_like_name(text) and fold(text) not in draft.words.labels
+
+
+def _loose_list(text: str, draft: Draft) -> tuple[Segment, ...]:
+    """The list of sections behind a label in no list, or not in the form of a list."""
+    cue = draft.words.label(text)
+    if cue is not None and cue.role in ("category", "tags") and cue.value < len(text):
+        return (Segment(cue.role, cue.value, len(text), labelled=True),)
+    start = _value(text)
+    if not 0 < start < len(text) or len(text[:start].split()) > MAX_LABEL_WORDS:
+        return ()
+    sections = draft.words.words("sections")
+    known = [word for name in sections for word in name.split()]
+    values = fold(text[start:]).replace(",", " ").split()
+    if sum(value in known for value in values) * 2 >= len(values):
+        return (Segment("category", start, len(text), labelled=True),)
+    return ()
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _PARTING.finditer(text, start, end):
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < end:
+        yield at, end
