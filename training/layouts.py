@@ -12,55 +12,23 @@ Everything follows from the stories and a `random.Random`: same seed, same texts
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import textwrap
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
-from pathlib import Path
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from random import Random
 from typing import Any
 
 import attrs
 import regex
 
-from newsparse.languages import ALL, load
+from newsparse.languages import ALL
+from training.layout_names import AGENCIES, Names, Pools, clock_text, date_text
+from training.layout_stories import Story, read_stories
 from training.wordings import Wording, wording
 
-__all__ = ["Laid", "Pools", "Story", "draw", "read_stories", "surrounded"]
-
-MIN_WORDS = 6
-"""Words of a paragraph that every reader would call one."""
-
-MIN_POOL = 50
-"""Words that a language's stories have at least, or those of English are taken."""
-
-_ENDS = tuple(".!?…\"”»’'。！？」')")
-_PERSON = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}?[\p{L}.'’-]+){1,3}")
-_NO_PERSON = regex.compile(
-    r"(?i)\b(?:redaktion|staff|team|news|desk|press|agency|agentur|media|editors?|reporters?|the"
-    r"|von|dpa|afp|admin|md|phd|dr|blog|group|guide|inc|llc|university|contributors?)\b"
-)
-_CAPITALISED = regex.compile(r"(?<=\p{Ll},? )\p{Lu}\p{Ll}{3,10}(?=[ ,.])")
-_COMMON = regex.compile(r"(?<= )\p{Ll}{4,9}(?= )")
-
-
-@attrs.frozen(kw_only=True)
-class Story:
-    """A story of a corpus, without the page around it."""
-
-    headline: str
-    paragraphs: tuple[str, ...]
-    summary: str | None
-    headings: tuple[str, ...]
-    authors: tuple[str, ...]
-    published: datetime
-    language: str
-    """Its BCP 47 code, without a region."""
-    outlets: tuple[str, ...]
-    publisher: str
+__all__ = ["Laid", "Pools", "Story", "draw", "many", "read_stories", "surrounded"]
 
 
 @attrs.frozen(kw_only=True)
@@ -74,126 +42,84 @@ class Laid:
     ``name`` (of an author, without a word for it), ``info``, ``source`` and ``titled`` (outlet and
     headline behind a label), ``furniture``, ``rights``, ``paragraph``, ``heading``."""
     expected: Mapping[str, Any]
-    """Values of the fields, as `newsparse.Article.to_dict` names them; a field that nobody could
-    tell of this text is left out."""
+    """Values of the fields, as `newsparse.Article.to_dict` names them, and ``paragraphs``; a field
+    that nobody could tell of this text is left out."""
     styles: tuple[str, ...]
     """What was drawn, to group failures by."""
 
 
-def read_stories(folder: Path) -> list[Story]:
-    """The stories of the corpus in *folder* that can be laid out, in the order of its gold file."""
-    with gzip.open(folder / "gold.jsonl.gz", "rt", encoding="utf-8") as file:
-        found = (_story(json.loads(line)) for line in file)
-        return [story for story in found if story is not None]
+FORMS = {
+    "plain": 60, "markdown": 12, "labels": 6, "wire": 6, "release": 4, "newsletter": 5, "bare": 7,
+}  # fmt: skip
+"""The forms, and how often each is drawn."""
+
+FOREIGN = ("en", "de", "fr", "es", "pl", "pt")
+"""Languages whose wordings now and then stand over a story in another one."""
 
 
-def _story(answer: Mapping[str, Any]) -> Story | None:
-    headline = _clean(answer["headline"] or "")
-    paragraphs = tuple(filter(_is_whole, map(_clean, answer["paragraphs"])))
-    if not headline or len(paragraphs) < 2 or "\n" in (answer["headline"] or "").strip():
-        return None
-    if " | " in headline or headline[0] in "-*#>":  # most of these end in the outlet's name
-        return None
-    decks = (_clean(each) for each in answer["summary"])
-    code = (answer["languages"] or [answer["language"]])[0][:2]
-    published = answer["published"]
-    names = [_clean(each) for each in answer["outlet_names"]]
-    return Story(
-        headline=headline,
-        paragraphs=paragraphs,
-        summary=next((each for each in decks if 7 <= len(each.split()) <= 45), None),
-        headings=tuple(_clean(each) for each in answer["headings"] if each.strip()),
-        authors=tuple(filter(_is_person, map(_clean, answer["authors"]))),
-        published=datetime.fromisoformat(published).replace(tzinfo=None)
-        if published
-        else datetime(2024, 1, 1) + timedelta(hours=zlib.crc32(headline.encode()) % 16000),
-        language={"nb": "no", "nn": "no"}.get(code, code),
-        outlets=tuple(each for each in names if 1 <= len(each.split()) <= 5 and len(each) <= 40),
-        publisher=answer["publisher"],
-    )
+@attrs.frozen
+class _Place:
+    """Where a part of the header stands: in *share* of texts, at *mean* with this *spread*."""
+
+    share: float
+    mean: float
+    spread: float
 
 
-def _clean(text: str) -> str:
-    return " ".join(text.replace("\u00ad", "").split())
+HEADLINE_AT = 3.0
+PARTS: Mapping[str, _Place] = {
+    "headline": _Place(1.0, HEADLINE_AT, 0.5),
+    "outlet": _Place(0.62, 0.5, 1.0),
+    "section": _Place(0.3, 2.0, 1.0),
+    "labels": _Place(0.23, 5.5, 1.5),
+    "standfirst": _Place(0.3, 4.2, 0.6),
+    "byline": _Place(0.78, 5.0, 1.2),
+    "date": _Place(0.85, 5.0, 1.7),
+    "tags": _Place(0.08, 6.0, 1.0),
+    "chrome": _Place(0.22, 5.0, 2.5),
+    "caption": _Place(0.1, 5.0, 1.0),
+    "junk": _Place(0.04, 0.0, 2.0),
+}
+BARE: Mapping[str, _Place] = {
+    "headline": _Place(1.0, HEADLINE_AT, 0.5),
+    "outlet": _Place(0.1, 1.0, 1.0),
+    "section": _Place(0.1, 1.0, 1.0),
+    "standfirst": _Place(0.1, 3.5, 0.1),
+    "byline": _Place(0.3, 5.0, 1.0),
+    "date": _Place(0.3, 5.0, 1.0),
+}
+"""The parts of a header, and of one of which there is next to nothing."""
 
+BELOW_HEADLINE = ("standfirst", "caption")
 
-def _is_whole(paragraph: str) -> bool:
-    spaced = len(paragraph.split()) >= MIN_WORDS or (len(paragraph) > 25 and paragraph[0] > "\u2e7f")
-    return spaced and paragraph.endswith(_ENDS) and paragraph[0] not in "-*•#|>·"
-
-
-def _is_person(name: str) -> bool:
-    return bool(_PERSON.fullmatch(name)) and not name.isupper() and not _NO_PERSON.search(name)
-
-
-# -- pools -------------------------------------------------------------------------------------
-
-
-_SYLLABLES = (
-    "bar ben bro cal cor dal den dor el fen gar gil hal har ked lan lin mar mel nor or pel pen ros"
-    " sal ster tal tor ver wal wen wil yar zel bru gra kre stol vik tur lem ost hag mun ribe cast"
-).split()
-_TOWNS = "ton ford field burg ville stad berg haven port dale wick by hausen mouth minster o".split()
-_TLDS = "com org net de fr es co.uk news info io at ch nl se".split()
-_COUNTRIES = "US UK Deutschland France Canada India Ireland Schweiz España Kenya Norge".split()
-_CAMEL = "Civic Block City News Data Ed Sci Tech Press Med Green Eco Metro Watch Source Fact".split()
-_AGENCIES = "AP Reuters AFP dpa ANSA EFE APA TT PTI Bloomberg".split()
-_GIVEN = "Anna Jonas Mira Tomas Lena Paul Ines Marek Sofie Karl Nadia Peter Rosa Emil Clara".split()
-
-Half = Callable[[Iterable[str]], tuple[str, ...]]
-
-
-@attrs.frozen(eq=False, kw_only=True)
-class Pools:
-    """What the parts of a layout are drawn from."""
-
-    outlets: tuple[str, ...]
-    """Names that pages of the corpora give themselves."""
-    people: tuple[str, ...]
-    places: Mapping[str, tuple[str, ...]]
-    """Words of stories that have a capital in mid-sentence, by the stories' language."""
-    common: Mapping[str, tuple[str, ...]]
-    """Other words of stories, likewise."""
-    headings: tuple[str, ...]
-    half: Half
-    """Which of the wordings are drawn from: all, or one part of them."""
-
-    @classmethod
-    def of(cls, stories: Sequence[Story], part: str = "all") -> Pools:
-        """Pools made of *stories*.
-
-        With *part* ``learn`` or ``test`` only that part of all wordings is used, three quarters
-        and one quarter of them: what is learned from one can be tested on the other.
-        """
-
-        def half(words: Iterable[str]) -> tuple[str, ...]:
-            every = tuple(words)
-            if part == "all":
-                return every
-            kept = [w for w in every if (zlib.crc32(w.encode()) % 4 == 0) == (part == "test")]
-            return tuple(kept) or every
-
-        texts: dict[str, list[str]] = {}
-        for story in stories:
-            texts.setdefault(story.language, []).extend(story.paragraphs[:3])
-
-        def words(form: regex.Pattern[str]) -> dict[str, tuple[str, ...]]:
-            found = {
-                code: half(sorted(set(form.findall(" ".join(each))))) for code, each in texts.items()
-            }
-            return {code: each for code, each in found.items() if len(each) >= MIN_POOL}
-
-        return cls(
-            outlets=half(sorted({name for story in stories for name in story.outlets})),
-            people=half(sorted({name for story in stories for name in story.authors})),
-            places=words(_CAPITALISED),
-            common=words(_COMMON),
-            headings=tuple(sorted({head for story in stories for head in story.headings})),
-            half=half,
-        )
-
-
-# -- drawing -----------------------------------------------------------------------------------
+_CREDITS = (
+    "Photo: ", "Photo by ", "Foto: ", "Foto/", "Photograph: ", "Bild: ", "Image: ", "Picture: ",
+    "Credit: ", "Fot. ", "Crédit : ", "Illustration: ", "Photo credit: ", "Getty Images / ",
+    "Imagen: ", "Photo ",
+)  # fmt: skip
+_MORE = (
+    "Read more: {}", "Lees ook: {}", "Lesen Sie auch: {}", "Lire aussi : {}", "Related: {}",
+    "Mehr zum Thema: {}", "Leia também: {}", "Läs mer: {}", "Leggi anche: {}", "See also: {}",
+    "Lea también: {}",
+)  # fmt: skip
+_JUNK = (
+    "layout: {0}", "permalink: /{0}/{1}", "id: {2}", "https://www.{0}.example/{1}-{2}.html",
+    "{0}.jpg", "issue: {2}", "Article ID {2}", "www.{0}.example", "Page {2}", "{2} words",
+    "URL: https://{0}.example/{1}", "Edition {2}", "* * *",
+)  # fmt: skip
+_HOME = {"de": "Startseite", "fr": "Accueil", "es": "Inicio", "pt": "Início", "sv": "Hem"}
+_RELEASES = {
+    "de": ("PRESSEMITTEILUNG", "Pressemitteilung"),
+    "fr": ("COMMUNIQUÉ DE PRESSE",),
+    "es": ("NOTA DE PRENSA",),
+    "it": ("COMUNICATO STAMPA",),
+    "en": ("PRESS RELEASE", "FOR IMMEDIATE RELEASE", "NEWS RELEASE", "Media Release"),
+}
+_NEWSLETTERS = (
+    "View in browser", "Issue {2}", "#{2}", "Newsletter", "Forwarded this email? Subscribe here",
+)  # fmt: skip
+_WIRES = ("BC-{3}--{4}", "BC-{3}--{4}, {5}th Ld", "{2} words", "URGENT")
+_ENDS = ("###", "-30-", "ENDS", "(END)")
 
 
 @attrs.define
@@ -206,9 +132,6 @@ class _Line:
 
 
 _Block = list[_Line]
-
-FORMS = {"plain": 60, "markdown": 12, "labels": 6, "wire": 6, "release": 4, "newsletter": 5, "bare": 7}
-"""The forms, and how often each is drawn."""
 
 
 def draw(story: Story, pools: Pools, rnd: Random) -> Laid:
@@ -223,660 +146,462 @@ class _Layout:
         self.story, self.pools, self.rnd = story, pools, rnd
         self.form = rnd.choices(list(FORMS), list(FORMS.values()))[0]
         known = story.language if story.language in ALL else "en"
-        foreign = rnd.random() < 0.04
-        self.code = rnd.choice(("en", "de", "fr", "es", "pl", "pt")) if foreign else known
+        self.code = rnd.choice(FOREIGN) if rnd.random() < 0.04 else known
         self.words: Wording = wording(self.code)
+        self.names = Names(story, pools, rnd, self.code)
+        self.chance, self.pick = self.names.chance, self.names.pick
         self.styles = [f"form={self.form}", f"language={self.code}"]
         self.expected: dict[str, Any] = {
             "outlet": None, "tagline": None, "headline": None, "date": None, "authors": [],
             "categories": [], "tags": [], "summary": None,
         }  # fmt: skip
-        self.outlet = self._outlet_name()
-        self.colon = self._chance(0.12)  # list of labels: all parts have one
-        self.day = story.published
+        self.outlet = self.names.outlet()
+        self.taken = ""
+        """A paragraph that was made the standfirst."""
 
-    # -- small helpers --
+    # -- parts of the header --
 
-    def _chance(self, share: float) -> bool:
-        return self.rnd.random() < share
+    def _outlet(self) -> _Block:
+        text = self.expected["outlet"] = self.outlet
+        if self.form == "markdown" and self.chance(0.4):
+            forms = ("**{}**", "## {}", "[{}](https://example.org/)", "*{}*")
+            text = self.rnd.choice(forms).format(text)
+        return [_Line(text, "outlet")]
 
-    def _pick(self, words: Sequence[str]) -> str:
-        return self.rnd.choice(self.pools.half(words))
+    def _tagline(self) -> _Block:
+        text = self.expected["tagline"] = self.names.motto(self.outlet)
+        if self.form == "markdown" and self.chance(0.4):
+            text = f"*{text}*"
+        return [_Line(text, "tagline", 0 if self.chance(0.25) else None)]
 
-    def _style(self, name: str) -> None:
-        self.styles.append(name)
+    def _source(self) -> _Block:
+        self.expected["outlet"] = self.outlet
+        return [_Line(self.pick(self.words.source).format(self.outlet), "source")]
 
-    # -- names --
+    def _section(self) -> _Block:
+        if self.chance(0.12):
+            self.styles.append("breadcrumb")
+            parts = self.expected["categories"] = self.names.sections()
+            mark = self.rnd.choice((" > ", " » ", " › ", " / "))
+            return [_Line(mark.join([_HOME.get(self.code, "Home"), *parts]), "section")]
+        name = self.names.section()
+        self.expected["categories"] = None if any(mark in name for mark in "/·–") else [name]
+        bold = self.form == "markdown" and self.chance(0.3)
+        return [_Line(f"**{name}**" if bold else name, "section")]
 
-    def _place(self) -> str:
+    def _headline(self) -> _Block:
         rnd = self.rnd
-        known = self.pools.places.get(self.code) or self.pools.places.get("en")
-        if rnd.random() < 0.5 and known:
-            return rnd.choice(known)
-        town = "".join(rnd.choice(_SYLLABLES) for _ in range(rnd.choice((1, 1, 2)))) + rnd.choice(_TOWNS)
-        name = town.capitalize()
-        return f"{rnd.choice(('North', 'San', 'Bad', 'Lake', 'Port', 'Sankt'))} {name}" if rnd.random() < 0.1 else name
+        text = self.expected["headline"] = self._headline_text()
+        if self.form == "markdown":
+            level = rnd.choice((1, 1, 1, 2, 3))
+            return [
+                _Line(f"{'#' * level} {text}" if self.chance(0.85) else f"**{text}**", "headline")
+            ]
+        words = text.split()
+        if len(words) > 7 and self.chance(0.05):
+            self.styles.append("headline on two lines")
+            at = len(words) // 2 + rnd.choice((-1, 0, 1))
+            first, second = " ".join(words[:at]), " ".join(words[at:])
+            return [_Line(first, "headline"), _Line(second, "more", 0)]
+        if self.chance(0.07) and self.expected["outlet"] is not None and "|" not in text:
+            self.styles.append("title tail")
+            text += rnd.choice((" | ", " - ", " – ", " :: ")) + self.outlet
+        return [_Line(text, "headline")]
 
-    def _word(self) -> str:
-        known = self.pools.common.get("" if self._chance(0.2) else self.code)
-        known = known or self.pools.common.get("en")
-        return self.rnd.choice(known) if known else "river"
+    def _titled(self) -> _Block:
+        text = self.expected["headline"] = self._headline_text()
+        return [_Line(self.pick(self.words.title).format(text), "titled")]
 
-    def _outlet_name(self) -> str:
-        rnd, words = self.rnd, self.words
-        if self._chance(0.3):
-            words = wording("en")
-        kind, place = self._pick(words.kinds), self._place()
-        one, two = self._word().capitalize(), self._word().capitalize()
-        forms: list[tuple[float, Callable[[], str]]] = [
-            (8, lambda: f"{place} {kind}"),
-            (5, lambda: f"The {place} {kind}" if words is wording("en") else f"{kind} {place}"),
-            (2, lambda: f"The {kind}"),
-            (2, lambda: f"{place} {one} {kind}"),
-            (2, lambda: f"{place}er {kind}"),
-            (2, lambda: f"{kind} de {place}"),
-            (1, lambda: f"{kind} of {place}"),
-            (2, lambda: f"{one} {kind}"),
-            (1, lambda: kind),
-            (4, lambda: one),
-            (4, lambda: f"{one} {two}"),
-            (2, lambda: f"{place} {one}"),
-            (1, lambda: f"The {one}"),
-            (1, lambda: f"{one} & {two}"),
-            (1, lambda: f"{one} in {place}"),
-            (1, lambda: f"{one} {self._word()} {two}"),
-            (1, lambda: one.lower()),
-            (1, lambda: f"{rnd.randint(2, 360)} {one}"),
-            (1, lambda: f"{one}{rnd.randint(5, 99)}"),
-            (1, lambda: f"{one} {rnd.randint(5, 99)} {place}"),
-            (2, lambda: one.upper()),
-            (1, lambda: f"{one.upper()} {rnd.randint(2, 50)}"),
-            (3, lambda: f"{one.lower()}.{rnd.choice(_TLDS)}"),
-            (2, lambda: f"{place}{kind}.{rnd.choice(_TLDS)}".replace(" ", "").lower()),
-            (1, lambda: f"{place}.{rnd.choice(('news', 'today', 'de', 'com'))}"),
-            (3, lambda: "".join(rnd.choices("ABCDEFGHKLMNPRSTVWX", k=rnd.choice((2, 3, 3, 4))))),
-            (2, lambda: "".join(rnd.choices("ABCEKLMNPRSTVWX", k=3)) + f" {kind}"),
-            (1, lambda: "".join(rnd.choices("ABCKLMNPRSTW", k=3)) + str(rnd.randint(2, 30))),
-            (3, lambda: rnd.choice(_CAMEL) + rnd.choice([*_CAMEL, one])),
-            (1, lambda: f"{one}{kind}".replace(" ", "")),
-            (1, lambda: f"{place} {kind} {rnd.choice(_COUNTRIES)}"),
-            (1, lambda: f"{kind} ({rnd.choice(_COUNTRIES)})"),
-            (1, lambda: f"{rnd.choice(_COUNTRIES)} {one} {kind}"),
-            (1, lambda: f"{one} {rnd.choice(_COUNTRIES)}"),
-            (1, lambda: f"{one}’s {two}"),
-            (1, lambda: f"{place} {kind}".upper()),
-            (1, lambda: f"{one} {two} {kind}"),
-            (1, lambda: f"{place}-{self._place()} {kind}"),
-            (9, lambda: rnd.choice(self.pools.outlets) if self.pools.outlets else one),
-            (4, lambda: rnd.choice(self.story.outlets) if self.story.outlets else f"{place} {one}"),
-        ]  # fmt: skip
-        return _clean(rnd.choices([make for _, make in forms], [weight for weight, _ in forms])[0]())
-
-    def _filled(self, form: str) -> str:
-        rnd = self.rnd
-        return form.format(p=self._place(), y=rnd.randint(1790, 2021), w=self._word(), v=self._word(),
-                           o=self.outlet)  # fmt: skip
-
-    def _motto(self) -> str:
-        rnd = self.rnd
-        english = wording("en")
-        words = english if self._chance(0.4) else self.words
-        pick = rnd.random()
-        if pick < 0.14 and words.boasts:
-            text = self._filled(self._pick(words.boasts))
-        elif pick < 0.24:  # three words
-            text = ". ".join(self._word().capitalize() for _ in range(3)) + "."
-        elif pick < 0.3:
-            joint = rnd.choice(("and", "&", "und", "et", "y"))
-            text = f"{self._word().capitalize()} {joint} {self._word()}"
-        elif pick < 0.36 and self.story.paragraphs:  # any few words that are of no story here
-            text = " ".join(self._word() for _ in range(rnd.randint(3, 7))).capitalize()
-        else:
-            text = self._filled(self._pick(words.mottoes))
-        if self._chance(0.12) and text[-1] != ".":
-            text += "."
-        if self._chance(0.1):
-            text = text.title()
-        elif self._chance(0.04):
-            text = text.upper()
-        if self._chance(0.04):
-            text = f"“{text}”"
-        return text
-
-    def _section(self) -> str:
-        words = wording("en") if self._chance(0.12) else self.words
-        pick = self.rnd.random()
-        if pick < 0.1:
-            return self._place()
-        if pick < 0.18:
-            joint = self.rnd.choice(("&", "and" if self.code == "en" else self.words.joint[0].strip()))
-            return f"{self._word().capitalize()} {joint} {self._word().capitalize()}"
-        if pick < 0.24:
-            return f"{self._pick(words.sections)} {self.rnd.choice(('&', '/', '·', '–'))} {self._pick(words.sections)}"
-        if pick < 0.29:
-            return f"{self._place()} {self._pick(words.sections)}"
-        name = self._pick(words.sections)
-        return name.upper() if self._chance(0.15) else name.lower() if self._chance(0.03) else name
-
-    def _people(self) -> list[str]:
-        rnd, story = self.rnd, self.story
-        count = rnd.choice((1, 1, 1, 1, 2, 2, 3))
-        if story.authors and self._chance(0.5):
-            return list(dict.fromkeys(story.authors))[:count]
-        found: list[str] = []
-        for _ in range(count):
-            if self.pools.people and self._chance(0.6):
-                found.append(rnd.choice(self.pools.people))
-                continue
-            family = (rnd.choice(_SYLLABLES) + rnd.choice((*_SYLLABLES, "son", "ski", "er", "mann"))).capitalize()
-            middle = rnd.choice(("", "", "", " van", " de", f" {rnd.choice('ABCDEHJKLM')}.", f" {rnd.choice(_GIVEN)}"))
-            found.append(f"{rnd.choice(_GIVEN)}{middle} {family}")
-        return list(dict.fromkeys(found))
-
-    # -- headline --
-
-    def _headline(self) -> str:
-        rnd, story = self.rnd, self.story
-        pick = rnd.random()
-        whole = story.headline
-        if self.form == "bare":
-            pick *= 0.6
+    def _headline_text(self) -> str:
+        rnd, whole = self.rnd, self.story.headline
+        pick = rnd.random() * (0.6 if self.form == "bare" else 1)
         if pick < 0.2:
-            self._style("headline=short")
+            self.styles.append("headline=short")
             return self._short_headline()
-        if pick < 0.29:
-            self._style("headline=sentence")
-            sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(story.paragraphs))[0]
-            if 6 <= len(sentence.split()) <= 18 and sentence.endswith("."):
-                return sentence
-            return whole.rstrip(".?!…") + "."
-        if pick < 0.32:
-            self._style("headline=question")
+        if pick < 0.27:
+            self.styles.append("headline=sentence")
+            sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[0]
+            fits = 6 <= len(sentence.split()) <= 18 and sentence.endswith(".")
+            return sentence if fits else whole.rstrip(".?!…") + "."
+        if pick < 0.3:
+            self.styles.append("headline=question")
             return whole.rstrip(".?!…") + "?"
+        if pick < 0.34:
+            self.styles.append("headline=colon")
+            return f"{rnd.choice((self.names.place(), self.names.word().capitalize()))}: {whole}"
         if pick < 0.36:
-            self._style("headline=colon")
-            return f"{rnd.choice((self._place(), self._word().capitalize()))}: {whole}"
+            self.styles.append("headline=dated")
+            return f"{whole}{rnd.choice((', ', ' – ', ': '))}{self._day_text()}"
         if pick < 0.38:
-            self._style("headline=dated")
-            return f"{whole}{rnd.choice((', ', ' – ', ': ', ' | '))}{self._date_text()}"
-        if pick < 0.40:
-            self._style("headline=capitals")
+            self.styles.append("headline=capitals")
             return whole.upper()
-        if pick < 0.42:
-            self._style("headline=quote")
-            return f"“{whole.strip('“”„')}”"
-        return whole
+        return f"“{whole.strip('“”„')}”" if pick < 0.4 else whole
 
     def _short_headline(self) -> str:
         rnd, story = self.rnd, self.story
-        length = rnd.choice((1, 2, 2, 2, 3, 3, 3, 4, 4))
-        kind = rnd.random()
-        if kind < 0.08 and self.pools.headings:
-            short = [each for each in self.pools.headings if len(each.split()) <= 4]
-            if short:
-                return rnd.choice(short)
+        length, kind = rnd.choice((1, 2, 2, 2, 3, 3, 3, 4, 4)), rnd.random()
+        if kind < 0.08 and self.pools.short_headings:
+            return rnd.choice(self.pools.short_headings)
         source = story.headline
-        if kind < 0.45 and story.paragraphs:
+        if kind < 0.45:
             source = rnd.choice(story.paragraphs[: rnd.choice((1, 2, 4))])
         if source[0] > "\u2e7f":
             return source[: rnd.randint(4, 9)]
-        words = [word.strip(".,;:!?\"“”„«»()[]…") for word in source.split()]
-        words = [word for word in words if word]
+        words = [word.strip('.,;:!?"“”„«»()[]…') for word in source.split()]
+        words = [word for word in words if word] or [self.names.word()]
         at = rnd.randrange(max(1, len(words) - length + 1))
-        if length == 1:
-            at = max(range(len(words)), key=lambda i: (len(words[i]) + rnd.random() * 8))
+        if length == 1:  # a long word, mostly
+            at = max(range(len(words)), key=lambda place: len(words[place]) + rnd.random() * 8)
         text = " ".join(words[at : at + length])
-        if kind > 0.9:  # noun and verb
-            text = f"{self._place()} {self._word()}"
+        if kind > 0.9:
+            text = f"{self.names.place()} {self.names.word()}"
         text = text[:1].upper() + text[1:]
-        if self._chance(0.25):
-            text = text.title()
-        return text + "?" if self._chance(0.05) else text + "!" if self._chance(0.02) else text
+        text = text.title() if self.chance(0.25) else text
+        return text + rnd.choice(("?", "?", "!")) if self.chance(0.07) else text
 
-    # -- dates --
-
-    def _date_text(self, day: datetime | None = None) -> str:
-        day = day or self.day
-        rnd, code = self.rnd, self.code
-        d, m, y = day.day, day.month, day.year
-        if code in ("ja", "zh"):
-            return f"{y}年{m}月{d}日"
-        if code == "ko":
-            return f"{y}년 {m}월 {d}일"
-        calendar = load(code if code in ALL else "en")
-        names, week = calendar.months[m - 1], calendar.weekdays[day.weekday()][0]
-        month = names[0]
-        if code in ("en", "de"):
-            month, week = month.capitalize(), week.capitalize()
-        short = (names[1] if len(names) > 1 else names[0])
-        short = short.capitalize() if code in ("en", "de") else short
-        iso = f"{y}-{m:02}-{d:02}"
-        if code == "en":
-            forms = [f"{month} {d}, {y}", f"{d} {month} {y}", f"{week}, {month} {d}, {y}",
-                     f"{week} {d} {month} {y}", f"{short} {d}, {y}", f"{short}. {d}, {y}" if len(names) > 1 else f"{short} {d}, {y}",
-                     f"{d} {short} {y}", f"{month} {d} {y}", f"{week[:3]}, {d} {short} {y}",
-                     f"{month.upper()} {d}, {y}", f"{d:02}-{short}-{y}", iso]  # fmt: skip
-        elif code in ("es", "pt"):
-            forms = [f"{d} de {month} de {y}", f"{week}, {d} de {month} de {y}", f"{d} {month} {y}", iso]
-        elif code in ("de", "no", "da", "fi", "cs"):
-            forms = [f"{d}. {month} {y}", f"{week}, {d}. {month} {y}", f"{d:02}.{m:02}.{y}", iso]
-        elif code in ("tr", "ru", "pl", "uk", "bg"):
-            forms = [f"{d} {month} {y}", f"{d:02}.{m:02}.{y}", iso]
-        elif calendar.order == "dmy":
-            forms = [f"{d} {month} {y}", f"{week} {d} {month} {y}", f"{d} {short} {y}", iso]
-        else:
-            forms = [iso]
-        return rnd.choice(forms)
-
-    def _clock(self) -> str:
-        rnd, h, m = self.rnd, self.day.hour, self.day.minute
-        twelve = f"{(h - 1) % 12 + 1}:{m:02}"
-        half = "am" if h < 12 else "pm"
-        by_language = {
-            "en": [f"{twelve} {half}", f"{twelve}{half}", f"{twelve} {half.upper()}", f"{h:02}:{m:02}", f"{h:02}:{m:02} GMT", f"{twelve} {half[0]}.m. ET"],
-            "de": [f"{h:02}:{m:02} Uhr", f"{h}.{m:02} Uhr", f"{h:02}:{m:02}"],
-            "fr": [f"{h}h{m:02}", f"{h:02}:{m:02}", f"à {h:02}h{m:02}"],
-        }  # fmt: skip
-        return rnd.choice(by_language.get(self.code, [f"{h:02}:{m:02}"]))
-
-    # -- blocks --
-
-    def _b_outlet(self) -> _Block:
-        self.expected["outlet"] = self.outlet
-        text = self.outlet
-        if self.form == "markdown" and self._chance(0.4):
-            text = self.rnd.choice(("**{}**", "## {}", "[{}](https://example.org/)", "*{}*")).format(text)
-        elif self._chance(0.03):
-            text = f"--- {text} ---"
-        return [_Line(text, "outlet")]
-
-    def _b_tagline(self) -> _Block:
-        text = self.expected["tagline"] = self._motto()
-        if self.form == "markdown" and self._chance(0.4):
-            text = f"*{text}*"
-        return [_Line(text, "tagline", 0 if self._chance(0.25) else None)]
-
-    def _b_source(self) -> _Block:
-        self.expected["outlet"] = self.outlet
-        label = self._pick([each for each in self.words.source if ":" in each])
-        return [_Line(label.format(self.outlet), "source")]
-
-    def _b_section(self) -> _Block:
-        rnd = self.rnd
-        if self._chance(0.12):
-            self._style("breadcrumb")
-            parts = list(dict.fromkeys(self._pick(self.words.sections) for _ in range(rnd.choice((1, 2, 2)))))
-            home = {"en": "Home", "de": "Startseite", "fr": "Accueil", "es": "Inicio", "it": "Home"}.get(self.code, "Home")
-            mark = rnd.choice((" > ", " » ", " › ", " / "))
-            self.expected["categories"] = parts
-            return [_Line(mark.join([home, *parts]), "section")]
-        name = self._section()
-        self.expected["categories"] = [name] if not any(c in name for c in "/·–") else None
-        text = f"**{name}**" if self.form == "markdown" and self._chance(0.3) else name
-        return [_Line(text, "section")]
-
-    def _b_headline(self) -> _Block:
-        text = self.expected["headline"] = self._headline()
-        rnd = self.rnd
-        if self.form == "markdown":
-            return [_Line(f"{'#' * rnd.choice((1, 1, 1, 2, 3))} {text}" if self._chance(0.85) else f"**{text}**", "headline")]
-        words = text.split()
-        if len(words) > 7 and self._chance(0.05):
-            self._style("headline on two lines")
-            at = len(words) // 2 + rnd.choice((-1, 0, 1))
-            return [_Line(" ".join(words[:at]), "headline"), _Line(" ".join(words[at:]), "more", 0)]
-        if self._chance(0.07) and self.expected["outlet"] is not None and "|" not in text:
-            self._style("title tail")
-            return [_Line(f"{text}{rnd.choice((' | ', ' - ', ' – ', ' :: '))}{self.outlet}", "headline")]
-        return [_Line(text, "headline")]
-
-    def _b_titled(self) -> _Block:
-        text = self.expected["headline"] = self._headline()
-        return [_Line(self._pick(self.words.title).format(text), "titled")]
-
-    def _b_standfirst(self) -> _Block:
-        rnd, story = self.rnd, self.story
+    def _standfirst(self) -> _Block:
+        story = self.story
         text = story.summary
         if text is None or text in story.paragraphs:
             other = [each for each in story.paragraphs[2:] if 10 <= len(each.split()) <= 40]
             if not other:
                 return []
-            text = rnd.choice(other)
-            self._taken = text
-        if self._chance(0.15):
+            text = self.taken = self.rnd.choice(other)
+        if self.chance(0.15):
             text = text.rstrip(".")
         self.expected["summary"] = text
-        self._style("standfirst")
-        return [_Line(f"*{text}*" if self.form == "markdown" and self._chance(0.3) else text, "standfirst")]
+        self.styles.append("standfirst")
+        slanted = self.form == "markdown" and self.chance(0.3)
+        return [_Line(f"*{text}*" if slanted else text, "standfirst")]
 
-    _taken: str | None = None
-    """A paragraph that was made the standfirst."""
-
-    def _b_byline(self) -> _Block:
+    def _byline(self) -> _Block:
         rnd, words = self.rnd, self.words
-        people = self._people()
-        self.expected["authors"] = people
-        joint = rnd.choice(words.joint) if len(people) < 3 else ", "
-        who = joint.join(people)
-        lines: _Block = []
-        pick = rnd.random()
-        role = self._pick(words.roles)
-        if pick < 0.2 and self.form != "release":
-            self._style("bare name")
-            lines.append(_Line(who if self._chance(0.93) else who.upper(), "name"))
-            if lines[0].text.isupper():
-                self.expected["authors"] = [each.upper() for each in people]
-            if self._chance(0.12):
+        people = self.names.people()
+        who = (rnd.choice(words.joint) if len(people) < 3 else ", ").join(people)
+        role, address = self.pick(words.roles), f"{people[0].split()[-1].lower()}@example.org"
+        if self.chance(0.2):
+            self.styles.append("bare name")
+            if self.chance(0.07):
+                who, people = who.upper(), [each.upper() for each in people]
+            lines = [_Line(who, "name")]
+            if self.chance(0.12):
                 lines.append(_Line(role, "name", 0))
         else:
-            text = self._pick(words.byline).format(who)
-            if self._chance(0.15):
-                self._style("role")
-                text += rnd.choice((", ", " | ", " – ")) + role
-            elif self._chance(0.06):
-                text += f" {people[0].split()[0].lower()}@example.org"
-            elif self._chance(0.04):
-                text += f", {self._place()}"
-            lines.append(_Line(text, "info"))
-            if self._chance(0.05):
-                lines.append(_Line(role, "info", 0))
-            elif self._chance(0.04):
-                lines.append(_Line(f"{people[0].split()[-1].lower()}@example.org", "info", 0))
-        if self.form == "markdown" and self._chance(0.3):
+            lines = [_Line(self.pick(words.byline).format(who), "info")]
+            pick = rnd.random()
+            if pick < 0.15:
+                self.styles.append("role")
+                lines[0].text += rnd.choice((", ", " | ", " – ")) + role
+            elif pick < 0.2:
+                lines[0].text += f" {address}"
+            elif pick < 0.24:
+                lines[0].text += f", {self.names.place()}"
+            elif pick < 0.32:
+                lines.append(_Line(rnd.choice((role, address)), "info", 0))
+        self.expected["authors"] = people
+        if self.form == "markdown" and self.chance(0.3):
             lines[0].text = rnd.choice(("*{}*", "**{}**")).format(lines[0].text)
         return lines
 
-    def _b_date(self) -> _Block:
+    def _day_text(self, later: int = 0) -> str:
+        return date_text(self.story.published + timedelta(days=later), self.code, self.rnd)
+
+    def _date(self) -> _Block:
         rnd, words = self.rnd, self.words
-        text = self._date_text()
-        if self._chance(0.3):
-            text += rnd.choice((", ", " ", " | ", " · ") if self.code != "en" else (", ", " ", " at ", " | ")) + self._clock()
-        label = "{}" if self._chance(0.35) else self._pick(words.published)
-        text = label.format(text)
-        lines = [_Line(text, "info")]
-        if self._chance(0.15) and label != "{}":
-            self._style("updated")
-            later = self._pick(words.updated).format(self._date_text(self.day + timedelta(days=rnd.choice((0, 1, 2)))))
-            if self._chance(0.5):
+        text = self._day_text()
+        if self.chance(0.3):
+            between = (", ", " ", " | ", " at " if self.code == "en" else " · ")
+            text += rnd.choice(between) + clock_text(self.story.published, self.code, rnd)
+        label = "{}" if self.chance(0.35) else self.pick(words.published)
+        lines = [_Line(label.format(text), "info")]
+        if self.chance(0.15) and label != "{}":
+            self.styles.append("updated")
+            later = self.pick(words.updated).format(self._day_text(rnd.choice((0, 1, 2))))
+            if self.chance(0.5):
                 lines[0].text += rnd.choice((" | ", " · ", ", ")) + later
             else:
                 lines.append(_Line(later, "info", 0))
-        self.expected["date"] = self.day.date().isoformat()
+        self.expected["date"] = self.story.published.date().isoformat()
         return lines
 
-    def _b_labels(self) -> _Block:
-        rnd, words = self.rnd, self.words
-        names = list(dict.fromkeys(self._pick(words.sections) for _ in range(rnd.choice((1, 1, 2, 3)))))
-        if self.expected["categories"] == []:
-            self.expected["categories"] = names
-        else:
-            self.expected["categories"] = None
-        label = self._pick(words.category)
-        mark = rnd.choice(("", "", "", "- ", "* ", "• "))
-        return [_Line(mark + label.format(rnd.choice((", ", "; ", " | ")).join(names)), "info")]
-
-    def _b_tags(self) -> _Block:
+    def _labels(self) -> _Block:
         rnd = self.rnd
-        names = list(dict.fromkeys(rnd.choice((self._word(), self._place(), f"{self._place()} {self._word()}")) for _ in range(3)))
-        self.expected["tags"] = names
-        return [_Line(self._pick(self.words.tags).format(", ".join(names)), "info")]
+        names = self.names.sections()
+        self.expected["categories"] = names if self.expected["categories"] == [] else None
+        mark, between = rnd.choice(("", "", "", "- ", "* ", "• ")), rnd.choice((", ", "; ", " | "))
+        return [_Line(mark + self.pick(self.words.category).format(between.join(names)), "info")]
 
-    def _b_chrome(self) -> _Block:
-        count = self.rnd.choice((1, 1, 1, 2, 3))
-        texts = dict.fromkeys(self._pick(self.words.chrome) for _ in range(count))
-        return [_Line(text, "furniture", 0 if at else None) for at, text in enumerate(texts)]
+    def _tags(self) -> _Block:
+        names = self.expected["tags"] = self.names.tags()
+        return [_Line(self.pick(self.words.tags).format(", ".join(names)), "info")]
+
+    def _chrome(self) -> _Block:
+        texts = [self.pick(self.words.chrome) for _ in range(self.rnd.choice((1, 1, 1, 2, 3)))]
+        return [_Line(text, "furniture", 0 if at else None) for at, text in enumerate(_once(texts))]
+
+    def _caption(self) -> _Block:
+        rnd = self.rnd
+        who = rnd.choice((*self.pools.people[:200], *AGENCIES, self.names.place()))
+        credit, pick = self.pick(_CREDITS) + who, rnd.random()
+        words = rnd.choice(self.story.paragraphs).split(" ")
+        text = " ".join(words[: rnd.randint(4, 14)]).rstrip(",.;:")
+        forms = (credit, f"{text}. {credit}", f"{text} ({who})", f"{text}.")
+        return [
+            _Line(
+                forms[0 if pick < 0.4 else 1 if pick < 0.8 else 2 if pick < 0.9 else 3], "furniture"
+            )
+        ]
+
+    def _furniture(self, forms: Sequence[str]) -> _Block:
+        rnd, names = self.rnd, self.names
+        text = self.pick(forms).format(
+            names.word(), names.word(), rnd.randint(1, 3000), names.place(),
+            names.word().capitalize(), rnd.randint(1, 9),
+        )  # fmt: skip
+        return [_Line(text, "furniture")]
+
+    def _junk(self) -> _Block:
+        return self._furniture(_JUNK)
 
     # -- header --
 
     def _order(self) -> list[str]:
         """The parts of the header in the order in which they stand."""
         rnd = self.rnd
-        gauss = rnd.gauss
-        places: dict[str, float] = {"headline": gauss(3, 0.5)}
-        if self.form == "bare":
-            if self._chance(0.3):
-                places["byline"] = gauss(5, 1)
-            if self._chance(0.3):
-                places["date"] = gauss(5, 1)
-            if self._chance(0.2):
-                places[rnd.choice(("outlet", "section"))] = gauss(1, 1)
-            if self._chance(0.1):
-                places["standfirst"] = places["headline"] + 0.5
-        else:
-            outlet = rnd.random()
-            if outlet < 0.62:
-                places["outlet"] = gauss(0.5, 1) if self._chance(0.9) else gauss(5, 1.5)
-                if self._chance(0.42):
-                    places["tagline"] = places["outlet"] + (0.01 if self._chance(0.75) else abs(gauss(0, 2)))
-            elif outlet < 0.70:
-                places["source"] = gauss(5, 1.5)
-            if self._chance(0.3):
-                places["section"] = gauss(2, 1.0)
-            elif self._chance(0.33):
-                places["labels"] = gauss(5.5, 1.5)
-            if self._chance(0.3):
-                places["standfirst"] = max(gauss(4.2, 0.6), places["headline"] + 0.2)
-            if self._chance(0.78):
-                places["byline"] = gauss(5, 1.2)
-            if self._chance(0.85):
-                places["date"] = gauss(5, 1.7)
-            if self._chance(0.08):
-                places["tags"] = gauss(6, 1)
-            if self._chance(0.22):
-                places["chrome"] = gauss(5, 2.5)
-        if self.form in ("labels",) or (self.form == "plain" and self.colon and self._chance(0.4)):
-            places["titled"] = places.pop("headline")
-            if "outlet" in places:
-                places.pop("tagline", None)
-                places["source"] = places.pop("outlet")
-        head = places.get("headline", places.get("titled", 3.0))
-        if places.get("outlet", 0) > head and self._chance(0.7):
-            places["source"] = places.pop("outlet")
-            places.pop("tagline", None)
-        if "section" in places and places["section"] > head:
-            if self._chance(0.75):
-                places["labels"] = places.pop("section")
-        if self._chance(0.012) and "outlet" in places:
-            places.pop("headline", None)
-        return sorted(places, key=places.__getitem__)
+        drawn = BARE if self.form == "bare" else PARTS
+        at = {
+            part: rnd.gauss(place.mean, place.spread)
+            for part, place in drawn.items()
+            if self.chance(place.share)
+        }
+        for part in BELOW_HEADLINE:
+            if part in at:
+                at[part] = max(at[part], at["headline"] + 0.1)
+        self._place_outlet(at)
+        if self.form == "labels" or (self.form == "plain" and self.chance(0.05)):
+            at["titled"] = at.pop("headline")
+        if at.get("section", -9.0) > at.get("headline", HEADLINE_AT) and self.chance(0.75):
+            at["labels"] = at.pop("section")
+        return sorted(at, key=at.__getitem__)
+
+    def _place_outlet(self, at: dict[str, float]) -> None:
+        """Move the outlet, now and then, or put a label before it; and let its motto follow it."""
+        rnd = self.rnd
+        if "outlet" not in at:
+            if self.form != "bare" and self.chance(0.2):
+                at["source"] = rnd.gauss(5, 1.5)
+            return
+        if self.chance(0.1):
+            at["outlet"] = rnd.gauss(5, 1.5)
+        below = at["outlet"] > at["headline"]
+        if self.form == "labels" or (below and self.chance(0.7)):
+            at["source"] = at.pop("outlet")
+        elif self.chance(0.42):
+            at["tagline"] = at["outlet"] + (0.01 if self.chance(0.75) else abs(rnd.gauss(0, 2)))
 
     def _header(self) -> list[_Block]:
         order = self._order()
-        short = {"outlet": "O", "tagline": "T", "section": "C", "headline": "H", "titled": "H:",
-                 "standfirst": "S", "byline": "B", "date": "D", "labels": "L", "source": "O:",
-                 "tags": "G", "chrome": "X"}  # fmt: skip
-        self._style("order=" + " ".join(short[each] for each in order))
-        make: dict[str, Callable[[], _Block]] = {
-            "outlet": self._b_outlet, "tagline": self._b_tagline, "section": self._b_section,
-            "headline": self._b_headline, "titled": self._b_titled,
-            "standfirst": self._b_standfirst, "byline": self._b_byline, "date": self._b_date,
-            "labels": self._b_labels, "source": self._b_source, "tags": self._b_tags,
-            "chrome": self._b_chrome,
+        short = {
+            "outlet": "O", "tagline": "T", "section": "C", "headline": "H", "titled": "H:",
+            "standfirst": "S", "byline": "B", "date": "D", "labels": "L", "source": "O:",
+            "tags": "G", "chrome": "X", "caption": "P", "junk": "J",
         }  # fmt: skip
-        blocks = [block for each in order if (block := make[each]())]
-        return self._joined(order, blocks)
+        self.styles.append("order=" + " ".join(short[each] for each in order))
+        make: dict[str, Callable[[], _Block]] = {part: getattr(self, f"_{part}") for part in short}
+        blocks = {part: block for part in order if (block := make[part]())}
+        if "byline" in blocks and "date" in blocks and self.chance(0.3):
+            self._join(blocks)
+        return list(blocks.values())
 
-    def _joined(self, order: Sequence[str], blocks: list[_Block]) -> list[_Block]:
-        """The *blocks* with byline and date on one line, now and then."""
-        if len(order) != len(blocks) or "byline" not in order or "date" not in order:
-            return blocks
-        by, day = order.index("byline"), order.index("date")
-        if abs(by - day) != 1 or not self._chance(0.3):
-            return blocks
-        first, second = blocks[min(by, day)], blocks[max(by, day)]
-        if len(first) > 1 or len(second) > 1 or any(each.text[0] == "*" for each in first + second):
-            return blocks
-        mark = self.rnd.choice((" | ", " · ", ", ", " — ", " - ", " / ", " • "))
-        self._style("joined")
-        line = _Line(first[0].text + mark + second[0].text, "info")
-        return [*blocks[: min(by, day)], [line], *blocks[max(by, day) + 1 :]]
+    def _join(self, blocks: dict[str, _Block]) -> None:
+        """Put byline and date on one line, if they stand one behind the other."""
+        order = list(blocks)
+        first, second = sorted((order.index("byline"), order.index("date")))
+        one, other = blocks[order[first]], blocks[order[second]]
+        if (
+            second - first == 1
+            and len(one) == len(other) == 1
+            and one[0].text[0] != "*" != other[0].text[0]
+        ):
+            self.styles.append("joined")
+            mark = self.rnd.choice((" | ", " · ", ", ", " — ", " - ", " / ", " • "))
+            one[0] = _Line(one[0].text + mark + other[0].text, "info")
+            del blocks[order[second]]
 
     # -- story --
 
     def _body(self) -> _Block:
         rnd, story = self.rnd, self.story
         count = rnd.choice((1, 2, 3, 3, 4, 5, 8, 14))
-        texts = [each for each in story.paragraphs if each != self._taken][:count]
+        texts = [each for each in story.paragraphs if each != self.taken][:count]
         lines = [_Line(each, "paragraph") for each in texts]
-        self._dateline(lines)
+        self._put_dateline(lines[0])
         self.expected["paragraphs"] = [each.text for each in lines]
-        if len(lines) > 3 and self._chance(0.15) and story.headings:
-            at = rnd.randrange(1, len(lines))
+        if len(lines) <= 3:
+            return lines
+        if self.chance(0.15) and story.headings:
             head = rnd.choice(story.headings)
-            lines.insert(at, _Line(f"## {head}" if self.form == "markdown" else head, "heading"))
-        if len(lines) > 3 and self._chance(0.06):
-            at = rnd.randrange(1, len(lines) - 1)
-            lines.insert(at, _Line(self._pick(self.words.chrome), "furniture"))
+            text = f"## {head}" if self.form == "markdown" else head
+            lines.insert(rnd.randrange(1, len(lines)), _Line(text, "heading"))
+        inside: list[tuple[float, Callable[[], _Block]]] = [
+            (0.06, lambda: [_Line(self.pick(self.words.chrome), "furniture")]),
+            (0.05, self._teaser),
+            (0.05, self._caption),
+        ]
+        for share, make in inside:
+            if self.chance(share):
+                at = rnd.randrange(1, len(lines) - 1)
+                lines[at:at] = make()
         return lines
 
-    def _dateline(self, lines: _Block) -> None:
-        rnd = self.rnd
-        if not self._chance(0.8 if self.form == "wire" else 0.08) or self.code in ("ja", "zh", "ko"):
+    def _teaser(self) -> _Block:
+        heading = self.rnd.choice(self.pools.headings or (self.story.headline,))
+        return [_Line(self.pick(_MORE).format(heading), "furniture")]
+
+    def _put_dateline(self, line: _Line) -> None:
+        share = 0.8 if self.form == "wire" else 0.08
+        if not self.chance(share) or self.code in ("ja", "zh", "ko"):
             return
-        city, agency = self._place().upper(), rnd.choice(_AGENCIES)
-        forms = [f"{city} ({agency}) — ", f"{city} — ", f"{city} ({agency}) - ", f"{city}, {self._place()} ({agency}) — "]
-        if self.code == "de":
-            forms = [f"{city.title()} ({agency}). ", f"{city.title()} – ", f"{city} ({agency}) - "]
-        lead = rnd.choice(forms)
-        self._style("dateline")
+        place, agency = self.names.place(), self.rnd.choice(AGENCIES)
+        city = place.upper()
+        forms = (
+            f"{city} ({agency}) — ", f"{city} — ", f"{city} ({agency}) - ", f"{place} ({agency}). ",
+            f"{city}, {self.names.place()} ({agency}) — ", f"{place} – ",
+        )  # fmt: skip
+        lead = self.rnd.choice(forms)
+        self.styles.append("dateline")
         if agency in lead and self.expected["outlet"] is None:
             del self.expected["outlet"]  # the agency's text, or a paper's that took it
-        lines[0].text = lead + lines[0].text
-
-    # -- footer --
-
-    def _footer(self) -> list[_Block]:
-        rnd, words = self.rnd, self.words
-        found: list[_Block] = []
-        expected = self.expected
-        if expected.get("tags") == [] and self._chance(0.08):
-            found.append(self._b_tags())
-        if expected["categories"] == [] and self._chance(0.06):
-            found.append(self._b_labels())
-        if not expected["authors"] and self._chance(0.06):
-            people = expected["authors"] = self._people()
-            joint = rnd.choice(words.joint) if len(people) < 3 else ", "
-            found.append([_Line(self._pick(words.byline).format(joint.join(people)), "info")])
-        if self._chance(0.08):
-            found.append(self._b_chrome())
-        rights = self._pick(words.rights)
-        if expected.get("outlet") is not None and self._chance(0.25):
-            found.append([_Line(self._filled_rights(rights), "rights")])
-        elif expected.get("outlet", "") is None and self._chance(0.3):
-            self._style("outlet in rights only")
-            expected["outlet"] = self.outlet
-            found.append([_Line(self._filled_rights(rights), "rights")])
-        elif expected.get("outlet", "") is None and self._chance(0.06):
-            found.append(self._b_source())
-        if self.form in ("wire", "release") and self._chance(0.5):
-            found.insert(0, [_Line(rnd.choice(("###", "-30-", "ENDS", "(END)")), "furniture")])
-        if self.form == "newsletter" and self._chance(0.5):
-            found.append([_Line("Unsubscribe | Update your preferences", "furniture")])
-        rnd.shuffle(found)
-        return found
-
-    def _filled_rights(self, form: str) -> str:
-        return form.format(y=self.day.year, o=self.outlet)
-
-    # -- forms --
-
-    def _preface(self) -> list[_Block]:
-        """What a form has before anything else."""
-        rnd = self.rnd
-        if self.form == "wire" and self._chance(0.5):
-            slug = f"BC-{self._place()}--{self._word().capitalize()}"
-            return [[_Line(rnd.choice((slug, f"{slug}, {rnd.randint(1, 9)}th Ld", f"{rnd.randint(100, 999)} words", "URGENT")), "furniture")]]
-        if self.form == "release" and self._chance(0.7):
-            said = {"de": "PRESSEMITTEILUNG", "fr": "COMMUNIQUÉ DE PRESSE", "es": "NOTA DE PRENSA", "it": "COMUNICATO STAMPA"}.get(self.code, rnd.choice(("PRESS RELEASE", "FOR IMMEDIATE RELEASE", "NEWS RELEASE", "MEDIA RELEASE")))
-            return [[_Line(said, "furniture")]]
-        if self.form == "newsletter" and self._chance(0.6):
-            return [[_Line(rnd.choice(("View in browser", f"Issue {rnd.randint(2, 400)}", f"#{rnd.randint(2, 200)}", "Newsletter", "Forwarded this email? Subscribe here")), "furniture")]]
-        return []
-
-    def laid(self) -> Laid:
-        """The whole text."""
-        rnd = self.rnd
-        preface, header = self._preface(), self._header()
-        body = self._body()
-        footer = self._footer()
-        gap, body_gap = rnd.choice((1, 1, 1, 0, 2)), rnd.choice((1, 1, 1, 1, 0))
-        turn = rnd.choice((1, 1, 1, 2, 3, gap))
-        self._style(f"gaps={gap}/{body_gap}")
-        width = rnd.choice((60, 66, 70, 72, 76, 78, 80)) if self._chance(0.12) else 0
-        indent = rnd.choice((2, 3, 4, 8)) if self._chance(0.05) else 0
-        first = rnd.choice((2, 4)) if (width or self._chance(0.03)) and self._chance(0.3) else 0
-        if width:
-            self._style("wrapped")
-        if self._chance(0.15) and body_gap:
-            self._cut(body)
-        lines: list[_Line] = []
-        for block in preface + header:
-            for at, line in enumerate(block):
-                line.gap = (0 if at else gap) if line.gap is None or not lines else line.gap
-                lines.append(line)
-        for at, line in enumerate(body):
-            line.gap = body_gap if at else turn
-            lines.append(line)
-        for at, block in enumerate(footer):
-            for number, line in enumerate(block):
-                line.gap = 0 if number else rnd.choice((1, 1, 2, 0)) if at else max(1, body_gap)
-                lines.append(line)
-        text, starts = _printed(lines, width, indent, first)
-        if self._chance(0.04):
-            text, starts = _with_crlf(text, starts)
-        expected = {key: value for key, value in self.expected.items() if value is not None or key in _NONE}
-        return Laid(text=text, lines=tuple(starts), expected=expected, styles=tuple(self.styles))
+        line.text = lead + line.text
 
     def _cut(self, body: _Block) -> None:
         """Cut a paragraph in two, as scrapers do, where the second part starts in small letters."""
         at = self.rnd.randrange(len(body))
         words = body[at].text.split(" ")
         place = len(words) // 2
-        while place < len(words) - 5 and not (words[place][:1].islower() and words[place - 1][-1].isalpha()):
+        while place < len(words) - 5 and not (
+            words[place][:1].islower() and words[place - 1][-1:].isalpha()
+        ):
             place += 1
         if body[at].label == "paragraph" and len(words) > 20 and place < len(words) - 5:
-            self._style("cut paragraph")
-            body[at : at + 1] = [
-                _Line(" ".join(words[:place]), "paragraph"),
-                _Line(" ".join(words[place:]), "paragraph"),
-            ]
+            self.styles.append("cut paragraph")
+            halves = (" ".join(words[:place]), " ".join(words[place:]))
+            body[at : at + 1] = [_Line(half, "paragraph") for half in halves]
+
+    # -- footer --
+
+    def _footer(self) -> list[_Block]:
+        rnd, expected = self.rnd, self.expected
+        found: list[_Block] = []
+        if expected["tags"] == [] and self.chance(0.08):
+            found.append(self._tags())
+        if expected["categories"] == [] and self.chance(0.06):
+            found.append(self._labels())
+        if not expected["authors"] and self.chance(0.06):
+            people = expected["authors"] = self.names.people()
+            who = (rnd.choice(self.words.joint) if len(people) < 3 else ", ").join(people)
+            found.append([_Line(self.pick(self.words.byline).format(who), "info")])
+        if self.chance(0.08):
+            found.append(self._chrome())
+        if "outlet" in expected:
+            found += self._outlet_below()
+        if self.form in ("wire", "release") and self.chance(0.5):
+            found.insert(0, [_Line(rnd.choice(_ENDS), "furniture")])
+        if self.form == "newsletter" and self.chance(0.5):
+            found.append([_Line("Unsubscribe | Update your preferences", "furniture")])
+        rnd.shuffle(found)
+        return found
+
+    def _outlet_below(self) -> list[_Block]:
+        """The outlet in a copyright line, or behind a label."""
+        rights = self.pick(self.words.rights).format(y=self.story.published.year, o=self.outlet)
+        if self.expected["outlet"] is not None:
+            return [[_Line(rights, "rights")]] if self.chance(0.25) else []
+        if self.chance(0.3):
+            self.styles.append("outlet in rights only")
+            self.expected["outlet"] = self.outlet
+            return [[_Line(rights, "rights")]]
+        return [self._source()] if self.chance(0.06) else []
+
+    # -- the whole --
+
+    def _preface(self) -> list[_Block]:
+        """What a form has before anything else."""
+        forms: dict[str, tuple[float, Sequence[str]]] = {
+            "wire": (0.5, _WIRES),
+            "release": (0.7, _RELEASES.get(self.code, _RELEASES["en"])),
+            "newsletter": (0.6, _NEWSLETTERS),
+        }
+        share, texts = forms.get(self.form, (0.0, ()))
+        return [self._furniture(texts)] if texts and self.chance(share) else []
+
+    def laid(self) -> Laid:
+        """The whole text."""
+        rnd = self.rnd
+        blocks, body, footer = [*self._preface(), *self._header()], self._body(), self._footer()
+        gap, body_gap = rnd.choice((1, 1, 1, 0, 2)), rnd.choice((1, 1, 1, 1, 0))
+        self.styles.append(f"gaps={gap}/{body_gap}")
+        width = rnd.choice((60, 66, 70, 72, 76, 78, 80)) if self.chance(0.12) else 0
+        indent = rnd.choice((2, 3, 4, 8)) if self.chance(0.05) else 0
+        first = rnd.choice((2, 4)) if (width or self.chance(0.03)) and self.chance(0.3) else 0
+        if width:
+            self.styles.append("wrapped")
+        if body_gap and self.chance(0.15):
+            self._cut(body)
+        lines: list[_Line] = []
+        for block in blocks:
+            for at, line in enumerate(block):
+                own = gap if line.gap is None else line.gap
+                lines.append(attrs.evolve(line, gap=0 if at else own if lines else gap))
+        turn = rnd.choice((1, 1, 1, 2, 3, gap))
+        lines += [attrs.evolve(line, gap=body_gap if at else turn) for at, line in enumerate(body)]
+        for number, block in enumerate(footer):
+            before = rnd.choice((1, 1, 2, 0)) if number else max(1, body_gap)
+            lines += [attrs.evolve(line, gap=0 if at else before) for at, line in enumerate(block)]
+        text, starts = _printed(lines, width, indent, first)
+        if self.chance(0.04):
+            self.styles.append("crlf")
+            starts = [(at + text.count("\n", 0, at), label) for at, label in starts]
+            text = text.replace("\n", "\r\n")
+        known = {
+            field: value
+            for field, value in self.expected.items()
+            if value is not None or field != "categories"
+        }
+        return Laid(text=text, lines=tuple(starts), expected=known, styles=tuple(self.styles))
 
 
-_NONE = ("outlet", "tagline", "headline", "date", "summary")
-"""Fields whose absence is known; a list of ``None`` is one that nobody could tell."""
+def _once(texts: Sequence[str]) -> list[str]:
+    """*texts* in their order, each once."""
+    return list(dict.fromkeys(texts))
 
 
 def _printed(
     lines: Sequence[_Line], width: int, indent: int, first: int
 ) -> tuple[str, list[tuple[int, str]]]:
-    """The text of *lines* wrapped at *width* (0: not at all) and indented, with their starts."""
+    """The text of *lines* wrapped at *width* (0: not at all) and indented, with their starts.
+
+    The first line of a paragraph is indented by *first* columns more.
+    """
     out: list[str] = []
     starts: list[tuple[int, str]] = []
     at = 0
     for number, line in enumerate(lines):
-        if number:
-            blank = "\n" * (1 + (line.gap or 0))
-            out.append(blank)
-            at += len(blank)
         lead = " " * (indent + (first if line.label == "paragraph" else 0))
         parts = [lead + line.text]
         if width and len(line.text) > width:
-            parts = textwrap.wrap(line.text, width, initial_indent=lead, subsequent_indent=" " * indent,
-                                  break_long_words=False, break_on_hyphens=False)  # fmt: skip
+            parts = textwrap.wrap(
+                line.text, width, initial_indent=lead, subsequent_indent=" " * indent,
+                break_long_words=False, break_on_hyphens=False,
+            )  # fmt: skip
         for order, part in enumerate(parts):
-            if order:
-                out.append("\n")
-                at += 1
-            label = "more" if order and line.label in ("headline", "titled") else line.label
-            starts.append((at, label))
-            out.append(part)
+            ends = 0 if not number and not order else 1 if order else 1 + (line.gap or 0)
+            out.append("\n" * ends + part)
+            at += ends
+            goes_on = order and line.label in ("headline", "titled")
+            starts.append((at, "more" if goes_on else line.label))
             at += len(part)
     return "".join(out), starts
-
-
-def _with_crlf(text: str, starts: list[tuple[int, str]]) -> tuple[str, list[tuple[int, str]]]:
-    moved = [(at + text.count("\n", 0, at), label) for at, label in starts]
-    return text.replace("\n", "\r\n"), moved
 
 
 def surrounded(laid: Laid, before: Sequence[str], after: Sequence[str]) -> Laid:
@@ -886,35 +611,31 @@ def surrounded(laid: Laid, before: Sequence[str], after: Sequence[str]) -> Laid:
     >>> surrounded(text, ["Home", "News"], ["Imprint"]).lines
     ((0, 'furniture'), (5, 'furniture'), (11, 'headline'), (17, 'furniture'))
     """
-    top = "".join(f"{line}\n" for line in before) + "\n" if before else ""
-    text = f"{top}{laid.text}"
-    if after:
-        text = f"{text}\n\n" + "\n".join(after)
     lines: list[tuple[int, str]] = []
-    at = 0
+    text = ""
     for line in before:
-        lines.append((at, "furniture"))
-        at += len(line) + 1
-    lines += [(len(top) + start, label) for start, label in laid.lines]
-    at = len(top) + len(laid.text) + 2
+        lines.append((len(text), "furniture"))
+        text += f"{line}\n"
+    text += "\n" if before else ""
+    lines += [(len(text) + start, label) for start, label in laid.lines]
+    text += laid.text + ("\n\n" if after else "")
     for line in after:
-        lines.append((at, "furniture"))
-        at += len(line) + 1
-    return attrs.evolve(laid, text=text, lines=tuple(lines), styles=(*laid.styles, "surrounded"))
+        lines.append((len(text), "furniture"))
+        text += f"{line}\n"
+    styles = (*laid.styles, "surrounded")
+    return attrs.evolve(laid, text=text.rstrip("\n"), lines=tuple(lines), styles=styles)
 
 
 def many(
     stories: Sequence[Story], pools: Pools, count: int, seed: int
 ) -> Iterator[tuple[Story, Laid]]:
-    """*count* texts of *stories* drawn at random; news in other languages more than once a turn.
+    """*count* texts, each of one of *stories*, drawn at random.
 
-    A story's share goes with the square root of how many there are of its language, so that the
-    languages with few stories are not lost among those with many.
+    How often a story is drawn goes with one over the square root of how many there are in its
+    language, so that the languages of few stories are not lost among those of many.
     """
-    rnd = Random(seed)
-    counts: dict[str, int] = {}
-    for story in stories:
-        counts[story.language] = counts.get(story.language, 0) + 1
+    rnd = Random(seed)  # noqa: S311  # the same texts for the same seed
+    counts = Counter(story.language for story in stories)
     weights = [1 / math.sqrt(counts[story.language]) for story in stories]
     for story in rnd.choices(stories, weights, k=count):
         yield story, draw(story, pools, rnd)

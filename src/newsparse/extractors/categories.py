@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from newsparse.candidates.runners_up import runners_up
 from newsparse.candidates.sections import Section, scored_sections
 from newsparse.extractor import Extractor
 from newsparse.fields import CATEGORIES, TAGS
@@ -107,6 +108,7 @@ def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tupl
     over = [passage for _, passage, _ in reading.labelled(Label.CATEGORY)]
     found = [part for passage in over for part in _crumbs(passage, reading.words)]
     yield from _finding(CATEGORIES, found, "over_headline", OVER_HEADLINE)
+    yield from runners_up(reading, CATEGORIES, Label.CATEGORY, lambda text: (text,))
 
 
 def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.candidates.runners_up import runners_up
 from newsparse.extractor import Extractor
 from newsparse.fields import HEADLINE
 from newsparse.findings import Finding, Findings
@@ -38,6 +39,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
             rule="headline.over_story" if len(found) == 1 else "headline.with_kicker",
             score=found[0][-1],
         )
+    yield from runners_up(reading, HEADLINE, Label.HEADLINE, str)
 
 
 headline = Extractor("headline", find, gives=(HEADLINE,))

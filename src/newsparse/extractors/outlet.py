@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsparse.candidates.outlets import outlet_of
+from newsparse.candidates.runners_up import runners_up
 from newsparse.extractor import Extractor
 from newsparse.fields import OUTLET
 from newsparse.findings import Finding, Findings, learned_score
@@ -18,8 +19,6 @@ from newsparse.lines.rights import rights_holder
 __all__ = ["outlet"]
 
 METADATA = 0.95  # a tool read it from the page's own markup
-MASTHEAD = 0.85
-LABEL = 0.82  # "Source: The Daily Herald"; under a masthead it may be another's
 BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
 COPYRIGHT = 0.6  # may name the publisher instead
 LEARNED = 0.9  # a name on a whole page of which the trees are quite sure
@@ -76,8 +75,9 @@ def _printed(reading: Reading) -> Iterator[Finding[str]]:
             value=passage.text[part.start : part.end],
             spans=(passage.part(part.start, part.end),),
             rule="outlet.label" if part.labelled else "outlet.masthead",
-            score=LABEL if part.labelled else MASTHEAD,
+            score=labelling.score,
         )
+    yield from runners_up(reading, OUTLET, Label.OUTLET, str)
     for _, passage, labelling in reading.labelled(Label.HEADLINE, Label.FURNITURE):
         for part in labelling.segments:
             if part.role == "outlet":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.candidates.runners_up import runners_up
 from newsparse.extractor import Extractor
 from newsparse.fields import SUMMARY
 from newsparse.findings import Finding, Findings
@@ -32,6 +33,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
             rule="summary.under_headline",
             score=labelling.score,
         )
+    yield from runners_up(reading, SUMMARY, Label.SUMMARY, str)
 
 
 summary = Extractor("summary", find, gives=(SUMMARY,))

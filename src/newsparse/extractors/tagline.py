@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.candidates.runners_up import runners_up
 from newsparse.extractor import Extractor
 from newsparse.fields import TAGLINE
 from newsparse.findings import Finding, Findings
@@ -22,6 +23,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
             rule="tagline.beside_outlet",
             score=labelling.score,
         )
+    yield from runners_up(reading, TAGLINE, Label.TAGLINE, str)
 
 
 tagline = Extractor("tagline", find, gives=(TAGLINE,))

@@ -8,7 +8,7 @@ gives back the likeliest part of each of these lines, and how likely the others 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsparse.header.decode import decode
@@ -40,6 +40,10 @@ class HeaderLine(NamedTuple):
     """What else it may be, likeliest first."""
 
 
+def _without(likely: Mapping[Part, float], part: Part) -> Iterator[tuple[Part, float]]:
+    return ((other, each) for other, each in likely.items() if other is not part)
+
+
 def window(header: HeaderText) -> list[int]:
     """The passages of *header* that are read together, by index."""
     prose = header.prose
@@ -63,7 +67,9 @@ def read(
             at,
             part,
             likely.get(part, 0.0),
-            tuple(sorted(((p, x) for p, x in likely.items() if p is not part), key=lambda y: -y[1])),
+            tuple(
+                sorted(((p, x) for p, x in likely.items() if p is not part), key=lambda y: -y[1])
+            ),
         )
         for at, part, likely in zip(lines, decoded.parts, decoded.probabilities, strict=True)
     ]

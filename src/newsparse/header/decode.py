@@ -9,6 +9,7 @@ which looks at neighbours only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import exp, log
 from typing import NamedTuple
 
@@ -81,15 +82,11 @@ def _viterbi(model: HeaderModel, lattice: Sequence[_Line]) -> tuple[Part, ...]:
             (line[0][0], used): _Path(path.score, line[0][0], path)
             for (_, used), path in states.items()
         }
-    best: _Path | None = max(
-        (
-            _Path(
-                path.score + model.end[place] + (0 if used & headline else NO_HEADLINE), place, path.before
-            )
-            for (place, used), path in states.items()
-        ),
-        key=lambda path: path.score,
+    ended = (
+        _Path(path.score + model.end[place] + (0 if used & headline else NO_HEADLINE), *path[1:])
+        for (place, used), path in states.items()
     )
+    best: _Path | None = max(ended, key=lambda path: path.score)
     found: list[Part] = []
     while best is not None:
         found.append(model.parts[best.place])
@@ -97,34 +94,38 @@ def _viterbi(model: HeaderModel, lattice: Sequence[_Line]) -> tuple[Part, ...]:
     return tuple(found[::-1])
 
 
-def _probabilities(
-    model: HeaderModel, lattice: Sequence[_Line]
-) -> tuple[dict[Part, float], ...]:
+def _probabilities(model: HeaderModel, lattice: Sequence[_Line]) -> tuple[dict[Part, float], ...]:
+    moves = model.moves
     forward: list[list[float]] = [[score + model.start[place] for place, score in lattice[0]]]
-    for last, line in zip(lattice, lattice[1:], strict=False):
-        before = forward[-1]
-        forward.append([
-            score + _log_sum([b + model.moves[p][place] for (p, _), b in zip(last, before, strict=True)])
-            for place, score in line
-        ])  # fmt: skip
+    for last, line in pairwise(lattice):
+        before = list(zip(last, forward[-1], strict=True))
+        forward.append(
+            [
+                score + _log_sum([value + moves[other][place] for (other, _), value in before])
+                for place, score in line
+            ]
+        )
     backward: list[list[float]] = [[model.end[place] for place, _ in lattice[-1]]]
-    for line, following in zip(lattice[-2::-1], lattice[:0:-1], strict=True):
-        after = backward[-1]
-        backward.append([
-            _log_sum([a + score + model.moves[place][n] for (n, score), a in zip(following, after, strict=True)])
-            for place, _ in line
-        ])  # fmt: skip
-    backward.reverse()
+    for following, line in pairwise(lattice[::-1]):
+        after = list(zip(following, backward[-1], strict=True))
+        backward.append(
+            [
+                _log_sum([value + score + moves[place][other] for (other, score), value in after])
+                for place, _ in line
+            ]
+        )
     found = []
-    for line, ahead, behind in zip(lattice, forward, backward, strict=True):
-        both = [a + b for a, b in zip(ahead, behind, strict=True)]
+    for line, ahead, behind in zip(lattice, forward, backward[::-1], strict=True):
+        both = [one + other for one, other in zip(ahead, behind, strict=True)]
         total = _log_sum(both)
+        likely = [exp(each - total) for each in both]
         found.append(
-            {model.parts[place]: exp(each - total) for (place, _), each in zip(line, both, strict=True)}
+            {model.parts[place]: each for (place, _), each in zip(line, likely, strict=True)}
         )
     return tuple(found)
 
 
 def _log_sum(values: Sequence[float]) -> float:
+    """The log of the sum of what has these logs."""
     most = max(values)
     return most + log(sum(exp(each - most) for each in values))

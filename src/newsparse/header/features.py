@@ -82,7 +82,14 @@ class Counted(NamedTuple):
 # -- form --------------------------------------------------------------------------------------
 
 _ENDS = {".": 1, "。": 1, "।": 1, "?": 2, "!": 2, "？": 2, "！": 2, "؟": 2, ":": 3, "：": 3, "…": 4}
-_MARKS = {Mark.NONE: 0, Mark.HEADING: 1, Mark.BULLET: 2, Mark.NUMBER: 3, Mark.QUOTE: 4, Mark.RULE: 5}
+_MARKS = {
+    Mark.NONE: 0,
+    Mark.HEADING: 1,
+    Mark.BULLET: 2,
+    Mark.NUMBER: 3,
+    Mark.QUOTE: 4,
+    Mark.RULE: 5,
+}
 _YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _SPACED_BAR = pattern(r"\h[|·•»>›/–—:-]{1,2}\h")
 # yes: "herald.com"   "golem.de"   no: "U.S."
@@ -301,7 +308,10 @@ def _of_story(at: int, passage: Text, story: _Story, window: Sequence[str], rest
 # -- prose -------------------------------------------------------------------------------------
 
 # yes: "BERLIN (AP) — It"   "LEEDS, England, March 3 (Reuters) - It"   "Berlin. It"   "Paris – It"
-_DATELINE = pattern(r"\p{Lu}[\p{L}.' -]{1,30}(?:,\h[\p{L}\d ,.]{2,30})?(?:\h\([\p{L}\d ,/-]{2,30}\))?(?:\h?[–—:-]{1,2}\h|\.\h(?=\p{Lu}))")
+_DATELINE = pattern(
+    r"\p{Lu}[\p{L}.' -]{1,30}(?:,\h[\p{L}\d ,.]{2,30})?(?:\h\([\p{L}\d ,/-]{2,30}\))?"
+    r"(?:\h?[–—:-]{1,2}\h|\.\h(?=\p{Lu}))"
+)
 _FULL_NAME = pattern(r"\p{Lu}[\p{L}'’-]++(?:\h\p{Lu}[\p{L}'’.-]*+)++")
 
 _PROSE = (
@@ -320,7 +330,7 @@ def _of_prose(at: int, header: HeaderText, is_prose: Sequence[bool], mean: int) 
         return [is_prose[at], _DATELINE.match(passage.text) is not None, *[0] * (len(_PROSE) - 2)]
     other = passages[following]
     own = frozenset(passage.stems)
-    names = {name for name in _FULL_NAME.findall(passage.text[:600])}
+    names = set(_FULL_NAME.findall(passage.text[:600]))
     run = 0
     for n in range(following, min(following + 6, len(passages))):
         if not is_prose[n]:
@@ -412,7 +422,9 @@ _NONE: frozenset[str] = frozenset()
 _AT = {name: at for at, name in enumerate(_OWN)}
 
 
-def _places(header: HeaderText, lines: Sequence[int], own: Sequence[Sequence[int]]) -> list[list[int]]:
+def _places(
+    header: HeaderText, lines: Sequence[int], own: Sequence[Sequence[int]]
+) -> list[list[int]]:
     """Where each of the *lines* stands among the others, whose features are *own*."""
     passages = header.passages
     known, prose, shared, words = (_AT[name] for name in ("known", "prose", "shared", "words"))
@@ -429,7 +441,9 @@ def _places(header: HeaderText, lines: Sequence[int], own: Sequence[Sequence[int
     sections = [row[_AT["section"]] or row[_AT["section_words"]] >= 5 for row in own]
     outlets = [bool(row[_AT["outlet_words"]]) for row in own]
     labels = sum(0 < row[_AT["before_colon"]] <= 2 and row[words] < 12 for row in own)
-    overlap = sorted((row[shared] for row, each in zip(own, short, strict=True) if each), reverse=True)
+    overlap = sorted(
+        (row[shared] for row, each in zip(own, short, strict=True) if each), reverse=True
+    )
     sizes = sorted((row[words] for row, each in zip(own, short, strict=True) if each), reverse=True)
     headings = sum(row[_AT["level"]] > 0 for row in own[:first])
     body = header.prose[len(header.prose) // 2 :]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newsparse.dates import find_dates
+from newsparse.findings import learned_score
 from newsparse.header import HeaderLine, HeaderText, Part, read
 from newsparse.languages.lexicon import fold
 from newsparse.lines.clean import story_tail
@@ -13,7 +14,7 @@ from newsparse.lines.draft import Draft
 from newsparse.lines.header import TITLE_TAIL, split_title
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling, Segment
-from newsparse.lines.names import looks_like_name, split_names
+from newsparse.lines.names import is_role, looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern
 
@@ -31,8 +32,20 @@ LABELS: dict[Part, Label] = {
 }
 """The label of each part of a header that has one of its own."""
 
-LEAST = 0.5
-"""The score of a label of which the model is not sure at all; that of one it is sure of is 1."""
+MOST: dict[Part, float] = {
+    Part.OUTLET: 0.85,
+    Part.SOURCE: 0.82,  # under a masthead it may be another's
+    Part.TAGLINE: 0.8,
+    Part.SECTION: 0.75,
+    Part.HEADLINE: 0.9,
+    Part.TITLED: 0.9,
+    Part.MORE: 0.9,
+    Part.STANDFIRST: 0.8,
+}
+"""The score of a label whose probability is 1: it grows from `TAKEN` up to this in proportion."""
+
+MOST_OTHERS = 0.85
+"""The same for furniture, and for information lines of which not every word is known."""
 
 RUNNER_UP = 0.02
 """What else a passage may be is kept when it is at least so likely."""
@@ -75,11 +88,11 @@ def label_clean(draft: Draft) -> Clean:
     labels = dict(draft.told)
     story: list[int] = []
     for line in found:
-        if line.part is Part.STORY:
+        if line.part is Part.STORY and not _is_kept(line, draft):
             story.append(line.at)
             labels.pop(line.at, None)
     for line in found:
-        if line.part is not Part.STORY:
+        if line.at not in story:
             own = _labelling(line, draft, found)
             if own is not None:
                 labels[line.at] = own
@@ -95,25 +108,45 @@ def label_clean(draft: Draft) -> Clean:
     )
 
 
-def _labelling(
-    line: HeaderLine, draft: Draft, lines: Sequence[HeaderLine]
-) -> Labelling | None:
+def _labelling(line: HeaderLine, draft: Draft, lines: Sequence[HeaderLine]) -> Labelling | None:
     """The label of *line*; ``None`` leaves it what words tell it is, or nothing."""
     passage, told = draft.passages[line.at], draft.told.get(line.at)
-    score = LEAST + (1 - LEAST) * line.probability
-    if line.part in (Part.INFO, Part.FURNITURE, Part.NAME):
+    score = learned_score(line.probability, 0, MOST.get(line.part, MOST_OTHERS))
+    if told is not None and line.part is Part.STANDFIRST and _is_kept(line, draft):
+        return told
+    if line.part in (Part.INFO, Part.FURNITURE, Part.NAME, Part.STORY):
         if told is not None:
             return told
         if line.part is Part.FURNITURE:
             return Labelling(Label.FURNITURE, score)
-        segments = _names(passage, draft) if line.part is Part.NAME else _loose_info(passage, draft)
+        readers = (_names, _loose_info, _named)
+        reads = readers if line.part is Part.NAME else (_loose_info, _named, _names)
+        segments = next((found for each in reads if (found := each(passage, draft))), ())
         return Labelling(Label.INFO, score, segments) if segments else None
-    segments: tuple[Segment, ...] = ()
     if line.part is Part.SOURCE:
-        segments = (Segment("outlet", _value(passage.text), len(passage.text), labelled=True),)
+        parts: tuple[Segment, ...] = (
+            Segment("outlet", _value(passage.text), len(passage.text), labelled=True),
+        )
     elif LABELS[line.part] is Label.HEADLINE:
-        segments = _headline_segments(line, passage.text, draft, lines)
-    return Labelling(LABELS[line.part], score, segments)
+        parts = _headline_segments(line, passage.text, draft, lines)
+    else:
+        parts = ()
+    return Labelling(LABELS[line.part], score, parts)
+
+
+KEPT = frozenset({Label.CAPTION, Label.CREDIT, Label.RIGHTS, Label.TEASER})
+"""What words tell of a passage better than its neighbours do."""
+
+
+def _is_kept(line: HeaderLine, draft: Draft) -> bool:
+    """Whether the words of *line* tell for sure that it is no text of the story.
+
+    A sentence that begins as other stories' teasers do is the model's to tell.
+    """
+    told = draft.told.get(line.at)
+    if told is None or told.label not in KEPT:
+        return False
+    return told.label is not Label.TEASER or not is_prose(draft.passages[line.at])
 
 
 def _others(line: HeaderLine) -> tuple[tuple[Label, float], ...]:
@@ -150,8 +183,10 @@ def _headline_segments(
     }
     start = _value(text) if line.part is Part.TITLED else 0
     end, tail = split_title(text, draft.outlets | names, draft.words)
-    found = [Segment("headline", start, end)] if end > start else [Segment("headline", 0, len(text))]
-    if tail > end > start:
+    found = (
+        [Segment("headline", start, end)] if end > start else [Segment("headline", 0, len(text))]
+    )
+    if tail > end:
         found.append(Segment("outlet", tail, _tail_end(text, tail)))
     return tuple(found)
 
@@ -194,12 +229,12 @@ def _names(passage: Passage, draft: Draft) -> tuple[Segment, ...]:
     names = split_names(text, 0, len(text), draft.words)
     if names is None:
         return ()
-    if not names:  # a job title alone
-        return (Segment("note", 0, len(text)),)
+    if not names or is_role(text.rsplit(maxsplit=1)[-1], draft.words):  # a job title alone
+        return (Segment("note", 0, len(text)),) if not names or len(names) == 1 else ()
     kept = [span for span in names if looks_like_name(text[slice(*span)])]
     if len(kept) > 1 and "|" in text:
         kept = kept[:1]
-    kept = [span for span in kept[:1]] + [span for span in kept[1:] if " " in text[slice(*span)]]
+    kept = kept[:1] + [span for span in kept[1:] if " " in text[slice(*span)]]
     if not kept or len(kept) > MAX_NAMES:
         return ()
     return (Segment("byline", 0, len(text), names=tuple(kept)),)
@@ -231,10 +266,10 @@ def _loose_info(passage: Passage, draft: Draft) -> tuple[Segment, ...]:
     for start, end in spans:
         for first, last in _parts(text, start, end):
             cue = words.label(text[first:last])
-            first += cue.value if cue is not None and cue.role == "byline" else 0
-            names = split_names(text, first, last, words) if first < last else None
+            label = cue.value if cue is not None and cue.role == "byline" else 0
+            names = split_names(text, first + label, last, words) if first + label < last else None
             if names and all(_is_full_name(text[slice(*name)], draft) for name in names):
-                found.append(Segment("byline", first, last, names=names))
+                found.append(Segment("byline", first + label, last, names=names))
     return tuple(sorted(found, key=lambda each: each.start))
 
 
@@ -257,6 +292,24 @@ def _loose_list(text: str, draft: Draft) -> tuple[Segment, ...]:
     if sum(value in known for value in values) * 2 >= len(values):
         return (Segment("category", start, len(text), labelled=True),)
     return ()
+
+
+def _named(passage: Passage, draft: Draft) -> tuple[Segment, ...]:
+    """The names behind a byline's words that are in no list: "An analysis by Jane Roe"."""
+    text = passage.text
+    starts = [at + 1 for at, char in enumerate(text[:MAX_BYLINE_LABEL]) if char == " "]
+    for start in starts[:MAX_LABEL_WORDS]:
+        if not (text[start - 2].isalpha() or text[start - 2] in ":："):
+            return ()
+        names = split_names(text, start, len(text), draft.words)
+        if names and all(_is_full_name(text[slice(*name)], draft) for name in names):
+            if names[0][0] == start:
+                return (Segment("byline", start, len(text), names=names, labelled=True),)
+    return ()
+
+
+MAX_BYLINE_LABEL = 40
+"""Characters in which the words of a byline before its names are looked for."""
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.languages.lexicon import fold
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.draft import Draft
 from newsparse.lines.header import Header, read_header
@@ -39,7 +38,7 @@ def label_passages(draft: Draft, outline: Outline) -> tuple[Labelling, ...] | No
         return _label_clean(draft)
     header = dict(read_header(_header(draft, outline), outline.untold))
     headed = any(each.label is Label.HEADLINE for each in header.values())
-    if outline.is_whole and not headed and _is_scattered(outline.story):
+    if not headed and _is_scattered(outline.story):
         return None
     told = outline.told | header
     told |= {
@@ -88,13 +87,12 @@ def _is_scattered(story: Sequence[int]) -> bool:
 
 
 def _header(draft: Draft, outline: Outline) -> Header:
-    pieces, score = headline_of(draft, outline) if outline.is_whole else (None, 0.0)
+    pieces, score = headline_of(draft, outline)
     return Header(
         passages=draft.passages,
         words=draft.words,
         story=story_stems(draft.passages, outline.story),
         outlets=draft.outlets,
-        titles=frozenset(fold(entry.value) for entry in draft.metadata.entries.get("title", ())),
         dated=frozenset(draft.info),
         start=outline.story[0],
         headline=pieces,

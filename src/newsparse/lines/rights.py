@@ -28,6 +28,11 @@ _RIGHTS = pattern(
 
 
 # yes: "The Daily Herald 2025"   "The Daily Herald, 2019-2025"   no: "Studio 1900"
+# yes: "The Daily Herald © 2025"   no: "Photo: Jane Roe © 2025"   "This text is © 2025"
+_HOLDER_FIRST = pattern(
+    r"(?<name>[\p{Lu}\d][^\h:|©,]*+(?:\h(?:\p{Ll}{1,4}\h)?+[\p{Lu}\d&][^\h:|©,]*+)*+)\h*+[,|]?+\h*+"
+    r"©\h*+(?:19|20)\d\d(?:\h?[-–—]\h?(?:19|20)\d\d)?+\.?+$"
+)
 _ENDING_YEAR = pattern(r"(?<=\w[\h,;(]{1,3})(?:19[5-9]|20\d)\d(?:\h?[-–—]\h?(?:19|20)\d\d)?+$")
 
 # yes: "Herald Media GmbH & Co. KG"   "The Herald Inc."   "Vestník, a.s."
@@ -44,6 +49,9 @@ def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
     if text.startswith("©") and not YEAR.search(text) and len(text.split()) <= MAX_PLAIN_WORDS:
         return None  # "© Jane Roe": whose photograph it is
     sign = max(text.find("©"), text.lower().find("copyright"), 0)
+    before = _HOLDER_FIRST.match(text) if sign else None
+    if before is not None:
+        return before.span("name")
     match = _RIGHTS.match(text, sign)
     if match is None:
         return None
