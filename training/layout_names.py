@@ -1,4 +1,4 @@
-"""Names, mottoes, sections and dates to lay stories out with: drawn from pools, or made by grammar."""
+"""Names, mottoes, sections and dates to lay stories out with: from pools, or made by grammar."""
 
 from __future__ import annotations
 

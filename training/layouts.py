@@ -53,7 +53,7 @@ FORMS = {
 }  # fmt: skip
 """The forms, and how often each is drawn."""
 
-FOREIGN = ("en", "de", "fr", "es", "pl", "pt")
+FOREIGN = ("en", "de", "fr", "es", "it", "pl", "pt", "nl", "sv", "da", "cs")
 """Languages whose wordings now and then stand over a story in another one."""
 
 
@@ -72,9 +72,9 @@ PARTS: Mapping[str, _Place] = {
     "outlet": _Place(0.62, 0.5, 1.0),
     "section": _Place(0.3, 2.0, 1.0),
     "labels": _Place(0.23, 5.5, 1.5),
-    "standfirst": _Place(0.3, 4.2, 0.6),
+    "standfirst": _Place(0.25, 4.2, 0.6),
     "byline": _Place(0.78, 5.0, 1.2),
-    "date": _Place(0.85, 5.0, 1.7),
+    "date": _Place(0.85, 4.6, 2.2),
     "tags": _Place(0.08, 6.0, 1.0),
     "chrome": _Place(0.22, 5.0, 2.5),
     "caption": _Place(0.1, 5.0, 1.0),
@@ -146,7 +146,7 @@ class _Layout:
         self.story, self.pools, self.rnd = story, pools, rnd
         self.form = rnd.choices(list(FORMS), list(FORMS.values()))[0]
         known = story.language if story.language in ALL else "en"
-        self.code = rnd.choice(FOREIGN) if rnd.random() < 0.04 else known
+        self.code = rnd.choice(FOREIGN) if rnd.random() < 0.06 else known
         self.words: Wording = wording(self.code)
         self.names = Names(story, pools, rnd, self.code)
         self.chance, self.pick = self.names.chance, self.names.pick
@@ -215,7 +215,7 @@ class _Layout:
     def _headline_text(self) -> str:
         rnd, whole = self.rnd, self.story.headline
         pick = rnd.random() * (0.6 if self.form == "bare" else 1)
-        if pick < 0.2:
+        if pick < 0.14:
             self.styles.append("headline=short")
             return self._short_headline()
         if pick < 0.27:
@@ -267,7 +267,7 @@ class _Layout:
             if not other:
                 return []
             text = self.taken = self.rnd.choice(other)
-        if self.chance(0.15):
+        if self.chance(0.08):
             text = text.rstrip(".")
         self.expected["summary"] = text
         self.styles.append("standfirst")
@@ -284,8 +284,12 @@ class _Layout:
             if self.chance(0.07):
                 who, people = who.upper(), [each.upper() for each in people]
             lines = [_Line(who, "name")]
-            if self.chance(0.12):
+            pick = rnd.random()
+            if pick < 0.12:
                 lines.append(_Line(role, "name", 0))
+            elif pick < 0.24:
+                beside = (self.names.place(), role, self.outlet)
+                lines[0].text += rnd.choice((", ", " | ", " – ", " / ")) + rnd.choice(beside)
         else:
             lines = [_Line(self.pick(words.byline).format(who), "info")]
             pick = rnd.random()
@@ -297,7 +301,8 @@ class _Layout:
             elif pick < 0.24:
                 lines[0].text += f", {self.names.place()}"
             elif pick < 0.32:
-                lines.append(_Line(rnd.choice((role, address)), "info", 0))
+                desk = f"{role}: {self.names.people()[0]}"
+                lines.append(_Line(rnd.choice((role, address, desk)), "info", 0))
         self.expected["authors"] = people
         if self.form == "markdown" and self.chance(0.3):
             lines[0].text = rnd.choice(("*{}*", "**{}**")).format(lines[0].text)
@@ -397,7 +402,7 @@ class _Layout:
         if self.form == "labels" or (below and self.chance(0.7)):
             at["source"] = at.pop("outlet")
         elif self.chance(0.42):
-            at["tagline"] = at["outlet"] + (0.01 if self.chance(0.75) else abs(rnd.gauss(0, 2)))
+            at["tagline"] = at["outlet"] + (0.01 if self.chance(0.65) else abs(rnd.gauss(0, 2)))
 
     def _header(self) -> list[_Block]:
         order = self._order()

@@ -22,8 +22,10 @@ Words = tuple[str, ...]
 
 @attrs.frozen(kw_only=True)
 class Wording:
-    """The wordings of one language. ``{}`` takes the value, ``{o}`` the outlet, ``{y}`` a year,
-    ``{p}`` a place, ``{w}`` and ``{v}`` words of the story.
+    """The wordings of one language.
+
+    ``{}`` takes the value, ``{o}`` the outlet, ``{y}`` a year, ``{p}`` a place, ``{w}`` and ``{v}``
+    words of the story.
     """
 
     byline: Words

@@ -298,13 +298,16 @@ def _named(passage: Passage, draft: Draft) -> tuple[Segment, ...]:
     """The names behind a byline's words that are in no list: "An analysis by Jane Roe"."""
     text = passage.text
     starts = [at + 1 for at, char in enumerate(text[:MAX_BYLINE_LABEL]) if char == " "]
+    if draft.words.has("roles", fold(text.partition(":")[0])):
+        return (Segment("note", 0, len(text)),)  # of the desk, and no author
     for start in starts[:MAX_LABEL_WORDS]:
         if not (text[start - 2].isalpha() or text[start - 2] in ":："):
             return ()
         names = split_names(text, start, len(text), draft.words)
-        if names and all(_is_full_name(text[slice(*name)], draft) for name in names):
-            if names[0][0] == start:
-                return (Segment("byline", start, len(text), names=names, labelled=True),)
+        if not names or names[0][0] != start:
+            continue
+        if all(_is_full_name(text[slice(*name)], draft) for name in names):
+            return (Segment("byline", start, len(text), names=names, labelled=True),)
     return ()
 
 
