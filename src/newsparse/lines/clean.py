@@ -12,7 +12,7 @@ from newsparse.page import Mark
 from newsparse.patterns import starts_lower
 from newsparse.words import fold
 
-__all__ = ["clean_story", "is_clean", "leading_prose"]
+__all__ = ["clean_story", "is_clean", "leading_prose", "story_tail"]
 
 MAX_LOOSE = 20
 """Short lines without a label that a clean layout has at most: names, headings, list items. The
@@ -41,7 +41,7 @@ def leading_prose(document: Document) -> list[int]:
 def clean_story(document: Document, start: int, end: int) -> list[int]:
     """The story from passage *start* to its last prose *end*, and the list or quote behind that."""
     inside = [at for at in range(start, end + 1) if at not in document.cues]
-    return [*inside, *_tail(document.passages, document.cues, end)]
+    return [*inside, *story_tail(document.passages, document.cues, end)]
 
 
 def _prose(passages: Sequence[Passage], cues: Container[int]) -> Iterator[int]:
@@ -65,7 +65,7 @@ def _is_cut(passage: Passage, following: Passage) -> bool:
     )
 
 
-def _tail(passages: Sequence[Passage], cues: Container[int], end: int) -> Iterator[int]:
+def story_tail(passages: Sequence[Passage], cues: Container[int], end: int) -> Iterator[int]:
     """What of the story stands after its last prose: a list, a quote, one more short sentence."""
     for at in range(end + 1, len(passages)):
         passage = passages[at]

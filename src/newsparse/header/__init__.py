@@ -1,0 +1,75 @@
+"""What the lines of a story's header are: outlet, tagline, section, headline, standfirst, byline.
+
+All lines over the story, just under its headline and the first passages of the story itself are
+read together: what each is depends on what the others are. `read` is given what is known of a page
+(its passages, which of them are information lines or furniture, where its prose stands) and
+gives back the likeliest part of each of these lines, and how likely the others are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from newsparse.header.decode import decode
+from newsparse.header.features import NAMES, HeaderText, count
+from newsparse.header.labels import Part
+from newsparse.header.model import HeaderModel, read_model
+
+__all__ = ["NAMES", "HeaderLine", "HeaderText", "Part", "read", "read_model", "window"]
+
+MAX_LINES = 40
+"""Lines that are read as a header at most."""
+
+PROSE = 3
+"""So many passages of running text are read with it: a headline, a standfirst, the story."""
+
+BEYOND = 3
+"""And so many passages behind the last of them, when the story has no more."""
+
+
+class HeaderLine(NamedTuple):
+    """A line of a header, and what it is."""
+
+    at: int
+    """Index of its passage."""
+    part: Part
+    probability: float
+    """How likely it is that, 0 to 1."""
+    others: tuple[tuple[Part, float], ...]
+    """What else it may be, likeliest first."""
+
+
+def _without(likely: Mapping[Part, float], part: Part) -> Iterator[tuple[Part, float]]:
+    return ((other, each) for other, each in likely.items() if other is not part)
+
+
+def window(header: HeaderText) -> list[int]:
+    """The passages of *header* that are read together, by index."""
+    prose = header.prose
+    if len(prose) >= PROSE:
+        end = prose[PROSE - 1] + 1
+    else:
+        end = min((prose[-1] if prose else 0) + 1 + BEYOND, len(header.passages))
+    return list(range(max(end - MAX_LINES, 0), end))
+
+
+def read(
+    header: HeaderText, model: HeaderModel, lines: Sequence[int] | None = None
+) -> list[HeaderLine]:
+    """What each of the passages *lines* of *header* is; of those of `window` unless given."""
+    lines = window(header) if lines is None else lines
+    if not lines:
+        return []
+    decoded = decode(model, count(header, lines).vectors)
+    return [
+        HeaderLine(
+            at,
+            part,
+            likely.get(part, 0.0),
+            tuple(
+                sorted(((p, x) for p, x in likely.items() if p is not part), key=lambda y: -y[1])
+            ),
+        )
+        for at, part, likely in zip(lines, decoded.parts, decoded.probabilities, strict=True)
+    ]

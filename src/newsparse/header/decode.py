@@ -1,0 +1,131 @@
+"""The likeliest parts of all lines of a header together, and how likely each part of each line is.
+
+Each line by itself has a probability for each part; what follows what is learned as well. The best
+sequence is found as Viterbi's algorithm does, with what it has used of the parts that stand once
+(`ONCE`) as a part of its state; the probabilities are those of the forward-backward algorithm,
+which looks at neighbours only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import exp, log
+from typing import NamedTuple
+
+from newsparse.header.labels import ONCE, Part
+from newsparse.header.model import HeaderModel
+
+__all__ = ["Decoded", "decode"]
+
+LEAST = log(0.0005)
+"""Parts that a line by itself has with a smaller probability are not looked at, its likeliest part
+aside."""
+
+NO_HEADLINE = -1.5
+"""What is added to a sequence without a headline: nearly all stories have one."""
+
+
+class Decoded(NamedTuple):
+    """What the lines of a header are."""
+
+    parts: tuple[Part, ...]
+    """One for each line, in order: the likeliest of all sequences."""
+    probabilities: tuple[Mapping[Part, float], ...]
+    """For each line, how likely each part is that may be considered."""
+
+
+class _Path(NamedTuple):
+    score: float
+    place: int
+    before: _Path | None
+
+
+def decode(model: HeaderModel, vectors: Sequence[Sequence[int]]) -> Decoded:
+    """The parts of the lines with these *vectors*, of which there is one at least."""
+    lattice = [_kept(model, vector) for vector in vectors]
+    return Decoded(_viterbi(model, lattice), _probabilities(model, lattice))
+
+
+_Line = list[tuple[int, float]]
+"""The places among the model's parts that a line may be, each with its scaled log probability."""
+
+
+def _kept(model: HeaderModel, vector: Sequence[int]) -> _Line:
+    found = model.log_probabilities(vector)
+    least = min(LEAST, max(found))
+    return [(place, model.scale * each) for place, each in enumerate(found) if each >= least]
+
+
+def _viterbi(model: HeaderModel, lattice: Sequence[_Line]) -> tuple[Part, ...]:
+    once = [ONCE.get(part, 0) for part in model.parts]
+    headline = ONCE[Part.HEADLINE]
+    states: dict[tuple[int, int], _Path] = {
+        (place, once[place]): _Path(score + model.start[place], place, None)
+        for place, score in lattice[0]
+    }
+    for line in lattice[1:]:
+        reached: dict[tuple[int, int], _Path] = {}
+        for (before, used), path in states.items():
+            moves = model.moves[before]
+            for place, score in line:
+                bit = once[place]
+                if used & bit:
+                    continue
+                total = path.score + score + moves[place]
+                state = (place, used | bit)
+                known = reached.get(state)
+                if known is None or total > known.score:
+                    reached[state] = _Path(total, place, path)
+        # Every part of the line may be used up: then it is what is likeliest, once or not.
+        states = reached or {
+            (line[0][0], used): _Path(path.score, line[0][0], path)
+            for (_, used), path in states.items()
+        }
+    ended = (
+        _Path(path.score + model.end[place] + (0 if used & headline else NO_HEADLINE), *path[1:])
+        for (place, used), path in states.items()
+    )
+    best: _Path | None = max(ended, key=lambda path: path.score)
+    found: list[Part] = []
+    while best is not None:
+        found.append(model.parts[best.place])
+        best = best.before
+    return tuple(found[::-1])
+
+
+def _probabilities(model: HeaderModel, lattice: Sequence[_Line]) -> tuple[dict[Part, float], ...]:
+    moves = model.moves
+    forward: list[list[float]] = [[score + model.start[place] for place, score in lattice[0]]]
+    for last, line in pairwise(lattice):
+        before = list(zip(last, forward[-1], strict=True))
+        forward.append(
+            [
+                score + _log_sum([value + moves[other][place] for (other, _), value in before])
+                for place, score in line
+            ]
+        )
+    backward: list[list[float]] = [[model.end[place] for place, _ in lattice[-1]]]
+    for following, line in pairwise(lattice[::-1]):
+        after = list(zip(following, backward[-1], strict=True))
+        backward.append(
+            [
+                _log_sum([value + score + moves[place][other] for (other, score), value in after])
+                for place, _ in line
+            ]
+        )
+    found = []
+    for line, ahead, behind in zip(lattice, forward, backward[::-1], strict=True):
+        both = [one + other for one, other in zip(ahead, behind, strict=True)]
+        total = _log_sum(both)
+        likely = [exp(each - total) for each in both]
+        found.append(
+            {model.parts[place]: each for (place, _), each in zip(line, likely, strict=True)}
+        )
+    return tuple(found)
+
+
+def _log_sum(values: Sequence[float]) -> float:
+    """The log of the sum of what has these logs."""
+    most = max(values)
+    return most + log(sum(exp(each - most) for each in values))

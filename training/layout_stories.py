@@ -1,0 +1,94 @@
+"""Stories of a corpus, as far as they can be laid out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import attrs
+import regex
+
+__all__ = ["Story", "read_stories"]
+
+MIN_WORDS = 6
+"""Words of a paragraph that every reader would call one."""
+
+_ENDS = tuple(".!?…\"”»’'。！？」')")
+_PERSON = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}?[\p{L}.'’-]+){1,3}")
+_NO_PERSON = regex.compile(
+    r"(?i)\b(?:redaktion|staff|team|news|desk|press|agency|agentur|media|editors?|reporters?|the"
+    r"|von|dpa|afp|admin|md|phd|dr|blog|group|guide|inc|llc|university|contributors?)\b"
+)
+
+
+@attrs.frozen(kw_only=True)
+class Story:
+    """A story of a corpus, without the page around it."""
+
+    headline: str
+    paragraphs: tuple[str, ...]
+    summary: str | None
+    headings: tuple[str, ...]
+    authors: tuple[str, ...]
+    published: datetime
+    language: str
+    """Its BCP 47 code, without a region."""
+    outlets: tuple[str, ...]
+    publisher: str
+
+
+def read_stories(folder: Path) -> list[Story]:
+    """The stories of the corpus in *folder* that can be laid out, in the order of its gold file."""
+    with gzip.open(folder / "gold.jsonl.gz", "rt", encoding="utf-8") as file:
+        found = (_story(json.loads(line)) for line in file)
+        return [story for story in found if story is not None]
+
+
+def _story(answer: Mapping[str, Any]) -> Story | None:
+    headline = _clean(answer["headline"] or "")
+    paragraphs = tuple(filter(_is_whole, map(_clean, answer["paragraphs"])))
+    if not headline or len(paragraphs) < 2 or "\n" in answer["headline"].strip():
+        return None
+    if " | " in headline or headline[0] in "-*#>":  # most of these end in the outlet's name
+        return None
+    decks = (_clean(each) for each in answer["summary"])
+    code = (answer["languages"] or [answer["language"]])[0][:2]
+    names = [_clean(each) for each in answer["outlet_names"]]
+    return Story(
+        headline=headline,
+        paragraphs=paragraphs,
+        summary=next((each for each in decks if 7 <= len(each.split()) <= 45), None),
+        headings=tuple(_clean(each) for each in answer["headings"] if each.strip()),
+        authors=tuple(filter(_is_person, map(_clean, answer["authors"]))),
+        published=_published(answer["published"], headline),
+        language={"nb": "no", "nn": "no"}.get(code, code),
+        outlets=tuple(each for each in names if 1 <= len(each.split()) <= 5 and len(each) <= 40),
+        publisher=answer["publisher"],
+    )
+
+
+def _published(moment: str | None, headline: str) -> datetime:
+    """The story's moment; of one without, any that follows from its *headline*."""
+    if moment is None:
+        hours = zlib.crc32(headline.encode()) % 16_000
+        return datetime(2024, 1, 1, tzinfo=UTC) + timedelta(hours=hours)
+    return datetime.fromisoformat(moment).replace(tzinfo=UTC)  # as printed where it was published
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _is_whole(paragraph: str) -> bool:
+    dense = len(paragraph) > 25 and paragraph[0] > "\u2e7f"
+    spaced = dense or len(paragraph.split()) >= MIN_WORDS
+    return spaced and paragraph.endswith(_ENDS) and paragraph[0] not in "-*•#|>·"
+
+
+def _is_person(name: str) -> bool:
+    return bool(_PERSON.fullmatch(name)) and not name.isupper() and not _NO_PERSON.search(name)

@@ -1,0 +1,646 @@
+"""Stories laid out as clean texts, in thousands of ways, with the exact answer for each.
+
+A clean text is a header of short lines in some order, a story and perhaps a footer. `draw` takes a
+`Story`, draws a form (plain, Markdown, wire copy, press release, newsletter, list of labels) and
+for each part of header and footer whether it stands there, how it is worded and where, and gives
+the text with the label of each line and the values that should be read of it. The stories come
+from corpora at training time; names of outlets are made by grammar out of the stories' words and
+made-up places, or are those that the corpora's pages give themselves.
+
+Everything follows from the stories and a `random.Random`: same seed, same texts.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import attrs
+import regex
+
+from newsparse.languages import ALL
+from training.layout_names import AGENCIES, Names, Pools, clock_text, date_text
+from training.layout_stories import Story, read_stories
+from training.wordings import Wording, wording
+
+__all__ = ["Laid", "Pools", "Story", "draw", "many", "read_stories", "surrounded"]
+
+
+@attrs.frozen(kw_only=True)
+class Laid:
+    """A story laid out."""
+
+    text: str
+    lines: tuple[tuple[int, str], ...]
+    """For each line that is not blank, where it starts in the text, and its label: ``outlet``,
+    ``tagline``, ``section``, ``headline``, ``more`` (the headline goes on), ``standfirst``,
+    ``name`` (of an author, without a word for it), ``info``, ``source`` and ``titled`` (outlet and
+    headline behind a label), ``furniture``, ``rights``, ``paragraph``, ``heading``."""
+    expected: Mapping[str, Any]
+    """Values of the fields, as `newsparse.Article.to_dict` names them, and ``paragraphs``; a field
+    that nobody could tell of this text is left out."""
+    styles: tuple[str, ...]
+    """What was drawn, to group failures by."""
+
+
+FORMS = {
+    "plain": 60, "markdown": 12, "labels": 6, "wire": 6, "release": 4, "newsletter": 5, "bare": 7,
+}  # fmt: skip
+"""The forms, and how often each is drawn."""
+
+FOREIGN = ("en", "de", "fr", "es", "it", "pl", "pt", "nl", "sv", "da", "cs")
+"""Languages whose wordings now and then stand over a story in another one."""
+
+
+@attrs.frozen
+class _Place:
+    """Where a part of the header stands: in *share* of texts, at *mean* with this *spread*."""
+
+    share: float
+    mean: float
+    spread: float
+
+
+HEADLINE_AT = 3.0
+PARTS: Mapping[str, _Place] = {
+    "headline": _Place(1.0, HEADLINE_AT, 0.5),
+    "outlet": _Place(0.62, 0.5, 1.0),
+    "section": _Place(0.3, 2.0, 1.0),
+    "labels": _Place(0.23, 5.5, 1.5),
+    "standfirst": _Place(0.25, 4.2, 0.6),
+    "byline": _Place(0.78, 5.0, 1.2),
+    "date": _Place(0.85, 4.6, 2.2),
+    "tags": _Place(0.08, 6.0, 1.0),
+    "chrome": _Place(0.22, 5.0, 2.5),
+    "caption": _Place(0.1, 5.0, 1.0),
+    "junk": _Place(0.04, 0.0, 2.0),
+}
+BARE: Mapping[str, _Place] = {
+    "headline": _Place(1.0, HEADLINE_AT, 0.5),
+    "outlet": _Place(0.1, 1.0, 1.0),
+    "section": _Place(0.1, 1.0, 1.0),
+    "standfirst": _Place(0.1, 3.5, 0.1),
+    "byline": _Place(0.3, 5.0, 1.0),
+    "date": _Place(0.3, 5.0, 1.0),
+}
+"""The parts of a header, and of one of which there is next to nothing."""
+
+BELOW_HEADLINE = ("standfirst", "caption")
+
+_CREDITS = (
+    "Photo: ", "Photo by ", "Foto: ", "Foto/", "Photograph: ", "Bild: ", "Image: ", "Picture: ",
+    "Credit: ", "Fot. ", "Crédit : ", "Illustration: ", "Photo credit: ", "Getty Images / ",
+    "Imagen: ", "Photo ",
+)  # fmt: skip
+_MORE = (
+    "Read more: {}", "Lees ook: {}", "Lesen Sie auch: {}", "Lire aussi : {}", "Related: {}",
+    "Mehr zum Thema: {}", "Leia também: {}", "Läs mer: {}", "Leggi anche: {}", "See also: {}",
+    "Lea también: {}",
+)  # fmt: skip
+_JUNK = (
+    "layout: {0}", "permalink: /{0}/{1}", "id: {2}", "https://www.{0}.example/{1}-{2}.html",
+    "{0}.jpg", "issue: {2}", "Article ID {2}", "www.{0}.example", "Page {2}", "{2} words",
+    "URL: https://{0}.example/{1}", "Edition {2}", "* * *",
+)  # fmt: skip
+_HOME = {"de": "Startseite", "fr": "Accueil", "es": "Inicio", "pt": "Início", "sv": "Hem"}
+_RELEASES = {
+    "de": ("PRESSEMITTEILUNG", "Pressemitteilung"),
+    "fr": ("COMMUNIQUÉ DE PRESSE",),
+    "es": ("NOTA DE PRENSA",),
+    "it": ("COMUNICATO STAMPA",),
+    "en": ("PRESS RELEASE", "FOR IMMEDIATE RELEASE", "NEWS RELEASE", "Media Release"),
+}
+_NEWSLETTERS = (
+    "View in browser", "Issue {2}", "#{2}", "Newsletter", "Forwarded this email? Subscribe here",
+)  # fmt: skip
+_WIRES = ("BC-{3}--{4}", "BC-{3}--{4}, {5}th Ld", "{2} words", "URGENT")
+_ENDS = ("###", "-30-", "ENDS", "(END)")
+
+
+@attrs.define
+class _Line:
+    """A line of the text to be: *gap* blank lines before it; ``None`` is the block's own."""
+
+    text: str
+    label: str
+    gap: int | None = None
+
+
+_Block = list[_Line]
+
+
+def draw(story: Story, pools: Pools, rnd: Random) -> Laid:
+    """One text of *story*, drawn with *rnd*."""
+    return _Layout(story, pools, rnd).laid()
+
+
+class _Layout:
+    """One text in the making: what was drawn so far."""
+
+    def __init__(self, story: Story, pools: Pools, rnd: Random) -> None:
+        self.story, self.pools, self.rnd = story, pools, rnd
+        self.form = rnd.choices(list(FORMS), list(FORMS.values()))[0]
+        known = story.language if story.language in ALL else "en"
+        self.code = rnd.choice(FOREIGN) if rnd.random() < 0.06 else known
+        self.words: Wording = wording(self.code)
+        self.names = Names(story, pools, rnd, self.code)
+        self.chance, self.pick = self.names.chance, self.names.pick
+        self.styles = [f"form={self.form}", f"language={self.code}"]
+        self.expected: dict[str, Any] = {
+            "outlet": None, "tagline": None, "headline": None, "date": None, "authors": [],
+            "categories": [], "tags": [], "summary": None,
+        }  # fmt: skip
+        self.outlet = self.names.outlet()
+        self.taken = ""
+        """A paragraph that was made the standfirst."""
+
+    # -- parts of the header --
+
+    def _outlet(self) -> _Block:
+        text = self.expected["outlet"] = self.outlet
+        if self.form == "markdown" and self.chance(0.4):
+            forms = ("**{}**", "## {}", "[{}](https://example.org/)", "*{}*")
+            text = self.rnd.choice(forms).format(text)
+        return [_Line(text, "outlet")]
+
+    def _tagline(self) -> _Block:
+        text = self.expected["tagline"] = self.names.motto(self.outlet)
+        if self.form == "markdown" and self.chance(0.4):
+            text = f"*{text}*"
+        return [_Line(text, "tagline", 0 if self.chance(0.25) else None)]
+
+    def _source(self) -> _Block:
+        self.expected["outlet"] = self.outlet
+        return [_Line(self.pick(self.words.source).format(self.outlet), "source")]
+
+    def _section(self) -> _Block:
+        if self.chance(0.12):
+            self.styles.append("breadcrumb")
+            parts = self.expected["categories"] = self.names.sections()
+            mark = self.rnd.choice((" > ", " » ", " › ", " / "))
+            return [_Line(mark.join([_HOME.get(self.code, "Home"), *parts]), "section")]
+        name = self.names.section()
+        self.expected["categories"] = None if any(mark in name for mark in "/·–") else [name]
+        bold = self.form == "markdown" and self.chance(0.3)
+        return [_Line(f"**{name}**" if bold else name, "section")]
+
+    def _headline(self) -> _Block:
+        rnd = self.rnd
+        text = self.expected["headline"] = self._headline_text()
+        if self.form == "markdown":
+            level = rnd.choice((1, 1, 1, 2, 3))
+            return [
+                _Line(f"{'#' * level} {text}" if self.chance(0.85) else f"**{text}**", "headline")
+            ]
+        words = text.split()
+        if len(words) > 7 and self.chance(0.05):
+            self.styles.append("headline on two lines")
+            at = len(words) // 2 + rnd.choice((-1, 0, 1))
+            first, second = " ".join(words[:at]), " ".join(words[at:])
+            return [_Line(first, "headline"), _Line(second, "more", 0)]
+        if self.chance(0.07) and self.expected["outlet"] is not None and "|" not in text:
+            self.styles.append("title tail")
+            text += rnd.choice((" | ", " - ", " – ", " :: ")) + self.outlet
+        return [_Line(text, "headline")]
+
+    def _titled(self) -> _Block:
+        text = self.expected["headline"] = self._headline_text()
+        return [_Line(self.pick(self.words.title).format(text), "titled")]
+
+    def _headline_text(self) -> str:
+        rnd, whole = self.rnd, self.story.headline
+        pick = rnd.random() * (0.6 if self.form == "bare" else 1)
+        if pick < 0.14:
+            self.styles.append("headline=short")
+            return self._short_headline()
+        if pick < 0.27:
+            self.styles.append("headline=sentence")
+            sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[0]
+            fits = 6 <= len(sentence.split()) <= 18 and sentence.endswith(".")
+            return sentence if fits else whole.rstrip(".?!…") + "."
+        if pick < 0.3:
+            self.styles.append("headline=question")
+            return whole.rstrip(".?!…") + "?"
+        if pick < 0.34:
+            self.styles.append("headline=colon")
+            return f"{rnd.choice((self.names.place(), self.names.word().capitalize()))}: {whole}"
+        if pick < 0.36:
+            self.styles.append("headline=dated")
+            return f"{whole}{rnd.choice((', ', ' – ', ': '))}{self._day_text()}"
+        if pick < 0.38:
+            self.styles.append("headline=capitals")
+            return whole.upper()
+        return f"“{whole.strip('“”„')}”" if pick < 0.4 else whole
+
+    def _short_headline(self) -> str:
+        rnd, story = self.rnd, self.story
+        length, kind = rnd.choice((1, 2, 2, 2, 3, 3, 3, 4, 4)), rnd.random()
+        if kind < 0.08 and self.pools.short_headings:
+            return rnd.choice(self.pools.short_headings)
+        source = story.headline
+        if kind < 0.45:
+            source = rnd.choice(story.paragraphs[: rnd.choice((1, 2, 4))])
+        if source[0] > "\u2e7f":
+            return source[: rnd.randint(4, 9)]
+        words = [word.strip('.,;:!?"“”„«»()[]…') for word in source.split()]
+        words = [word for word in words if word] or [self.names.word()]
+        at = rnd.randrange(max(1, len(words) - length + 1))
+        if length == 1:  # a long word, mostly
+            at = max(range(len(words)), key=lambda place: len(words[place]) + rnd.random() * 8)
+        text = " ".join(words[at : at + length])
+        if kind > 0.9:
+            text = f"{self.names.place()} {self.names.word()}"
+        text = text[:1].upper() + text[1:]
+        text = text.title() if self.chance(0.25) else text
+        return text + rnd.choice(("?", "?", "!")) if self.chance(0.07) else text
+
+    def _standfirst(self) -> _Block:
+        story = self.story
+        text = story.summary
+        if text is None or text in story.paragraphs:
+            other = [each for each in story.paragraphs[2:] if 10 <= len(each.split()) <= 40]
+            if not other:
+                return []
+            text = self.taken = self.rnd.choice(other)
+        if self.chance(0.08):
+            text = text.rstrip(".")
+        self.expected["summary"] = text
+        self.styles.append("standfirst")
+        slanted = self.form == "markdown" and self.chance(0.3)
+        return [_Line(f"*{text}*" if slanted else text, "standfirst")]
+
+    def _byline(self) -> _Block:
+        rnd, words = self.rnd, self.words
+        people = self.names.people()
+        who = (rnd.choice(words.joint) if len(people) < 3 else ", ").join(people)
+        role, address = self.pick(words.roles), f"{people[0].split()[-1].lower()}@example.org"
+        if self.chance(0.2):
+            self.styles.append("bare name")
+            if self.chance(0.07):
+                who, people = who.upper(), [each.upper() for each in people]
+            lines = [_Line(who, "name")]
+            pick = rnd.random()
+            if pick < 0.12:
+                lines.append(_Line(role, "name", 0))
+            elif pick < 0.24:
+                beside = (self.names.place(), role, self.outlet)
+                lines[0].text += rnd.choice((", ", " | ", " – ", " / ")) + rnd.choice(beside)
+        else:
+            lines = [_Line(self.pick(words.byline).format(who), "info")]
+            pick = rnd.random()
+            if pick < 0.15:
+                self.styles.append("role")
+                lines[0].text += rnd.choice((", ", " | ", " – ")) + role
+            elif pick < 0.2:
+                lines[0].text += f" {address}"
+            elif pick < 0.24:
+                lines[0].text += f", {self.names.place()}"
+            elif pick < 0.32:
+                desk = f"{role}: {self.names.people()[0]}"
+                lines.append(_Line(rnd.choice((role, address, desk)), "info", 0))
+        self.expected["authors"] = people
+        if self.form == "markdown" and self.chance(0.3):
+            lines[0].text = rnd.choice(("*{}*", "**{}**")).format(lines[0].text)
+        return lines
+
+    def _day_text(self, later: int = 0) -> str:
+        return date_text(self.story.published + timedelta(days=later), self.code, self.rnd)
+
+    def _date(self) -> _Block:
+        rnd, words = self.rnd, self.words
+        text = self._day_text()
+        if self.chance(0.3):
+            between = (", ", " ", " | ", " at " if self.code == "en" else " · ")
+            text += rnd.choice(between) + clock_text(self.story.published, self.code, rnd)
+        label = "{}" if self.chance(0.35) else self.pick(words.published)
+        lines = [_Line(label.format(text), "info")]
+        if self.chance(0.15) and label != "{}":
+            self.styles.append("updated")
+            later = self.pick(words.updated).format(self._day_text(rnd.choice((0, 1, 2))))
+            if self.chance(0.5):
+                lines[0].text += rnd.choice((" | ", " · ", ", ")) + later
+            else:
+                lines.append(_Line(later, "info", 0))
+        self.expected["date"] = self.story.published.date().isoformat()
+        return lines
+
+    def _labels(self) -> _Block:
+        rnd = self.rnd
+        names = self.names.sections()
+        self.expected["categories"] = names if self.expected["categories"] == [] else None
+        mark, between = rnd.choice(("", "", "", "- ", "* ", "• ")), rnd.choice((", ", "; ", " | "))
+        return [_Line(mark + self.pick(self.words.category).format(between.join(names)), "info")]
+
+    def _tags(self) -> _Block:
+        names = self.expected["tags"] = self.names.tags()
+        return [_Line(self.pick(self.words.tags).format(", ".join(names)), "info")]
+
+    def _chrome(self) -> _Block:
+        texts = [self.pick(self.words.chrome) for _ in range(self.rnd.choice((1, 1, 1, 2, 3)))]
+        return [_Line(text, "furniture", 0 if at else None) for at, text in enumerate(_once(texts))]
+
+    def _caption(self) -> _Block:
+        rnd = self.rnd
+        who = rnd.choice((*self.pools.people[:200], *AGENCIES, self.names.place()))
+        credit, pick = self.pick(_CREDITS) + who, rnd.random()
+        words = rnd.choice(self.story.paragraphs).split(" ")
+        text = " ".join(words[: rnd.randint(4, 14)]).rstrip(",.;:")
+        forms = (credit, f"{text}. {credit}", f"{text} ({who})", f"{text}.")
+        return [
+            _Line(
+                forms[0 if pick < 0.4 else 1 if pick < 0.8 else 2 if pick < 0.9 else 3], "furniture"
+            )
+        ]
+
+    def _furniture(self, forms: Sequence[str]) -> _Block:
+        rnd, names = self.rnd, self.names
+        text = self.pick(forms).format(
+            names.word(), names.word(), rnd.randint(1, 3000), names.place(),
+            names.word().capitalize(), rnd.randint(1, 9),
+        )  # fmt: skip
+        return [_Line(text, "furniture")]
+
+    def _junk(self) -> _Block:
+        return self._furniture(_JUNK)
+
+    # -- header --
+
+    def _order(self) -> list[str]:
+        """The parts of the header in the order in which they stand."""
+        rnd = self.rnd
+        drawn = BARE if self.form == "bare" else PARTS
+        at = {
+            part: rnd.gauss(place.mean, place.spread)
+            for part, place in drawn.items()
+            if self.chance(place.share)
+        }
+        for part in BELOW_HEADLINE:
+            if part in at:
+                at[part] = max(at[part], at["headline"] + 0.1)
+        self._place_outlet(at)
+        if self.form == "labels" or (self.form == "plain" and self.chance(0.05)):
+            at["titled"] = at.pop("headline")
+        if at.get("section", -9.0) > at.get("headline", HEADLINE_AT) and self.chance(0.75):
+            at["labels"] = at.pop("section")
+        return sorted(at, key=at.__getitem__)
+
+    def _place_outlet(self, at: dict[str, float]) -> None:
+        """Move the outlet, now and then, or put a label before it; and let its motto follow it."""
+        rnd = self.rnd
+        if "outlet" not in at:
+            if self.form != "bare" and self.chance(0.2):
+                at["source"] = rnd.gauss(5, 1.5)
+            return
+        if self.chance(0.1):
+            at["outlet"] = rnd.gauss(5, 1.5)
+        below = at["outlet"] > at["headline"]
+        if self.form == "labels" or (below and self.chance(0.7)):
+            at["source"] = at.pop("outlet")
+        elif self.chance(0.42):
+            at["tagline"] = at["outlet"] + (0.01 if self.chance(0.65) else abs(rnd.gauss(0, 2)))
+
+    def _header(self) -> list[_Block]:
+        order = self._order()
+        short = {
+            "outlet": "O", "tagline": "T", "section": "C", "headline": "H", "titled": "H:",
+            "standfirst": "S", "byline": "B", "date": "D", "labels": "L", "source": "O:",
+            "tags": "G", "chrome": "X", "caption": "P", "junk": "J",
+        }  # fmt: skip
+        self.styles.append("order=" + " ".join(short[each] for each in order))
+        make: dict[str, Callable[[], _Block]] = {part: getattr(self, f"_{part}") for part in short}
+        blocks = {part: block for part in order if (block := make[part]())}
+        if "byline" in blocks and "date" in blocks and self.chance(0.3):
+            self._join(blocks)
+        return list(blocks.values())
+
+    def _join(self, blocks: dict[str, _Block]) -> None:
+        """Put byline and date on one line, if they stand one behind the other."""
+        order = list(blocks)
+        first, second = sorted((order.index("byline"), order.index("date")))
+        one, other = blocks[order[first]], blocks[order[second]]
+        if (
+            second - first == 1
+            and len(one) == len(other) == 1
+            and one[0].text[0] != "*" != other[0].text[0]
+        ):
+            self.styles.append("joined")
+            mark = self.rnd.choice((" | ", " · ", ", ", " — ", " - ", " / ", " • "))
+            one[0] = _Line(one[0].text + mark + other[0].text, "info")
+            del blocks[order[second]]
+
+    # -- story --
+
+    def _body(self) -> _Block:
+        rnd, story = self.rnd, self.story
+        count = rnd.choice((1, 2, 3, 3, 4, 5, 8, 14))
+        texts = [each for each in story.paragraphs if each != self.taken][:count]
+        lines = [_Line(each, "paragraph") for each in texts]
+        self._put_dateline(lines[0])
+        self.expected["paragraphs"] = [each.text for each in lines]
+        if len(lines) <= 3:
+            return lines
+        if self.chance(0.15) and story.headings:
+            head = rnd.choice(story.headings)
+            text = f"## {head}" if self.form == "markdown" else head
+            lines.insert(rnd.randrange(1, len(lines)), _Line(text, "heading"))
+        inside: list[tuple[float, Callable[[], _Block]]] = [
+            (0.06, lambda: [_Line(self.pick(self.words.chrome), "furniture")]),
+            (0.05, self._teaser),
+            (0.05, self._caption),
+        ]
+        for share, make in inside:
+            if self.chance(share):
+                at = rnd.randrange(1, len(lines) - 1)
+                lines[at:at] = make()
+        return lines
+
+    def _teaser(self) -> _Block:
+        heading = self.rnd.choice(self.pools.headings or (self.story.headline,))
+        return [_Line(self.pick(_MORE).format(heading), "furniture")]
+
+    def _put_dateline(self, line: _Line) -> None:
+        share = 0.8 if self.form == "wire" else 0.08
+        if not self.chance(share) or self.code in ("ja", "zh", "ko"):
+            return
+        place, agency = self.names.place(), self.rnd.choice(AGENCIES)
+        city = place.upper()
+        forms = (
+            f"{city} ({agency}) — ", f"{city} — ", f"{city} ({agency}) - ", f"{place} ({agency}). ",
+            f"{city}, {self.names.place()} ({agency}) — ", f"{place} – ",
+        )  # fmt: skip
+        lead = self.rnd.choice(forms)
+        self.styles.append("dateline")
+        if agency in lead and self.expected["outlet"] is None:
+            del self.expected["outlet"]  # the agency's text, or a paper's that took it
+        line.text = lead + line.text
+
+    def _cut(self, body: _Block) -> None:
+        """Cut a paragraph in two, as scrapers do, where the second part starts in small letters."""
+        at = self.rnd.randrange(len(body))
+        words = body[at].text.split(" ")
+        place = len(words) // 2
+        while place < len(words) - 5 and not (
+            words[place][:1].islower() and words[place - 1][-1:].isalpha()
+        ):
+            place += 1
+        if body[at].label == "paragraph" and len(words) > 20 and place < len(words) - 5:
+            self.styles.append("cut paragraph")
+            halves = (" ".join(words[:place]), " ".join(words[place:]))
+            body[at : at + 1] = [_Line(half, "paragraph") for half in halves]
+
+    # -- footer --
+
+    def _footer(self) -> list[_Block]:
+        rnd, expected = self.rnd, self.expected
+        found: list[_Block] = []
+        if expected["tags"] == [] and self.chance(0.08):
+            found.append(self._tags())
+        if expected["categories"] == [] and self.chance(0.06):
+            found.append(self._labels())
+        if not expected["authors"] and self.chance(0.06):
+            people = expected["authors"] = self.names.people()
+            who = (rnd.choice(self.words.joint) if len(people) < 3 else ", ").join(people)
+            found.append([_Line(self.pick(self.words.byline).format(who), "info")])
+        if self.chance(0.08):
+            found.append(self._chrome())
+        if "outlet" in expected:
+            found += self._outlet_below()
+        if self.form in ("wire", "release") and self.chance(0.5):
+            found.insert(0, [_Line(rnd.choice(_ENDS), "furniture")])
+        if self.form == "newsletter" and self.chance(0.5):
+            found.append([_Line("Unsubscribe | Update your preferences", "furniture")])
+        rnd.shuffle(found)
+        return found
+
+    def _outlet_below(self) -> list[_Block]:
+        """The outlet in a copyright line, or behind a label."""
+        rights = self.pick(self.words.rights).format(y=self.story.published.year, o=self.outlet)
+        if self.expected["outlet"] is not None:
+            return [[_Line(rights, "rights")]] if self.chance(0.25) else []
+        if self.chance(0.3):
+            self.styles.append("outlet in rights only")
+            self.expected["outlet"] = self.outlet
+            return [[_Line(rights, "rights")]]
+        return [self._source()] if self.chance(0.06) else []
+
+    # -- the whole --
+
+    def _preface(self) -> list[_Block]:
+        """What a form has before anything else."""
+        forms: dict[str, tuple[float, Sequence[str]]] = {
+            "wire": (0.5, _WIRES),
+            "release": (0.7, _RELEASES.get(self.code, _RELEASES["en"])),
+            "newsletter": (0.6, _NEWSLETTERS),
+        }
+        share, texts = forms.get(self.form, (0.0, ()))
+        return [self._furniture(texts)] if texts and self.chance(share) else []
+
+    def laid(self) -> Laid:
+        """The whole text."""
+        rnd = self.rnd
+        blocks, body, footer = [*self._preface(), *self._header()], self._body(), self._footer()
+        gap, body_gap = rnd.choice((1, 1, 1, 0, 2)), rnd.choice((1, 1, 1, 1, 0))
+        self.styles.append(f"gaps={gap}/{body_gap}")
+        width = rnd.choice((60, 66, 70, 72, 76, 78, 80)) if self.chance(0.12) else 0
+        indent = rnd.choice((2, 3, 4, 8)) if self.chance(0.05) else 0
+        first = rnd.choice((2, 4)) if (width or self.chance(0.03)) and self.chance(0.3) else 0
+        if width:
+            self.styles.append("wrapped")
+        if body_gap and self.chance(0.15):
+            self._cut(body)
+        lines: list[_Line] = []
+        for block in blocks:
+            for at, line in enumerate(block):
+                own = gap if line.gap is None else line.gap
+                lines.append(attrs.evolve(line, gap=0 if at else own if lines else gap))
+        turn = rnd.choice((1, 1, 1, 2, 3, gap))
+        lines += [attrs.evolve(line, gap=body_gap if at else turn) for at, line in enumerate(body)]
+        for number, block in enumerate(footer):
+            before = rnd.choice((1, 1, 2, 0)) if number else max(1, body_gap)
+            lines += [attrs.evolve(line, gap=0 if at else before) for at, line in enumerate(block)]
+        text, starts = _printed(lines, width, indent, first)
+        if self.chance(0.04):
+            self.styles.append("crlf")
+            starts = [(at + text.count("\n", 0, at), label) for at, label in starts]
+            text = text.replace("\n", "\r\n")
+        known = {
+            field: value
+            for field, value in self.expected.items()
+            if value is not None or field != "categories"
+        }
+        return Laid(text=text, lines=tuple(starts), expected=known, styles=tuple(self.styles))
+
+
+def _once(texts: Sequence[str]) -> list[str]:
+    """*texts* in their order, each once."""
+    return list(dict.fromkeys(texts))
+
+
+def _printed(
+    lines: Sequence[_Line], width: int, indent: int, first: int
+) -> tuple[str, list[tuple[int, str]]]:
+    """The text of *lines* wrapped at *width* (0: not at all) and indented, with their starts.
+
+    The first line of a paragraph is indented by *first* columns more.
+    """
+    out: list[str] = []
+    starts: list[tuple[int, str]] = []
+    at = 0
+    for number, line in enumerate(lines):
+        lead = " " * (indent + (first if line.label == "paragraph" else 0))
+        parts = [lead + line.text]
+        if width and len(line.text) > width:
+            parts = textwrap.wrap(
+                line.text, width, initial_indent=lead, subsequent_indent=" " * indent,
+                break_long_words=False, break_on_hyphens=False,
+            )  # fmt: skip
+        for order, part in enumerate(parts):
+            ends = 0 if not number and not order else 1 if order else 1 + (line.gap or 0)
+            out.append("\n" * ends + part)
+            at += ends
+            goes_on = order and line.label in ("headline", "titled")
+            starts.append((at, "more" if goes_on else line.label))
+            at += len(part)
+    return "".join(out), starts
+
+
+def surrounded(laid: Laid, before: Sequence[str], after: Sequence[str]) -> Laid:
+    """The same text between the lines *before* and *after* of a page: its menus and footer.
+
+    >>> text = Laid(text="Rain", lines=((0, "headline"),), expected={}, styles=())
+    >>> surrounded(text, ["Home", "News"], ["Imprint"]).lines
+    ((0, 'furniture'), (5, 'furniture'), (11, 'headline'), (17, 'furniture'))
+    """
+    lines: list[tuple[int, str]] = []
+    text = ""
+    for line in before:
+        lines.append((len(text), "furniture"))
+        text += f"{line}\n"
+    text += "\n" if before else ""
+    lines += [(len(text) + start, label) for start, label in laid.lines]
+    text += laid.text + ("\n\n" if after else "")
+    for line in after:
+        lines.append((len(text), "furniture"))
+        text += f"{line}\n"
+    styles = (*laid.styles, "surrounded")
+    return attrs.evolve(laid, text=text.rstrip("\n"), lines=tuple(lines), styles=styles)
+
+
+def many(
+    stories: Sequence[Story], pools: Pools, count: int, seed: int
+) -> Iterator[tuple[Story, Laid]]:
+    """*count* texts, each of one of *stories*, drawn at random.
+
+    How often a story is drawn goes with one over the square root of how many there are in its
+    language, so that the languages of few stories are not lost among those of many.
+    """
+    rnd = Random(seed)  # noqa: S311  # the same texts for the same seed
+    counts = Counter(story.language for story in stories)
+    weights = [1 / math.sqrt(counts[story.language]) for story in stories]
+    for story in rnd.choices(stories, weights, k=count):
+        yield story, draw(story, pools, rnd)
