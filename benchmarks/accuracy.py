@@ -4,10 +4,10 @@
     python benchmarks/accuracy.py CORPUS_DIR --renderers inscriptis,bs4 --worst headline
     python benchmarks/accuracy.py CORPUS_DIR --markdown --json figures.json
 
-A field is scored on the pages whose text tells it: exactly right or not for outlet, headline and
+A field is scored on the pages whose text shows it: exactly right or not for outlet, headline and
 date, F1 for the others. benchmarks/corpus.py says what a corpus folder is, benchmarks/scoring.py
 what each figure means. Over the pages that newsparse's weights were learned from, the figures come
-out too high: `training/` tells those of publishers held out.
+out too high: `training/` measures on publishers held out.
 """
 
 from __future__ import annotations

@@ -16,12 +16,11 @@ from newsparse.header import NAMES, Part
 from newsparse.header.decode import decode
 from newsparse.header.features import count
 from newsparse.header.model import read_model
-from newsparse.lines import read
 from newsparse.lines.clean_labels import header_text
 from newsparse.lines.document import Document
 from newsparse.model.models import Models
 from newsparse.page import read_page
-from newsparse.reading import STEPS, fill
+from newsparse.reading import STEPS, fill, read
 from tests.cases import FIXTURES
 
 

@@ -1,4 +1,4 @@
-"""Which passages of a page are the story's, told by laying its checked answer beside them.
+"""Which passages of a page are the story's, found by aligning its checked answer with them.
 
 A block of the answer often stands on the page more than once: a standfirst again in a teaser, a
 heading again in a list of contents, a name of two words in every menu. So passages and blocks are
@@ -24,10 +24,10 @@ MIN_SHARED = 0.6
 A rendering may have a link's text or an icon's more than the answer has."""
 
 SURE_WORDS = 4
-"""A passage with so many words of the answer is told by them; a shorter one only beside such."""
+"""A passage with so many words of the answer is the story's; a shorter one only near such a one."""
 
 NEAR = 6
-"""Passages within which a short one must have a sure one."""
+"""Passages within which a short one must have a longer match."""
 
 PAUSE = 0.02
 """Words that a passage between two of the story's costs: of two copies the one among its

@@ -78,7 +78,7 @@ class Mention(NamedTuple):
 def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tuple[Mention, ...]:
     """The dates printed in *text*, one line without edge blanks, from left to right.
 
-    *languages* are codes whose month names and small words are understood. *order* tells which
+    *languages* are codes whose month names and small words are understood. *order* says which
     part of ``03/04/2025`` is the day: ``"dmy"``, ``"mdy"``, or ``None`` when nothing does.
 
         >>> [found] = find_dates("Wed 6 August 2025, 10.14am BST", ("en",), None)
@@ -115,7 +115,7 @@ def may_hold_day(text: str) -> bool:
 
 @cache
 def clock_letters(languages: tuple[str, ...]) -> frozenset[str]:
-    """The words, in small letters, that may stand in a time of day: "uhr", "a", "m", "bst".
+    """The words, in small letters, that may be in a time of day: "uhr", "a", "m", "bst".
 
     >>> "bst" in clock_letters(("en",)), "uhr" in clock_letters(("en",))
     (True, False)
@@ -129,7 +129,7 @@ def clock_letters(languages: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def date_letters(languages: tuple[str, ...]) -> frozenset[str]:
-    """The words, in small letters, that may stand in a date or in its time of day.
+    """The words, in small letters, that may be in a date or in its time of day.
 
     >>> "august" in date_letters(("en",)), "rain" in date_letters(("en",))
     (True, False)
@@ -148,7 +148,7 @@ _CLOCK_LETTERS = ("h", "g", "giờ", "T")  # what the patterns below have of the
 
 
 def find_clock(text: str, languages: tuple[str, ...]) -> tuple[int, int] | None:
-    """Where a time of day stands that fills *text*, small words aside; else ``None``.
+    """Where a time of day is that fills *text*, small words aside; else ``None``.
 
     >>> find_clock("um 15:44 Uhr", ("de",)), find_clock("15:44 to Leeds", ("en",))
     ((3, 12), None)
@@ -284,7 +284,7 @@ def _same_script(digits: Iterable[str]) -> bool:
 class _Grammar:
     """The patterns and words of a set of languages.
 
-    Each pattern is compiled when it is first asked: the three take 15 ms, and many pages need two.
+    Each pattern is compiled when it is first used: the three take 15 ms, and many pages need two.
     """
 
     def __init__(self, known: Sequence[Language]) -> None:
@@ -327,7 +327,7 @@ class _Grammar:
 
     @cached_property
     def glue(self) -> regex.Pattern[str]:
-        """Marks and small words that may stand between a day and its time of day."""
+        """Marks and small words that may be between a day and its time of day."""
         weekdays = {name for language in self._known for day in language.weekdays for name in day}
         words = _words(self._known, "date_words") | weekdays
         return regex.compile(
@@ -348,7 +348,7 @@ class _Grammar:
         return _american(name) if hours is None else timezone(timedelta(hours=hours))
 
     def joins(self, text: str, start: int, end: int) -> bool:
-        """Whether nothing but blanks, marks and small words stands in ``text[start:end]``."""
+        """Whether ``text[start:end]`` has nothing but blanks, marks and small words."""
         return end - start <= _MAX_GLUE and self.is_glue(text[start:end])
 
     def is_glue(self, text: str) -> bool:
@@ -436,9 +436,9 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
          06.08.202510:14   06.08.20256. August 2025   readAug. 6, 2025   (glued by a program)
     no:  1.2.3.4      2025-08-061   12,025/06/08
     """
-    # Each of these takes long to compile, and so they stand in the grammar as seldom as they can.
+    # Each of these takes long to compile, and so they occur in the grammar as seldom as they can.
     bare = r"(?: (?<![\p{L}\p{M}]) | (?-i: (?<=\p{Ll}) (?=\p{Lu}) ) )"
-    # What a date starts with; told first, because every place of the text is tried.
+    # What a date starts with; checked first, because every place of the text is tried.
     forms = {form for name in months for form in (name, unicodedata.normalize("NFD", name))}
     firsts = regex.escape("".join(sorted({form[0] for form in forms})))
     month = rf"{bare}(?<month>{_either(months)})(?![\p{{L}}\p{{M}}\d])"

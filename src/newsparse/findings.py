@@ -1,4 +1,4 @@
-"""``Span``, ``Key``, ``Finding``, ``Findings``: what was seen, where, and who says so."""
+"""``Span``, ``Key``, ``Finding``, ``Findings``: values, their places, and the rules behind them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 TAKEN = 0.5
 """The lowest score at which a finding becomes a field's value. What scores less stays in the
-evidence as a runner-up, so that an undecided value (``03/04/2025``) is told but not claimed."""
+evidence as a runner-up, so that an undecided value (``03/04/2025``) is shown but not claimed."""
 
 RUNNERS_UP = 3
 """Candidates of a learned field that are kept in the evidence beside what the article takes."""
@@ -31,19 +31,17 @@ _MOST_RUNNER_UP = 0.49
 """Score of a runner-up of probability 1."""
 
 
-def learned_score(sure: float, least: float, most: float) -> float:
-    """The score of a finding of which learned weights are so *sure*, in proportion.
-
-    `TAKEN` when they are just as sure as is needed, *least*; *most* when they are quite sure, 1.
+def learned_score(probability: float, least: float, most: float) -> float:
+    """Scale a model's *probability* from *least*…1 linearly to a score from `TAKEN`…*most*.
 
     >>> learned_score(0.2, 0.2, 0.9), learned_score(0.6, 0.2, 0.9), learned_score(1, 0.2, 0.9)
     (0.5, 0.7, 0.9)
     """
-    return round(TAKEN + (most - TAKEN) * (sure - least) / (1 - least), 3)
+    return round(TAKEN + (most - TAKEN) * (probability - least) / (1 - least), 3)
 
 
 def runner_up_score(probability: float) -> float:
-    """The score of a candidate that the article does not take, in proportion to its *probability*.
+    """Scale the *probability* of a candidate that the article does not take to a score below 0.5.
 
     >>> runner_up_score(0.0), runner_up_score(0.5), runner_up_score(1.0)
     (0.0, 0.245, 0.49)
@@ -85,7 +83,7 @@ class Key(Generic[T]):
 
 @attrs.frozen(kw_only=True)
 class Finding(Generic[T]):
-    """One proposed value: what, where it stood, and which rule says so.
+    """One proposed value, its spans in the text, and the rule that proposed it.
 
     ``spans`` has more than one part where a value was cut in pieces, as a paragraph that a
     scraper broke in mid-sentence. ``rule`` is ``"<extractor>.<case>"`` and stable. ``score``
@@ -125,13 +123,13 @@ class Findings:
         return tuple(each for each in self.items if each.key == key)
 
     def ranked(self, key: Key[T]) -> tuple[Finding[T], ...]:
-        """Every finding of *key*, best first; a tie goes to what stands first in the text."""
+        """Every finding of *key*, best first; a tie goes to what comes first in the text."""
         return tuple(sorted(self.all(key), key=lambda found: (-found.score, found.span)))
 
     def best(self, key: Key[T]) -> Finding[T] | None:
-        """The finding whose value the article takes, or ``None`` when none is sure enough.
+        """The finding whose value the article takes: the best one, if its score is high enough.
 
-        Sure enough is a score of at least :data:`TAKEN`.
+        ``None`` when no finding of *key* has a score of at least :data:`TAKEN`.
         """
         first = next(iter(self.ranked(key)), None)
         return first if first is not None and first.score >= TAKEN else None

@@ -1,4 +1,4 @@
-"""Where Markdown's own characters stand, which a reader of the page does not see."""
+"""Where Markdown's own characters are, which a reader of the page does not see."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def is_markdown(text: str) -> bool:
 
 
 def markup_spans(text: str) -> list[tuple[int, int]]:
-    """Where link targets, images, emphasis and escapes stand, in order, none overlapping.
+    """Where link targets, images, emphasis and escapes are, in order, none overlapping.
 
     They are found over line ends, because converters wrap in the middle of a link. List, heading
     and quotation marks are not among them: they are part of how a line starts.

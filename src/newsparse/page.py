@@ -1,8 +1,8 @@
 """The text as given and where its lines are.
 
 A :class:`Line` holds what a reader sees of it: no bullet, no heading marks, no soft hyphen,
-single plain spaces. It also knows where each of its characters stood, because nothing is ever
-searched for again: what is left out is left out while reading, and noted.
+single plain spaces. It also knows where in the text each of its characters is, because nothing is
+ever searched for again: what is left out is left out while reading, and noted.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _BLANK = pattern(r"\s")
 
 
 class Mark(Enum):
-    """What stood before a line's words to say what the line is."""
+    """The sign before a line's words that says what the line is."""
 
     NONE = ""
     HEADING = "#"
@@ -108,18 +108,18 @@ class Line:
     """Places from which on the text runs as in the source: (index in `text`, index in source)."""
 
     def position(self, index: int) -> int:
-        """Where in the text as given the character ``text[index]`` stood."""
+        """Where in the text as given the character ``text[index]`` is."""
         pieces = self._pieces
         at, source = pieces[bisect_right(pieces, index, key=_first) - 1]
         return source + index - at
 
     def part(self, start: int, end: int) -> Span:
-        """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
+        """The span of ``text[start:end]`` in the text as given; ``start < end``."""
         return Span(self.position(start), self.position(end - 1) + 1)
 
     @property
     def span(self) -> Span:
-        """Where the whole of `text` stood."""
+        """The span of the whole of `text`."""
         return self.part(0, len(self.text))
 
 
@@ -208,7 +208,7 @@ class _Reader:
     def line(self, raw: str, content: str, at: int, number: int, gap: int) -> Line | None:
         """The line *raw*, which starts at *at*, or ``None`` when nothing of it is visible.
 
-        *content* is what stands between its blanks.
+        *content* is *raw* without the blanks at its ends.
         """
         text, begin, indent = self.text, at, 0
         if raw[0] != content[0]:
@@ -302,7 +302,7 @@ def _clean(
     parts: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = 0
-    pending = -1  # where a blank stood that is only written once something follows it
+    pending = -1  # where a blank is that is only written once something follows it
     for start, stop, blank in _runs(text, begin, end, drops):
         if blank:
             pending = start if pending < 0 else pending

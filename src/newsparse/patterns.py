@@ -22,7 +22,7 @@ __all__ = [
 
 
 class _Late:
-    """Stands for a pattern, and compiles it when something is asked of it for the first time."""
+    """A pattern that is compiled when one of its attributes is first used."""
 
     def __init__(self, source: str, flags: int) -> None:
         self.source, self.asked_flags = source, flags
@@ -39,7 +39,7 @@ class _Late:
 
 
 def pattern(source: str, flags: int = 0) -> regex.Pattern[str]:
-    """The pattern *source*, which is compiled when it is first asked for something.
+    """The pattern *source*, which is compiled when one of its attributes is first used.
 
     All patterns together take 40 ms to compile, and no text needs all of them.
 
@@ -77,7 +77,7 @@ _NUMERAL = pattern(r"[\d\p{No}]")  # all that `str.isdigit` takes, and few other
 
 
 def has_digit(text: str) -> bool:
-    """Whether a digit of any script stands in *text*.
+    """Whether *text* has a digit of any script.
 
     >>> has_digit("6 August"), has_digit("٦ أغسطس"), has_digit("August")
     (True, True, False)

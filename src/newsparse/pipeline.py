@@ -14,7 +14,7 @@ from newsparse.extractors import DEFAULT
 from newsparse.findings import Finding, Findings
 from newsparse.model.models import Models
 from newsparse.page import MAX_TEXT_LENGTH, read_page
-from newsparse.reading import read
+from newsparse.reading import STEPS, read
 
 __all__ = ["Parser", "parse"]
 
@@ -36,7 +36,8 @@ class Parser:
 
     Raises:
         ConfigError: when the parser is built: two extractors have one name, one needs a key that
-            none before it gives, a name is unknown, or what was given is no `Extractor`.
+            none before it gives, a name is unknown, or what was given is no `Extractor`; a model
+            is of no learned field, or was learned from other features than the field counts.
     """
 
     extractors: tuple[Extractor, ...] = attrs.field(default=DEFAULT, converter=_as_tuple)
@@ -47,9 +48,10 @@ class Parser:
 
     def __attrs_post_init__(self) -> None:
         _check_order(self.extractors)
+        _check_models(self.models)
 
     def __call__(self, text: str) -> Article:
-        """The article that *text* tells.
+        """The article in *text*.
 
         Raises:
             InputError: *text* is no ``str`` or is longer than `max_length`.
@@ -78,7 +80,7 @@ class Parser:
         )
 
     def replacing(self, *extractors: Extractor) -> Parser:
-        """This parser with each of *extractors* in the place of its own of the same name."""
+        """This parser with each of *extractors* instead of its own of the same name."""
         new = {each.name: each for each in extractors}
         self._check_names(new)
         return attrs.evolve(self, extractors=[new.get(each.name, each) for each in self.extractors])
@@ -108,6 +110,17 @@ def _check_order(extractors: tuple[Extractor, ...]) -> None:
         given |= {key.name for key in each.gives}
 
 
+def _check_models(models: Models) -> None:
+    """Read the *models* that were given: what is wrong with them shows before the first text."""
+    if not isinstance(models, Models):
+        raise ConfigError(f"expected Models, got {type(models).__name__}: use Models({{…}})")
+    features = {step.field.name: step.field.features.names for step in STEPS if step.field}
+    for name in models.names():
+        if name not in features:
+            raise ConfigError(f"no learned field named {name!r}: there are {', '.join(features)}")
+        models.trees(name, features[name])
+
+
 def _checked(found: Iterable[object], extractor: Extractor, length: int) -> Iterator[Finding[Any]]:
     """*found*, each one seen to be a finding that this extractor may make on this text."""
     given = {key.name for key in extractor.gives}
@@ -127,9 +140,9 @@ _DEFAULT = Parser()
 
 
 def parse(text: str) -> Article:
-    """The :class:`Article` that *text*, one raw scraped news page, tells.
+    """The :class:`Article` in *text*, one raw scraped news page.
 
-    Any ``str`` within the length limit gives an article; what it does not tell is ``None`` or
+    Any ``str`` within the length limit gives an article; what it does not show is ``None`` or
     ``()``. Same text, same article.
 
     >>> import newsparse

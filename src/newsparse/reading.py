@@ -1,4 +1,4 @@
-"""The way of a text through the steps that fill its document, in order."""
+"""The steps that fill the document of a text, in order."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ class Step:
     needs: tuple[str, ...]
     gives: tuple[str, ...]
     field: Field[Any, Any, Any] | None = None
-    """The learned field that the step asks; before it runs, a document can teach that field."""
+    """The learned field that the step asks. Training reads its examples from documents that were
+    filled by all steps before this one."""
 
 
 def _metadata(document: Document) -> None:
@@ -72,7 +73,7 @@ def _language(document: Document) -> None:
 
 
 def _triggers(document: Document) -> None:
-    """Which cue lists each passage is worth looking up in, by its words."""
+    """Which cue lists are worth looking up in each passage, by its words."""
     triggers = document.words.triggers
     leads, tells = [], []
     for passage in document.passages:
@@ -127,7 +128,7 @@ def _second_look(document: Document) -> None:
 
 
 def _probabilities(document: Document, choices: tuple[Choice[int], ...]) -> list[float]:
-    """For each passage the score of the choice that it is; 0 for those that nobody proposed."""
+    """For each passage its probability among *choices*; 0 for those that are no candidates."""
     found = [0.0] * len(document.passages)
     for choice in choices:
         found[choice.candidates[0]] = choice.score
@@ -135,7 +136,7 @@ def _probabilities(document: Document, choices: tuple[Choice[int], ...]) -> list
 
 
 def _story(document: Document) -> None:
-    """Where the story is, unless a news database says so or the page is no article."""
+    """Which passages are the story; ``None`` where a news database gives it, or on no article."""
     told = bool(document.metadata.story) or document.kind.kind != ARTICLE
     document.story = None if told else find_story(document)
 
@@ -169,7 +170,7 @@ def _agreement(document: Document) -> None:
 
 
 def _asks(field: Field[Document, Any, Any]) -> Callable[[Document], None]:
-    """What asks *field* for its choices."""
+    """The function of a step that sets the choices of *field*."""
 
     def ask(document: Document) -> None:
         document.choices[field.name] = field.choices(document, document.models)
@@ -177,28 +178,44 @@ def _asks(field: Field[Document, Any, Any]) -> Callable[[Document], None]:
     return ask
 
 
-def _step(name: str, field: Field[Document, Any, Any], *needs: str) -> Step:
-    return Step(name, _asks(field), needs, ("choices",), field)
+def _asking(name: str, field: Field[Document, Any, Any], needs: str) -> Step:
+    """The step that asks *field* and does nothing else."""
+    return Step(name, _asks(field), tuple(needs.split()), ("choices",), field)
+
+
+def _step(
+    run: Callable[[Document], None],
+    needs: str,
+    gives: str,
+    field: Field[Any, Any, Any] | None = None,
+) -> Step:
+    """The step that is named after the function *run*."""
+    name = run.__name__.strip("_").replace("_", " ")
+    return Step(name, run, tuple(needs.split()), tuple(gives.split()), field)
 
 
 STEPS: tuple[Step, ...] = (
-    Step("metadata", _metadata, ("page",), ("metadata",)),
-    Step("passages", _passages, ("metadata",), ("passages",), broken_lines),
-    Step("language", _language, ("passages",), ("language", "codes", "words", "order")),
-    Step("triggers", _triggers, ("passages", "words"), ("leads", "tells")),
-    Step("info lines", _info_lines, ("passages", "codes", "words", "order"), ("cues",)),
-    Step("furniture", _furniture, ("passages", "words", "cues"), ("cues", "outlets")),
-    Step("kind", _kind, ("metadata", "passages", "cues"), ("kind",)),
-    Step("first look", _first_look, ("passages", "cues", "kind"), ("first_look",), first_look),
-    Step("second look", _second_look, ("first_look",), ("probabilities",), second_look),
-    Step("story", _story, ("passages", "cues", "kind", "probabilities"), ("story",)),
-    _step("headline", headline_field, "story", "probabilities"),
-    Step("labels", _labels, ("cues", "story", "choices"), ("labels", "story", "kind")),
-    _step("outlet", outlet_field, "story", "labels"),
-    _step("date", date_field, "metadata", "story", "labels"),
-    _step("authors", authors_field, "story", "labels"),
-    _step("categories", sections_field, "story", "labels"),
-    Step("agreement", _agreement, ("labels", "choices"), ("labels",)),
+    _step(_metadata, "page", "metadata"),
+    _step(_passages, "metadata", "passages", broken_lines),
+    _step(_language, "metadata passages", "language codes words order"),
+    _step(_triggers, "passages words", "leads tells"),
+    _step(_info_lines, "passages codes words order leads tells", "cues"),
+    _step(_furniture, "metadata passages words leads cues", "cues outlets"),
+    _step(_kind, "metadata passages cues", "kind"),
+    _step(_first_look, "metadata passages codes words cues kind", "first_look", first_look),
+    _step(_second_look, "passages words first_look", "choices probabilities", second_look),
+    _step(_story, "metadata passages cues kind probabilities", "story"),
+    _asking("headline", headline_field, "passages words cues outlets probabilities story"),
+    _step(
+        _labels,
+        "metadata passages words cues outlets kind probabilities story choices",
+        "labels story kind",
+    ),
+    _asking("outlet", outlet_field, "passages words story labels"),
+    _asking("date", date_field, "metadata passages codes words order story labels"),
+    _asking("authors", authors_field, "passages codes words leads outlets story labels"),
+    _asking("categories", sections_field, "passages words outlets story labels"),
+    _step(_agreement, "metadata passages story labels choices", "labels"),
 )
 """The steps, in the order in which they run. A step needs what those before it give."""
 

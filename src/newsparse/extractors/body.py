@@ -37,7 +37,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Block]]:
     for passage, labelling in zip(reading.passages, reading.labels, strict=True):
         if group and first.label is Label.PARAGRAPH:
             if labelling.label is Label.FURNITURE:
-                continue  # an advertisement may stand where the paragraph was cut
+                continue  # an advertisement may be where the paragraph was cut
             if labelling.label is Label.PARAGRAPH and _continues(group[-1], passage):
                 group.append(passage)
                 continue
@@ -70,7 +70,7 @@ def _runners_up(reading: Reading) -> Iterator[Finding[Block]]:
 def _continues(first: Passage, second: Passage) -> bool:
     """Whether *second* is the rest of the sentence that *first* breaks off.
 
-    Only a script with case can tell: the rest starts with a small letter.
+    Only a script with case shows it: the rest starts with a small letter.
     """
     return (
         not first.sentence

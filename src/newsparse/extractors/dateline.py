@@ -61,7 +61,7 @@ _CHINESE = pattern(
     r"(?:\p{Han}{1,4}社)?(?<place>\p{Han}{2,6}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)"
 )
 
-# yes: "LONDON"   "BRUSSELS, Jan. 10 (AP)"   what stands behind a database's label
+# yes: "LONDON"   "BRUSSELS, Jan. 10 (AP)"   the value of a database's label
 _LABELLED = pattern(rf"(?<place>{_PLACES})(?:{_DAY})?(?:{_AGENCY})?")
 
 _BRACKETS = frozenset("(/")
@@ -80,7 +80,7 @@ def _may_be_capitals(head: str) -> bool:
     return head[0].isupper() and (second.isupper() or not (second.isalpha() or second.isspace()))
 
 
-# What a form has at least is asked before its pattern: few paragraphs have it, and the patterns
+# What a form needs at least is checked before its pattern: few paragraphs have it, and the patterns
 # would take a tenth of what a process pays for its first text.
 _FORMS: tuple[tuple[Callable[[str], bool], regex.Pattern[str], str, float], ...] = (
     (_may_name_agency, _WITH_AGENCY, "agency", AGENCY),

@@ -14,7 +14,7 @@ __all__ = ["tagline"]
 
 
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
-    """Yield the passage that was told to be the motto."""
+    """Yield the passage that is labelled as the motto."""
     for _, passage, labelling in reading.labelled(Label.TAGLINE):
         yield Finding(
             key=TAGLINE,

@@ -41,7 +41,7 @@ MIN_ENDING = 4
 """Letters of a word of outlets' names that may end a longer one: "wochenblatt"."""
 
 MIN_RIGHTS = 9
-"""Letters of a phrase such as "all rights reserved" that tells a copyright line anywhere in it."""
+"""Letters of a phrase ("all rights reserved") that marks a copyright line anywhere in it."""
 
 _PAGE_LINES = ("furniture", "share", "comments", "related", "about_author")
 FURNITURE = (*_PAGE_LINES, "captions", "read_more", "rights", "subscribe")
@@ -100,7 +100,7 @@ class Cue(NamedTuple):
     value: int
     """Index of the first character after the label; the text's length when nothing follows."""
     colon: bool
-    """Whether a colon parts label and value, or the label stands alone."""
+    """Whether a colon parts label and value, or the label is alone."""
 
 
 @attrs.frozen(eq=False, repr=False)  # nobody wants to see thousands of words; 0.5 ms to import
@@ -123,16 +123,16 @@ class Lexicon:
     """The bit of labels in `triggers`."""
     job_titles: frozenset[str]
     small_words: frozenset[str]
-    """What stands beside dates: "on", "at", weekdays."""
+    """Words beside dates: "on", "at", weekdays."""
     page_lines: frozenset[str]
     """Lines of menus, share bars and boxes: `_PAGE_LINES` together."""
     share_names: frozenset[str]
-    """What stands in a share bar: the words of the list ``share``, and brands."""
+    """What a share bar lists: the words of the list ``share``, and brands."""
     triggers: Triggers
     """Which lists a line may have a phrase of, by its words: at its start those of `FURNITURE` and
     "info", anywhere in it "label", "list label" (of lists, not of bylines) and "title"."""
     long_rights: tuple[str, ...]
-    """Phrases such as "all rights reserved", long enough to tell wherever they stand."""
+    """Phrases ("all rights reserved") long enough to mark a copyright line anywhere in it."""
     outlet_endings: tuple[str, ...]
     """Words that outlets carry in their names, long enough to end a word of one."""
     _outlet_tails: frozenset[str]
@@ -228,7 +228,7 @@ class Lexicon:
             if role:
                 return Cue(role, _skip_blanks(text, colon + 1), colon=True)
         if len(head) == len(text) and (role := self.labels.get(folded)):
-            # "Local" labels nothing when it stands without a colon: it is a section's name.
+            # "Local" labels nothing when no colon follows: it is a section's name.
             section = not colons and self.has("sections", folded)
             return None if section else Cue(role, len(text), colon=True)
         starts = [match.start() for match in _WORD_START.finditer(head)][:_MAX_LABEL_WORDS]

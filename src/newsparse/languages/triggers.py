@@ -1,11 +1,11 @@
 """The trigger index: which cue lists a text may have a phrase of, by one look-up a word.
 
 Each cue list is a list of phrases, and looking for all of them on every line would take most of a
-page's time. So every phrase is entered under two of its words: its first, which a line that starts
-with the phrase starts with, and its telling one, without which the phrase is nowhere in a line. A
-word's entry is a number with a bit for each list; what a line's words have together are the lists
-that are worth looking at. The index says where to look, and never what is there: the rule that is
-looked at decides.
+page's time. So phrases are entered under one of their words: the first one, where a phrase counts
+only at the start of a line, or else a distinctive one, without which the phrase is nowhere in it.
+A word's entry is a number with a bit for each list; the bits of all words of a line together are
+the lists worth looking at. The index says where to look, and never what is there: the rules of the
+list decide.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Triggers:
     """Bits of lists, by the words of their phrases.
 
     *leads* are lists of which a phrase may be at the start of a line, *tells* those of which one
-    may be anywhere in it; *common* are words that tell little.
+    may be anywhere in it; *common* are words that distinguish little, such as function words.
 
     >>> index = Triggers({"share": ["share this"]}, {"roles": ["staff writer"]}, {"this"})
     >>> index.lead("Share this story".lower().split()) == index.bits("share")

@@ -1,8 +1,8 @@
 """Lines that are pieces of one paragraph: put together again where a program broke them apart.
 
 Some programs put every link, every bold word and every name in italics on a line of its own, and
-print no blank lines. Whether a line goes on with what the lines before it began is told by small
-learned trees over how the lines end and begin; most lines are clear without them.
+print no blank lines. A small learned model decides by how lines end and begin whether
+a line goes on with the lines before it; most lines are clear without it.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ class Document:
     words: Lexicon
     """The cue words of these languages."""
     order: str | None
-    """Which part of a numeric date is the day: "dmy", "mdy", "ymd", or ``None`` if untold."""
+    """In which order numeric dates are read: "dmy", "mdy", "ymd", or ``None`` if unknown."""
     leads: Sequence[int]
     """For each passage, the cue lists of which a phrase may start it: see `Triggers.lead`."""
     tells: Sequence[int]
@@ -84,7 +84,7 @@ class Document:
     outlets: frozenset[str]
     """Names, folded, that metadata and copyright lines give the outlet."""
     kind: PageKind
-    """What kind of page it is, and how likely."""
+    """What kind of page it is, with a score."""
     first_look: Sequence[float]
     """For each passage of a whole page, the probability at a first look that it is the story's;
     empty on a clean layout."""

@@ -53,21 +53,21 @@ FAR = 30
 MIN_WORDS = 4
 NEAR = 3
 """A passage of fewer words than `MIN_WORDS` without a sentence's end is only a candidate when prose
-stands within so many passages: lines of menus are told without the trees."""
+is within so many passages of it: most lines of menus are ruled out without the model."""
 
 OFFSETS = (-3, -2, -1, 1, 2, 3)
 """The neighbours of a passage that its features look at."""
 
 BESIDE = ("words", "ends", "mark", "cue", "capitals", "indent", "gap", "topic")
-"""What is counted of each neighbour, in the order of `PassageView.look`."""
+"""The features of each neighbour, in the order of `PassageView.looks`."""
 
 _NOTHING = (-1,) * len(BESIDE)
 
 
 class PassageView:
-    """What the passages of a page have in common, and the counts of each as far as asked for.
+    """What the passages of a page have in common, and the features of each as far as asked for.
 
-    Nobody asks for those of most lines of menus, which saves a third of the time.
+    Those of most lines of menus are never asked for, which saves a third of the time.
     """
 
     def __init__(self, document: Document) -> None:
@@ -87,7 +87,7 @@ class PassageView:
         self.topic, self.main = _topic(passages, self.prose)
         self.often = frozenset(stem for stem, count in self.topic.items() if count > 1)
         self.page = self._page(document)
-        """What is counted of the page as a whole."""
+        """The features of the page as a whole."""
         self.looks = _Made(self._look)
         self.vectors = _Made(self._vector)
         """The first look's vector of each passage, by its number."""
@@ -112,7 +112,7 @@ class PassageView:
         return Features.vectors(first_features, self, (at,))[0]
 
     def _look(self, at: int) -> tuple[int, ...]:
-        """What the vectors beside the passage number *at* have of it, in the order of `BESIDE`."""
+        """The features of passage number *at* that the vectors of its neighbours hold: `BESIDE`."""
         if not 0 <= at < len(self.passages):
             return _NOTHING
         passage, labelling = self.passages[at], self.cues.get(at)
@@ -130,7 +130,7 @@ class PassageView:
 
 
 class _Made(dict[int, T]):
-    """What is counted of each passage, by its number; made when it is first asked for."""
+    """Values by the number of a passage, each made when it is first asked for."""
 
     def __init__(self, make: Callable[[int], T]) -> None:
         super().__init__()
@@ -149,7 +149,7 @@ def end_of(passage: Passage) -> int:
 
 
 def _topic(passages: Sequence[Passage], prose: Sequence[bool]) -> tuple[Mapping[str, int], int]:
-    """In how many passages of *prose* each stem stands, and the indentation of most prose."""
+    """In how many passages of *prose* each stem is, and the indentation of most prose."""
     topic: Counter[str] = Counter()
     indents: Counter[int] = Counter()
     for passage in compress(passages, prose):
@@ -174,7 +174,7 @@ MAX_CREDIT = 110
 
 
 class _Places:
-    """Where each passage of a page stands among the others."""
+    """The place of each passage of a page among the others."""
 
     def __init__(
         self, passages: Sequence[Passage], cues: dict[int, Labelling], prose: Sequence[bool]
@@ -204,12 +204,12 @@ SHORT = 6
 
 
 def _sums(values: Iterable[int]) -> list[int]:
-    """What the first n *values* come to, for each n."""
+    """For each n, the sum of the first n *values*."""
     return list(accumulate(values, initial=0))
 
 
 def _since(flags: Sequence[bool]) -> list[int]:
-    """For each place, how many places before it the last flag stands; `FAR` for none."""
+    """For each place, how many places before it the last flag is; `FAR` for none."""
     distances = []
     last = FAR
     for flag in flags:
@@ -219,7 +219,7 @@ def _since(flags: Sequence[bool]) -> list[int]:
 
 
 def _until(flags: Sequence[bool]) -> list[int]:
-    """For each place, how many places after it the next flag stands; `FAR` for none."""
+    """For each place, how many places after it the next flag is; `FAR` for none."""
     return _since(flags[::-1])[::-1]
 
 
@@ -277,7 +277,7 @@ def _own(view: PassageView, at: int) -> tuple[int, ...]:
     "short_before", "short_after", "passages", "prose_words",
 )  # fmt: skip
 def _place(view: PassageView, at: int) -> tuple[int, ...]:
-    """Where the passage stands among the others."""
+    """The place of the passage among the others."""
     place = view.place
     words, prose, short, count = place.words, place.prose, place.short, place.count
     return (
@@ -317,7 +317,7 @@ def _beside(view: PassageView, at: int) -> Iterable[int]:
 
 
 def _propose(view: PassageView) -> list[int]:
-    """The passages that may be the story's; all others are none of it."""
+    """The passages that may be the story's; all others are left out of it."""
     place = view.place
     return [
         at
@@ -349,8 +349,8 @@ def weight(passage: Passage) -> float:
 
 
 LEAST, MEAN_WORDS, MOST_WORDS = 0.3, 30, 60
-"""What a passage counts without its words; words that count 1; words beyond which it counts no
-more."""
+"""For training: the weight of a passage without its words, the words that add 1 to it, and the
+words beyond which it grows no more."""
 
 
 def _choose(view: PassageView, scored: Sequence[Scored[int]]) -> list[Choice[int]]:
@@ -368,4 +368,4 @@ first_look: Field[Document, PassageView, int] = Field(
     weight=lambda view, at: weight(view.passages[at]),
     settings={"max_iter": 150, "learning_rate": 0.08, "max_features": 0.4},
 )
-"""The settings: trees that each look at some of the features learn pages less by heart."""
+"""The settings: trees that each look at some of the features fit their pages less closely."""

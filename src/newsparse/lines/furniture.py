@@ -1,4 +1,4 @@
-"""What belongs to the page and not to the story, told by its words alone."""
+"""What belongs to the page and not to the story, recognised by its words alone."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ MAX_CREDIT, MIN_CREDIT = 60, 4
 MAX_TEASER_WORDS = 30
 MAX_FURNITURE_WORDS = 12
 MAX_BOX = 10
-"""Lines that the heading of a box of other stories speaks for; on most pages it lists 3 to 8."""
+"""Lines under the heading of a box of other stories taken to be in it; most list 3 to 8."""
 
 WEAK = 0.6
-"""Score of a label that a passage has for standing in such a box, not for its own words."""
+"""Score of a label that a passage has for being in such a box, not for its own words."""
 
 BOX_ENDS_WORDS = 15
 """Under the heading of a box of other stories, prose of so many words is the story again."""
@@ -91,8 +91,8 @@ def _label(
 ) -> Label | None:
     """Which kind of furniture *passage* is, or ``None`` when its words do not say.
 
-    What says so first counts. *rights* are the page's phrases of `Lexicon.long_rights`, *lead* are
-    the lists of which a phrase may start the passage.
+    The first test that holds decides. *rights* are the page's phrases of `Lexicon.long_rights`,
+    *lead* are the lists of which a phrase may start the passage.
     """
     folded, count = passage.folded, passage.words
     if _is_mark(passage, folded):

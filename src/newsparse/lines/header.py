@@ -24,7 +24,7 @@ __all__ = ["TITLE_TAIL", "TOP", "WINDOW", "Header", "read_header", "split_title"
 
 O_AGREES = 3.0  # copyright line or metadata name it
 O_WORD = 1.2  # has a word that outlets carry in their names
-O_FIRST = 0.8  # stands first
+O_FIRST = 0.8  # comes first
 O_SHORT = 0.4  # up to six words, no full stop
 O_CAPITALS = 0.3  # every word has a capital
 O_OVERLAP = -0.5  # times the share of its words that the story repeats
@@ -38,15 +38,15 @@ MAX_TAGLINE_OVERLAP = 0.6
 MIN_SUMMARY_WORDS = 6
 MAX_SUMMARY_WORDS = 90
 MIN_STANDFIRST = 0.25
-"""A whole page's standfirst is the story's at least with this score: captions stand there, too."""
+"""Probability at least that a whole page's standfirst is the story's: captions are there, too."""
 TOP = 3
-"""A masthead that nothing else confirms stands this far down a whole page at most."""
+"""A masthead that nothing else confirms is this far down a whole page at most."""
 
 WINDOW = 30
 """Passages over the story of a whole page that may belong to its header."""
 
 NEAR_HEADLINE = 4
-"""A section's name stands so many lines or fewer before the headline; further up is the menu."""
+"""A section's name is so many lines or fewer before the headline; further up is the menu."""
 
 # yes: "Rain returns | The Herald"   "Rain returns - Herald"   "Regen :: Bote"   no: "Rain-soaked"
 TITLE_TAIL = pattern(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
@@ -55,7 +55,7 @@ _CRUMB = pattern(r"\h*+[>›»→/|]\h*+")
 
 
 class Header:
-    """What the header's readers know of the rest of the page."""
+    """What is needed of the rest of the page to label the lines over its story."""
 
     def __init__(
         self, document: Document, story: Story, headline: Sequence[Mention], score: float
@@ -73,7 +73,7 @@ class Header:
 
 
 def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int, Labelling]]:
-    """The labels of the passages *candidates*, which stand over the story and are not yet told."""
+    """The labels of the passages *candidates*, which are over the story and have no label yet."""
     sections = {at for at in candidates if _is_section(header.passages[at].text, header.words)}
     rest = [at for at in candidates if at not in sections]
     pieces = header.headline
@@ -250,7 +250,7 @@ def _tagline(
 
 
 def _close(header: Header, first: int, second: int) -> bool:
-    """Whether nothing but told information stands between the two."""
+    """Whether nothing but information lines is between the two."""
     return all(between in header.dated for between in range(first + 1, second))
 
 
@@ -289,7 +289,7 @@ def _below_headline(header: Header, candidates: Sequence[int]) -> Iterator[tuple
 
 
 def _name_alone(header: Header, text: str) -> tuple[int, int] | None:
-    """Where the name stands in a line that is one name, perhaps with a place or desk beside it."""
+    """Where the name is in a line that is one name, perhaps with a place or desk beside it."""
     names = split_names(text, 0, len(text), header.words)
     if not names or len(names) > 2:
         return None

@@ -1,6 +1,6 @@
 """Information lines: who wrote the story, when, and under which labels.
 
-A line is an information line when *all* of it can be told: dates with their labels, bylines,
+A line is an information line when *all* of it is understood: dates with their labels, bylines,
 labelled lists, reading times. One word that fits nowhere and it is left to be prose.
 """
 
@@ -77,7 +77,7 @@ class InfoReader:
     # -- lines with dates ---------------------------------------------------------------------
 
     def _dated(self, text: str, mentions: tuple[Mention, ...]) -> list[Segment] | None:
-        """Each date with the label before it (or after it), and what stands between the dates."""
+        """Each date with the label before it (or after it), and what is between the dates."""
         segments: list[Segment] = []
         at = 0
         for mention in mentions:
@@ -133,7 +133,7 @@ class InfoReader:
     def _is_small(self, text: str) -> bool:
         return fold(text) in self.words.small_words
 
-    # -- what stands around dates -------------------------------------------------------------
+    # -- what is around dates -----------------------------------------------------------------
 
     def _undated(
         self, text: str, start: int, end: int, *, dated: bool = False
@@ -259,7 +259,7 @@ class InfoReader:
         return any(char in beside for char in "|•·●▪│‧")
 
     def _unsigned(self, text: str, start: int, end: int, *, alone: bool) -> list[Segment] | None:
-        """What stands beside a date without a label: a name and a bar, or a place and a comma."""
+        """What is beside a date without a label: a name and a bar, or a place and a comma."""
         start, end = _trim(text, start, end)
         part = text[start:end]
         if not looks_like_name(part) or len(part.split()) > _MAX_BESIDE_DATE:

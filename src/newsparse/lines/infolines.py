@@ -1,4 +1,4 @@
-"""Finds the information lines of a page, and the values of labels that stand alone."""
+"""Finds the information lines of a page, and the values of labels that are alone on their line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_INFO_WORDS = 45
 """A passage with more words is read for information only when a label starts it."""
 
 MAX_VALUE_WORDS = 14
-"""Words in the value of a label that stands alone on the line before."""
+"""Words in the value of a label that is alone on the line before."""
 
 
 def find_info(document: Document, reader: InfoReader) -> dict[int, tuple[Segment, ...]]:
@@ -29,7 +29,7 @@ def find_info(document: Document, reader: InfoReader) -> dict[int, tuple[Segment
     words = info_words(reader.languages)
     found: dict[int, tuple[Segment, ...]] = {}
     read: dict[str, tuple[Segment, ...]] = {}  # a fifth of a page's lines are there twice
-    waiting = ""  # the role of a label that stands alone on the line before
+    waiting = ""  # the role of a label that is alone on the line before
     listing = False  # whether its value is a list that may go on
     for at, passage in enumerate(document.passages):
         if listing and not _goes_on(passage, waiting, reader):
@@ -55,7 +55,7 @@ def find_info(document: Document, reader: InfoReader) -> dict[int, tuple[Segment
 def _read(
     passage: Passage, lead: int, tell: int, reader: InfoReader, words: InfoWords
 ) -> tuple[Segment, ...]:
-    """The segments of *passage*, which is read no further than is worth it: most lines are not."""
+    """The segments of *passage*, after cheaper tests that rule most passages out."""
     text = passage.text
     if passage.words > MAX_INFO_WORDS:
         return reader.read(text) if reader.words.label(text) else ()

@@ -1,7 +1,7 @@
 """Which lines are worth reading for information: tests that are cheaper than reading them.
 
-All of an information line can be read, so its first word can. And more than notes ("3 min read")
-is only said by a label, a job title or a figure. Most lines of a page lack one or the other, as the
+Every word of an information line is understood, so the first one is. And all but notes ("3 min
+read") need a label, a job title or a figure. Most lines of a page lack one or the other, as the
 trigger index shows, and are not read at all: that takes nine tenths off the time of
 `newsparse.lines.infolines`.
 """

@@ -1,7 +1,7 @@
 """What kind of page a text is: an article, or something that must not be made into one.
 
-The kinds are told by form alone, from what share of the passages looks like what. Nothing here
-knows a site or a subject.
+The kinds are recognised by form alone, from the share of the passages that have it.
+Nothing here knows a site or a subject.
 """
 
 from __future__ import annotations
@@ -71,11 +71,11 @@ _NUMBERS = pattern(r"(?<!\w)[-+]?\d[\d.,:]*+%?")
 
 
 class PageKind(NamedTuple):
-    """The kind of a page, which rule tells so, and how sure it is (0 to 1)."""
+    """The kind of a page, and the score of its finding (0 to 1)."""
 
     kind: str
     """``article``, ``empty``, ``log``, ``code``, ``table``, ``recipe``, ``verse``, ``notice``
-    (error page, cookie wall), ``links`` or ``fragment`` (too little prose to tell)."""
+    (error page, cookie wall), ``links`` or ``fragment`` (too little prose to say)."""
     score: float
 
 
@@ -153,7 +153,7 @@ def _is_code(passages: Sequence[Passage]) -> bool:
 
 
 def _is_statement(passage: Passage) -> bool:
-    """Whether it is a line of code; the edges of its text tell that most lines are none."""
+    """Whether it is a line of code; the edges of its text rule most lines out."""
     text = passage.text
     may_be = (
         "=" in text

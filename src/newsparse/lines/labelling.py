@@ -1,4 +1,4 @@
-"""Gives every passage of a page its label, by what it says, how it looks and where it stands."""
+"""Gives every passage of a page its label, by its words, its form and its place."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _is_scattered(story: Sequence[int]) -> bool:
 
 
 def story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
-    """What the passage number *at* is as one of the story: a paragraph, heading, item or quote."""
+    """The label of passage number *at*, which is the story's: paragraph, heading, item or quote."""
     passage = passages[at]
     if passage.mark is Mark.QUOTE:
         return Labelling(Label.QUOTE, 0.9)

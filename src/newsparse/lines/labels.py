@@ -34,7 +34,7 @@ class Label(Enum):
     FURNITURE = "furniture"
     """Menus, share bars, advertisements, legal notices: what belongs to the page, not the story."""
     OTHER = "other"
-    """Nothing that could be told."""
+    """None of these, or not recognised."""
 
     __hash__ = object.__hash__  # that of Enum is written in Python, and takes ten times as long
 
@@ -53,7 +53,7 @@ class Segment(NamedTuple):
 
     ``role`` is one of ``published``, ``updated``, ``date`` (a date without a label), ``byline``,
     ``category``, ``tags``, ``clock``, ``place`` and ``note`` (reading time, share buttons).
-    ``start == end`` when a label stands without its value.
+    ``start == end`` when a label has no value behind it.
     """
 
     role: str
@@ -62,13 +62,13 @@ class Segment(NamedTuple):
     mention: Mention | None = None
     """The date of a ``published``, ``updated`` or ``date`` segment."""
     names: tuple[tuple[int, int], ...] = ()
-    """Where in the passage the names of a ``byline`` segment stand."""
+    """Where in the passage the names of a ``byline`` segment are."""
     labelled: bool = False
-    """Whether a label says so, or the form alone."""
+    """Whether a label gives the role, or the form alone."""
 
 
 class Labelling(NamedTuple):
-    """The label of one passage, how sure it is (0 to 1), and its segments when it is INFO."""
+    """The label of one passage, its score (0 to 1), and its segments when it is INFO."""
 
     label: Label
     score: float = 0.9

@@ -60,7 +60,7 @@ _BRACKETED = pattern(r"\h*+[(\[（][^()\[\]（）]*+[)\]）]\h*+$")
 def split_names(
     text: str, start: int, end: int, words: Lexicon
 ) -> tuple[tuple[int, int], ...] | None:
-    """Where each name in the byline ``text[start:end]`` stands, or ``None`` if it is no byline.
+    """Where each name in the byline ``text[start:end]`` is, or ``None`` if it is no byline.
 
     Job titles, addresses, places and desks are left out; ``()`` when nothing else is there.
     """
@@ -102,7 +102,7 @@ def _is_affiliation(
 
 
 def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
-    """Whether a job title of its own stands in the list of names ``text[start:end]``.
+    """Whether the list of names ``text[start:end]`` has a job title of its own.
 
     A title that is part of a name's own words does not count, because outlets have such names
     ("The Southern Correspondent"); where words are not parted by blanks it does.
@@ -151,7 +151,7 @@ def _parts(text: str, start: int, end: int, words: Lexicon) -> Iterator[tuple[in
 
 
 def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | None:
-    """Where the name in this part stands; empty for a job title; ``None`` when it is neither."""
+    """Where the name in this part is; empty for a job title; ``None`` when it is neither."""
     if LEFTOVER.fullmatch(text[start:end].casefold()):
         return start, start
     bracketed = _BRACKETED.search(text, start, end)
@@ -188,7 +188,7 @@ def _without_address(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def without_role(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int]:
-    """Where the part stands without the job title at either end of it."""
+    """Where the part is without the job title at either end of it."""
     part = text[start:end]
     if is_role(part, words):
         return start, start
@@ -268,7 +268,7 @@ def kind_of_word(token: str) -> str | None:
     ('name', 'particle', None)
     """
     if token.isalpha() and (token[0].isupper() or "a" <= token[0] <= "z"):
-        if token[0].isupper():  # most words are told so, at a fifth of the patterns' time
+        if token[0].isupper():  # decides most words, at a fifth of the patterns' time
             return "name"
     elif _CAPITAL.fullmatch(token) or _CASELESS.fullmatch(token):
         return "name"

@@ -81,7 +81,7 @@ class Passage:
     plain: str
     """The words of the text in small letters, parted by one blank each: see `words`."""
     stems: tuple[str, ...]
-    """The words of the text: see `stems`."""
+    """The stems of the text's words: see `stems`."""
     starts: tuple[int, ...]
     """Index in `text` at which each of the lines starts."""
 
@@ -97,12 +97,12 @@ class Passage:
         return _passage(self.lines, text, starts, {})
 
     def part(self, start: int, end: int) -> Span:
-        """Where ``text[start:end]`` stood in the text as given; ``start < end``."""
+        """The span of ``text[start:end]`` in the text as given; ``start < end``."""
         return Span(self._position(start), self._position(end - 1) + 1)
 
     @property
     def span(self) -> Span:
-        """Where the whole of `text` stood."""
+        """The span of the whole of `text`."""
         return self.part(0, len(self.text))
 
     def _position(self, index: int) -> int:
@@ -113,7 +113,7 @@ class Passage:
 def passages(lines: Sequence[Line], models: Models | None = None) -> tuple[Passage, ...]:
     """The passages of a page's *lines*, in order; rules (``---``) are left out.
 
-    Where lines are broken at links, *models* tell which go together; the shipped ones by default.
+    Where lines are broken at links, *models* decide which go together; the shipped ones by default.
     """
     wrap = _wrap(lines)
     broken = wrap is None and is_shredded(lines)
@@ -169,7 +169,7 @@ class _Wrap(NamedTuple):
     wide: int
     """Columns that an ideograph took: two in a terminal, or one where characters were counted."""
     base: int | None = None
-    """Where lines start, when paragraphs are told by a first line that starts further in."""
+    """Where lines start, when paragraphs are marked by a first line that starts further in."""
 
     def end(self, line: Line) -> int:
         """The column at which *line* ends."""
@@ -230,7 +230,7 @@ def _wrap(lines: Sequence[Line]) -> _Wrap | None:
 
 
 def _is_unwrapped(lines: Sequence[Line]) -> bool:
-    """Whether much of the text stands on lines that are longer than any wrap leaves them."""
+    """Whether much of the text is on lines that are longer than any wrap leaves them."""
     beyond = sum(len(line.text) for line in lines if line.width > MAX_WRAP)
     return beyond > LONG_SHARE * sum(len(line.text) for line in lines)
 
@@ -282,7 +282,7 @@ def _caseless(text: str) -> bool:
 
 
 class _Told(NamedTuple):
-    """What a text tells, whatever lines it stands on."""
+    """What is known of a text, whatever lines it is on."""
 
     words: int
     sentence: bool
@@ -294,7 +294,7 @@ class _Told(NamedTuple):
 def joined(group: Sequence[Line], told: dict[str, _Told] | None = None) -> Passage:
     """The lines of *group*, one at least, as one passage.
 
-    *told* keeps what the page's texts tell: a fifth of all lines stand on their page twice.
+    *told* keeps what is known of each of the page's texts: a fifth of all lines are there twice.
     """
     text, starts = _joined([line.text for line in group])
     return _passage(tuple(group), text, starts, {} if told is None else told)
@@ -336,7 +336,7 @@ def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
 
 
 def _glued(before: str, after: str) -> bool:
-    """Whether a line end between the two stands for nothing: in Han and kana, after a hyphen."""
+    """Whether no blank replaces a line end between the two: in Han and kana, after a hyphen."""
     if before[-1] > _WIDE and after[0] > _WIDE and not _is_hangul(before[-1]):
         return True  # East Asian, but Korean, which has blanks
     if CLOSES.match(after) or before[-1] in OPENS:

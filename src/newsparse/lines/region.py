@@ -1,4 +1,4 @@
-"""Which part of ``03/04/2025`` is the day, as far as the page tells."""
+"""Which part of ``03/04/2025`` is the day, as far as the page shows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MAX_SHORT = 14  # words of a line in which such words are looked for: no senten
 def day_order(
     passages: Sequence[Passage], languages: tuple[str, ...], metadata: Metadata
 ) -> str | None:
-    """``"dmy"``, ``"mdy"`` or another order of the page's numeric dates; ``None`` if untold.
+    """``"dmy"``, ``"mdy"`` or another order of the page's numeric dates; ``None`` if unknown.
 
     Languages other than English have one order. For English the page's own address decides, then
     a numeric date on the page that can be read in one way only, then zones and country names in

@@ -46,7 +46,7 @@ LEGAL_FORM = pattern(
 
 
 def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
-    """Where the holder's name stands in the copyright line *text*; ``None`` when it names none."""
+    """Where the holder's name is in the copyright line *text*; ``None`` when it names none."""
     if text.startswith("©") and not YEAR.search(text) and len(text.split()) <= MAX_PLAIN_WORDS:
         return None  # "© Jane Roe": whose photograph it is
     sign = max(text.find("©"), text.lower().find("copyright"), 0)
@@ -86,7 +86,7 @@ def rights_holders(
     names: Sequence[str],
     words: Lexicon,
 ) -> frozenset[str]:
-    """All holders that the copyright lines among *told* name, and *names*, folded."""
+    """All holders that the copyright lines among the labels *told* name, and *names*, folded."""
     texts = [passages[at].text for at, each in told.items() if each.label is Label.RIGHTS]
     found = [text[slice(*holder)] for text in texts if (holder := rights_holder(text, words))]
     return frozenset(map(fold, [*names, *found]))

@@ -1,9 +1,9 @@
-"""A second look at the passages that may be the story's: what is told once all were scored.
+"""A second look at the passages that may be the story's: what shows once all were scored.
 
 The first look scores a passage by its form and its neighbours. Then the page's core is known, the
 stretch of it where scores are high and words are many, and each passage can be compared with it:
 is it about the same things, set in the same way, in the core or far behind it, between passages
-that are surely the story's? Comments, notices and other stories are told from the story so.
+of high probability? That separates comments, notices and other stories from the story.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _TAKEN = tuple(first_features.names.index(name) for name in TAKEN)
 
 
 class _Stretch(NamedTuple):
-    """Passages of one stretch and what is counted of all together."""
+    """The last passage of a stretch, and what its passages come to together."""
 
     last: int
     mass: int
@@ -161,7 +161,7 @@ def _you(passage: Passage, words: Lexicon) -> int:
 
 
 def _sums(values: Iterable[float]) -> list[float]:
-    """What the first n *values* come to, for each n."""
+    """For each n, the sum of the first n *values*."""
     return list(accumulate(values, initial=0.0))
 
 
@@ -213,7 +213,7 @@ def _scores(view: CoreView, at: int) -> tuple[int, ...]:
     "core_gap", "core_gap_after", "core_mark", "core_ends", "core_length",
 )  # fmt: skip
 def _core_counts(view: CoreView, at: int) -> tuple[int, ...]:
-    """Where the passage is to the core, and how like the core's passages it is."""
+    """Where the passage is relative to the core, and how like the core's passages it is."""
     passage, own = view.passages[at], view.stems[at]
     only = len(own & view.only_core[at in view.inside])
     beyond = at - view.last if at > view.last else min(at - view.first, 0)

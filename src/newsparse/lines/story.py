@@ -1,4 +1,4 @@
-"""Where on a page its story stands, and what of the rest may belong to its header."""
+"""Which passages of a page are its story, and which of the rest may belong to its header."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from newsparse.lines.passages import Passage
 __all__ = ["cues_outside", "find_story", "header_lines"]
 
 HEADER_PROSE = 1
-"""So many passages of prose may stand before the last date line and still be its header: one
+"""So many passages of prose may precede the last date line and still be its header: one
 standfirst. A date line after more is the story's end, or a box's."""
 
 BELOW = 12
-"""Passages under the story of a whole page in which its byline, date or tags may stand."""
+"""Passages under the story of a whole page in which its byline, date or tags may be."""
 
 THRESHOLD = 0.5
 """A passage of a whole page is the story's from this probability on."""
@@ -28,7 +28,7 @@ MAX_PAUSE = 15
 """Passages between two of the story's up to which both are of one stretch."""
 
 LONG, MIN_LONG_SHARE = 15, 1 / 5
-"""Share of a story's words that stand in passages of more than `LONG` words. On 450 renderings of
+"""Share of a story's words that are in passages of more than `LONG` words. On 450 renderings of
 news pages it was over a half; the teasers of a home page come to a sixth."""
 
 MIN_LONGEST = 20
@@ -42,7 +42,7 @@ def find_story(document: Document) -> Story | None:
     """Where the story of *document* is; ``None`` when it holds none.
 
     A clean layout, which is little more than header and story, is read by rule; on a whole page
-    the story's passages are those of which the second look says so.
+    they are the passages to which the second look gives a high enough probability.
     """
     clean = is_clean(document)
     if clean:
@@ -116,9 +116,9 @@ def _is_story(passages: Sequence[Passage], found: Sequence[int]) -> bool:
 
 
 def _is_kept(at: int, labelling: Labelling, story: Story) -> bool:
-    """Whether a label that words told holds on a whole page, where the story is known.
+    """Whether a label given by words alone holds on a whole page, where the story is known.
 
-    Information lines must stand near the story; a line of a box may be the headline after all.
+    Information lines must be near the story; a line of a box may be the headline after all.
     """
     if labelling.label is not Label.INFO:
         return labelling.score > WEAK

@@ -1,4 +1,4 @@
-"""Features: the named numbers of a candidate that a model is asked with."""
+"""Features: the named numbers of a candidate from which a model makes its probability."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Comparer = Callable[[V, Sequence[C], Sequence[list[int]]], Iterable[Iterable[int
 class Features(Generic[V, C]):
     """An ordered list of named features, each beside the function that counts it.
 
-    A function counts a few features at once, where one look tells several. `of` registers one that
-    looks at a candidate alone, `among` one that compares the candidates of a page with each other:
+    A function counts one feature, or several at once. `of` registers one that looks at a candidate
+    alone, `among` one that compares the candidates of a page with each other:
 
     >>> features: Features[str, str] = Features()
     >>> @features.of("letters", "capitals")
@@ -36,7 +36,7 @@ class Features(Generic[V, C]):
 
     def __init__(self) -> None:
         self.names: tuple[str, ...] = ()
-        """What each place of a vector holds."""
+        """The names of the features, in the order of a vector's numbers."""
         self._own: list[Counter[V, C]] = []
         self._among: list[Comparer[V, C]] = []
 
@@ -70,7 +70,7 @@ class Features(Generic[V, C]):
         return register
 
     def vector(self, view: V, candidate: C) -> list[int]:
-        """The vector of one *candidate*, by what is counted of it alone."""
+        """The vector of one *candidate*, without the features that compare candidates."""
         return list(chain.from_iterable([count(view, candidate) for count in self._own]))
 
     def vectors(self, view: V, candidates: Sequence[C]) -> list[list[int]]:

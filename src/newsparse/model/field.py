@@ -1,8 +1,8 @@
 """Field: the one shape of everything that is learned.
 
-A field looks at a document through its *view*, which counts once a page what all candidates share;
+A field makes a *view* of a document, which counts once a page what all candidates share;
 *proposes* candidates; counts their named *features*; asks its model for the probability of each;
-and *chooses*: orders and scores them, dropping none. The same code yields the findings of a parse
+and *chooses*: orders and scores them, leaving none out. The same code gives the choices of a parse
 and the rows that training reads, so the two cannot drift apart.
 """
 
@@ -67,7 +67,7 @@ class Choice(NamedTuple, Generic[C]):
 class Answer(Protocol):
     """What is right for a page, in the form in which a field compares it with its candidates.
 
-    Names and texts are folded as `newsparse.patterns.words` does, with one blank between two words;
+    Names and texts are in the form of `newsparse.words.plain`: folded words, one blank between two;
     what is unknown is ``None``.
     """
 
@@ -114,8 +114,8 @@ class Field(Generic[D, V, C]):
     """For training: what differs from the usual settings of the trees."""
     more: Collection[str] = ()
     less: Collection[str] = ()
-    """For training: features that speak for a candidate the higher they are, and against it. Where
-    there are few right candidates to learn from, trees find exceptions that are none without it."""
+    """For training: features with which the probability may only rise (`more`), or fall (`less`).
+    Where right candidates are few, trees would otherwise learn exceptions that are chance."""
 
     def scored(self, document: D, models: Models) -> tuple[V, list[Scored[C]]] | None:
         """The view of *document* and its candidates, each with the probability *models* give it.

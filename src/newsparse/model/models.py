@@ -21,8 +21,8 @@ class Models:
 
     ``Models({"headline": data})`` takes the trees in *data*, as ``training`` writes them, for the
     field ``headline``, and the shipped ones for all others; ``Models()`` are the shipped ones.
-    Data are read, and their features compared with those that the field counts, when the field asks
-    for the first time. Models can be pickled, shared between threads, and compared.
+    Data are read, and their features compared with those that the field counts, when a parser is
+    built with them. Models can be pickled, shared between threads, and compared.
 
     >>> Models() == Models({})
     True
@@ -37,11 +37,11 @@ class Models:
         """The trees of the field *name*, whose vectors hold the *features*.
 
         Raises:
-            ConfigError: the data were learned from other features.
+            ConfigError: the data were learned from other features, or are no model's.
         """
         found = self._read.get(name)
         if found is None:
-            found = read_trees(self._given[name]) if name in self._given else _shipped(name)
+            found = self._read_given(name) if name in self._given else _shipped(name)
             if found.names != tuple(features):
                 raise ConfigError(
                     f"the weights of {name!r} were learned from other features than it counts:"
@@ -60,6 +60,14 @@ class Models:
         if name not in self._models:
             self._models[name] = read(self._given[name])
         return cast("M", self._models[name])
+
+    def _read_given(self, name: str) -> Trees:
+        try:
+            return read_trees(self._given[name])
+        except (LookupError, TypeError, ValueError) as error:
+            raise ConfigError(
+                f"the data given for {name!r} are no model, as training writes it: {error!r}"
+            ) from error
 
     def names(self) -> tuple[str, ...]:
         """The names of the fields whose trees were given."""

@@ -2,13 +2,13 @@
 
 Walking down hundreds of trees is slow in Python, and most of a page's time would go there. So the
 trees are not walked: for each value of each feature it is known which leaves of *all* trees it
-rules out, as the bits of one long integer. Of the leaves that no feature of a vector rules out, the
+rules out, as the bits of one long integer. Of the leaves that no value of a vector rules out, the
 leftmost of each tree is the one that a walk would reach. That takes a quarter of the time, and
 gives the same sums. Source: Lucchese and others, QuickScorer, SIGIR 2015.
 
-The files hold the trees in the form in which they are asked (``training/flat.py`` writes it), and
-what only some vectors ask for is made when the first one does: walking down the trees to find it
-would take a process's first text longer than all else that is done with them.
+The files hold the trees in this form (``training/flat.py`` writes it). What a value rules out is
+put together when a vector first has that value: to do so for all values at once would take longer
+than all else that is done with the trees for the first text of a process.
 """
 
 from __future__ import annotations
@@ -77,14 +77,14 @@ class Trees:
     """An ensemble of decision trees."""
 
     names: tuple[str, ...]
-    """The features that it was learned from: what each place of a vector holds."""
+    """The names of the features that it was learned from, in the order of a vector's numbers."""
     base: float
     _all: int
     """Every leaf of every tree."""
     _first: int
     """The leftmost leaf of every tree."""
     _features: tuple[tuple[int, _Feature], ...]
-    """The features that any node asks for: place in the vector, and what its values rule out."""
+    """The features that any node compares: index in the vector, and what its values rule out."""
     _values: tuple[_Pair, ...]
     """The values of the leaves of each two trees."""
     _slot: int

@@ -29,7 +29,7 @@ FORM = 0.6  # "Jane Roe, Political Editor", "Jane Roe | 6 August 2025": a name b
 LEARNED = 0.6  # on a whole page, a name where authors' names are, without a byline word
 
 MAX_CANDIDATES = 40
-"""Names of a whole page that the model is asked about: the nearest to the story's beginning."""
+"""Candidates of a whole page: the nearest to the story's beginning."""
 
 ONE_MORE, BEST, TOGETHER = 0.55, 0.05, 0.1
 """Probability from which a name is taken for an author's: one more, the likeliest of the page, one
@@ -125,7 +125,7 @@ authors_field: Field[Document, AuthorsView, Author] = Field(
     choose=_choose,
     right=_right,
     # Small trees that each look at a third of the features: there are some 150 authors to learn
-    # from, and larger trees learn their pages by heart.
+    # from, and larger trees fit their pages too closely.
     settings={
         "max_iter": 150,
         "max_leaf_nodes": 3,

@@ -1,8 +1,8 @@
-"""What is counted of the names that may be a whole page's authors'.
+"""Features of the names that may be a whole page's authors'.
 
-A candidate is a name, not a place: what counts is where on the page the name is, how often, and
-beside what. First what is counted of its best mention, then of the name itself, of all its mentions
-on the page, and of the other names there.
+A candidate is a name with all its mentions: features say where on the page the name is, how often,
+and beside what. First come those of its best mention, then those of the name itself, of all its
+mentions on the page, and of the other names there.
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ _OF_PERSON = itemgetter(
 
 
 def _person(vector: Sequence[int]) -> int:
-    """How much of a name on its own speaks for a person who is not in the news, 0 to 5."""
+    """Points, 0 to 5, for a name on its own that is a person's who is not in the news."""
     of: tuple[int, ...] = _OF_PERSON(vector)
     agency, size, *common, first_alone, story, captions, rights, rest, words = of
     return (

@@ -1,4 +1,4 @@
-"""A whole page as names see it: its byline words, dates and words, counted once for all names."""
+"""The view of the authors' field: byline words, dates and words, counted once for all names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is counted of a name that may be that of the story's section, over all its places."""
+"""Features of a name that may be that of the story's section, over all its places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A whole page as its section's name is looked for in it: its places, and what is counted once."""
+"""The view of the sections' field: the places of names on a whole page, and what they share."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Section(Candidate[str]):
 
 
 class SectionView:
-    """A whole page with its headline and story, and what is counted of it once."""
+    """A whole page with its headline and story, and the counts that all candidates share."""
 
     def __init__(self, document: Document) -> None:
         """*document* is a whole page with its labels."""

@@ -1,8 +1,8 @@
-"""What is counted of the dates that may be a whole page's day of publication.
+"""Features of the dates that may be a whole page's day of publication.
 
 A whole page prints many dates: of the story, of its update, of today, of other stories, of what
-the story tells. What counts of each is its label, its place, its neighbours, and how often the page
-has its day and its form.
+the story mentions. Features are the label of each, its place, its neighbours, and how often the
+page has its day and its form.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A whole page as its dates see it: which days it prints, and where its story is."""
+"""The view of the date's field: the dates that a whole page prints, and where its story is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from newsparse.model.field import Candidate
 __all__ = ["DatesView", "PrintedDate", "day_in", "metadata_dates"]
 
 MAX_IN_STORY = 20
-"""Words of a passage of the story whose dates are candidates; a longer one tells what happened."""
+"""Words of a passage of the story whose dates are candidates; a longer one says when something
+happened."""
 
 _EDGE = 2
 """So many passages at the story's start and end are read however long they are."""
@@ -34,7 +35,7 @@ class PrintedDate(Candidate[date]):
 
 
 class DatesView:
-    """A whole page with its labels, and the dates that it prints, but for those its story tells."""
+    """A whole page with its labels, and the dates printed outside the prose of its story."""
 
     def __init__(self, document: Document) -> None:
         story = document.story

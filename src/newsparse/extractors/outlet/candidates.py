@@ -1,7 +1,7 @@
 """The names on a whole page that may be its outlet's.
 
 A page prints hundreds of names around its story. Points set by hand keep the few among which its
-outlet's is; see `newsparse.extractors.outlet.features` for what is counted of those.
+outlet's is; `newsparse.extractors.outlet.features` counts the features of those.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ def propose(view: OutletView) -> list[OutletName]:
 
 
 def _points(view: OutletView) -> dict[str, float]:
-    """How much speaks for proposing each name.
+    """Name → the points by which names are proposed.
 
-    Given for one reason after the other, each of which few names have: in two thirds of the time
-    of one name after the other.
+    They are added up rule by rule, each of which concerns few names: that takes two thirds of the
+    time of going name by name.
     """
     found, tokens, words, claims = view.found, view.tokens, view.words, view.claims
     known = words.either(_KNOWN).intersection(found)

@@ -1,6 +1,6 @@
-"""What is counted of a name that may be the outlet's, over all its places around the story.
+"""Features of a name that may be the outlet's, over all its places around the story.
 
-How often it is printed, between which words, alone or in the frames of menus and boxes, in
+How often it is printed there, between which words, alone or in the frames of menus and boxes, in
 copyright lines and titles; its form; what the story has of it; which longer and shorter names
 there are.
 """
@@ -32,7 +32,7 @@ HOLDER = 2
 """`holder` of a name that is all of a copyright line's holder; 1 of one that starts it."""
 
 MAX_COUNTED = 20
-"""Places that are counted; more say no more."""
+"""Places of a name at most that are counted; more change nothing."""
 
 _BEFORE_HOLDER = frozenset({"©", "copyright", "c", "by"})
 
@@ -253,7 +253,7 @@ def _others(
 
 
 def _beside(view: OutletView, names: _Names, name: OutletName) -> tuple[int, ...]:
-    """What is counted of the names that are longer or shorter than the *name*."""
+    """The features that compare the *name* with longer and shorter ones."""
     places = name.places or 1
     longer, shorter = names.longer[name.key], names.shorter[name.key]
     part = max((each.places for each in shorter), default=0)

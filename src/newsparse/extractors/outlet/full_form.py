@@ -89,7 +89,7 @@ def _without_domain(best: OutletName, found: Sequence[OutletName]) -> OutletName
 
 def _is_shown(name: OutletName) -> bool:
     """Whether it is where a page gives its own name, copyright lines aside."""
-    return bool(name.alone or name.framed_before or name.framed_after or name.is_of(Source.TITLE))
+    return bool(name.shown or name.is_of(Source.TITLE))
 
 
 def _is_claimed(view: OutletView, name: OutletName) -> bool:

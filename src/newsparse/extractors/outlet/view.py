@@ -1,4 +1,4 @@
-"""What is counted once of a whole page whose outlet is looked for, and the names in question."""
+"""The view of the outlet's field: the names around the story of a whole page, and their counts."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class OutletName(Candidate[str]):
     sources: int
     """The `Source` of each place where it was read, one bit each."""
     rank: int
-    """Its place among the page's candidates by the points that are set by hand."""
+    """Its rank among the page's candidates by the points that are set by hand."""
     tokens: list[str]
     padded: str
     """The key with a blank before and behind it, as plain lines have it."""
@@ -59,7 +59,7 @@ class OutletName(Candidate[str]):
     printed: int = 0
     """Passages of the page that are the name as printed, and nothing else."""
     places: int = 0
-    """Places around the story, up to `MAX_PLACES`; all that follows is counted of these."""
+    """Places around the story, up to `MAX_PLACES`; all attributes below are counts over these."""
     alone: int = 0
     """Places that are a line of their own."""
     alone_top: int = 0
@@ -69,6 +69,9 @@ class OutletName(Candidate[str]):
     """Lines that are nothing but words of a frame and then the name."""
     framed_after: int = 0
     framed_both: int = 0
+    shown: int = 0
+    """Lines, copyright lines aside, that are the name alone, or with words of a frame on one side
+    of it."""
     edge_left: int = 0
     """Places where nothing precedes it on its line, which has more than the name."""
     edge_right: int = 0
@@ -91,7 +94,7 @@ class OutletName(Candidate[str]):
 
 
 class OutletView:
-    """A whole page once its labels are known: the names around its story, and where to count."""
+    """A whole page once its labels are known: the names around its story, and their places."""
 
     def __init__(self, document: Document) -> None:
         self.document, self.words = document, document.words
@@ -135,7 +138,7 @@ class OutletView:
         self.page_cues = words.either(("furniture", "share", "home"))
 
     def candidate(self, name: Name, rank: int) -> OutletName:
-        """The *name*, with all its places counted."""
+        """The *name* as a candidate, with all its places counted."""
         at, start = self.around.place(name.start)
         tokens = self.tokens[name.key]
         text = self.around.text[name.start : name.end]
@@ -169,15 +172,20 @@ class OutletView:
                 name.first = line
             if stop - start >= LONG_LINE:
                 name.in_long += 1
-            if at == start and end == stop and line - 1 not in self.claimed:
+            claimed = line - 1 in self.claimed
+            if at == start and end == stop and not claimed:
                 name.alone += 1
                 name.alone_top += line <= TOP_LINES
+                name.shown += 1
             else:
+                framed = name.framed_before + name.framed_after
                 self._count_beside(
                     name,
                     text[max(start, at - BESIDE) : at].split(),
                     text[end : min(stop, end + BESIDE)].split(),
                 )
+                # Without its sign a copyright line reads as a frame: "2025 The Herald".
+                name.shown += not claimed and name.framed_before + name.framed_after > framed
             at = text.find(padded, end - 1)
 
     def _count_beside(self, name: OutletName, left: Sequence[str], right: Sequence[str]) -> None:

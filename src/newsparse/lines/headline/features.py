@@ -1,7 +1,7 @@
-"""What is counted of the texts that may be a whole page's headline.
+"""Features of the texts that may be a whole page's headline.
 
 The story repeats a headline's words, and so do the page's title and the path to the story; byline,
-date and standfirst follow it. Much only says something when it is compared with the other
+date and standfirst follow it. Some features mean something only beside the other
 candidates of the same page: that a text shares most with the story, or is nearest to it.
 """
 

@@ -1,4 +1,4 @@
-"""A whole page as its headline is looked for in it, and what is counted of it once."""
+"""The view of the headline's field: a whole page, and the counts that all candidates share."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MIN_LONG_WORDS = 4
 """Words of a line that is longer than most of a menu's."""
 
 MAYBE = 0.25
-"""A passage with this score may be the story's: a standfirst, a caption."""
+"""A passage of this probability may be the story's: a standfirst, a caption."""
 
 FAR = 40
 """Passages beyond which a distance says no more."""
@@ -56,7 +56,7 @@ class Headline(Candidate[str]):
 
 
 class HeadlineView:
-    """A whole page once its story is known, with what is counted of it once."""
+    """A whole page once its story is known, and the counts that all candidates share."""
 
     def __init__(self, document: Document) -> None:
         story = document.story
