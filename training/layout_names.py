@@ -41,6 +41,9 @@ _COUNTRIES = "US UK Deutschland France Canada India Ireland Schweiz España Keny
 _CAMEL = (
     "Civic Block City News Data Ed Sci Tech Press Med Green Eco Metro Watch Source Fact".split()
 )
+_LATIN = "\u024f"
+"""Letters of Latin scripts come before it."""
+
 _GIVEN = "Anna Jonas Mira Tomas Lena Paul Ines Marek Sofie Karl Nadia Peter Rosa Emil Clara".split()
 _FAMILY = ("son", "ski", "er", "mann", "ez", "ova", *_SYLLABLES)
 _CAPITALS = "ABCDEFGHKLMNPRSTVWX"
@@ -142,7 +145,7 @@ class Names:
     def place(self) -> str:
         """A place: a capitalised word of the corpora's stories, or a made-up town."""
         rnd = self.rnd
-        known = self.pools.places.get(self.code) or self.pools.places.get("en")
+        known = self.pools.places.get(self.code) or self._own_words() or self.pools.places.get("en")
         if known and self.chance(0.5):
             return rnd.choice(known)
         syllables = (rnd.choice(_SYLLABLES) for _ in range(rnd.choice((1, 1, 2))))
@@ -151,8 +154,19 @@ class Names:
 
     def word(self) -> str:
         """A word of the corpora's stories, in small letters."""
-        known = self.pools.common.get("en" if self.chance(0.2) else self.code)
+        known = self.pools.common.get("en" if self.chance(0.2) else self.code) or self._own_words()
         return self.rnd.choice(known or self.pools.common.get("en") or ("river", "light"))
+
+    def _own_words(self) -> tuple[str, ...]:
+        """Words of the story, when it is in a script without capitals or in Cyrillic or Greek."""
+        text = self.story.paragraphs[0]
+        if text[0] <= _LATIN:
+            return ()
+        if " " in text[:60]:
+            return tuple(
+                word.strip(".,;:!?()«»“”\"'।") for word in text.split() if 2 < len(word) < 10
+            )
+        return tuple(text[at : at + 2 + at % 3] for at in range(0, min(len(text), 200) - 5, 4))
 
     def outlet(self) -> str:
         """An outlet's name."""
@@ -236,8 +250,12 @@ class Names:
             return list(dict.fromkeys(story.authors))[:count]
         found: list[str] = []
         for _ in range(count):
-            if self.pools.people and self.chance(0.6):
+            if self.pools.people and not self._own_words() and self.chance(0.6):
                 found.append(rnd.choice(self.pools.people))
+                continue
+            if (own := self._own_words()) and self.chance(0.8):
+                spaced = " " if " " in self.story.paragraphs[0][:60] else ""
+                found.append(f"{rnd.choice(own)}{spaced}{rnd.choice(own)}"[:20])
                 continue
             family = (rnd.choice(_SYLLABLES) + rnd.choice(_FAMILY)).capitalize()
             initial, second = f" {rnd.choice('ABCDEHJKLM')}.", f" {rnd.choice(_GIVEN)}"

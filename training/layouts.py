@@ -53,8 +53,9 @@ FORMS = {
 }  # fmt: skip
 """The forms, and how often each is drawn."""
 
-FOREIGN = ("en", "de", "fr", "es", "it", "pl", "pt", "nl", "sv", "da", "cs")
-"""Languages whose wordings now and then stand over a story in another one."""
+FOREIGN = 0.1
+"""Share of texts whose wordings are of another language than the story, any of them: so also
+languages without stories are drawn."""
 
 
 @attrs.frozen
@@ -146,7 +147,7 @@ class _Layout:
         self.story, self.pools, self.rnd = story, pools, rnd
         self.form = rnd.choices(list(FORMS), list(FORMS.values()))[0]
         known = story.language if story.language in ALL else "en"
-        self.code = rnd.choice(FOREIGN) if rnd.random() < 0.06 else known
+        self.code = rnd.choice(ALL) if rnd.random() < FOREIGN else known
         self.words: Wording = wording(self.code)
         self.names = Names(story, pools, rnd, self.code)
         self.chance, self.pick = self.names.chance, self.names.pick
@@ -287,7 +288,9 @@ class _Layout:
             pick = rnd.random()
             if pick < 0.12:
                 lines.append(_Line(role, "name", 0))
-            elif pick < 0.24:
+            elif pick < 0.16:  # "Politics desk  Jane Roe"
+                lines[0].text = f"{role} {lines[0].text}"
+            elif pick < 0.28:
                 beside = (self.names.place(), role, self.outlet)
                 lines[0].text += rnd.choice((", ", " | ", " – ", " / ")) + rnd.choice(beside)
         else:
@@ -379,6 +382,8 @@ class _Layout:
             for part, place in drawn.items()
             if self.chance(place.share)
         }
+        if "date" in at and self.chance(0.12):  # first of all, or between outlet and motto
+            at["date"] = rnd.gauss(0.5, 1)
         for part in BELOW_HEADLINE:
             if part in at:
                 at[part] = max(at[part], at["headline"] + 0.1)
@@ -387,7 +392,14 @@ class _Layout:
             at["titled"] = at.pop("headline")
         if at.get("section", -9.0) > at.get("headline", HEADLINE_AT) and self.chance(0.75):
             at["labels"] = at.pop("section")
-        return sorted(at, key=at.__getitem__)
+        if self.chance(0.03) and len(at) > 1:
+            at.pop("headline", None)
+        order = sorted(at, key=at.__getitem__)
+        if (
+            order[-1] == "standfirst" and len(order) > 1 and self.chance(0.85)
+        ):  # rare where nothing parts it from text
+            order.pop()
+        return order
 
     def _place_outlet(self, at: dict[str, float]) -> None:
         """Move the outlet, now and then, or put a label before it; and let its motto follow it."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from math import exp, log
+from math import exp, inf, log
 from typing import NamedTuple
 
+from newsparse.header.features import NAMES
 from newsparse.header.labels import ONCE, Part
 from newsparse.header.model import HeaderModel
 
@@ -22,8 +23,14 @@ LEAST = log(0.0005)
 """Parts that a line by itself has with a smaller probability are not looked at, its likeliest part
 aside."""
 
-NO_HEADLINE = -1.5
+NO_HEADLINE = -1.0
 """What is added to a sequence without a headline: nearly all stories have one."""
+
+MAX_SHORT = 30
+"""Words beyond which a line is a standfirst, an information line, furniture or the story's."""
+
+_LONG = frozenset({Part.STANDFIRST, Part.INFO, Part.FURNITURE, Part.STORY})
+_WORDS = NAMES.index("words")
 
 
 class Decoded(NamedTuple):
@@ -53,6 +60,10 @@ _Line = list[tuple[int, float]]
 
 def _kept(model: HeaderModel, vector: Sequence[int]) -> _Line:
     found = model.log_probabilities(vector)
+    if vector[_WORDS] > MAX_SHORT:
+        found = [
+            each if part in _LONG else -inf for part, each in zip(model.parts, found, strict=True)
+        ]
     least = min(LEAST, max(found))
     return [(place, model.scale * each) for place, each in enumerate(found) if each >= least]
 

@@ -173,9 +173,9 @@ _WORDS = (
 
 def _of_words(passage: Text, header: HeaderText) -> list[int]:
     words, text, folded = header.words, passage.text, passage.folded
-    if passage.words > 25:
-        return [0] * len(_WORDS)
     tokens = folded.split()
+    if passage.words > 25 or not tokens:  # text, or marks alone
+        return [0] * len(_WORDS)
     sections = words.words("sections")
     parts = [fold(part) for part in _CRUMB.split(text) if part]
     known = sum(part in sections for part in parts)
@@ -453,7 +453,7 @@ def _places(
     found = []
     for number, at in enumerate(lines):
         row = own[number]
-        gap = min(passages[at].gap, 4)
+        gap = min(passages[at].gap, 4) if at else 0  # blank lines before a page mean nothing
         after = min(passages[at + 1].gap, 4) if at + 1 < len(passages) else 5
         best = overlap[0] if overlap else 0
         if best == row[shared] and short[number]:

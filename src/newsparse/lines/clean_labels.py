@@ -47,7 +47,7 @@ MOST: dict[Part, float] = {
 MOST_OTHERS = 0.85
 """The same for furniture, and for information lines of which not every word is known."""
 
-RUNNER_UP = 0.02
+RUNNER_UP = 0.1
 """What else a passage may be is kept when it is at least so likely."""
 
 MAX_NAMES = 4
@@ -88,7 +88,8 @@ def label_clean(document: Document) -> Clean:
     labels = dict(document.cues)
     story: list[int] = []
     for line in found:
-        if line.part is Part.STORY and not _is_kept(line, document):
+        inside = bool(story) and _is_heading(line, found, document)
+        if inside or (line.part is Part.STORY and not _is_kept(line, document)):
             story.append(line.at)
             labels.pop(line.at, None)
     for line in found:
@@ -115,6 +116,8 @@ def _labelling(
     passage, told = document.passages[line.at], document.cues.get(line.at)
     score = learned_score(line.probability, 0, MOST.get(line.part, MOST_OTHERS))
     if told is not None and line.part is Part.STANDFIRST and _is_kept(line, document):
+        return told
+    if told is not None and LABELS.get(line.part) is not Label.HEADLINE and _is_labelled(told):
         return told
     if line.part in (Part.INFO, Part.FURNITURE, Part.NAME, Part.STORY):
         if told is not None:
@@ -149,6 +152,22 @@ def _is_kept(line: HeaderLine, document: Document) -> bool:
     if told is None or told.label not in KEPT:
         return False
     return told.label is not Label.TEASER or not is_prose(document.passages[line.at])
+
+
+SURE = 0.9
+"""How likely a line between two of the story's is furniture when it is taken for it."""
+
+
+def _is_heading(line: HeaderLine, lines: Sequence[HeaderLine], document: Document) -> bool:
+    """Whether *line*, behind the story's first, is a heading: nothing but its look says otherwise."""
+    after = any(each.part is Part.STORY for each in lines if each.at > line.at)
+    unsure = line.part is Part.FURNITURE and line.probability < SURE
+    return after and unsure and line.at not in document.cues
+
+
+def _is_labelled(told: Labelling) -> bool:
+    """Whether a label says what the line is: "Posted in World" is no outlet's name."""
+    return any(part.labelled for part in told.segments)
 
 
 def _others(line: HeaderLine) -> tuple[tuple[Label, float], ...]:
