@@ -159,7 +159,7 @@ SURE = 0.9
 
 
 def _is_heading(line: HeaderLine, lines: Sequence[HeaderLine], document: Document) -> bool:
-    """Whether *line*, behind the story's first, is a heading: nothing but its look says otherwise."""
+    """Whether *line*, between two of the story's, is a heading: only its look says otherwise."""
     after = any(each.part is Part.STORY for each in lines if each.at > line.at)
     unsure = line.part is Part.FURNITURE and line.probability < SURE
     return after and unsure and line.at not in document.cues
