@@ -14,7 +14,7 @@ from newsparse.fields import AUTHORS, BODY, CATEGORIES, DATE, HEADLINE, OUTLET
 from newsparse.findings import RUNNERS_UP, TAKEN
 from newsparse.lines import Document
 from newsparse.page import read_page
-from newsparse.reading import STEPS, read
+from newsparse.reading import read
 from tests.checks import check_article
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"
@@ -30,17 +30,6 @@ KEYS: dict[str, Key[Any]] = {
 }
 """The fields of an article that are learned, by the name of their model."""
 
-# Fields whose step does not fill the choices yet; the mark goes with the last of them.
-NAMES = [
-    pytest.param(
-        name,
-        marks=()
-        if any(step.field is not None and step.field.name == name for step in STEPS)
-        else pytest.mark.skip(reason="its step fills no choices yet"),
-    )
-    for name in KEYS
-]
-
 
 @cache
 def parsed(slug: str) -> tuple[Document, Article]:
@@ -48,7 +37,7 @@ def parsed(slug: str) -> tuple[Document, Article]:
     return read(read_page(text)), newsparse.parse(text)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", KEYS)
 def test_the_best_are_in_the_evidence(name: str) -> None:
     """Where a field has four candidates, the evidence has three at least, with their places."""
     pages = 0
