@@ -167,7 +167,7 @@ def stems(text: str) -> list[str]:
     >>> stems("Ministers agreed; the minister agrees")
     ['minis', 'agree', 'minis', 'agree']
     """
-    found = words(text)
+    found = words(fold(text))
     if may_be_unparted(text) and UNSPACED.search(text):
         return [stem for word in found for stem in _dense_stems(word)]
     return stems_of(found)

@@ -15,6 +15,7 @@ from newsparse.header.decode import decode
 from newsparse.header.features import NAMES, HeaderText, count
 from newsparse.header.labels import Part
 from newsparse.header.model import HeaderModel, read_model
+from newsparse.patterns import LEFTOVER
 
 __all__ = ["NAMES", "HeaderLine", "HeaderText", "Part", "read", "read_model", "window"]
 
@@ -47,7 +48,7 @@ CLEARLY = 5
 """Tenths of its words by which more of a headline's than of a motto's stand in the story."""
 
 _SHARED, _WORDS, _ENDS = (NAMES.index(name) for name in ("shared", "words", "ends"))
-_FULL_STOP = 1
+_FULL_STOP, _ASKED = 1, 2
 
 
 def _with_motto(parts: Sequence[Part], vectors: Sequence[Sequence[int]]) -> list[Part]:
@@ -71,6 +72,25 @@ def _with_motto(parts: Sequence[Part], vectors: Sequence[Sequence[int]]) -> list
     return found
 
 
+def _with_headline(parts: Sequence[Part], vectors: Sequence[Sequence[int]]) -> list[Part]:
+    """The *parts* with a headline where a story's first line, however long, ends as no sentence.
+
+    Sentences follow it. The trees have seen no headline of a paragraph's length.
+    """
+    found = list(parts)
+    if Part.HEADLINE in found or Part.TITLED in found or Part.STORY not in found:
+        return found
+    first = next(at for at, part in enumerate(found) if part in (Part.STANDFIRST, Part.STORY))
+    ends = [vector[_ENDS] for vector in vectors]
+    if not ends[first] and any(map(_is_sentence, ends[first + 1 :])):
+        found[first] = Part.HEADLINE
+    return found
+
+
+def _is_sentence(ends: int) -> bool:
+    return ends in (_FULL_STOP, _ASKED)
+
+
 def _without(likely: Mapping[Part, float], part: Part) -> Iterator[tuple[Part, float]]:
     return ((other, each) for other, each in likely.items() if other is not part)
 
@@ -82,7 +102,8 @@ def window(header: HeaderText) -> list[int]:
         end = prose[PROSE - 1] + 1
     else:
         end = min((prose[-1] if prose else 0) + 1 + BEYOND, len(header.passages))
-    return list(range(max(end - MAX_LINES, 0), end))
+    lines = range(max(end - MAX_LINES, 0), end)
+    return [at for at in lines if not LEFTOVER.fullmatch(header.passages[at].folded)]
 
 
 def read(
@@ -94,7 +115,7 @@ def read(
         return []
     vectors = count(header, lines).vectors
     decoded = decode(model, vectors)
-    parts = _with_motto(decoded.parts, vectors)
+    parts = _with_headline(_with_motto(decoded.parts, vectors), vectors)
     return [
         HeaderLine(
             at,

@@ -29,8 +29,13 @@ NO_HEADLINE = -1.0
 MAX_SHORT = 30
 """Words beyond which a line is a standfirst, an information line, furniture or the story's."""
 
+MAX_SENTENCE = 14
+"""Words beyond which a line with a full stop is no headline: it is the story's first paragraph."""
+
 _LONG = frozenset({Part.STANDFIRST, Part.INFO, Part.FURNITURE, Part.STORY})
-_WORDS = NAMES.index("words")
+_HEADED = frozenset({Part.HEADLINE, Part.TITLED, Part.MORE})
+_WORDS, _ENDS = NAMES.index("words"), NAMES.index("ends")
+_FULL_STOP = 1
 
 
 class Decoded(NamedTuple):
@@ -60,9 +65,14 @@ _Line = list[tuple[int, float]]
 
 def _kept(model: HeaderModel, vector: Sequence[int]) -> _Line:
     found = model.log_probabilities(vector)
-    if vector[_WORDS] > MAX_SHORT:
+    words, full_stop = vector[_WORDS], vector[_ENDS] == _FULL_STOP
+    if words > MAX_SHORT:
         found = [
             each if part in _LONG else -inf for part, each in zip(model.parts, found, strict=True)
+        ]
+    elif words > MAX_SENTENCE and full_stop:
+        found = [
+            -inf if part in _HEADED else each for part, each in zip(model.parts, found, strict=True)
         ]
     least = min(LEAST, max(found))
     return [(place, model.scale * each) for place, each in enumerate(found) if each >= least]

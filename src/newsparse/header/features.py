@@ -448,13 +448,16 @@ def _places(
     sizes = sorted((row[words] for row, each in zip(own, short, strict=True) if each), reverse=True)
     headings = sum(row[_AT["level"]] > 0 for row in own[:first])
     body = header.prose[len(header.prose) // 2 :]
-    gaps = sorted(passages[at].gap for at in body)
-    body_gap = min(gaps[len(gaps) // 2], 4) if gaps else 0
+    # Where a program doubled every line end, what is over the least gap is what means something.
+    least = min((each.gap for each in passages[1:]), default=0)
+    spare = max(least - 1, 0)
+    gaps = sorted(passages[at].gap - spare for at in body)
+    body_gap = max(min(gaps[len(gaps) // 2], 4), 0) if gaps else 0
     found = []
     for number, at in enumerate(lines):
         row = own[number]
-        gap = min(passages[at].gap, 4) if at else 0  # blank lines before a page mean nothing
-        after = min(passages[at + 1].gap, 4) if at + 1 < len(passages) else 5
+        gap = min(passages[at].gap - spare, 4) if at else 0  # those before a page mean nothing
+        after = min(passages[at + 1].gap - spare, 4) if at + 1 < len(passages) else 5
         best = overlap[0] if overlap else 0
         if best == row[shared] and short[number]:
             best = overlap[1] if len(overlap) > 1 else 0

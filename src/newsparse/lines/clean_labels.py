@@ -84,11 +84,14 @@ class Clean(NamedTuple):
 def label_clean(document: Document) -> Clean:
     """What the passages of *document* are, which holds a clean layout."""
     header = header_text(document)
-    found = read(header, document.models.model("header", read_model))
+    found = [
+        _section(each, document)
+        for each in read(header, document.models.model("header", read_model))
+    ]
     labels = dict(document.cues)
     story: list[int] = []
     for line in found:
-        inside = bool(story) and _is_heading(line, found, document)
+        inside = bool(story) and (_is_heading(line, found, document) or _ends(line, document))
         if inside or (line.part is Part.STORY and not _is_kept(line, document)):
             story.append(line.at)
             labels.pop(line.at, None)
@@ -109,6 +112,16 @@ def label_clean(document: Document) -> Clean:
     )
 
 
+def _section(line: HeaderLine, document: Document) -> HeaderLine:
+    """The *line* as a section's name where it is one of a list, and no other line says otherwise.
+
+    An outlet may be called "World"; then the copyright line or metadata say so.
+    """
+    folded = document.passages[line.at].folded
+    listed = document.words.has("sections", folded) and folded not in document.outlets
+    return line._replace(part=Part.SECTION) if listed and line.part is Part.OUTLET else line
+
+
 def _labelling(
     line: HeaderLine, document: Document, lines: Sequence[HeaderLine]
 ) -> Labelling | None:
@@ -122,7 +135,8 @@ def _labelling(
     if line.part in (Part.INFO, Part.FURNITURE, Part.NAME, Part.STORY):
         if told is not None:
             return told
-        if line.part is Part.FURNITURE:
+        names = _names(passage, document) if line.probability < SURE else ()
+        if line.part is Part.FURNITURE and not names:
             return Labelling(Label.FURNITURE, score)
         readers = (_names, _loose_info, _named)
         reads = readers if line.part is Part.NAME else (_loose_info, _named, _names)
@@ -163,6 +177,12 @@ def _is_heading(line: HeaderLine, lines: Sequence[HeaderLine], document: Documen
     after = any(each.part is Part.STORY for each in lines if each.at > line.at)
     unsure = line.part is Part.FURNITURE and line.probability < SURE
     return after and unsure and line.at not in document.cues
+
+
+def _ends(line: HeaderLine, document: Document) -> bool:
+    """Whether *line*, of which no cue word says otherwise, is a short sentence of the story's."""
+    passage = document.passages[line.at]
+    return passage.sentence and passage.words > 2 and line.at not in document.cues
 
 
 def _is_labelled(told: Labelling) -> bool:
