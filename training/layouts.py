@@ -278,38 +278,49 @@ class _Layout:
     def _byline(self) -> _Block:
         rnd, words = self.rnd, self.words
         people = self.names.people()
-        who = (rnd.choice(words.joint) if len(people) < 3 else ", ").join(people)
-        role, address = self.pick(words.roles), f"{people[0].split()[-1].lower()}@example.org"
         if self.chance(0.2):
             self.styles.append("bare name")
             if self.chance(0.07):
-                who, people = who.upper(), [each.upper() for each in people]
-            lines = [_Line(who, "name")]
-            pick = rnd.random()
-            if pick < 0.12:
-                lines.append(_Line(role, "name", 0))
-            elif pick < 0.16:  # "Politics desk  Jane Roe"
-                lines[0].text = f"{role} {lines[0].text}"
-            elif pick < 0.28:
-                beside = (self.names.place(), role, self.outlet)
-                lines[0].text += rnd.choice((", ", " | ", " – ", " / ")) + rnd.choice(beside)
+                people = [each.upper() for each in people]
+            make = self._bare_name
         else:
-            lines = [_Line(self.pick(words.byline).format(who), "info")]
-            pick = rnd.random()
-            if pick < 0.15:
-                self.styles.append("role")
-                lines[0].text += rnd.choice((", ", " | ", " – ")) + role
-            elif pick < 0.2:
-                lines[0].text += f" {address}"
-            elif pick < 0.24:
-                lines[0].text += f", {self.names.place()}"
-            elif pick < 0.32:
-                desk = f"{role}: {self.names.people()[0]}"
-                lines.append(_Line(rnd.choice((role, address, desk)), "info", 0))
+            make = self._signed
         self.expected["authors"] = people
+        lines = make((rnd.choice(words.joint) if len(people) < 3 else ", ").join(people))
         if self.form == "markdown" and self.chance(0.3):
             lines[0].text = rnd.choice(("*{}*", "**{}**")).format(lines[0].text)
         return lines
+
+    def _bare_name(self, who: str) -> _Block:
+        """Names without a word for them, perhaps with a job title, place or outlet beside them."""
+        role, pick = self.pick(self.words.roles), self.rnd.random()
+        if pick < 0.12:
+            return [_Line(who, "name"), _Line(role, "name", 0)]
+        if pick < 0.16:  # "Politics desk  Jane Roe"
+            return [_Line(f"{role} {who}", "name")]
+        if pick < 0.28:
+            mark = self.rnd.choice((", ", " | ", " – ", " / "))
+            beside = self.rnd.choice((self.names.place(), role, self.outlet))
+            return [_Line(f"{who}{mark}{beside}", "name")]
+        return [_Line(who, "name")]
+
+    def _signed(self, who: str) -> _Block:
+        """Names with a word for them, perhaps with a job title, address or place beside them."""
+        rnd, pick = self.rnd, self.rnd.random()
+        role, text = self.pick(self.words.roles), self.pick(self.words.byline).format(who)
+        address = f"{who.rsplit(maxsplit=1)[-1].lower()}@example.org"
+        if pick < 0.15:
+            self.styles.append("role")
+            return [_Line(f"{text}{rnd.choice((', ', ' | ', ' – '))}{role}", "info")]
+        if pick < 0.2:
+            return [_Line(f"{text} {address}", "info")]
+        if pick < 0.24:
+            return [_Line(f"{text}, {self.names.place()}", "info")]
+        if pick < 0.32:
+            desk = f"{role}: {self.names.people()[0]}"
+            below = rnd.choice((role, address, desk))
+            return [_Line(text, "info"), _Line(below, "info", 0)]
+        return [_Line(text, "info")]
 
     def _day_text(self, later: int = 0) -> str:
         return date_text(self.story.published + timedelta(days=later), self.code, self.rnd)
@@ -460,6 +471,12 @@ class _Layout:
             head = rnd.choice(story.headings)
             text = f"## {head}" if self.form == "markdown" else head
             lines.insert(rnd.randrange(1, len(lines)), _Line(text, "heading"))
+        if self.chance(0.08):
+            at, mark = rnd.randrange(1, len(lines)), rnd.choice(("- ", "* ", "• ", "– "))
+            words = rnd.choice(story.paragraphs).split()
+            size = rnd.randint(4, 12)
+            items = [" ".join(words[i : i + size]) for i in range(0, min(len(words), 40), size)]
+            lines[at:at] = [_Line(mark + item, "paragraph") for item in items]
         inside: list[tuple[float, Callable[[], _Block]]] = [
             (0.06, lambda: [_Line(self.pick(self.words.chrome), "furniture")]),
             (0.05, self._teaser),
