@@ -16,6 +16,7 @@ from typing import NamedTuple
 from newsparse.header.features import NAMES
 from newsparse.header.labels import ONCE, Part
 from newsparse.header.model import HeaderModel
+from newsparse.page import Mark
 
 __all__ = ["Decoded", "decode"]
 
@@ -33,8 +34,20 @@ MAX_SENTENCE = 14
 """Words beyond which a line with a full stop is no headline: it is the story's first paragraph."""
 
 _LONG = frozenset({Part.STANDFIRST, Part.INFO, Part.FURNITURE, Part.STORY})
-_HEADED = frozenset({Part.HEADLINE, Part.TITLED, Part.MORE})
-_WORDS, _ENDS = NAMES.index("words"), NAMES.index("ends")
+_LISTED = (_LONG | {Part.NAME, Part.SOURCE, Part.SECTION}) - {Part.STANDFIRST}
+"""What a line with a bullet may be."""
+
+_HEADS = frozenset({Part.HEADLINE, Part.TITLED, Part.MORE})
+"""What a headline goes on from."""
+
+_OVER = frozenset({Part.HEADLINE, Part.TITLED, Part.TAGLINE, Part.STANDFIRST})
+"""What is never under a passage of the story."""
+
+_BEGUN = 1 << 8
+"""The bit of a sequence in which the story has begun."""
+
+_WORDS, _ENDS, _MARK = (NAMES.index(name) for name in ("words", "ends", "mark"))
+_BULLET = list(Mark).index(Mark.BULLET)
 _FULL_STOP = 1
 
 
@@ -65,14 +78,15 @@ _Line = list[tuple[int, float]]
 
 def _kept(model: HeaderModel, vector: Sequence[int]) -> _Line:
     found = model.log_probabilities(vector)
-    words, full_stop = vector[_WORDS], vector[_ENDS] == _FULL_STOP
-    if words > MAX_SHORT:
+    words = vector[_WORDS]
+    kept = _LONG if words > MAX_SHORT else _LISTED if vector[_MARK] == _BULLET else None
+    if kept is not None:
         found = [
-            each if part in _LONG else -inf for part, each in zip(model.parts, found, strict=True)
+            each if part in kept else -inf for part, each in zip(model.parts, found, strict=True)
         ]
-    elif words > MAX_SENTENCE and full_stop:
+    elif words > MAX_SENTENCE and vector[_ENDS] == _FULL_STOP:
         found = [
-            -inf if part in _HEADED else each for part, each in zip(model.parts, found, strict=True)
+            -inf if part in _HEADS else each for part, each in zip(model.parts, found, strict=True)
         ]
     least = min(LEAST, max(found))
     return [(place, model.scale * each) for place, each in enumerate(found) if each >= least]
@@ -81,8 +95,13 @@ def _kept(model: HeaderModel, vector: Sequence[int]) -> _Line:
 def _viterbi(model: HeaderModel, lattice: Sequence[_Line]) -> tuple[Part, ...]:
     once = [ONCE.get(part, 0) for part in model.parts]
     headline = ONCE[Part.HEADLINE]
+    more, story = (model.parts.index(part) for part in (Part.MORE, Part.STORY))
+    heads = frozenset(place for place, part in enumerate(model.parts) if part in _HEADS)
+    over = frozenset(place for place, part in enumerate(model.parts) if part in _OVER)
     states: dict[tuple[int, int], _Path] = {
-        (place, once[place]): _Path(score + model.start[place], place, None)
+        (place, _BEGUN if place == story else once[place]): _Path(
+            score + model.start[place], place, None
+        )
         for place, score in lattice[0]
     }
     for line in lattice[1:]:
@@ -91,16 +110,19 @@ def _viterbi(model: HeaderModel, lattice: Sequence[_Line]) -> tuple[Part, ...]:
             moves = model.moves[before]
             for place, score in line:
                 bit = once[place]
-                if used & bit:
+                if used & bit or (place == more and before not in heads):
+                    continue
+                if used & _BEGUN and place in over:
                     continue
                 total = path.score + score + moves[place]
-                state = (place, used | bit)
+                state = (place, used | (_BEGUN if place == story else bit))
                 known = reached.get(state)
                 if known is None or total > known.score:
                     reached[state] = _Path(total, place, path)
         # Every part of the line may be used up: then it is what is likeliest, once or not.
+        likeliest = max(line, key=lambda each: each[1])[0]
         states = reached or {
-            (line[0][0], used): _Path(path.score, line[0][0], path)
+            (likeliest, used): _Path(path.score, likeliest, path)
             for (_, used), path in states.items()
         }
     ended = (

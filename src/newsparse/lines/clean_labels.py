@@ -15,6 +15,7 @@ from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import is_role, looks_like_name, split_names
 from newsparse.lines.passages import Passage
+from newsparse.page import Mark
 from newsparse.patterns import pattern
 from newsparse.words import fold
 
@@ -90,8 +91,13 @@ def label_clean(document: Document) -> Clean:
     ]
     labels = dict(document.cues)
     story: list[int] = []
+    known = document.passages[found[0].at].folded if found else ""
+    other = header.titles and not any(title.startswith(known) for title in header.titles)
     for line in found:
         inside = bool(story) and (_is_heading(line, found, document) or _ends(line, document))
+        # Over the first line of a text there is no headline that it could be the standfirst of.
+        inside |= line.part is Part.STANDFIRST and line.at == 0
+        inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
         if inside or (line.part is Part.STORY and not _is_kept(line, document)):
             story.append(line.at)
             labels.pop(line.at, None)
@@ -173,10 +179,11 @@ SURE = 0.9
 
 
 def _is_heading(line: HeaderLine, lines: Sequence[HeaderLine], document: Document) -> bool:
-    """Whether *line*, between two of the story's, is a heading: only its look says otherwise."""
+    """Whether *line*, between two of the story's, is a heading or list item."""
     after = any(each.part is Part.STORY for each in lines if each.at > line.at)
+    listed = document.passages[line.at].mark in (Mark.BULLET, Mark.NUMBER, Mark.QUOTE)
     unsure = line.part is Part.FURNITURE and line.probability < SURE
-    return after and unsure and line.at not in document.cues
+    return after and (unsure or listed) and line.at not in document.cues
 
 
 def _ends(line: HeaderLine, document: Document) -> bool:

@@ -111,7 +111,7 @@ def story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
     if passage.words >= MIN_CUT_WORDS and at + 1 < len(passages):
         following = passages[at + 1]
         if starts_lower(following.text) and _GOES_ON.search(passage.text) and is_prose(following):
-            return Labelling(Label.PARAGRAPH, 0.7)  # a paragraph that a scraper cut in two
+            return Labelling(Label.PARAGRAPH, 0.6)  # a paragraph that a scraper cut in two
     before_list = at + 1 < len(passages) and passages[at + 1].mark in (Mark.BULLET, Mark.NUMBER)
     if before_list and passage.words >= MIN_PROSE_WORDS:
         return Labelling(Label.PARAGRAPH, 0.7)
