@@ -162,10 +162,11 @@ def _labels(document: Document) -> None:
 def _agreement(document: Document) -> None:
     """The labels of the outlet and of sections, once it is known which names these have.
 
-    The fields were learned from the labels as they were before, so this comes last.
+    The fields were learned from the labels as they were before, so this comes last. On a clean
+    layout the fields are read from the labels, so there is nothing to agree.
     """
-    document.label(agreeing_labels(document))
     if document.is_whole:
+        document.label(agreeing_labels(document))
         document.label(label_sections(document))
 
 

@@ -20,16 +20,15 @@ _READ_BY_OTHERS = {Label.HEADLINE, Label.SUMMARY, Label.INFO, Label.RIGHTS, *BOD
 
 
 def agreeing_labels(document: Document) -> tuple[Labelling, ...]:
-    """The labels of *document*, with `Label.OUTLET` where the chosen outlet is a line of its own.
+    """The labels of a whole page, with `Label.OUTLET` where the chosen outlet is a line of its own.
 
     Every passage over the story that is the chosen name and nothing else is labelled with it, but
     for those that other fields read. Where another passage was labelled so, it becomes
     `Label.OTHER`, and so does the tagline, which was found by its place beside that passage.
-    Labels are left as they are on a clean layout, where the outlet is read from them, and where
-    metadata name the outlet.
+    Labels are left as they are where metadata name the outlet.
     """
     best = next(iter(document.choices.get("outlet", ())), None)
-    if best is None or not document.is_whole or document.entries("sitename"):
+    if best is None or document.entries("sitename"):
         return document.labels
     labels = list(document.labels)
     name = best.candidates[0].key if best.score >= TAKEN else None
