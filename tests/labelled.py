@@ -38,9 +38,11 @@ _READ = STEPS[: _NAMES.index("language") + 1]
 _CUED = STEPS[len(_READ) : _NAMES.index("kind") + 1]
 
 _FIELDS: list[Field[Any, Any, Any]] = [
-    step.field for step in STEPS[_NAMES.index("labels") :] if step.field is not None
+    step.field
+    for step in STEPS[_NAMES.index("labels") : _NAMES.index("article")]
+    if step.field is not None
 ]
-"""The learned fields that choose once the labels are known."""
+"""The learned fields that choose a value once the labels are known."""
 
 _BODY = frozenset(label.value for label in BODY_LABELS)
 _STORY = "paragraph|It rained in the county."

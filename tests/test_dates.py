@@ -14,8 +14,9 @@ from newsparse.extractors.dates.view import MAX_IN_STORY, DatesView, PrintedDate
 from newsparse.findings import TAKEN
 from newsparse.lines import Document
 from newsparse.model.field import Choice, Mention, Scored
+from newsparse.model.models import Models
 from newsparse.page import read_page
-from newsparse.reading import read
+from newsparse.reading import STEPS, fill, read
 
 FOLDER = Path(__file__).parent / "fixtures" / "full_pages"
 
@@ -137,7 +138,8 @@ STORY = (
 
 def days(text: str) -> list[tuple[int, str]]:
     """The candidates of a page: the day of the month, and what a label says of it."""
-    document = read(read_page(text))
+    before = STEPS[: [step.name for step in STEPS].index("date")]
+    document = fill(Document(read_page(text), Models()), before)
     return [(each.value.day, each.role) for each in date_field.propose(view_of(document))]
 
 

@@ -312,6 +312,8 @@ def test_parser_checks_data(data: Any) -> None:
     """Nor with what is no model: the error names the field."""
     with pytest.raises(ConfigError, match="'byline'"):
         Parser(models=Models({"byline": data}))
+    with pytest.raises(ConfigError, match="'header'"):
+        Parser(models=Models({"header": data}))
 
 
 @pytest.mark.parametrize("models", [None, {}, {"byline": {}}, "weights"])

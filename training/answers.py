@@ -9,7 +9,16 @@ from typing import Any
 from newsparse.words import words
 from training.aligned import best_run, in_story
 
-__all__ = ["Gold", "folded"]
+__all__ = ["NO_STORY", "Gold", "folded", "kind_of"]
+
+
+NO_STORY = ("collection", "listing", "product")
+"""Kinds of pages that have no story at all."""
+
+
+def kind_of(gold: Mapping[str, Any]) -> str:
+    """The kind of page that a line of a gold file names; an article where it names none."""
+    return str(gold.get("kind", "article"))
 
 
 def folded(text: str) -> str:
@@ -33,6 +42,7 @@ class Gold:
         self.authors = _folded(gold["authors"])
         self.sections = _folded(gold["sections"]) if visible["categories"] else None
         self.topics = _folded(gold["topics"])
+        self.article = {"article": True, **dict.fromkeys(NO_STORY, False)}.get(kind_of(gold))
         self._story: tuple[Sequence[str], Sequence[bool]] = ((), ())
 
     def story(self, texts: Sequence[str]) -> Sequence[bool]:

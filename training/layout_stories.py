@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,9 @@ class Story:
     """Its BCP 47 code, without a region."""
     outlets: tuple[str, ...]
     publisher: str
+    body: tuple[tuple[str, str], ...] = ()
+    """The whole story in its order, list items, table cells and headings too: ``paragraph`` or
+    ``heading``, and the text."""
 
 
 def read_stories(folder: Path) -> list[Story]:
@@ -69,7 +72,15 @@ def _story(answer: Mapping[str, Any]) -> Story | None:
         language={"nb": "no", "nn": "no"}.get(code, code),
         outlets=tuple(each for each in names if 1 <= len(each.split()) <= 5 and len(each) <= 40),
         publisher=answer["publisher"],
+        body=tuple(_body(answer["body"])),
     )
+
+
+def _body(sections: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        for label, texts in (("heading", "headline"), ("paragraph", "paragraphs")):
+            for text in filter(None, map(_clean, section[texts])):
+                yield label, text
 
 
 def _published(moment: str | None, headline: str) -> datetime:

@@ -23,7 +23,7 @@ from typing import Any
 import attrs
 import regex
 
-from newsparse.languages import ALL
+from newsparse.languages import ALL, load
 from training.layout_names import AGENCIES, Names, Pools, clock_text, date_text
 from training.layout_stories import Story, read_stories
 from training.wordings import Wording, wording
@@ -91,6 +91,15 @@ BARE: Mapping[str, _Place] = {
 }
 """The parts of a header, and of one of which there is next to nothing."""
 
+SURROUNDED = 0.1
+"""Share of texts with a short menu over them or lines of a footer under them."""
+
+MENU = 9
+"""Lines of such a menu at most."""
+
+NATURAL = 0.35
+"""Share of texts with the story as it stands, lists and all; the others have whole paragraphs."""
+
 BELOW_HEADLINE = ("standfirst", "caption")
 
 _CREDITS = (
@@ -107,6 +116,12 @@ _JUNK = (
     "layout: {0}", "permalink: /{0}/{1}", "id: {2}", "https://www.{0}.example/{1}-{2}.html",
     "{0}.jpg", "issue: {2}", "Article ID {2}", "www.{0}.example", "Page {2}", "{2} words",
     "URL: https://{0}.example/{1}", "Edition {2}", "* * *",
+)  # fmt: skip
+_READING = (
+    "Lesezeit: {5} Minuten", "Lesezeit {5} Min.", "{5} min read", "Reading time: {5} minutes",
+    "Temps de lecture : {5} min", "Tiempo de lectura: {5} minutos", "Leestijd: {5} minuten",
+    "Tempo di lettura: {5} minuti", "{5} min de lecture", "ca. {5} Minuten", "{5} minutes",
+    "Lästid: {5} min", "Tempo de leitura: {5} min", "{5} Min.", "Lesedauer: {5} Minuten",
 )  # fmt: skip
 _HOME = {"de": "Startseite", "fr": "Accueil", "es": "Inicio", "pt": "Início", "sv": "Hem"}
 _RELEASES = {
@@ -236,7 +251,14 @@ class _Layout:
         if pick < 0.38:
             self.styles.append("headline=capitals")
             return whole.upper()
-        return f"“{whole.strip('“”„')}”" if pick < 0.4 else whole
+        if pick < 0.4 and whole[-1].isalnum():
+            self.styles.append("headline=open")
+            return whole + rnd.choice(("...", "…", "?...", " …"))
+        if pick < 0.42 and len(whole.split()) <= 14:
+            self.styles.append("headline=long")
+            other = rnd.choice(self.pools.headings or (whole,))
+            return f"{whole}{rnd.choice((' – ', ': ', ', '))}{other}"
+        return f"“{whole.strip('“”„')}”" if pick < 0.44 else whole
 
     def _short_headline(self) -> str:
         rnd, story = self.rnd, self.story
@@ -355,6 +377,8 @@ class _Layout:
         return [_Line(self.pick(self.words.tags).format(", ".join(names)), "info")]
 
     def _chrome(self) -> _Block:
+        if self.chance(0.12):
+            return self._furniture(_READING)
         texts = [self.pick(self.words.chrome) for _ in range(self.rnd.choice((1, 1, 1, 2, 3)))]
         return [_Line(text, "furniture", 0 if at else None) for at, text in enumerate(_once(texts))]
 
@@ -380,7 +404,23 @@ class _Layout:
         return [_Line(text, "furniture")]
 
     def _junk(self) -> _Block:
-        return self._furniture(_JUNK)
+        first, *others = [self._furniture(_JUNK)[0] for _ in range(self.rnd.choice((1, 1, 2, 3)))]
+        return [first, *(attrs.evolve(each, gap=0) for each in others)]
+
+    def _box(self) -> _Block:
+        """A heading over the headlines of other stories."""
+        rnd = self.rnd
+        head = rnd.choice(load(self.code).cues["related"] or ("related",))
+        if self.chance(0.2):
+            head = f"{head} {self.names.section()}"
+        lines = [_Line(head[:1].upper() + head[1:], "furniture")]
+        if self.form == "markdown":
+            lines[0].text = "#" * rnd.choice((2, 3, 4)) + f" {lines[0].text}"
+        mark, gap = rnd.choice(("", "", "- ", "* ", "• ")), rnd.choice((0, 0, None))
+        for _ in range(rnd.choice((1, 2, 3, 5))):
+            text = rnd.choice(self.pools.headings or (self.story.headline,))
+            lines.append(_Line(mark + text, "furniture", gap))
+        return lines
 
     # -- header --
 
@@ -399,6 +439,8 @@ class _Layout:
             if part in at:
                 at[part] = max(at[part], at["headline"] + 0.1)
         self._place_outlet(at)
+        if "date" in at and "tagline" in at and self.chance(0.1):
+            at["date"] = (at["outlet"] + at["tagline"]) / 2
         if self.form == "labels" or (self.form == "plain" and self.chance(0.05)):
             at["titled"] = at.pop("headline")
         if at.get("section", -9.0) > at.get("headline", HEADLINE_AT) and self.chance(0.75):
@@ -459,6 +501,64 @@ class _Layout:
     # -- story --
 
     def _body(self) -> _Block:
+        if self.story.body and self.chance(NATURAL):
+            lines = self._natural_body()
+        else:
+            lines = self._chosen_body()
+        if len(lines) > 1 and self.chance(0.12):
+            lines += self._short_lines()
+        return lines
+
+    def _natural_body(self) -> _Block:
+        """The story as it stands, from its first whole paragraph on, with lists and headings."""
+        rnd, story = self.rnd, self.story
+        self.styles.append("natural")
+        first = story.paragraphs[0]
+        texts = [text for _, text in story.body]
+        begin = texts.index(first) if first in texts else 0
+        end = begin + rnd.choice((3, 5, 8, 12, 18, 25, 40))
+        marked = self.form == "markdown"
+        lines = [
+            _Line(f"## {text}" if marked and label == "heading" else text, label)
+            for label, text in story.body[begin:end]
+            if text != self.taken
+        ]
+        while len(lines) > 1 and lines[-1].label == "heading":
+            lines.pop()
+        self._put_dateline(lines[0])
+        if len(lines) > 3:
+            self._put_furniture(lines)
+        return lines
+
+    def _short_lines(self) -> _Block:
+        """Short lines at the end of a story: results, line-ups, times, figures, a last word."""
+        rnd, names = self.rnd, self.names
+        self.styles.append("short lines")
+        people = self.pools.people or ("Jane Roe", "John Doe")
+
+        def people_of(count: int) -> str:
+            return ", ".join(name.rsplit(maxsplit=1)[-1] for name in rnd.choices(people, k=count))
+
+        forms: tuple[Callable[[], str], ...] = (
+            lambda: f"{names.place()} {rnd.randint(0, 4)} {names.place()} {rnd.randint(0, 4)}",
+            lambda: f"{names.place()} – {names.place()} {rnd.randint(0, 4)}:{rnd.randint(0, 4)}",
+            lambda: f"{names.place()}: {people_of(rnd.randint(5, 11))}.",
+            lambda: f"{names.place()}: {people_of(rnd.randint(3, 11))}",
+            lambda: f"{rnd.choice(people)} ({names.place()}) {rnd.randint(1, 90)}",
+            lambda: f"{rnd.randint(1, 9)} {rnd.choice(people)}",
+            lambda: f"{rnd.randint(8, 22)}:{rnd.choice(('00', '15', '30'))} {names.place()}",
+            lambda: f"{names.word().capitalize()} {names.word()}: {rnd.randint(2, 900)}",
+            lambda: f"{names.word().capitalize()}: {names.word()}, {names.word()}",
+            lambda: f"{names.word().capitalize()} {names.word()} {names.word()}",
+            lambda: f"{names.word().capitalize()} {names.word()} {names.word()}.",
+            lambda: f"{rnd.randint(2, 60)} {names.word()} {names.word()}",
+        )
+        made = rnd.choices(forms, k=rnd.choice((1, 1, 2)))
+        count = rnd.choice((1, 1, 2, 3, 4, 6, 9))
+        return [_Line(rnd.choice(made)(), "paragraph") for _ in range(count)]
+
+    def _chosen_body(self) -> _Block:
+        """Some whole paragraphs of the story, perhaps with a heading or list between them."""
         rnd, story = self.rnd, self.story
         count = rnd.choice((1, 2, 3, 3, 4, 5, 8, 14))
         texts = [each for each in story.paragraphs if each != self.taken][:count]
@@ -477,16 +577,20 @@ class _Layout:
             size = rnd.randint(4, 12)
             items = [" ".join(words[i : i + size]) for i in range(0, min(len(words), 40), size)]
             lines[at:at] = [_Line(mark + item, "paragraph") for item in items]
+        self._put_furniture(lines)
+        return lines
+
+    def _put_furniture(self, lines: _Block) -> None:
+        """Put some of the page's own lines between those of a story, oft after the first one."""
         inside: list[tuple[float, Callable[[], _Block]]] = [
-            (0.06, lambda: [_Line(self.pick(self.words.chrome), "furniture")]),
+            (0.1, lambda: [_Line(self.pick(self.words.chrome), "furniture")]),
             (0.05, self._teaser),
             (0.05, self._caption),
         ]
         for share, make in inside:
             if self.chance(share):
-                at = rnd.randrange(1, len(lines) - 1)
+                at = 1 if self.chance(0.4) else self.rnd.randrange(1, len(lines) - 1)
                 lines[at:at] = make()
-        return lines
 
     def _teaser(self) -> _Block:
         heading = self.rnd.choice(self.pools.headings or (self.story.headline,))
@@ -531,12 +635,16 @@ class _Layout:
             found.append(self._tags())
         if expected["categories"] == [] and self.chance(0.06):
             found.append(self._labels())
-        if not expected["authors"] and self.chance(0.06):
+        if not expected["authors"] and self.chance(0.09):
             people = expected["authors"] = self.names.people()
             who = (rnd.choice(self.words.joint) if len(people) < 3 else ", ").join(people)
-            found.append([_Line(self.pick(self.words.byline).format(who), "info")])
-        if self.chance(0.08):
+            signed = self.chance(0.7)
+            text = self.pick(self.words.byline).format(who) if signed else who
+            found.append([_Line(text, "info" if signed else "name")])
+        if self.chance(0.12):
             found.append(self._chrome())
+        if self.chance(0.07):
+            found.append(self._box())
         if "outlet" in expected:
             found += self._outlet_below()
         if self.form in ("wire", "release") and self.chance(0.5):
@@ -672,4 +780,19 @@ def many(
     counts = Counter(story.language for story in stories)
     weights = [1 / math.sqrt(counts[story.language]) for story in stories]
     for story in rnd.choices(stories, weights, k=count):
-        yield story, draw(story, pools, rnd)
+        laid = draw(story, pools, rnd)
+        yield story, _with_menus(laid, story.language, rnd) if rnd.random() < SURROUNDED else laid
+
+
+def _with_menus(laid: Laid, code: str, rnd: Random) -> Laid:
+    """The same text under a short menu, over a short footer, or between them."""
+    cues = load(code if code in ALL else "en").cues
+    lists = [cues["sections"], cues["sections"], cues["furniture"], cues["share"], cues["home"]]
+
+    def lines(most: int) -> list[str]:
+        drawn = (rnd.choice(rnd.choice(lists) or ("menu",)) for _ in range(rnd.randint(2, most)))
+        return list(dict.fromkeys(each[:1].upper() + each[1:] for each in drawn))
+
+    before = lines(MENU) if rnd.random() < 0.7 else []
+    after = lines(MENU) if not before or rnd.random() < 0.5 else []
+    return surrounded(laid, before, after)

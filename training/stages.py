@@ -22,7 +22,7 @@ from newsparse.model.field import Rows
 from newsparse.model.models import Models
 from newsparse.page import read_page
 from newsparse.reading import STEPS, fill
-from training.answers import Gold
+from training.answers import Gold, kind_of
 from training.corpus import Source
 from training.crew import Crew
 from training.learning import SEED, Table, learned, table
@@ -59,10 +59,15 @@ class Example:
 
 
 def folds(found: Sequence[Source]) -> list[int]:
-    """The fold in which each page is held out; all pages of a publisher share one."""
-    publishers = sorted({each.publisher for each in found})
-    order = np.random.default_rng(SEED).permutation(len(publishers))
-    fold = {publishers[at]: place % FOLDS for place, at in enumerate(order)}
+    """The fold in which each page is held out; all pages of a publisher share one.
+
+    Publishers of articles are dealt first, so that other pages change nothing for them.
+    """
+    articles = {each.publisher for each in found if kind_of(each.answer) == "article"}
+    fold: dict[str, int] = {}
+    for publishers in (sorted(articles), sorted({each.publisher for each in found} - articles)):
+        order = np.random.default_rng(SEED).permutation(len(publishers))
+        fold |= {publishers[at]: place % FOLDS for place, at in enumerate(order)}
     return [fold[each.publisher] for each in found]
 
 
@@ -82,7 +87,8 @@ def _rows(at: int, example: Example) -> Table:
     document.models = _models[example.fold]
     fill(document, STEPS[example.filled : at])
     example.filled = at
-    rows: Rows = field.rows(document, example.answer)
+    taught = example.answer.article or not field.of_articles
+    rows = field.rows(document, example.answer) if taught else Rows((), (), ())
     weights = [weight * example.source.weight for weight in rows.weights]
     return table(rows.vectors, rows.right, len(field.features.names), weights)
 

@@ -38,12 +38,19 @@ def main(arguments: list[str] | None = None) -> None:
         "corpora", type=weighted, nargs="+", help="corpus folders, each as FOLDER or FOLDER=WEIGHT"
     )
     parser.add_argument("--only", choices=FIELDS, nargs="+", default=FIELDS, metavar="FIELD")
+    parser.add_argument(
+        "--share", type=int, help="renderings of each page; by default as many as suit the corpus"
+    )
     parser.add_argument("--known", type=Path, help="folder with models of folds of other fields")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the models")
     parser.add_argument("--folds", type=Path, help="folder for the models that leave out a fold")
     given = parser.parse_args(arguments)
     folders = [folder for folder, _ in given.corpora]
-    found = [each for folder, weight in given.corpora for each in sources(folder, weight=weight)]
+    found = [
+        each
+        for folder, weight in given.corpora
+        for each in sources(folder, share=given.share, weight=weight)
+    ]
     known = Learned({}, read_folds(given.known)) if given.known else None
     learned = learn(found, given.only, known)
     origin = {

@@ -67,12 +67,13 @@ class Mark(Enum):
 
 # yes: "# Title"   "- item"   "> quoted"   "> # Title in a quote"
 # no:  "– Non, dit-il."    a dash opens speech in many languages, only a hyphen makes a list
+# no:  "28. April 2024"    a date
 _MARK = pattern(
     r"""
     (?<quote> (?:>[ ]?)++ )?+
     (?: (?<hashes> \#{1,6} ) [^\S\n]++
       | (?<bullet> [-*+•‣◦▪▫●○■□∙⁃] ) [^\S\n]++
-      | (?<number> \d{1,3} [.)] ) [^\S\n]++
+      | (?<number> \d{1,3} [.)] ) (?! \h++ [\p{L}\p{M}]++ \.?+ \h++ (?:19|20)\d\d \b ) [^\S\n]++
     )?+
     """,
     flags=regex.VERBOSE,

@@ -14,7 +14,7 @@ from newsparse.extractors import DEFAULT
 from newsparse.findings import Finding, Findings
 from newsparse.model.models import Models
 from newsparse.page import MAX_TEXT_LENGTH, read_page
-from newsparse.reading import STEPS, read
+from newsparse.reading import check_models, read
 
 __all__ = ["Parser", "parse"]
 
@@ -48,7 +48,7 @@ class Parser:
 
     def __attrs_post_init__(self) -> None:
         _check_order(self.extractors)
-        _check_models(self.models)
+        check_models(self.models)
 
     def __call__(self, text: str) -> Article:
         """The article in *text*.
@@ -108,17 +108,6 @@ def _check_order(extractors: tuple[Extractor, ...]) -> None:
             )
         names.add(each.name)
         given |= {key.name for key in each.gives}
-
-
-def _check_models(models: Models) -> None:
-    """Read the *models* that were given: what is wrong with them shows before the first text."""
-    if not isinstance(models, Models):
-        raise ConfigError(f"expected Models, got {type(models).__name__}: use Models({{…}})")
-    features = {step.field.name: step.field.features.names for step in STEPS if step.field}
-    for name in models.names():
-        if name not in features:
-            raise ConfigError(f"no learned field named {name!r}: there are {', '.join(features)}")
-        models.trees(name, features[name])
 
 
 def _checked(found: Iterable[object], extractor: Extractor, length: int) -> Iterator[Finding[Any]]:

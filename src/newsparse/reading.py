@@ -7,22 +7,27 @@ from typing import Any
 
 import attrs
 
+from newsparse.errors import ConfigError
 from newsparse.extractors.authors import authors_field
 from newsparse.extractors.categories import label_sections, sections_field
 from newsparse.extractors.dates import date_field
 from newsparse.extractors.outlet import outlet_field
 from newsparse.extractors.outlet.labels import agreeing_labels
+from newsparse.findings import learned_score
+from newsparse.header import HEADER, read_model
 from newsparse.languages.identify import identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, is_glued
+from newsparse.lines.article import AGAINST_FORM, ARTICLE_FROM, article_field
 from newsparse.lines.clean import is_clean
+from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.first_look import first_look
-from newsparse.lines.furniture import find_furniture
+from newsparse.lines.furniture import count_furniture, find_furniture
 from newsparse.lines.headline import headline_field
 from newsparse.lines.info import InfoReader
 from newsparse.lines.infolines import find_info
-from newsparse.lines.kind import ARTICLE, PageKind, is_prose, page_kind
+from newsparse.lines.kind import ARTICLE, NO_TEXT, PageKind, is_prose, page_kind, prose_kind
 from newsparse.lines.labelling import label_passages, label_rights, label_story
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
 from newsparse.lines.passages import broken_lines, passages
@@ -35,7 +40,7 @@ from newsparse.model.field import Choice, Field
 from newsparse.model.models import Models
 from newsparse.page import Page
 
-__all__ = ["STEPS", "Step", "fill", "read"]
+__all__ = ["STEPS", "Step", "check_models", "fill", "read"]
 
 
 @attrs.frozen
@@ -103,20 +108,38 @@ def _furniture(document: Document) -> None:
 
 
 def _kind(document: Document) -> None:
-    """The kind of the page: what a news database holds as an article is one."""
+    """The kind of the page: what a news database holds as an article is one.
+
+    So is a clean text with a headline over its prose, however short; only then is it read so far.
+    """
     if document.metadata.story:
         document.kind = PageKind(ARTICLE, 0.95)
         return
     segments = (each for found in document.info.values() for each in found)
     dated = bool(document.metadata.entries) or any(each.mention or each.names for each in segments)
     document.kind = page_kind(document.passages, dated=dated)
+    if document.kind.kind == ARTICLE:
+        headed = is_clean(document) and document.view(label_clean).headed
+        told = count_furniture(document) if headed else None
+        document.kind = prose_kind(document.passages, dated=dated, furniture=told)
 
 
 def _first_look(document: Document) -> None:
-    """The first look at the passages of a whole page; a clean layout is read by rule."""
-    told = bool(document.metadata.story) or document.kind.kind != ARTICLE or is_clean(document)
+    """The first look at the passages of a whole page; a clean layout has been read already."""
+    told = not _is_read(document) or is_clean(document)
     document.first_look = (
         () if told else _probabilities(document, first_look.choices(document, document.models))
+    )
+
+
+def _is_read(document: Document) -> bool:
+    """Whether a story is looked for: on a whole page also where its form tells that there is none.
+
+    Whether it is an article is judged by what was found: see `_verdict`.
+    """
+    kind = document.kind.kind
+    return not document.metadata.story and (
+        kind == ARTICLE or (kind not in NO_TEXT and not is_clean(document))
     )
 
 
@@ -137,8 +160,7 @@ def _probabilities(document: Document, choices: tuple[Choice[int], ...]) -> list
 
 def _story(document: Document) -> None:
     """Which passages are the story; ``None`` where a news database gives it, or on no article."""
-    told = bool(document.metadata.story) or document.kind.kind != ARTICLE
-    document.story = None if told else find_story(document)
+    document.story = find_story(document) if _is_read(document) else None
 
 
 def _labels(document: Document) -> None:
@@ -159,6 +181,27 @@ def _labels(document: Document) -> None:
         document.story = Story(inside, inside[0], whole=False)
 
 
+def _verdict(document: Document) -> None:
+    """Whether a whole page is an article, by all that was found on it; else nothing is taken of it.
+
+    What its form tells has little say against that.
+    """
+    for choice in document.choices[article_field.name]:
+        told = document.kind.kind
+        least = ARTICLE_FROM if told == ARTICLE else AGAINST_FORM
+        if choice.score >= least:
+            document.kind = PageKind(ARTICLE, learned_score(choice.score, least, MOST_SURE))
+            continue
+        if told == ARTICLE:
+            document.kind = PageKind("links", learned_score(1 - choice.score, 1 - least, MOST_SURE))
+        document.story = None
+        document.label(label_rights(document))
+
+
+MOST_SURE = 0.95
+"""The score of the kind of a whole page at most."""
+
+
 def _agreement(document: Document) -> None:
     """The labels of the outlet and of sections, once it is known which names these have.
 
@@ -168,6 +211,26 @@ def _agreement(document: Document) -> None:
     if document.is_whole:
         document.label(agreeing_labels(document))
         document.label(label_sections(document))
+
+
+def check_models(models: Models) -> None:
+    """Read the *models* that were given: what is wrong with them shows before the first text.
+
+    Raises:
+        ConfigError: they are no `Models`, or one is of no known name, or was learned from other
+            features than are counted.
+    """
+    if not isinstance(models, Models):
+        raise ConfigError(f"expected Models, got {type(models).__name__}: use Models({{…}})")
+    features = {step.field.name: step.field.features.names for step in STEPS if step.field}
+    for name in models.names():
+        if name == HEADER:
+            models.model(name, read_model)
+        elif name in features:
+            models.trees(name, features[name])
+        else:
+            known = ", ".join((*features, HEADER))
+            raise ConfigError(f"no learned field named {name!r}: there are {known}")
 
 
 def _asks(field: Field[Document, Any, Any]) -> Callable[[Document], None]:
@@ -202,7 +265,7 @@ STEPS: tuple[Step, ...] = (
     _step(_triggers, "passages words", "leads tells"),
     _step(_info_lines, "passages codes words order leads tells", "cues"),
     _step(_furniture, "metadata passages words leads cues", "cues outlets"),
-    _step(_kind, "metadata passages cues", "kind"),
+    _step(_kind, "metadata passages codes words order cues outlets", "kind"),
     _step(_first_look, "metadata passages codes words cues kind", "first_look", first_look),
     _step(_second_look, "passages words first_look", "choices probabilities", second_look),
     _step(_story, "metadata passages cues kind probabilities", "story"),
@@ -216,6 +279,8 @@ STEPS: tuple[Step, ...] = (
     _asking("date", date_field, "metadata passages codes words order story labels"),
     _asking("authors", authors_field, "passages codes words leads outlets story labels"),
     _asking("categories", sections_field, "passages words outlets story labels"),
+    _asking("article", article_field, "passages words cues first_look probabilities story choices"),
+    _step(_verdict, "passages cues kind choices", "kind labels story"),
     _step(_agreement, "metadata passages story labels choices", "labels"),
 )
 """The steps, in the order in which they run. A step needs what those before it give."""

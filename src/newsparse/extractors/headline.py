@@ -10,6 +10,7 @@ from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Findings
 from newsparse.lines import Label, Reading
 from newsparse.lines.header import split_title
 from newsparse.lines.headline import headline_field
+from newsparse.lines.runners_up import runners_up
 
 __all__ = ["headline"]
 
@@ -41,6 +42,8 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
         )
     if reading.is_whole:
         yield from _runners_up(reading)
+    else:
+        yield from runners_up(reading, HEADLINE, Label.HEADLINE, str)
 
 
 def _runners_up(reading: Reading) -> Iterator[Finding[str]]:

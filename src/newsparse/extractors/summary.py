@@ -8,6 +8,7 @@ from newsparse.extractor import Extractor
 from newsparse.fields import SUMMARY
 from newsparse.findings import Finding, Findings
 from newsparse.lines import Label, Reading
+from newsparse.lines.runners_up import runners_up
 
 __all__ = ["summary"]
 
@@ -32,6 +33,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
             rule="summary.under_headline",
             score=labelling.score,
         )
+    yield from runners_up(reading, SUMMARY, Label.SUMMARY, str)
 
 
 summary = Extractor("summary", find, gives=(SUMMARY,))

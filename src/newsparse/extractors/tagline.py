@@ -8,6 +8,7 @@ from newsparse.extractor import Extractor
 from newsparse.fields import TAGLINE
 from newsparse.findings import Finding, Findings
 from newsparse.lines import Label, Reading
+from newsparse.lines.runners_up import runners_up
 
 __all__ = ["tagline"]
 
@@ -22,6 +23,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
             rule="tagline.beside_outlet",
             score=labelling.score,
         )
+    yield from runners_up(reading, TAGLINE, Label.TAGLINE, str)
 
 
 tagline = Extractor("tagline", find, gives=(TAGLINE,))

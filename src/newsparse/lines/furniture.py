@@ -15,7 +15,7 @@ from newsparse.page import Mark
 from newsparse.patterns import LEFTOVER, YEAR, pattern
 from newsparse.words import fold
 
-__all__ = ["WEAK", "find_furniture"]
+__all__ = ["WEAK", "count_furniture", "find_furniture"]
 
 MAX_CAPTION_WORDS = 60
 MAX_CREDITED_WORDS = 50
@@ -61,6 +61,14 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
             yield at, Labelling(Label.TEASER, WEAK)
         else:
             box = 0
+
+
+_OWN = frozenset({Label.FURNITURE, Label.RIGHTS, Label.TEASER})
+
+
+def count_furniture(document: Document) -> int:
+    """How many passages of *document* are the page's own by their own words."""
+    return sum(each.label in _OWN and each.score > WEAK for each in document.cues.values())
 
 
 class _Masks(NamedTuple):

@@ -1,13 +1,11 @@
-"""Which of the lines over the story is outlet, tagline, section, headline, standfirst.
+"""Which of the lines over the story of a whole page is outlet, tagline, section, standfirst.
 
-Each line gets points for each of these; the headline is chosen first, because it is recognised
-best: the story repeats its words. The others are then recognised by their place beside it. On a
-whole page, with its menus, the headline is known already: see ``lines/headline``.
+The headline is known already: see ``lines/headline``. The others are found by where they are to
+it. The header of a clean text is read by `newsparse.header`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from newsparse.languages.lexicon import Lexicon
@@ -23,17 +21,6 @@ __all__ = ["TITLE_TAIL", "TOP", "WINDOW", "Header", "read_header", "split_title"
 
 # -- points ------------------------------------------------------------------------------------
 # Chosen by hand on made-up pages; their order of size matters more than their values.
-H_OVERLAP = 3.0  # times the share of the line's words that the story repeats
-H_MARK = {1: 2.0, 2: 1.0}  # a heading mark of this level; 0.3 for deeper ones
-H_LENGTH = 1.0  # 4 to 25 words
-H_LONG = -0.5  # more than LONG_HEADLINE words
-H_SENTENCE = -0.8  # ends in a full stop: standfirsts and taglines do
-H_OUTLET = -4.0  # is the outlet's name
-H_LIST = -1.5  # has a bullet: a menu or related story
-H_TWICE = 0.7  # is printed again, alone or with the outlet behind it
-H_METADATA = 4.0  # metadata over the text gives it as the title
-H_MIN = 0.6  # a line with fewer points is no headline
-H_SURE = 0.9  # the score of a headline chosen by points
 
 O_AGREES = 3.0  # copyright line or metadata name it
 O_WORD = 1.2  # has a word that outlets carry in their names
@@ -43,7 +30,6 @@ O_CAPITALS = 0.3  # every word has a capital
 O_OVERLAP = -0.5  # times the share of its words that the story repeats
 O_MIN = 1.05
 
-LONG_HEADLINE = 30
 MAX_OUTLET_WORDS = 7
 MIN_TAGLINE_WORDS, MAX_TAGLINE_WORDS = 2, 16
 MAX_TAGLINE_OVERLAP = 0.6
@@ -72,24 +58,17 @@ class Header:
     """What is needed of the rest of the page to label the lines over its story."""
 
     def __init__(
-        self,
-        document: Document,
-        story: Story,
-        headline: Sequence[Mention] | None = None,
-        score: float = H_SURE,
+        self, document: Document, story: Story, headline: Sequence[Mention], score: float
     ) -> None:
-        """*headline*: the mentions of a whole page's headline, and *score* that of its choice."""
+        """*headline* is where the page has it, if anywhere, and *score* how likely it is."""
         self.passages, self.words = document.passages, document.words
         self.outlets, self.headline, self.score = document.outlets, headline, score
         self.story = frozenset(
             stem for at in story.passages for stem in document.passages[at].stems
         )
         """Stems of the story's words."""
-        self.titles = frozenset(fold(entry.value) for entry in document.entries("title"))
-        """Headlines, folded, that metadata give."""
         self.dated = frozenset(document.info)
         """Indexes of the information lines."""
-        self.whole = story.whole
         self.probabilities = document.probabilities
 
 
@@ -97,7 +76,7 @@ def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int
     """The labels of the passages *candidates*, which are over the story and have no label yet."""
     sections = {at for at in candidates if _is_section(header.passages[at].text, header.words)}
     rest = [at for at in candidates if at not in sections]
-    pieces = _headline(header, rest) if header.headline is None else header.headline
+    pieces = header.headline
     headline = pieces[-1][0] if pieces else None
     rest = [at for at in rest if at not in {piece[0] for piece in pieces[:-1]}]
     outlet = _outlet(header, rest, headline)
@@ -126,49 +105,6 @@ def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int
 
 
 # -- headline ----------------------------------------------------------------------------------
-
-
-def _headline(header: Header, candidates: Sequence[int]) -> Sequence[tuple[int, int, int]]:
-    """The passage with most points, without the outlet behind it."""
-    lines = sorted(fold(header.passages[at].text) for at in candidates)
-    points = {at: _headline_points(header, at, lines) for at in candidates}
-    best = max(points, key=lambda at: (points[at], -at), default=None)
-    if best is None or points[best] < H_MIN:
-        return ()
-    return ((best, 0, _without_tail(header, header.passages[best].text)[0]),)
-
-
-def _headline_points(header: Header, at: int, lines: Sequence[str]) -> float:
-    """The points of passage *at* as the headline; *lines* are all candidates, folded and sorted."""
-    passage = header.passages[at]
-    text = passage.text
-    start, tail = _without_tail(header, text)
-    points = H_OVERLAP * _overlap(text[:start], header.story)
-    if passage.mark is Mark.HEADING:
-        points += H_MARK.get(passage.lines[0].level, 0.3)
-    elif passage.mark in (Mark.BULLET, Mark.NUMBER):
-        points += H_LIST
-    points += H_LENGTH if 4 <= passage.words <= 25 else 0.5 if passage.words == 3 else 0.0
-    if passage.words > LONG_HEADLINE:
-        points += H_LONG
-    if passage.sentence and text[-1] not in "?!？！»”\"'’":
-        points += H_SENTENCE
-    folded = fold(text)
-    if folded in header.outlets or (passage.words <= 4 and has_outlet_word(text, header.words)):
-        points += H_OUTLET if folded in header.outlets else H_OUTLET / 2
-    if folded in header.titles or fold(text[:start]) in header.titles:
-        points += H_METADATA
-    if tail:
-        points -= 0.3  # the same line without the outlet is the better one
-    elif _stands_again(folded, lines):
-        points += H_TWICE
-    return points
-
-
-def _stands_again(folded: str, lines: Sequence[str]) -> bool:
-    """Whether another of the sorted *lines* is, or starts with, the line *folded* among them."""
-    following = bisect_left(lines, folded) + 1  # what starts with it comes right behind it
-    return following < len(lines) and lines[following].startswith(folded)
 
 
 def _overlap(text: str, story: frozenset[str]) -> float:
@@ -247,7 +183,7 @@ def _outlet_points(header: Header, at: int, candidates: Sequence[int]) -> float:
     if passage.words > MAX_OUTLET_WORDS or len(text) > 60:
         return -1.0
     told = folded in header.outlets or (at <= TOP and has_outlet_word(text, header.words))
-    if header.whole and not told:
+    if not told:
         return -1.0  # a menu has many lines that look like names
     points = O_AGREES if folded in header.outlets else 0.0
     if ":" in text or (passage.sentence and not _ABBREVIATED.search(text)):
@@ -343,7 +279,7 @@ def _below_headline(header: Header, candidates: Sequence[int]) -> Iterator[tuple
             not summary
             and MIN_SUMMARY_WORDS <= passage.words <= MAX_SUMMARY_WORDS
             and passage.mark is not Mark.BULLET
-            and (not header.whole or header.probabilities[at] >= MIN_STANDFIRST)
+            and header.probabilities[at] >= MIN_STANDFIRST
         ):
             summary = True
             yield at, Labelling(Label.SUMMARY, 0.8)
@@ -361,6 +297,6 @@ def _name_alone(header: Header, text: str) -> tuple[int, int] | None:
     if len(names) == 2 and " " in place and "|" not in text:
         return None
     spaced = 2 <= len(name.split()) <= 4
-    if header.whole and name.isascii() and not spaced:
+    if name.isascii() and not spaced:
         return None  # one word among the lines of a whole page is a menu's
     return names[0] if (spaced or len(name) < len(text)) and looks_like_name(name) else None

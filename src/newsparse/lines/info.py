@@ -99,11 +99,14 @@ class InfoReader:
     def _label_before(self, text: str, start: int, end: int) -> tuple[str, int]:
         """The label of the date at *end*, and where the text before that label ends."""
         trimmed = start + len(text[start:end].rstrip(_TRIM))
-        for at in _starts_of_words(text, start, trimmed):
-            role = self.words.labels.get(fold(text[at:trimmed]))
-            if role in _DATED:
-                return role, at
-        return "", self._before_small_words(text, start, trimmed)
+        bare = self._before_small_words(text, start, trimmed)
+        for last in dict.fromkeys((trimmed, bare)):  # "Published: Sun, 4 August": without the day
+            for at in _starts_of_words(text, start, last):
+                label = text[at : start + len(text[start:last].rstrip(_TRIM))]
+                role = self.words.labels.get(fold(label))
+                if role in _DATED:
+                    return role, at
+        return "", bare
 
     def _label_after(
         self, text: str, start: int, end: int, segments: list[Segment]

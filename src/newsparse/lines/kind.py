@@ -15,9 +15,12 @@ from newsparse.lines.passages import Passage
 from newsparse.page import Mark
 from newsparse.patterns import count_digits, pattern
 
-__all__ = ["ARTICLE", "PageKind", "is_prose", "page_kind"]
+__all__ = ["ARTICLE", "NO_TEXT", "PageKind", "is_prose", "page_kind", "prose_kind"]
 
 ARTICLE = "article"
+
+NO_TEXT = frozenset({"empty", "log", "code"})
+"""Kinds of pages on which no story is looked for."""
 
 MIN_PROSE_WORDS = 8
 """A passage that ends as a sentence and has so many words is prose. Bylines, captions of one line
@@ -90,24 +93,38 @@ def is_prose(passage: Passage) -> bool:
 
 
 def page_kind(passages: Sequence[Passage], *, dated: bool) -> PageKind:
-    """The kind of the page with *passages*; *dated* says that a byline or date line is there.
+    """The kind that the form of the *passages* tells; `ARTICLE` when it tells none.
+
+    *dated* says that a byline or date line is there.
 
     >>> page_kind((), dated=False)
     PageKind(kind='empty', score=1.0)
     """
     if not passages:
         return PageKind("empty", 1.0)
-    prose = [each for each in passages if is_prose(each)]
     for kind, test in _TESTS:
         if test(passages) and not (dated and kind in _UNDATED):
             return PageKind(kind, 0.8)
+    return PageKind(ARTICLE, 0.9)
+
+
+def prose_kind(
+    passages: Sequence[Passage], *, dated: bool, furniture: int | None = None
+) -> PageKind:
+    """The kind of a page whose form tells none, by how much running text is in it.
+
+    *furniture* is how many of the passages their words tell to be the page's own, where a headline
+    is known to stand over the text; ``None`` where none is known.
+    """
+    prose = [each for each in passages if is_prose(each)]
     said = sum(each.words for each in prose)
-    everything = sum(each.words for each in passages)
+    if prose and furniture is not None and furniture <= len(prose):
+        return PageKind(ARTICLE, 0.9)
     if not dated and said < _NOTICE_WORDS and len(prose) < _NOTICE_SHARE * len(passages):
         return PageKind("notice" if prose else "links", 0.7)
     if said < MIN_STORY_WORDS and not (dated and prose):
         return PageKind("fragment" if len(passages) < _MIN_LINES else "links", 0.7)
-    if said < MIN_PROSE_SHARE * everything:
+    if said < MIN_PROSE_SHARE * sum(each.words for each in passages):
         return PageKind("links", 0.7)
     return PageKind(ARTICLE, 0.9)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.findings import TAKEN
+from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.header import Header, read_header
 from newsparse.lines.kind import MIN_PROSE_WORDS, is_prose
@@ -12,6 +13,7 @@ from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.lines.story import cues_outside, header_lines
 from newsparse.page import Mark
+from newsparse.patterns import pattern, starts_lower
 
 __all__ = ["label_passages", "label_rights", "label_story", "story_labelling"]
 
@@ -20,16 +22,24 @@ MIN_DENSITY = 0.4
 """Share of the lines from the first to the last of the story that are the story's, on a page
 without a headline; the summaries under the headlines of a front page have less."""
 
+MIN_CUT_WORDS = 5
+"""Words of the first part of a paragraph that was cut in two at least."""
+
+# yes: "in turn,"   "the agency"   no: "he said:"   a list or quotation follows
+_GOES_ON = pattern(r"[\p{L}\p{M}\p{N},’'\"”)\]–—-]$")
+
 _OTHER = Labelling(Label.OTHER, 0.3)
 
 
 def label_passages(document: Document, story: Story) -> tuple[Labelling, ...] | None:
     """The labelling of each passage of *document*, in order; ``None`` when it holds no story."""
+    if not story.whole:
+        return _label_clean(document)
     labels = cues_outside(document, story)
     lines = header_lines(story, labels)
     header = dict(read_header(_header(document, story), lines))
     headed = any(each.label is Label.HEADLINE for each in header.values())
-    if story.whole and not headed and _is_scattered(story.passages):
+    if not headed and _is_scattered(story.passages):
         return None
     labels |= header
     labels |= {
@@ -41,12 +51,21 @@ def label_passages(document: Document, story: Story) -> tuple[Labelling, ...] | 
 
 
 def _header(document: Document, story: Story) -> Header:
-    if not story.whole:
-        return Header(document, story)
     best = next(iter(document.choices["headline"]), None)
     if best is None or best.score < TAKEN:
-        return Header(document, story, ())
+        return Header(document, story, (), 0.0)
     return Header(document, story, best.candidates[0].mentions, best.score)
+
+
+def _label_clean(document: Document) -> tuple[Labelling, ...]:
+    """The same for a clean layout."""
+    clean = document.view(label_clean)
+    inside = {at: story_labelling(document.passages, at) for at in clean.story}
+    labels = {**clean.labels, **inside}
+    return tuple(
+        labels.get(at, _OTHER)._replace(others=clean.others.get(at, ()))
+        for at in range(len(document.passages))
+    )
 
 
 def label_story(document: Document) -> tuple[Labelling, ...]:
@@ -89,6 +108,10 @@ def story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
         return Labelling(Label.PARAGRAPH, 0.9)
     if passage.sentence and passage.words > 1:
         return Labelling(Label.PARAGRAPH, 0.75)
+    if passage.words >= MIN_CUT_WORDS and at + 1 < len(passages):
+        following = passages[at + 1]
+        if starts_lower(following.text) and _GOES_ON.search(passage.text) and is_prose(following):
+            return Labelling(Label.PARAGRAPH, 0.6)  # a paragraph that a scraper cut in two
     before_list = at + 1 < len(passages) and passages[at + 1].mark in (Mark.BULLET, Mark.NUMBER)
     if before_list and passage.words >= MIN_PROSE_WORDS:
         return Labelling(Label.PARAGRAPH, 0.7)

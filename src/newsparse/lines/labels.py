@@ -73,3 +73,5 @@ class Labelling(NamedTuple):
     label: Label
     score: float = 0.9
     segments: tuple[Segment, ...] = ()
+    others: tuple[tuple[Label, float], ...] = ()
+    """What else it may be, likeliest first, with the probability of each."""

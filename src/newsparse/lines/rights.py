@@ -28,6 +28,14 @@ _RIGHTS = pattern(
 )
 
 
+# yes: "The Daily Herald 2025"   "The Daily Herald, 2019-2025"   no: "Studio 1900"
+# yes: "The Daily Herald © 2025"   no: "Photo: Jane Roe © 2025"   "This text is © 2025"
+_HOLDER_FIRST = pattern(
+    r"(?<name>[\p{Lu}\d][^\h:|©,]*+(?:\h(?:\p{Ll}{1,4}\h)?+[\p{Lu}\d&][^\h:|©,]*+)*+)\h*+[,|]?+\h*+"
+    r"©\h*+(?:19|20)\d\d(?:\h?[-–—]\h?(?:19|20)\d\d)?+\.?+$"
+)
+_ENDING_YEAR = pattern(r"(?<=\w[\h,;(]{1,3})(?:19[5-9]|20\d)\d(?:\h?[-–—]\h?(?:19|20)\d\d)?+$")
+
 # yes: "Herald Media GmbH & Co. KG"   "The Herald Inc."   "Vestník, a.s."
 LEGAL_FORM = pattern(
     r",?\h++(?:g?gmbh|mbh|ag|kg|kgaa|se|ug|e\.\h?v\.|llc|l\.l\.c\.|inc|ltd|limited|plc|corp|corporation"
@@ -42,6 +50,9 @@ def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
     if text.startswith("©") and not YEAR.search(text) and len(text.split()) <= MAX_PLAIN_WORDS:
         return None  # "© Jane Roe": whose photograph it is
     sign = max(text.find("©"), text.lower().find("copyright"), 0)
+    before = _HOLDER_FIRST.match(text) if sign else None
+    if before is not None:
+        return before.span("name")
     match = _RIGHTS.match(text, sign)
     if match is None:
         return None
@@ -54,6 +65,9 @@ def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
             name = name[:at]
     if len(name.split()) > MAX_PLAIN_WORDS:  # "The Herald, a division of Herald Media"
         name = _MORE.split(name, maxsplit=1)[0]
+    year = _ENDING_YEAR.search(name)
+    if year is not None:  # "© The Herald 2025"
+        name = name[: year.start()]
     name = name.rstrip(" ,;:-–—(")
     if not name or len(name.split()) > MAX_HOLDER_WORDS or not name[0].isalnum():
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from newsparse.lines.clean import clean_story, is_clean, leading_prose
+from newsparse.lines.clean import is_clean
+from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.furniture import WEAK
 from newsparse.lines.header import TOP, WINDOW
@@ -41,41 +42,39 @@ MAX_TITLE_WORDS = 16
 def find_story(document: Document) -> Story | None:
     """Where the story of *document* is; ``None`` when it holds none.
 
-    A clean layout, which is little more than header and story, is read by rule; on a whole page
-    they are the passages to which the second look gives a high enough probability.
+    The lines of a clean layout, which is little more than header and story, are read together; on a
+    whole page they are the passages to which the second look gives a high enough probability.
     """
-    clean = is_clean(document)
-    if clean:
-        prose = leading_prose(document)
-    else:
-        found = [at for at, score in enumerate(document.probabilities) if score >= THRESHOLD]
-        prose = _without_title(document.passages, found)
-    if not prose or (not clean and not _is_story(document.passages, prose)):
+    if is_clean(document):
+        inside = document.view(label_clean).story
+        return Story(tuple(inside), inside[0], whole=False) if inside else None
+    found = [at for at, score in enumerate(document.probabilities) if score >= THRESHOLD]
+    prose = _without_title(document.passages, found)
+    if not prose or not _is_story(document.passages, prose):
         return None
     start = _story_start(document, prose)
-    if clean:
-        return Story(tuple(clean_story(document, start, prose[-1])), start, whole=False)
     inside = tuple(at for at in prose if at >= start)
     return Story(inside, _main(document.passages, inside), whole=True)
 
 
 def header_lines(story: Story, labels: Container[int]) -> list[int]:
-    """The passages that may be of the header of *story* and are not in *labels* already."""
-    over = _over(story.first, story.main) if story.whole else range(story.first)
+    """The passages of a whole page that may be its header, but for those in *labels*."""
     inside = frozenset(story.passages)
+    over = _over(story.first, story.main)
     return [at for at in over if at not in labels and at not in inside]
 
 
 def cues_outside(document: Document, story: Story) -> dict[int, Labelling]:
-    """What words say of the passages outside *story*, as far as it holds where that is known.
+    """What words say of the passages of a whole page outside its *story*, as far as it holds there.
 
     What is the story's is nothing else, whatever its words are.
     """
     inside = frozenset(story.passages)
-    found = {at: each for at, each in document.cues.items() if at not in inside}
-    if story.whole:
-        found = {at: each for at, each in found.items() if _is_kept(at, each, story)}
-    return found
+    return {
+        at: each
+        for at, each in document.cues.items()
+        if at not in inside and _is_kept(at, each, story)
+    }
 
 
 def _without_title(passages: Sequence[Passage], found: Sequence[int]) -> list[int]:

@@ -78,6 +78,8 @@ class Answer(Protocol):
     authors: frozenset[str]
     sections: frozenset[str] | None
     topics: frozenset[str]
+    article: bool | None
+    """Whether the page is an article; ``None`` for one that has running text of another kind."""
 
     def story(self, texts: Sequence[str]) -> Sequence[bool]:
         """For each of the *texts* of a page's passages, whether it is the story's."""
@@ -112,6 +114,8 @@ class Field(Generic[D, V, C]):
     """For training: how much a candidate counts."""
     settings: Mapping[str, Any] = attrs.field(factory=dict)
     """For training: what differs from the usual settings of the trees."""
+    of_articles: bool = True
+    """For training: whether it is learned from articles only."""
     more: Collection[str] = ()
     less: Collection[str] = ()
     """For training: features with which the probability may only rise (`more`), or fall (`less`).

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from newsparse.errors import ConfigError
 from newsparse.model.trees import Trees, read_trees
 from newsparse.shipped import read_shipped
 
 __all__ = ["Models"]
+
+M = TypeVar("M")
 
 
 class Models:
@@ -29,6 +31,7 @@ class Models:
     def __init__(self, given: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self._given = dict(given or {})
         self._read: dict[str, Trees] = {}
+        self._models: dict[str, Any] = {}
 
     def trees(self, name: str, features: Sequence[str]) -> Trees:
         """The trees of the field *name*, whose vectors hold the *features*.
@@ -38,7 +41,7 @@ class Models:
         """
         found = self._read.get(name)
         if found is None:
-            found = self._read_given(name) if name in self._given else _shipped(name)
+            found = self._read_given(name, read_trees) if name in self._given else _shipped(name)
             if found.names != tuple(features):
                 raise ConfigError(
                     f"the weights of {name!r} were learned from other features than it counts:"
@@ -47,9 +50,23 @@ class Models:
             self._read[name] = found
         return found
 
-    def _read_given(self, name: str) -> Trees:
+    def model(self, name: str, read: Callable[[Mapping[str, Any]], M]) -> M:
+        """The model *name*, which is no field's trees: what *read* makes of its data, read once.
+
+        *read* is a function at the top level of a module.
+
+        Raises:
+            ConfigError: the data were learned from other features, or are no model's.
+        """
+        if name not in self._given:
+            return cast("M", _shipped_model(name, read))
+        if name not in self._models:
+            self._models[name] = self._read_given(name, read)
+        return cast("M", self._models[name])
+
+    def _read_given(self, name: str, read: Callable[[Mapping[str, Any]], M]) -> M:
         try:
-            return read_trees(self._given[name])
+            return read(self._given[name])
         except (LookupError, TypeError, ValueError) as error:
             raise ConfigError(
                 f"the data given for {name!r} are no model, as training writes it: {error!r}"
@@ -77,6 +94,12 @@ class Models:
     def __repr__(self) -> str:
         given = ", ".join(self._given)
         return f"Models({{{given}}})" if given else "Models()"
+
+
+@cache
+def _shipped_model(name: str, read: Callable[[Mapping[str, Any]], Any]) -> Any:
+    """The model *name* that newsparse ships, read once by a process."""
+    return read(json.loads(read_shipped("model", f"weights/{name}.json")))
 
 
 @cache

@@ -14,7 +14,7 @@ than all else that is done with the trees for the first text of a process.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from math import exp
 from typing import Any, Literal
@@ -91,6 +91,10 @@ class Trees:
 
     def probability(self, vector: Sequence[int]) -> float:
         """The probability, 0 to 1, that the candidate with this *vector* is right."""
+        return 1 / (1 + exp(-sum(self.leaves(vector), self.base)))
+
+    def leaves(self, vector: Sequence[int]) -> Iterator[float]:
+        """The values of the leaves that *vector* reaches, those of each two trees in one sum."""
         out = 0
         for at, leaves in self._features:
             out |= leaves[vector[at]]
@@ -98,8 +102,7 @@ class Trees:
         reached = left & ~(left - self._first)  # one of each tree is left, so no bit is borrowed
         size = 2 * self._slot // 8
         bits = memoryview(reached.to_bytes(size * len(self._values), "little"))
-        found = map(dict.__getitem__, self._values, bits.cast(SLOTS[self._slot]))
-        return 1 / (1 + exp(-sum(found, self.base)))
+        return map(dict.__getitem__, self._values, bits.cast(SLOTS[self._slot]))
 
 
 def read_trees(data: Mapping[str, Any]) -> Trees:

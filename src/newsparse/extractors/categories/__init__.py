@@ -21,6 +21,7 @@ from newsparse.findings import (
     runner_up_score,
 )
 from newsparse.lines import Document, Label, Labelling, Reading
+from newsparse.lines.runners_up import runners_up
 from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.patterns import LEFTOVER
 from newsparse.words import words
@@ -153,6 +154,7 @@ def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tupl
         for a, b in split_path(passage.text, reading.words)
     ]
     yield from _finding(CATEGORIES, found, "over_headline", OVER_HEADLINE)
+    yield from runners_up(reading, CATEGORIES, Label.CATEGORY, lambda text: (text,))
 
 
 def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:

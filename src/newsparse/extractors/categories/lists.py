@@ -25,13 +25,16 @@ def split_labels(
 
     Bars, semicolons and spaced slashes part labels; so do commas, unless an "&" or "and" in the
     last part may make one name of them. It does not where the last part is one of *sections*,
-    names of sections, folded.
+    names of sections, folded, or where another part has such a word as well.
 
     >>> text = "Politics, World"
     >>> [text[a:b] for a, b in split_labels(text, 0, len(text))]
     ['Politics', 'World']
     >>> split_labels("Arts, Culture & Life", 0, 20)
     [(0, 20)]
+    >>> text = "Energy & Mining, Crime and Courts"
+    >>> [text[a:b] for a, b in split_labels(text, 0, len(text))]
+    ['Energy & Mining', 'Crime and Courts']
     """
     for separator in (_HARD, _SLASH):
         parts = _split(text, start, end, separator)
@@ -39,8 +42,9 @@ def split_labels(
             return parts
     parts = _split(text, start, end, _COMMA)
     if 1 < len(parts) <= _MAX_ENUMERATED:
-        last = text[slice(*parts[-1])]
-        if _ENUMERATION.search(last) and fold(last) not in sections:
+        *others, last = (text[slice(*part)] for part in parts)
+        one = _ENUMERATION.search(last) and fold(last) not in sections
+        if one and not any(map(_ENUMERATION.search, others)):
             return [(start, end)]
     return parts
 

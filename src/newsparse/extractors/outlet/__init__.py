@@ -15,16 +15,16 @@ from newsparse.extractors.outlet.full_form import full_form
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.fields import OUTLET
 from newsparse.findings import Finding, Findings, learned_score
-from newsparse.lines import Label, Reading
+from newsparse.lines import Label, Reading, Segment
 from newsparse.lines.header import split_title
 from newsparse.lines.rights import rights_holder
+from newsparse.lines.runners_up import runners_up
 from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.words import words
 
 __all__ = ["outlet", "outlet_field"]
 
 METADATA = 0.95  # a tool read it from the page's own markup
-MASTHEAD = 0.85
 BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
 COPYRIGHT = 0.6  # may name the publisher instead
 
@@ -127,14 +127,16 @@ def _learned(reading: Reading) -> Iterator[Finding[str]]:
 
 def _printed(reading: Reading) -> Iterator[Finding[str]]:
     """The names in masthead, title and copyright lines of a clean layout."""
-    for _, passage, _ in reading.labelled(Label.OUTLET):
+    for _, passage, labelling in reading.labelled(Label.OUTLET):
+        [part] = labelling.segments or (Segment("outlet", 0, len(passage.text)),)
         yield Finding(
             key=OUTLET,
-            value=passage.text,
-            spans=(passage.span,),
-            rule="outlet.masthead",
-            score=MASTHEAD,
+            value=passage.text[part.start : part.end],
+            spans=(passage.part(part.start, part.end),),
+            rule="outlet.label" if part.labelled else "outlet.masthead",
+            score=labelling.score,
         )
+    yield from runners_up(reading, OUTLET, Label.OUTLET, str)
     for _, passage, labelling in reading.labelled(Label.HEADLINE, Label.FURNITURE):
         for part in labelling.segments:
             if part.role == "outlet":

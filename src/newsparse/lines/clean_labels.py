@@ -1,0 +1,390 @@
+"""Labels of the passages of a clean layout: its header is read as one, the rest is the story's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from newsparse.dates import find_dates
+from newsparse.findings import learned_score
+from newsparse.header import HEADER, HeaderLine, HeaderText, Part, read, read_model
+from newsparse.lines.document import Document
+from newsparse.lines.furniture import WEAK
+from newsparse.lines.header import TITLE_TAIL, split_title
+from newsparse.lines.kind import is_prose
+from newsparse.lines.labels import Label, Labelling, Segment
+from newsparse.lines.names import is_role, looks_like_name, split_names
+from newsparse.lines.passages import Passage
+from newsparse.page import Mark
+from newsparse.patterns import pattern
+from newsparse.words import fold
+
+__all__ = ["Clean", "header_text", "label_clean"]
+
+LABELS: dict[Part, Label] = {
+    Part.OUTLET: Label.OUTLET,
+    Part.SOURCE: Label.OUTLET,
+    Part.TAGLINE: Label.TAGLINE,
+    Part.SECTION: Label.CATEGORY,
+    Part.HEADLINE: Label.HEADLINE,
+    Part.TITLED: Label.HEADLINE,
+    Part.MORE: Label.HEADLINE,
+    Part.STANDFIRST: Label.SUMMARY,
+}
+"""The label of each part of a header that has one of its own."""
+
+MOST: dict[Part, float] = {
+    Part.OUTLET: 0.85,
+    Part.SOURCE: 0.82,  # under a masthead it may be another's
+    Part.TAGLINE: 0.8,
+    Part.SECTION: 0.75,
+    Part.HEADLINE: 0.9,
+    Part.TITLED: 0.9,
+    Part.MORE: 0.9,
+    Part.STANDFIRST: 0.8,
+}
+"""The score of a label whose probability is 1: it grows from `TAKEN` up to this in proportion."""
+
+MOST_OTHERS = 0.85
+"""The same for furniture, and for information lines of which not every word is known."""
+
+RUNNER_UP = 0.1
+"""What else a passage may be is kept when it is at least so likely."""
+
+MAX_NAMES = 4
+"""Names on a line without a word that says whose they are."""
+
+
+def header_text(document: Document) -> HeaderText:
+    """What the reader of a header is given of *document*."""
+    passages, told = document.passages, document.cues
+    return HeaderText(
+        passages=passages,
+        roles={
+            at: frozenset(part.role for part in each.segments) or frozenset((each.label.value,))
+            for at, each in told.items()
+        },
+        prose=[at for at, each in enumerate(passages) if at not in told and is_prose(each)],
+        words=document.words,
+        outlets=document.outlets,
+        titles=frozenset(fold(entry.value) for entry in document.entries("title")),
+    )
+
+
+class Clean(NamedTuple):
+    """What the passages of a clean layout are."""
+
+    labels: Mapping[int, Labelling]
+    """The labels of the passages that are not the story's, by index."""
+    story: Sequence[int]
+    """The passages that are, by index, in order."""
+    others: Mapping[int, tuple[tuple[Label, float], ...]]
+    """What else the passages of the header may be, likeliest first, with the probability."""
+    headed: bool = False
+    """Whether there is a headline."""
+
+
+def label_clean(document: Document) -> Clean:
+    """What the passages of *document* are, which holds a clean layout."""
+    header = header_text(document)
+    if not header.prose:
+        return Clean({}, (), {})
+    found = [
+        _section(each, document) for each in read(header, document.models.model(HEADER, read_model))
+    ]
+    labels = dict(document.cues)
+    story: set[int] = set()
+    known = document.passages[found[0].at].folded if found else ""
+    other = header.titles and not any(title.startswith(known) for title in header.titles)
+    for line in found:
+        inside = bool(story) and (_is_heading(line, found, document) or _ends(line, document))
+        # Over the first line of a text there is no headline that it could be the standfirst of.
+        inside |= line.part is Part.STANDFIRST and line.at == 0
+        inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
+        if inside or (line.part is Part.STORY and not _is_kept(line, document)):
+            story.add(line.at)
+            labels.pop(line.at, None)
+    for line in found:
+        if line.at not in story:
+            own = _labelling(line, document, found)
+            if own is not None:
+                labels[line.at] = own
+    read_too = {line.at for line in found}
+    behind = range(found[0].at if found else 0, len(document.passages))
+    story |= {at for at in behind if at not in read_too and at not in document.cues}
+    while len(story) > 1 and document.passages[last := max(story)].mark is Mark.HEADING:
+        story.remove(last)  # it heads what is not the story's
+        labels[last] = Labelling(Label.FURNITURE, 0.8)
+    labels |= _same_headline(document, labels, found)
+    return Clean(
+        {at: each for at, each in labels.items() if at not in story},
+        sorted(story) or header.prose,
+        {line.at: others for line in found if (others := _others(line, document))},
+        headed=any(each.label is Label.HEADLINE for each in labels.values()),
+    )
+
+
+def _section(line: HeaderLine, document: Document) -> HeaderLine:
+    """The *line* as a section's name where it is one of a list, and no other line says otherwise.
+
+    An outlet may be called "World"; then the copyright line or metadata say so.
+    """
+    folded = document.passages[line.at].folded
+    listed = document.words.has("sections", folded) and folded not in document.outlets
+    return line._replace(part=Part.SECTION) if listed and line.part is Part.OUTLET else line
+
+
+def _labelling(
+    line: HeaderLine, document: Document, lines: Sequence[HeaderLine]
+) -> Labelling | None:
+    """The label of *line*; ``None`` leaves it what words tell it is, or nothing."""
+    passage, told = document.passages[line.at], document.cues.get(line.at)
+    score = learned_score(line.probability, 0, MOST.get(line.part, MOST_OTHERS))
+    if told is not None and line.part is Part.STANDFIRST and _is_kept(line, document):
+        return told
+    if told is not None and LABELS.get(line.part) is not Label.HEADLINE and _is_labelled(told):
+        return told
+    if line.part in (Part.INFO, Part.FURNITURE, Part.NAME, Part.STORY):
+        if told is not None:
+            return told
+        names = _names(passage, document) if line.probability < SURE else ()
+        if line.part is Part.FURNITURE and not names:
+            return Labelling(Label.FURNITURE, score)
+        readers = (_names, _loose_info, _named)
+        reads = readers if line.part is Part.NAME else (_loose_info, _named, _names)
+        segments = next((found for each in reads if (found := each(passage, document))), ())
+        return Labelling(Label.INFO, score, segments) if segments else None
+    if line.part is Part.SOURCE:
+        if _value(passage.text) == len(passage.text):
+            return told
+        parts: tuple[Segment, ...] = (
+            Segment("outlet", _value(passage.text), len(passage.text), labelled=True),
+        )
+    elif LABELS[line.part] is Label.HEADLINE:
+        parts = _headline_segments(line, passage.text, document, lines)
+    else:
+        parts = ()
+    return Labelling(LABELS[line.part], score, parts)
+
+
+KEPT = frozenset({Label.CAPTION, Label.CREDIT, Label.RIGHTS, Label.TEASER})
+"""What words tell of a passage better than its neighbours do."""
+
+
+def _is_kept(line: HeaderLine, document: Document) -> bool:
+    """Whether the words of *line* tell for sure that it is no text of the story.
+
+    A sentence that begins as other stories' teasers do is the model's to tell.
+    """
+    told = document.cues.get(line.at)
+    if told is None or told.label not in KEPT or told.score <= WEAK:
+        return False
+    return told.label is not Label.TEASER or not is_prose(document.passages[line.at])
+
+
+SURE, LIKELY = 0.9, 0.6
+"""How likely a line between two of the story's, and one behind it, is furniture when it is taken
+for it: nothing of the story may be lost."""
+
+
+def _is_heading(line: HeaderLine, lines: Sequence[HeaderLine], document: Document) -> bool:
+    """Whether *line*, behind the first of the story's, is a heading or list item of it."""
+    if line.at in document.cues:
+        return False
+    after = any(each.part is Part.STORY for each in lines if each.at > line.at)
+    listed = document.passages[line.at].mark in (Mark.BULLET, Mark.NUMBER, Mark.QUOTE)
+    unsure = line.part is Part.FURNITURE and line.probability < (SURE if after else LIKELY)
+    return unsure or (after and listed)
+
+
+def _ends(line: HeaderLine, document: Document) -> bool:
+    """Whether *line*, of which no cue word says otherwise, is a short sentence of the story's."""
+    passage = document.passages[line.at]
+    return passage.sentence and passage.words > 2 and line.at not in document.cues
+
+
+def _is_labelled(told: Labelling) -> bool:
+    """Whether a label says what the line is: "Posted in World" is no outlet's name."""
+    return any(part.labelled for part in told.segments)
+
+
+def _others(line: HeaderLine, document: Document) -> tuple[tuple[Label, float], ...]:
+    """What else the *line* may be, likeliest first; nothing where a label says what it is."""
+    told = document.cues.get(line.at)
+    if told is not None and _is_labelled(told):
+        return ()
+    own = LABELS.get(line.part)
+    found: dict[Label, float] = {}
+    for part, likely in line.others:
+        label = LABELS.get(part)
+        if label is not None and label is not own:
+            found[label] = found.get(label, 0.0) + likely
+    ordered = sorted(found.items(), key=lambda each: -each[1])
+    return tuple(each for each in ordered if each[1] >= RUNNER_UP)
+
+
+def _value(text: str) -> int:
+    """Where the value behind the label at the start of *text* starts."""
+    at = next((index for index, char in enumerate(text) if char in ":："), -1) + 1
+    return at + len(text[at:]) - len(text[at:].lstrip())
+
+
+# -- headline ----------------------------------------------------------------------------------
+
+
+def _headline_segments(
+    line: HeaderLine, text: str, document: Document, lines: Sequence[HeaderLine]
+) -> tuple[Segment, ...]:
+    """Where the headline stands in *text*, and the outlet behind it."""
+    names = {
+        fold(document.passages[each.at].text[_value(document.passages[each.at].text) :])
+        if each.part is Part.SOURCE
+        else document.passages[each.at].folded
+        for each in lines
+        if each.part in (Part.OUTLET, Part.SOURCE)
+    }
+    start = _value(text) if line.part is Part.TITLED else 0
+    end, tail = split_title(text, document.outlets | names, document.words)
+    found = (
+        [Segment("headline", start, end)] if end > start else [Segment("headline", 0, len(text))]
+    )
+    if tail > end:
+        found.append(Segment("outlet", tail, _tail_end(text, tail)))
+    return tuple(found)
+
+
+def _tail_end(text: str, start: int) -> int:
+    """Where the tail that starts at *start* ends: before the next one, or at the end."""
+    following = TITLE_TAIL.search(text, start)
+    return following.start() if following else len(text)
+
+
+def _same_headline(
+    document: Document, labels: Mapping[int, Labelling], lines: Sequence[HeaderLine]
+) -> Iterator[tuple[int, Labelling]]:
+    """Other lines that repeat the headline, perhaps with the outlet's name behind it."""
+    pieces = [
+        (each.at, labels[each.at].segments[0])
+        for each in lines
+        if each.at in labels and labels[each.at].label is Label.HEADLINE
+    ]
+    folded = fold(
+        " ".join(document.passages[at].text[part.start : part.end] for at, part in pieces)
+    )
+    if not folded:
+        return
+    own = {at for at, _ in pieces}
+    for line in lines:
+        text = document.passages[line.at].text
+        if line.at in own or line.part is Part.STORY or not fold(text).startswith(folded):
+            continue
+        tails = [m for m in TITLE_TAIL.finditer(text) if fold(text[: m.start()]) == folded]
+        segments = tuple(Segment("outlet", m.end(), _tail_end(text, m.end())) for m in tails[:1])
+        if segments or fold(text) == folded:
+            yield line.at, Labelling(Label.FURNITURE, 0.8, segments)
+
+
+# -- names and dates ---------------------------------------------------------------------------
+
+
+def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """The names of a line that is nothing but names, with a job title or place perhaps."""
+    text = passage.text
+    names = split_names(text, 0, len(text), document.words)
+    if names is None:
+        return ()
+    if not names or is_role(text.rsplit(maxsplit=1)[-1], document.words):  # a job title alone
+        return (Segment("note", 0, len(text)),) if not names or len(names) == 1 else ()
+    kept = [span for span in names if looks_like_name(text[slice(*span)])]
+    if len(kept) > 1 and "|" in text:
+        kept = kept[:1]
+    kept = kept[:1] + [span for span in kept[1:] if " " in text[slice(*span)]]
+    if not kept or len(kept) > MAX_NAMES:
+        return ()
+    return (Segment("byline", 0, len(text), names=tuple(kept)),)
+
+
+_PARTING = pattern(r"\h*+[|•·●/;]\h*+|\h*+,\h++|\h++[-–—]\h++")
+
+MAX_LABEL_WORDS = 3
+"""Words of a label before a colon that is in no list."""
+
+
+def _loose_info(passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """Dates, names and sections of an information line of which not every word is known."""
+    text, words = passage.text, document.words
+    mentions = find_dates(text, document.codes, document.order)
+    if not mentions:
+        return _loose_list(text, document)
+    found: list[Segment] = []
+    at = 0
+    spans: list[tuple[int, int]] = []
+    for mention in mentions:
+        before = fold(text[at : mention.start])
+        updated = any(before.endswith(word) for word in words.words("updated"))
+        role = "updated" if updated else "date"
+        found.append(Segment(role, mention.start, mention.end, mention=mention))
+        spans.append((at, mention.start))
+        at = mention.end
+    spans.append((at, len(text)))
+    for start, end in spans:
+        for first, last in _parts(text, start, end):
+            cue = words.label(text[first:last])
+            label = cue.value if cue is not None and cue.role == "byline" else 0
+            names = split_names(text, first + label, last, words) if first + label < last else None
+            if names and all(_is_full_name(text[slice(*name)], document) for name in names):
+                found.append(Segment("byline", first + label, last, names=names))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _is_full_name(text: str, document: Document) -> bool:
+    """Whether *text* is a name of more than one word, and no label."""
+    return " " in text and looks_like_name(text) and fold(text) not in document.words.labels
+
+
+def _loose_list(text: str, document: Document) -> tuple[Segment, ...]:
+    """The list of sections behind a label in no list, or not in the form of a list."""
+    cue = document.words.label(text)
+    if cue is not None and cue.role in ("category", "tags") and cue.value < len(text):
+        return (Segment(cue.role, cue.value, len(text), labelled=True),)
+    start = _value(text)
+    if not 0 < start < len(text) or len(text[:start].split()) > MAX_LABEL_WORDS:
+        return ()
+    sections = document.words.words("sections")
+    known = [word for name in sections for word in name.split()]
+    values = fold(text[start:]).replace(",", " ").split()
+    if sum(value in known for value in values) * 2 >= len(values):
+        return (Segment("category", start, len(text), labelled=True),)
+    return ()
+
+
+def _named(passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """The names behind a byline's words that are in no list: "An analysis by Jane Roe"."""
+    text = passage.text
+    starts = [at + 1 for at, char in enumerate(text[:MAX_BYLINE_LABEL]) if char == " "]
+    if document.words.has("roles", fold(text.partition(":")[0])):
+        return (Segment("note", 0, len(text)),)  # of the desk, and no author
+    for start in starts[:MAX_LABEL_WORDS]:
+        if not (text[start - 2].isalpha() or text[start - 2] in ":："):
+            return ()
+        names = split_names(text, start, len(text), document.words)
+        if not names or names[0][0] != start:
+            continue
+        if all(_is_full_name(text[slice(*name)], document) for name in names):
+            return (Segment("byline", start, len(text), names=names, labelled=True),)
+    return ()
+
+
+MAX_BYLINE_LABEL = 40
+"""Characters in which the words of a byline before its names are looked for."""
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of ``text[start:end]`` between bars and commas, without blanks at their edges."""
+    ends = [(match.start(), match.end()) for match in _PARTING.finditer(text, start, end)]
+    at = start
+    for last, following in [*ends, (end, end)]:
+        part = text[at:last]
+        if not part.isspace() and part:
+            yield at + len(part) - len(part.lstrip()), at + len(part.rstrip())
+        at = following

@@ -1,0 +1,41 @@
+"""What the passages of a header may be beside what they are taken for: for the evidence only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from newsparse.findings import TAKEN, Finding, Key
+from newsparse.lines import Label, Reading
+
+__all__ = ["KEPT", "runners_up"]
+
+T = TypeVar("T")
+
+KEPT = 3
+"""Runners-up of a field at most."""
+
+
+def runners_up(
+    reading: Reading, key: Key[T], label: Label, value: Callable[[str], T]
+) -> Iterator[Finding[T]]:
+    """The passages of *reading* that may be of *label*, likeliest first, as findings of *key*.
+
+    *value* makes the field's value of a passage's text. The score is the probability scaled to lie
+    below `TAKEN`, so that none of them becomes the article's value.
+    """
+    found = [
+        (likely, at)
+        for at, labelling in enumerate(reading.labels)
+        for other, likely in labelling.others
+        if other is label
+    ]
+    for likely, at in sorted(found, key=lambda each: (-each[0], each[1]))[:KEPT]:
+        passage = reading.passages[at]
+        yield Finding(
+            key=key,
+            value=value(passage.text),
+            spans=(passage.span,),
+            rule=f"{key.name}.runner_up",
+            score=round(min(likely, 0.99) * TAKEN, 3),
+        )
