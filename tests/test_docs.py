@@ -22,7 +22,6 @@ from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_type_hints
-from unittest.mock import patch
 
 import attrs
 import pytest
@@ -95,16 +94,21 @@ def outputs(path: Path) -> Iterator[tuple[Example, str]]:
 def outputs_of(text: str, path: Path) -> Iterator[tuple[Example, str]]:
     """Each example of *text*, which is all or a part of the page at *path*, with its output."""
     shared: dict[str, Any] = {"__name__": "__main__"}
-    with patch.dict(sys.modules):  # what a page adds is gone after it
+    added: set[str] = set()
+    try:
         for example in examples(text):
             names = shared
             if example.title:
                 sys.modules[example.title] = module = ModuleType(example.title)
+                added.add(example.title)
                 names = vars(module)
             yield example, run(example, path, names)
             for name, value in list(vars(module).items()) if example.title else ():
                 if name.startswith("test_"):
                     value()
+    finally:  # modules that a page writes are gone after it; what it imports stays
+        for title in added:
+            del sys.modules[title]
 
 
 def table(text: str, first: str) -> list[list[str]]:
