@@ -117,6 +117,11 @@ _JUNK = (
     "{0}.jpg", "issue: {2}", "Article ID {2}", "www.{0}.example", "Page {2}", "{2} words",
     "URL: https://{0}.example/{1}", "Edition {2}", "* * *",
 )  # fmt: skip
+_RECORD = (
+    "LANGUAGE", "LENGTH", "LOAD-DATE", "PUBLICATION-TYPE", "Copyright", "Document ID", "Word count",
+    "Sprache", "Länge", "Quelle-ID", "Langue", "Longueur", "Idioma", "Doc-ID", "Edition", "GRAPHIC",
+    "ISSN", "Ref", "ID", "Typ", "Zeichen",
+)  # fmt: skip
 _READING = (
     "Lesezeit: {5} Minuten", "Lesezeit {5} Min.", "{5} min read", "Reading time: {5} minutes",
     "Temps de lecture : {5} min", "Tiempo de lectura: {5} minutos", "Leestijd: {5} minuten",
@@ -233,7 +238,8 @@ class _Layout:
         pick = rnd.random() * (0.6 if self.form == "bare" else 1)
         if pick < 0.14:
             self.styles.append("headline=short")
-            return self._short_headline()
+            short = self._short_headline()
+            return f"{short}, {self._day_text()}" if self.chance(0.06) else short
         if pick < 0.27:
             self.styles.append("headline=sentence")
             sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[0]
@@ -406,6 +412,79 @@ class _Layout:
     def _junk(self) -> _Block:
         first, *others = [self._furniture(_JUNK)[0] for _ in range(self.rnd.choice((1, 1, 2, 3)))]
         return [first, *(attrs.evolve(each, gap=0) for each in others)]
+
+    def _cue(self, name: str) -> str:
+        """One of the text's language's cue words of the list *name*, with a capital."""
+        word = str(self.rnd.choice(load(self.code).cues[name] or load("en").cues[name]))
+        return word[:1].upper() + word[1:]
+
+    def _other_sentence(self) -> str:
+        """A sentence of the story, or of none: what people write under stories and about them."""
+        rnd = self.rnd
+        words = [self.names.word() for _ in range(rnd.randint(4, 16))]
+        made = " ".join(words).capitalize() + rnd.choice((".", ".", "!", "?"))
+        sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[-1]
+        return made if self.chance(0.5) else sentence
+
+    def _comments(self) -> _Block:
+        """Readers' comments under a heading: who, when, what."""
+        rnd, names = self.rnd, self.names
+        count = rnd.randint(1, 300)
+        head = self._cue("comments")
+        head = rnd.choice((head, f"{head} ({count})", f"{count} {head}", f"[ {count} {head} ]"))
+        lines = [_Line(head, "furniture")]
+        for _ in range(rnd.choice((1, 1, 2, 3))):
+            who = rnd.choice((f"{names.word()}{count}", names.people()[0], names.word()))
+            when = rnd.choice((self._day_text(), f"{rnd.randint(2, 9)} hours ago", "10:14"))
+            parts = [who, when] if self.chance(0.6) else [who]
+            lines += [_Line(part, "furniture", 0) for part in parts]
+            lines.append(_Line(self._other_sentence(), "furniture", rnd.choice((0, None))))
+        return lines
+
+    def _about_author(self) -> _Block:
+        """Who the author is, under a heading or not."""
+        rnd = self.rnd
+        who = (self.expected["authors"] or self.names.people())[0]
+        role, place = self.pick(self.words.roles), self.names.place()
+        forms = (
+            f"{who} is {role} at {self.outlet}.", f"{who} ist {role} in {place}.",
+            f"{who} covers {self.names.word()} and {self.names.word()} for {self.outlet}.",
+            f"{who} est {role} à {place}.", f"{who} es {role} de {self.outlet}.",
+            f"{who}, {role}", f"Email {who} at {who.split()[-1].lower()}@example.org.",
+        )  # fmt: skip
+        lines = [_Line(rnd.choice(forms), "furniture")]
+        if self.chance(0.6):
+            lines.insert(0, _Line(self._cue("about_author"), "furniture"))
+            lines[1].gap = rnd.choice((0, None))
+        return lines
+
+    def _offer(self) -> _Block:
+        """An offer of a subscription or newsletter, in the middle of which the story ends."""
+        rnd, price = self.rnd, f"{self.rnd.randint(1, 20)},{self.rnd.choice(('00', '95', '99'))} €"
+        lines = [self._cue("subscribe"), self._cue("subscribe")]
+        lines += rnd.choices(
+            (price, f"{self.names.word().capitalize()} {price}", self._cue("furniture"),
+             f"{self._cue('subscribe')} {self.outlet}"),
+            k=rnd.choice((0, 1, 2)),
+        )  # fmt: skip
+        rnd.shuffle(lines)
+        return [
+            _Line(text, "furniture", rnd.choice((0, None)) if at else None)
+            for at, text in enumerate(_once(lines))
+        ]
+
+    def _record(self) -> _Block:
+        """Labelled lines that a database prints behind a text: "LANGUAGE: ENGLISH"."""
+        rnd, names = self.rnd, self.names
+        keys = rnd.sample(_RECORD, rnd.choice((1, 2, 3, 4)))
+        values = (names.word, lambda: str(rnd.randint(10, 90_000)), names.place, self._day_text)
+        lines = []
+        for key in keys:
+            value = rnd.choice(values)()
+            text = f"{key}: {value}"
+            lines.append(_Line(text.upper() if self.chance(0.2) else text, "furniture", 0))
+        lines[0].gap = None
+        return lines
 
     def _box(self) -> _Block:
         """A heading over the headlines of other stories."""
@@ -643,8 +722,10 @@ class _Layout:
             found.append([_Line(text, "info" if signed else "name")])
         if self.chance(0.12):
             found.append(self._chrome())
-        if self.chance(0.07):
-            found.append(self._box())
+        for share, make in ((0.07, self._box), (0.05, self._comments), (0.04, self._about_author),
+                            (0.04, self._offer), (0.04, self._record)):  # fmt: skip
+            if self.chance(share):
+                found.append(make())
         if "outlet" in expected:
             found += self._outlet_below()
         if self.form in ("wire", "release") and self.chance(0.5):

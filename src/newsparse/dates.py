@@ -40,6 +40,13 @@ LAST_YEAR = 2199
 PIVOT = 69
 """Two-digit years: 69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068, as POSIX reads ``%y``."""
 
+# Iran's solar years, in Persian; no news was printed in the years of ours that they look like.
+_SOLAR_YEARS = range(1250, 1500)
+_SOLAR_MONTHS = (
+    ("فروردین",), ("اردیبهشت",), ("خرداد",), ("تیر",), ("مرداد", "امرداد"), ("شهریور",), ("مهر",),
+    ("آبان",), ("آذر",), ("دی",), ("بهمن",), ("اسفند",),
+)  # fmt: skip
+_MONTHS = 12
 _BUDDHIST = 543  # Thai years count from 543 before ours
 
 # Zones in news use that name one offset (hours), or one part of the world with summer time.
@@ -276,6 +283,29 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _solar_day(year: int, month: int, day: int) -> date | None:
+    """The day of Iran's solar calendar, when there is one.
+
+    Leap years by the cycle of 33 years, which holds for the years 1178 to 1633: K. M. Borkowski,
+    "The Persian calendar for 3000 years" (Earth, Moon and Planets 74, 1996).
+
+    >>> _solar_day(1396, 6, 26), _solar_day(1403, 12, 30), _solar_day(1402, 12, 30)
+    (datetime.date(2017, 9, 17), datetime.date(2025, 3, 20), None)
+    """
+    first = _solar_new_year(year)
+    before = 31 * (month - 1) - max(month - 7, 0)
+    length = (
+        31 if month <= 6 else 30 if month < _MONTHS else _solar_new_year(year + 1) - first - 336
+    )
+    return date.fromordinal(first + before + day - 1) if 1 <= day <= length else None
+
+
+def _solar_new_year(year: int) -> int:
+    """The ordinal of the first day of the solar *year*; that of 979 was 20 March 1600."""
+    cycles, rest = divmod(year - 979, 33)
+    return date(1600, 3, 20).toordinal() + 365 * (year - 979) + 8 * cycles + (rest + 3) // 4
+
+
 def _same_script(digits: Iterable[str]) -> bool:
     """Whether all decimal digits are of one script: a mixture is a trick, not a date."""
     return len({ord(each) - int(each) for each in "".join(digits)}) == 1
@@ -303,7 +333,11 @@ class _Grammar:
         """Zones that have no summer time, and how far they are from UTC."""
         self.am = {"am"} | {word.replace(".", "") for word in _words(known, "am")}
         self.pm = {"pm"} | {word.replace(".", "") for word in _words(known, "pm")}
-        self.thai = [language.code for language in known[:1]] == ["th"]
+        own = [language.code for language in known[:1]]
+        self.thai, self.persian = own == ["th"], own == ["fa"]
+        if self.persian:
+            for number, names in enumerate(_SOLAR_MONTHS, start=_MONTHS + 1):
+                self.months |= {_key(name): number for name in names}
         self._known = known
 
     @cached_property
@@ -368,8 +402,14 @@ class _Grammar:
         number = int(match["m"]) if match["m"] else self.months[_key(month)]
         if day is None:
             return here(value=None, precision="month")
-        value = _day(self._year(year, match["era"]), number, int(day))
+        value = self._day(self._year(year, match["era"]), number, int(day))
         return here(value=value) if value else None
+
+    def _day(self, year: int, month: int, day: int) -> date | None:
+        """The day of our calendar or, in Persian, of Iran's, whose months count from 13."""
+        if self.persian and year in _SOLAR_YEARS and (month > _MONTHS or 1 <= month <= _MONTHS):
+            return _solar_day(year, (month - 1) % _MONTHS + 1, day)
+        return _day(year, month, day)
 
     def _numeric(self, match: regex.Match[str], order: str | None) -> Mention | None:
         a, b, year = int(match["a"]), int(match["b"]), self._year(match["year"], None)
@@ -433,7 +473,7 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
 
     yes: 2025-08-06   2025年8月6日   2025. 8. 6.   06/08/2025   6.8.25   6 de agosto de 2025
          Aug. 6th, 2025   2025. augusztus 6.   August 2025 (a month only)
-         06.08.202510:14   06.08.20256. August 2025   readAug. 6, 2025   (glued by a program)
+         06.08.202510:14   06.08.2025-10:14   06.08.20256. August 2025   readAug. 6, 2025   (glued)
     no:  1.2.3.4      2025-08-061   12,025/06/08
     """
     # Each of these takes long to compile, and so they occur in the grammar as seldom as they can.
@@ -445,7 +485,7 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
     glue = rf"(?:(?:{_either(words)})(?![\p{{L}}\p{{M}}])[\h.]*+)*+"
     day = rf"(?<day>\d{{1,2}})(?:\.(?!\d)|\h?(?:{_either(ordinals)})(?![\p{{L}}\p{{M}}]))?+"
     year = r"(?<year>\d{4})"
-    glued = r"(?<= (?:19|20)\d\d ) (?= \d\d? (?: [:.]\d\d(?!\d) | \.?\h\p{L} ) )"
+    glued = r"(?<= (?:19|20)\d\d ) (?= -?\d\d?[:.]\d\d(?!\d) | \d\d?\.?\h\p{L} )"
     return rf"""
     (?= [\d令平昭{firsts}] ) (?<! \d | \d[.,:/-] )
     (?: (?<year>\d{{4}}) (?<sep>[-/.‐‑]) \h? (?<m>\d{{1,2}}) (?P=sep) \h? (?<day>\d{{1,2}})
@@ -477,7 +517,7 @@ def _clock_pattern(halves: set[str], clock_words: set[str], zones: set[str]) -> 
     zone = rf"(?-i: Z\b | {offset} | (?:{_either(zones)})\b )"  # "et" is French, "ET" a zone
     clock = rf"(?:{_either(clock_words)})\.?(?![\p{{L}}\p{{M}}])"
     return rf"""
-    (?: (?<! \d | \d[.,:/-] | [$€£¥] ) | (?<= [\h./-](?:19|20)\d\d ) )
+    (?: (?<! \d | \d[.,:/-] | [$€£¥] ) | (?<= [\h./-](?:19|20)\d\d | [./](?:19|20)\d\d- ) )
     (?: (?<before>{half}) \h*+ )?+
     (?<hour>\d\d?)
     (?: (?: [:.∶：] | \h?[h時时點点시]\h? | \h?giờ\h | g(?=\d\d) ) (?<minute>\d\d) (?: \h?[分분] )?+

@@ -382,7 +382,8 @@ _PLACE = (
     "rank_shared", "rank_words", "best_shared", "longest", "dates_before", "bylines_before",
     "dates_after", "bylines_after", "sections_before", "outlet_words_before", "sections_after",
     "outlet_words_after", "labels", "known_outlets", "passages", "all_prose", "body_gap",
-    "prose_behind", "run_before", "run_behind", "behind", "room",
+    "prose_behind", "run_before", "run_behind", "behind", "room", "furniture_before",
+    "since_furniture",
 )  # fmt: skip
 
 
@@ -454,6 +455,7 @@ def _places(
     known, prose, shared, words = (_AT[name] for name in ("known", "prose", "shared", "words"))
     size = len(lines)
     is_info = [row[known] >= _RANKS["published"] for row in own]
+    is_furniture = [_RANKS["rights"] <= row[known] < _RANKS["published"] for row in own]
     short = [not row[known] and not row[prose] for row in own]
     first = next((number for number in range(size) if own[number][prose]), size)
     first_run = next(
@@ -524,6 +526,8 @@ def _places(
             behind[number],
             min(len(passages) - 1 - at, 20),
             _room(passages, at, widest),
+            min(sum(is_furniture[first:number]), 9),
+            min((each for each in range(1, number + 1) if is_furniture[number - each]), default=20),
         ])  # fmt: skip
     return found
 

@@ -133,6 +133,8 @@ class Lexicon:
     "info", anywhere in it "label", "list label" (of lists, not of bylines) and "title"."""
     long_rights: tuple[str, ...]
     """Phrases ("all rights reserved") long enough to mark a copyright line anywhere in it."""
+    colon_pointers: frozenset[str]
+    """Words of the list ``read_more`` that point elsewhere only before a colon: "More: …"."""
     outlet_endings: tuple[str, ...]
     """Words that outlets carry in their names, long enough to end a word of one."""
     _outlet_tails: frozenset[str]
@@ -297,6 +299,7 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
     titles = telling_words(whole["roles"] | whole["byline_after"], whole["function_words"])
     role_words = frozenset(form for word in titles for form in (word, word + "s"))
     endings = tuple(word for word in longest_first["outlet_words"] if len(word) >= MIN_ENDING)
+    pointers = [word for language in known for word in language.cues["read_more"]]
     small = whole["function_words"]
     leads = {name: whole[name] for name in FURNITURE}
     leads["share"] |= _BRANDS
@@ -325,6 +328,8 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         job_titles=whole["roles"] | whole["byline_after"],
         small_words=whole["date_words"] | weekdays,
         long_rights=tuple(word for word in longest_first["rights"] if len(word) >= MIN_RIGHTS),
+        colon_pointers=_folded(word for word in pointers if word.endswith(":"))
+        - _folded(word for word in pointers if not word.endswith(":")),
         outlet_endings=endings,
         outlet_tails=frozenset(word[-MIN_ENDING:] for word in endings),
         role_words=role_words,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newsparse.dates import find_dates
 from newsparse.findings import learned_score
 from newsparse.header import HEADER, HeaderLine, HeaderText, Part, read, read_model
+from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
 from newsparse.lines.header import TITLE_TAIL, split_title
@@ -16,7 +18,7 @@ from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import is_role, looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import pattern
+from newsparse.patterns import has_digit, pattern
 from newsparse.words import fold
 
 __all__ = ["Clean", "header_text", "label_clean"]
@@ -87,41 +89,89 @@ class Clean(NamedTuple):
 def label_clean(document: Document) -> Clean:
     """What the passages of *document* are, which holds a clean layout."""
     header = header_text(document)
-    if not header.prose:
-        return Clean({}, (), {})
-    found = [
-        _section(each, document) for each in read(header, document.models.model(HEADER, read_model))
-    ]
-    labels = dict(document.cues)
-    story: set[int] = set()
-    known = document.passages[found[0].at].folded if found else ""
-    other = header.titles and not any(title.startswith(known) for title in header.titles)
+    model = document.models.model(HEADER, read_model)
+    found = [_section(each, document) for each in read(header, model)] if header.prose else []
+    heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
+    story = _story(found, header, document)
+    if not found or (heads.issuperset(header.prose) and not story.intersection(header.prose)):
+        return Clean({}, (), {})  # nothing is said; or its only sentence is a headline
+    labels = {at: each for at, each in document.cues.items() if at not in story}
     for line in found:
-        inside = bool(story) and (_is_heading(line, found, document) or _ends(line, document))
-        # Over the first line of a text there is no headline that it could be the standfirst of.
-        inside |= line.part is Part.STANDFIRST and line.at == 0
-        inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
-        if inside or (line.part is Part.STORY and not _is_kept(line, document)):
-            story.add(line.at)
-            labels.pop(line.at, None)
-    for line in found:
-        if line.at not in story:
-            own = _labelling(line, document, found)
-            if own is not None:
-                labels[line.at] = own
+        if line.at in story:
+            continue
+        own = _labelling(line, document, found)
+        if own is not None:
+            labels[line.at] = own
+        elif story and line.at > min(story) and line.probability < SURE:
+            story.add(line.at)  # taken for a byline, but no name can be read in it
     read_too = {line.at for line in found}
-    behind = range(found[0].at if found else 0, len(document.passages))
-    story |= {at for at in behind if at not in read_too and at not in document.cues}
-    while len(story) > 1 and document.passages[last := max(story)].mark is Mark.HEADING:
-        story.remove(last)  # it heads what is not the story's
-        labels[last] = Labelling(Label.FURNITURE, 0.8)
+    rest = range(found[0].at, len(document.passages))
+    story |= {at for at in rest if at not in read_too and at not in document.cues}
+    labels |= _behind_story(document, story)
     labels |= _same_headline(document, labels, found)
+    labels |= _days_of_others(labels)
     return Clean(
         {at: each for at, each in labels.items() if at not in story},
         sorted(story) or header.prose,
         {line.at: others for line in found if (others := _others(line, document))},
         headed=any(each.label is Label.HEADLINE for each in labels.values()),
     )
+
+
+def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) -> set[int]:
+    """The passages of *lines* that are the story's."""
+    story: set[int] = set()
+    known = document.passages[lines[0].at].folded if lines else ""
+    other = header.titles and not any(title.startswith(known) for title in header.titles)
+    for line in lines:
+        inside = bool(story) and _is_inside(line, lines, document)
+        # Over the first line of a text there is no headline that it could be the standfirst of.
+        inside |= line.part is Part.STANDFIRST and line.at == 0
+        inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
+        if inside or (line.part is Part.STORY and not _is_kept(line, document)):
+            story.add(line.at)
+    return story
+
+
+def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
+    """Take out of *story* readers' comments and headings at its end; gives their labels."""
+    passages = document.passages
+    out: set[int] = set()
+    heads = (
+        at
+        for at in range(min(story, default=0) + 1, len(passages))
+        if _heads_comments(document, at)
+    )
+    first = next(heads, len(passages))
+    behind = {at for at in story if at >= first}
+    said = sum(passages[at].words for at in behind)
+    if 2 * said <= sum(passages[at].words for at in story):  # else they are most of the text
+        out |= behind
+    while len(story) > len(out) + 1 and passages[max(story - out)].mark is Mark.HEADING:
+        out.add(max(story - out))  # it heads what is not the story's
+    story -= out
+    return {at: Labelling(Label.FURNITURE, 0.8) for at in out if at not in document.cues}
+
+
+def _days_of_others(labels: Mapping[int, Labelling]) -> dict[int, Labelling]:
+    """The days under other stories' headlines, which are no days of this one."""
+    found: dict[int, Labelling] = {}
+    for at, own in sorted(labels.items()):
+        over = found.get(at - 1) or labels.get(at - 1)
+        dated = own.label is Label.INFO and not _is_labelled(own)
+        if dated and over is not None and over.label is Label.TEASER:
+            found[at] = Labelling(Label.TEASER, WEAK)
+    return found
+
+
+def _heads_comments(document: Document, at: int) -> bool:
+    """Whether a passage is the heading of comments: "[ 130 comments ]"."""
+    folded = document.passages[at].folded
+    bare = _COUNT.sub("", folded).strip(" []()") if has_digit(folded) else folded
+    return document.words.has("comments", bare)
+
+
+_COUNT = pattern(r"\d[\d.,]*+")
 
 
 def _section(line: HeaderLine, document: Document) -> HeaderLine:
@@ -147,6 +197,8 @@ def _labelling(
     if line.part in (Part.INFO, Part.FURNITURE, Part.NAME, Part.STORY):
         if told is not None:
             return told
+        if _is_contact(line.at, document):
+            return Labelling(Label.FURNITURE, score)
         names = _names(passage, document) if line.probability < SURE else ()
         if line.part is Part.FURNITURE and not names:
             return Labelling(Label.FURNITURE, score)
@@ -167,8 +219,25 @@ def _labelling(
     return Labelling(LABELS[line.part], score, parts)
 
 
-KEPT = frozenset({Label.CAPTION, Label.CREDIT, Label.RIGHTS, Label.TEASER})
+_CONTACTS = frozenset(
+    "contact contacts kontakt pressekontakt kontakte contacto contactos contatto"
+    " contatti contato contatos kontakti yhteystiedot контакт контакты 連絡先 联系人 문의".split()
+)
+CONTACT_LINES = 3
+"""Lines under "Contact:" that say who to write to, at most."""
+
+
+def _is_contact(at: int, document: Document) -> bool:
+    """Whether a passage says whom the press may ask: it stands under a line that says so."""
+    over = document.passages[max(at - CONTACT_LINES, 0) : at]
+    return any(not _CONTACTS.isdisjoint(each.plain.split()) for each in over if each.words <= 3)
+
+
+KEPT = frozenset({Label.CAPTION, Label.CREDIT, Label.INFO, Label.RIGHTS, Label.TEASER})
 """What words tell of a passage better than its neighbours do."""
+
+_OF_WORDS = frozenset({Label.INFO, Label.TEASER})
+"""Labels that only short lines have for certain."""
 
 
 def _is_kept(line: HeaderLine, document: Document) -> bool:
@@ -177,9 +246,11 @@ def _is_kept(line: HeaderLine, document: Document) -> bool:
     A sentence that begins as other stories' teasers do is the model's to tell.
     """
     told = document.cues.get(line.at)
-    if told is None or told.label not in KEPT or told.score <= WEAK:
+    if told is None or told.label not in KEPT:
         return False
-    return told.label is not Label.TEASER or not is_prose(document.passages[line.at])
+    if told.score <= WEAK and line.probability >= SURE:
+        return False
+    return told.label not in _OF_WORDS or not is_prose(document.passages[line.at])
 
 
 SURE, LIKELY = 0.9, 0.6
@@ -187,20 +258,17 @@ SURE, LIKELY = 0.9, 0.6
 for it: nothing of the story may be lost."""
 
 
-def _is_heading(line: HeaderLine, lines: Sequence[HeaderLine], document: Document) -> bool:
-    """Whether *line*, behind the first of the story's, is a heading or list item of it."""
+def _is_inside(line: HeaderLine, lines: Sequence[HeaderLine], document: Document) -> bool:
+    """Whether *line*, behind the first of the story, is a heading, item or sentence of it."""
     if line.at in document.cues:
         return False
-    after = any(each.part is Part.STORY for each in lines if each.at > line.at)
-    listed = document.passages[line.at].mark in (Mark.BULLET, Mark.NUMBER, Mark.QUOTE)
-    unsure = line.part is Part.FURNITURE and line.probability < (SURE if after else LIKELY)
-    return unsure or (after and listed)
-
-
-def _ends(line: HeaderLine, document: Document) -> bool:
-    """Whether *line*, of which no cue word says otherwise, is a short sentence of the story's."""
     passage = document.passages[line.at]
-    return passage.sentence and passage.words > 2 and line.at not in document.cues
+    after = any(each.part is Part.STORY for each in lines if each.at > line.at)
+    listed = passage.mark in (Mark.BULLET, Mark.NUMBER, Mark.QUOTE)
+    if line.part is Part.FURNITURE and line.probability < (SURE if after else LIKELY):
+        return True
+    short = line.part is not Part.FURNITURE and passage.sentence and passage.words > 2
+    return short or (after and listed)
 
 
 def _is_labelled(told: Labelling) -> bool:
@@ -365,14 +433,20 @@ def _named(passage: Passage, document: Document) -> tuple[Segment, ...]:
     if document.words.has("roles", fold(text.partition(":")[0])):
         return (Segment("note", 0, len(text)),)  # of the desk, and no author
     for start in starts[:MAX_LABEL_WORDS]:
-        if not (text[start - 2].isalpha() or text[start - 2] in ":："):
-            return ()
+        if fold(text[:start].split()[-1]) not in _last_words(document.words):
+            continue
         names = split_names(text, start, len(text), document.words)
         if not names or names[0][0] != start:
             continue
         if all(_is_full_name(text[slice(*name)], document) for name in names):
             return (Segment("byline", start, len(text), names=names, labelled=True),)
     return ()
+
+
+@cache
+def _last_words(words: Lexicon) -> frozenset[str]:
+    """The last words of all words for a byline: "by", "von"."""
+    return frozenset(fold(each.rsplit(maxsplit=1)[-1]) for each in words.words("byline"))
 
 
 MAX_BYLINE_LABEL = 40

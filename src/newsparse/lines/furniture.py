@@ -22,6 +22,9 @@ MAX_CREDITED_WORDS = 50
 MAX_CREDIT, MIN_CREDIT = 60, 4
 """Characters of the name behind "Photograph" and its colon, colon included."""
 
+MAX_NOTICE_WORDS = 60
+"""Words of a note on affiliate links, or of the reason why a mail was sent."""
+
 MAX_TEASER_WORDS = 30
 MAX_FURNITURE_WORDS = 12
 MAX_BOX = 10
@@ -46,12 +49,15 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
     masks = _Masks.of(words)
     # Looked for in the whole page at once: most pages have none or one of these phrases.
     everything = "\n".join(passage.folded for passage in passages)
-    rights = tuple(phrase for phrase in words.long_rights if phrase in everything)
+    phrases = _Phrases(
+        tuple(phrase for phrase in words.long_rights if phrase in everything),
+        tuple(phrase for phrase in words.longest_first("notices") if phrase in everything),
+    )
     box = 0  # how many more lines may be of the box of other stories that a heading opened
     for at, passage in enumerate(passages):
         if at in document.cues:
             continue
-        label = _label(passage, words, rights, document.leads[at], masks)
+        label = _label(passage, words, phrases, document.leads[at], masks)
         if label is not None:
             heads = words.has("related", passage.folded)
             box = MAX_BOX if heads else 0 if label is Label.CAPTION else box
@@ -69,6 +75,13 @@ _OWN = frozenset({Label.FURNITURE, Label.RIGHTS, Label.TEASER})
 def count_furniture(document: Document) -> int:
     """How many passages of *document* are the page's own by their own words."""
     return sum(each.label in _OWN and each.score > WEAK for each in document.cues.values())
+
+
+class _Phrases(NamedTuple):
+    """The phrases that are looked for anywhere in a passage, as far as the page has them."""
+
+    rights: tuple[str, ...]
+    notices: tuple[str, ...]
 
 
 class _Masks(NamedTuple):
@@ -95,12 +108,11 @@ class _Masks(NamedTuple):
 
 
 def _label(
-    passage: Passage, words: Lexicon, rights: tuple[str, ...], lead: int, masks: _Masks
+    passage: Passage, words: Lexicon, phrases: _Phrases, lead: int, masks: _Masks
 ) -> Label | None:
     """Which kind of furniture *passage* is, or ``None`` when its words do not say.
 
-    The first test that holds decides. *rights* are the page's phrases of `Lexicon.long_rights`,
-    *lead* are the lists of which a phrase may start the passage.
+    The first test that holds decides. *lead* are the lists of which a phrase may start the passage.
     """
     folded, count = passage.folded, passage.words
     if _is_mark(passage, folded):
@@ -110,8 +122,12 @@ def _label(
             count <= MAX_CREDITED_WORDS and _ends_in_credit(passage.text, words)
         ):
             return Label.CAPTION
-        if _is_rights(folded, rights) or (lead & masks.rights and words.starts("rights", folded)):
+        if _is_rights(folded, phrases.rights) or (
+            lead & masks.rights and words.starts("rights", folded)
+        ):
             return Label.RIGHTS
+    if count <= MAX_NOTICE_WORDS and any(phrase in folded for phrase in phrases.notices):
+        return Label.CREDIT
     if lead & masks.pointers and _is_pointer(passage, folded, words):
         return Label.TEASER
     if (
@@ -164,14 +180,20 @@ def _is_pointer(passage: Passage, folded: str, words: Lexicon) -> bool:
     size = words.starts("read_more", folded)
     if not size or passage.words > MAX_TEASER_WORDS:
         return False
+    colon = folded[size:].lstrip()[:1] in _COLONS
+    if not colon and (folded[:size] in words.colon_pointers or is_prose(passage)):
+        return False  # "More people came than ever." is text
     return passage.mark is not Mark.HEADING or size == len(folded)
+
+
+_COLONS = frozenset(":：")
 
 
 def _is_furniture(passage: Passage, lead: int, masks: _Masks, words: Lexicon) -> bool:
     """Menu items, share bars, buttons, legal notices, requests to subscribe."""
     folded = passage.folded
     if lead & masks.subscribe and words.starts("subscribe", folded):
-        return True
+        return not is_prose(passage) or words.count_you(passage.text) > 0
     if passage.words > MAX_FURNITURE_WORDS:
         return False
     if folded in words.page_lines:

@@ -6,7 +6,7 @@ labelled lists, reading times. One word that fits nowhere and it is left to be p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -26,6 +26,8 @@ MAX_INFO = 400
 _MAX_AGO = 4  # words of "2 hours ago", which gives no date without a time of reference
 _MAX_BESIDE_DATE = 4  # words of a name or place
 
+_WITH_BYLINE, _MAX_OUTLET = 2, 5  # parts of "Herald | By Jane Roe", and words of the first
+
 _MAX_SIGNED = 2  # names before a job title without "By"; more are a list of people
 
 MAX_LIST = 20_000
@@ -35,11 +37,21 @@ _SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+|\h++[–—/-]\h++|\h*+\t\h*
 _HARD_SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+")
 _HAN_BLANK = pattern(r"(?<=\p{Han})\h++(?=\p{Han})")
 _TRIM = " \t|•·●▪│‧–—-/,;:：.，、()[]（）"
+_TRIM_END = " \t|•·●▪│‧–—-/,;:：，、"
+_OPENING, _CLOSING = "([（【", ")]）】"
 _CLOCK_LIKE = pattern(r"\d{1,2}[:.]\d\d")  # "25:10": no time, but no prose either
 _NUMBER = pattern(r"\d++")
 # yes: "Politics, World"   "Wirtschaft & Finanzen"    no:  "1987, the book sold well."
 _LABELS = pattern(r"(?:[\p{Lu}\p{Lt}\p{Lo}][^\d,.;]{0,60}+(?:[,;/|]\h*+|$))++")
 _DATED = ("published", "updated")
+# Who writes, as a label of who did; editors, photographers and producers are no authors.
+_WRITERS = frozenset(
+    "reporter writer correspondent journalist reporterin redakteur redakteurin korrespondent"
+    " korrespondentin journalistin journaliste rédacteur rédactrice correspondant correspondante"
+    " redactor redactora periodista reportero reportera corresponsal giornalista redattore cronista"
+    " jornalista repórter verslaggever redacteur toimittaja dziennikarz novinář reportér muhabir"
+    " wartawan корреспондент журналист 記者 记者 기자".split()
+)
 _NOTES = ("share", "furniture", "comments", "read_more")
 _COUNTED = ("comments", "share")
 
@@ -167,12 +179,26 @@ class InfoReader:
                     found = self._unsigned(text, *part, alone=separator is _HARD_SEPARATOR)
                 if found is None and segments and _awaits_names(segments[-1]):
                     found = self._labelled(text, *part[:1], *part, "byline", True)
+                if found is None and separator is _HARD_SEPARATOR:
+                    found = self._beside_byline(text, *part, len(parts))
                 if found is None:
                     break
                 segments += found
             else:
-                return segments
+                if not _is_vague(segments):
+                    return segments
         return None
+
+    def _beside_byline(self, text: str, start: int, end: int, parts: int) -> list[Segment] | None:
+        """The outlet, or something else of a few words, beside a byline: "Herald | By Jane Roe"."""
+        start, end = _trim(text, start, end)
+        said = words(text[start:end])
+        if parts != _WITH_BYLINE or not 0 < len(said) <= _MAX_OUTLET or text[end - 1] in ".!?":
+            return None
+        if self.words.has("sections", fold(text[start:end])):
+            return [Segment(role="category", start=start, end=end)]
+        named = any(map(self.words.is_outlet_word, said))
+        return [Segment(role="outlet" if named else "beside", start=start, end=end)]
 
     def _part(self, text: str, start: int, end: int) -> list[Segment] | None:
         """One part between separators."""
@@ -192,7 +218,7 @@ class InfoReader:
         if clock:
             return [Segment(role="clock", start=start + clock[0], end=start + clock[1])]
         if self._is_desk(part):
-            return [Segment(role="note", start=start, end=end)]
+            return self._of_desk(text, start, end)
         if cue:
             found = self._labelled(text, start, start + cue.value, end, cue.role, cue.colon)
             if found is not None:
@@ -208,6 +234,15 @@ class InfoReader:
         if not colon or folded in self.words.labels or not self.words.has("roles", folded):
             return False
         return looks_like_name(name.strip())
+
+    def _of_desk(self, text: str, start: int, end: int) -> list[Segment]:
+        """Who wrote it: "Reporter: Jane Roe"; or who is no author: "Editor: Jane Roe"."""
+        title, _, _ = text[start:end].replace("：", ":").partition(":")
+        if fold(title) not in _WRITERS:
+            return [Segment(role="note", start=start, end=end)]
+        value, end = _trim(text, start + len(title), end)
+        names = split_names(text, value, end, self.words) or ()
+        return [Segment(role="byline", start=value, end=end, names=names, labelled=True)]
 
     def _filler(self, part: str) -> bool:
         """Whether nothing is in *part* but small words of a date."""
@@ -303,6 +338,12 @@ def _awaits_names(segment: Segment) -> bool:
     return segment.role == "byline" and segment.labelled and segment.start == segment.end
 
 
+def _is_vague(segments: Sequence[Segment]) -> bool:
+    """Whether one of the *segments* is understood only where a byline stands beside it."""
+    beside = any(each.role in ("outlet", "beside", "category") for each in segments)
+    return beside and not any(each.labelled and each.names for each in segments)
+
+
 def _are_labels(text: str) -> bool:
     """Whether *text* has the form of a list of section names."""
     return _LABELS.fullmatch(text) is not None
@@ -341,8 +382,10 @@ def _split(
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    first = start
     while start < end and text[start] in _TRIM:
         start += 1
-    while start < end and text[end - 1] in " \t|•·●▪│‧–—-/,;:：，、":
+    closing = _CLOSING if any(char in _OPENING for char in text[first:start]) else ""
+    while start < end and (text[end - 1] in _TRIM_END or text[end - 1] in closing):
         end -= 1
     return start, end

@@ -70,6 +70,27 @@ _CODE = pattern(
 )
 # yes: "200 g flour"   "1/2 cup sugar"   "2 EL Öl"   "½ tsp salt"   "3 eggs"
 _QUANTITY = pattern(r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?\p{L}[^.!?]{0,60}+")
+# What a quantity is measured in; a list of times, results or ages has none.
+_UNITS = (
+    "g", "gr", "kg", "mg", "ml", "cl", "dl", "l", "oz", "lb", "lbs", "cup", "cups", "tsp", "tbsp",
+    "teaspoon", "teaspoons", "tablespoon", "tablespoons", "pinch", "clove", "cloves", "el", "tl",
+    "esslöffel", "teelöffel", "prise", "bund", "zehe", "zehen", "becher", "tasse", "tassen", "c",
+    "cuillère", "cuillères", "pincée", "gousse", "gousses", "sachet", "cucharada", "cucharadas",
+    "cucharadita", "cucharaditas", "taza", "tazas", "pizca", "diente", "dientes", "cucchiaio",
+    "cucchiai", "cucchiaino", "cucchiaini", "spicchio", "spicchi", "pizzico", "colher", "colheres",
+    "xícara", "xícaras", "dente", "dentes", "pitada", "eetlepel", "eetlepels", "theelepel",
+    "theelepels", "snufje", "msk", "tsk", "krm", "klyfta", "klyftor", "spsk", "fed",
+    "łyżka", "łyżki", "łyżek", "łyżeczka", "łyżeczki", "szklanka", "szklanki", "ząbek", "ząbki",
+    "lžíce", "lžic", "lžička", "lžičky", "hrnek", "stroužek", "stroužky", "г", "кг", "мл", "л",
+    "ст", "ч", "стакан", "стакана", "зубчик", "зубчика", "ложка", "ложки", "bardağı", "su",
+    "yemek", "çay", "克", "毫升", "グラム", "그램", "큰술", "작은술", "컵", "杯",
+)  # fmt: skip
+_MEASURED = pattern(
+    r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?(?:"
+    + "|".join(sorted({*_UNITS}, key=lambda unit: (-len(unit), unit)))
+    + r")(?!\p{L})",
+    flags=regex.IGNORECASE,
+)
 _NUMBERS = pattern(r"(?<!\w)[-+]?\d[\d.,:]*+%?")
 
 
@@ -129,6 +150,7 @@ def prose_kind(
     return PageKind(ARTICLE, 0.9)
 
 
+_MEASURED_SHARE = 0.3  # of a recipe's quantities; "3 eggs" has no unit
 _MIN_LINES = 8  # passages from which on a page of short lines is a list, not a fragment
 _NOTICE_SHARE = 0.35  # of its passages that are prose; in a short article it is half and more
 _NOTICE_WORDS = 150  # an error page or cookie wall has fewer words of prose
@@ -206,7 +228,9 @@ def _is_recipe(passages: Sequence[Passage]) -> bool:
     least = max(4, 0.2 * len(passages))
     if len(numbered) < least:  # saves the pattern on most pages
         return False
-    return sum(_QUANTITY.fullmatch(text) is not None for text in numbered) >= least
+    quantities = [text for text in numbered if _QUANTITY.fullmatch(text)]
+    measured = sum(_MEASURED.match(text) is not None for text in quantities)
+    return len(quantities) >= least and measured >= _MEASURED_SHARE * len(quantities)
 
 
 def _is_verse(passages: Sequence[Passage]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from newsparse.languages.lexicon import Lexicon
+from newsparse.languages.people import given_names
 from newsparse.patterns import LEFTOVER, pattern
 from newsparse.words import GLUING, fold
 from newsparse.words import words as split_words
@@ -35,6 +36,16 @@ MAX_NAME_LENGTH = 60
 _MAX_NAME_WORDS = 6
 _MAX_TITLE_WORDS = 4
 _MAX_PREPOSITION = 5  # letters of "in", "for", "desde", "från"; a verb is mostly longer
+_COMMAS = (",", "،")
+_UNSPACED = "\u0e00"  # from here on are scripts whose names stand without blanks
+_MAX_BESIDE = 3  # words of an outlet or place behind a dash
+# yes: "Jr."   "Sr"   "III"   behind a name and a comma
+_GENERATION = pattern(r"(?:Jr|Sr)\.?+|I{2,3}|IV|JR\.?+|SR\.?+")
+# First words of places of two words.
+_PLACES_BEGIN = frozenset(
+    "new san santa los las el la le bad saint st st. sankt north south east west upper lower port"
+    " lake fort mount cape rio são nueva nuevo nova novo puerto".split()
+)
 _REPORTED = ("報導", "报导", "報道", "报道")
 
 # Small words inside family names, in the languages of the language data.
@@ -67,13 +78,26 @@ def split_names(
     if end - start > MAX_BYLINE:
         return None
     found: list[tuple[int, int]] = []
+    last = start
     for part in _parts(text, start, end, words):
         before = text[found[-1][1] : part[0]] if found else ""
-        if before and _is_title(text[slice(*part)], words):
+        listed = bool(found) and text[last : part[0]].strip() in _COMMAS
+        last = part[1]
+        said = text[slice(*part)]
+        if before and _GENERATION.fullmatch(said):
+            found[-1] = (found[-1][0], part[1])  # "Jane Roe, Jr."
+            continue
+        if before and _is_title(said, words):
             continue
         name = _name(text, *part, words)
         if name is None:
+            if (_is_beside(before) or (listed and _is_place(said))) and (
+                len(said.split()) <= _MAX_BESIDE
+            ):
+                continue
             return None
+        if listed and _is_listed_place(text[slice(*name)], words):
+            continue
         if name[0] < name[1] and not (before and _is_affiliation(text, part, name, before, words)):
             found.append(name)
         if len(found) > MAX_NAMES:
@@ -92,13 +116,38 @@ def _is_affiliation(
 ) -> bool:
     """Whether *part* says where the one named before works or is: a place, an outlet."""
     found = text[slice(*name)]
-    if any(mark in before for mark in "|—–") or " - " in before:
-        return True  # "Jane Roe | The Herald", "Jane Roe — Leeds": a dash parts no two names
+    if _is_beside(before):
+        return True
     if "," in before and " " not in found and found.isascii():
         return True  # "Jane Roe, Leeds"
     if name != part and words.has("outlet_words", fold(found.split()[-1])):
         return True  # "Jane Roe, Daily Herald Staff"
     return text[slice(*part)].endswith(_REPORTED)  # "陳宥廷／潮岬報導": reported from there
+
+
+def _is_listed_place(found: str, words: Lexicon) -> bool:
+    """Whether *found*, which follows a name and a comma, is a place or an outlet by its words."""
+    tokens = fold(found).split()
+    if not tokens:
+        return False
+    if len(tokens) == 1:
+        return found[0] < _UNSPACED  # "Jane Roe, Málaga"
+    outlet = words.has("outlet_words", tokens[-1]) and tokens[0] not in given_names()
+    return outlet or tokens[0] in _PLACES_BEGIN  # "Jane Roe, BBC News", "Jane Roe, New York"
+
+
+def _is_place(said: str) -> bool:
+    """Whether *said*, which follows a name and a comma, is a small word and a place: "à Paris"."""
+    small, _, place = said.partition(" ")
+    return small.islower() and len(small) <= _MAX_PREPOSITION and looks_like_name(place)
+
+
+def _is_beside(before: str) -> bool:
+    """Whether *before* parts a name from where its bearer works or is, and no two names.
+
+    "Jane Roe | The Herald", "Jane Roe — Leeds", "Jane Roe - heraldOnline".
+    """
+    return any(mark in before for mark in "|—–") or " - " in before
 
 
 def has_role(text: str, start: int, end: int, words: Lexicon) -> bool:
@@ -142,12 +191,24 @@ def _between(joiners: frozenset[str]) -> regex.Pattern[str]:
 
 def _parts(text: str, start: int, end: int, words: Lexicon) -> Iterator[tuple[int, int]]:
     at = start
-    for match in _between(words.words("and")).finditer(text, start, end):
+    joints = list(_between(words.words("and")).finditer(text, start, end))
+    for number, match in enumerate(joints):
+        following = joints[number + 1].start() if number + 1 < len(joints) else end
+        if _is_inside(text[at : match.start()], match[0], text[match.end() : following]):
+            continue
         if match.start() > at:
             yield at, match.start()
         at = match.end()
     if at < end:
         yield at, end
+
+
+_JOIN_FAMILIES = frozenset({"y", "e", "i"})
+
+
+def _is_inside(before: str, joint: str, after: str) -> bool:
+    """Whether *joint* joins a person's two family names: "José Ortega y Gasset"."""
+    return joint.strip() in _JOIN_FAMILIES and " " in before and after.isalpha()
 
 
 def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | None:

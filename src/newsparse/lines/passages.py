@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -94,7 +95,7 @@ class Passage:
         """The passage without its first *start* characters, which are not all of it."""
         text = self.text[start:]
         starts = tuple(each - start for each in self.starts)
-        return _passage(self.lines, text, starts, {})
+        return _passage(self.lines, text, starts, _Texts())
 
     def part(self, start: int, end: int) -> Span:
         """The span of ``text[start:end]`` in the text as given; ``start < end``."""
@@ -122,7 +123,56 @@ def passages(lines: Sequence[Line], models: Models | None = None) -> tuple[Passa
         if broken
         else _groups(lines, wrap)
     )
-    return _without_rules(groups)
+    return tuple(_with_capitals(groups, _Texts(lines)))
+
+
+def _with_capitals(groups: Iterable[Sequence[Line]], told: _Texts) -> Iterator[Passage]:
+    """The passages of *groups*, each with the large first letter on a line of its own before it."""
+    held: Sequence[Line] = ()
+    for group in groups:
+        if group[0].mark is Mark.RULE:
+            continue
+        if held and _goes_with(group[0]):
+            yield _with_capital(held[0], group, told)
+            held = ()
+            continue
+        if held:
+            yield joined(held, told)
+        held = group if _is_capital(group) else ()
+        if not held:
+            yield joined(group, told)
+    if held:
+        yield joined(held, told)
+
+
+_ALSO_WORDS = frozenset("AIOYEÀÁÉÓÈÒУИАВКОСЯ")
+"""Capitals that are words, too."""
+
+
+def _is_capital(group: Sequence[Line]) -> bool:
+    return len(group) == 1 and len(group[0].text) == 1 and group[0].text.isupper()
+
+
+def _goes_with(line: Line) -> bool:
+    """Whether *line* goes on with what a letter on the line before begins."""
+    return line.mark is Mark.NONE and starts_lower(line.text) and line.text.count(" ") >= MIN_REST
+
+
+MIN_REST = 4
+"""Blanks in the rest of a paragraph whose first letter stands alone, at least."""
+
+
+def _with_capital(capital: Line, group: Sequence[Line], told: _Texts) -> Passage:
+    """*group* with its first letter; one that may be a word is one unless the page says otherwise.
+
+    "A" before "man walked" is a word, before "fter" none when "after" stands elsewhere.
+    """
+    rest = joined(group, told)
+    whole = capital.text + rest.text.split(None, 1)[0]
+    blank = " " if capital.text in _ALSO_WORDS and not told.has(whole) else ""
+    starts = tuple(1 + len(blank) + start for start in rest.starts)
+    text = capital.text + blank + rest.text
+    return _passage((capital, *group), text, (0, *starts), told)
 
 
 def wrapped_passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
@@ -144,7 +194,7 @@ def wrapped_passages(lines: Sequence[Line]) -> tuple[Passage, ...]:
 
 
 def _without_rules(groups: Iterable[Sequence[Line]]) -> tuple[Passage, ...]:
-    told: dict[str, _Told] = {}
+    told = _Texts()
     return tuple(joined(group, told) for group in groups if group[0].mark is not Mark.RULE)
 
 
@@ -190,12 +240,28 @@ class _Wrap(NamedTuple):
 def _groups(lines: Sequence[Line], wrap: _Wrap | None) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        if group and (wrap is None or not _goes_on(group, line, wrap)):
+        goes_on = group and (
+            _is_hyphenated(group[-1], line) or (wrap is not None and _goes_on(group, line, wrap))
+        )
+        if group and not goes_on:
             yield group
             group = []
         group.append(line)
     if group:
         yield group
+
+
+def _is_hyphenated(last: Line, line: Line) -> bool:
+    """Whether a word is divided, or a compound broken, at the end of the line *last*."""
+    text = last.text
+    return (
+        not line.gap
+        and line.mark is Mark.NONE
+        and text[-1] in _HYPHENS
+        and text[-2:-1].isalpha()
+        and " " in text
+        and starts_lower(line.text)
+    )
 
 
 def _goes_on(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
@@ -291,18 +357,36 @@ class _Told(NamedTuple):
     stems: tuple[str, ...]
 
 
-def joined(group: Sequence[Line], told: dict[str, _Told] | None = None) -> Passage:
-    """The lines of *group*, one at least, as one passage.
+class _Texts(dict[str, _Told]):
+    """What is known of each of a page's texts: a fifth of all lines are there twice."""
 
-    *told* keeps what is known of each of the page's texts: a fifth of all lines are there twice.
-    """
-    text, starts = _joined([line.text for line in group])
-    return _passage(tuple(group), text, starts, {} if told is None else told)
+    def __init__(self, lines: Sequence[Line] = ()) -> None:
+        super().__init__()
+        self._lines = lines
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """The words of the page, without those that a line end parts."""
+        found: set[str] = set()
+        for line in self._lines:
+            tokens = fold(line.text).split()
+            cut = tokens and tokens[-1][-1:] in _HYPHENS
+            found.update(each.strip(_AROUND) for each in (tokens[:-1] if cut else tokens))
+        return frozenset(found)
+
+    def has(self, word: str) -> bool:
+        """Whether *word* stands somewhere on the page."""
+        return fold(word).strip(_AROUND) in self._said
 
 
-def _passage(
-    lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: dict[str, _Told]
-) -> Passage:
+def joined(group: Sequence[Line], told: _Texts | None = None) -> Passage:
+    """The lines of *group*, one at least, as one passage; *told* is that of its page."""
+    told = _Texts() if told is None else told
+    text, starts = _joined([line.text for line in group], told)
+    return _passage(tuple(group), text, starts, told)
+
+
+def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: _Texts) -> Passage:
     if text not in told:
         told[text] = _tell(text)
     size, sentence, folded, plain, own = told[text]
@@ -318,7 +402,7 @@ def _tell(text: str) -> _Told:
     return _Told(text.count(" ") + 1, sentence, folded, plain, tuple(stems_of(found)))
 
 
-def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
+def _joined(texts: Sequence[str], told: _Texts) -> tuple[str, tuple[int, ...]]:
     """The texts in one line, and where each of them starts in it."""
     if len(texts) == 1:
         return texts[0], (0,)
@@ -329,10 +413,39 @@ def _joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
         if parts and not _glued(parts[-1], text):
             parts.append(" ")
             length += 1
+        elif parts and _is_divided(parts[-1], text, told):
+            parts[-1] = parts[-1][:-1]
+            length -= 1
         starts.append(length)
         parts.append(text)
         length += len(text)
     return "".join(parts), tuple(starts)
+
+
+def _is_divided(before: str, after: str, told: _Texts) -> bool:
+    """Whether a hyphen at the end of *before* only divides a word: "announ-" and "ced".
+
+    So it is where the whole word stands elsewhere on the page, and the word with its hyphen does
+    not; and where *after* begins with an ending that is no word.
+    """
+    if before[-1] not in _HYPHENS or not starts_lower(after):
+        return False
+    first, second = before.rsplit(maxsplit=1)[-1], after.split(None, 1)[0]
+    if told.has(first + second):
+        return False
+    return (
+        told.has(first[:-1] + second) or _ENDING.fullmatch(fold(second).strip(_AROUND)) is not None
+    )
+
+
+_HYPHENS = "-\u2010"
+_AROUND = ".,:;!?()\"'“”„«»"
+# Endings of words in languages that divide words at the ends of lines; none is a word itself.
+_ENDING = pattern(
+    r"(?:[b-df-hj-np-tv-z]{1,2})?(?:ed|ing|ings|tion|tions|sion|sions|ment|ments|ness|able|ible|ly"
+    r"|ung|ungen|lich|liche|lichen|keit|keiten|heit|schaft|ische|ischen|ción|ciones|mente|miento"
+    r"|zione|zioni|mento|menti|ção|ções|tique|tiques|teur|teurs)|[ct]ed|[ct]es|ern|chen"
+)
 
 
 def _glued(before: str, after: str) -> bool:

@@ -7,6 +7,7 @@ how likely each is an author's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from newsparse.extractor import Extractor
 from newsparse.extractors.authors.features import authors_features
@@ -14,19 +15,32 @@ from newsparse.extractors.authors.names import names_in
 from newsparse.extractors.authors.view import Author, AuthorsView
 from newsparse.fields import AUTHORS
 from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Findings, Span, runner_up_score
+from newsparse.languages.people import given_names
 from newsparse.lines import Document, Label, Segment
 from newsparse.lines.names import split_names
 from newsparse.model.field import Answer, Choice, Field, Mention, Scored
-from newsparse.words import words
+from newsparse.patterns import pattern
+from newsparse.words import fold, words
 
 __all__ = ["authors", "authors_field"]
 
 METADATA = 0.95  # a tool read it from the page's own markup
 BYLINE = 0.9  # "By Jane Roe" over the story
 BELOW = 0.7  # the same under it
+DATELINE = 0.85  # "(청암=한새통신) 김서연 기자 = 청암시가 …"
 NEAR = 2  # lines from one name of a byline to the next: "and" may be alone between them
 FORM = 0.6  # "Jane Roe, Political Editor", "Jane Roe | 6 August 2025": a name by its form
 LEARNED = 0.6  # on a whole page, a name where authors' names are, without a byline word
+
+FIRST_PARAGRAPHS = 2
+"""The names behind a dateline open the first paragraph; a caption may have been taken for it."""
+
+# yes: "(청암=한새통신) 김서연 기자 = 청암시가"   "(청암=한새통신) 김서연 박도윤 특파원 = 청암시가"
+_KOREAN = pattern(
+    r"\([\p{Hangul}·]{2,12}=[^()=]{2,20}\)\h*+"
+    r"(?<names>[\p{Hangul}]{2,5}(?:[\h·,]{1,2}[\p{Hangul}]{2,5}){0,5}?)\h(?:기자|특파원|통신원)\h?="
+)
+_KOREAN_NAME = pattern(r"\p{Hangul}++")
 
 MAX_CANDIDATES = 40
 """Candidates of a whole page: the nearest to the story's beginning."""
@@ -162,6 +176,20 @@ def find(document: Document, so_far: Findings) -> Iterator[Finding[tuple[str, ..
     if given:
         yield _finding(given, "authors.metadata", METADATA)
     yield from _learned(document) if document.is_whole else _printed(document)
+    yield from _behind_dateline(document)
+
+
+def _behind_dateline(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
+    """The names that Korean agencies print between dateline and story."""
+    for _, passage, _ in islice(document.labelled(Label.PARAGRAPH), FIRST_PARAGRAPHS):
+        match = _KOREAN.match(passage.text) if passage.text[0] == "(" else None
+        if match is None:
+            continue
+        names = [
+            (name[0], passage.part(name.start(), name.end()))
+            for name in _KOREAN_NAME.finditer(passage.text, *match.span("names"))
+        ]
+        yield _finding(names, "authors.dateline", DATELINE)
 
 
 def _printed(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
@@ -184,12 +212,24 @@ def _byline(document: Document, group: list[tuple[int, Segment]]) -> Finding[tup
     names = [
         (document.passages[at].text[a:b], document.passages[at].part(a, b))
         for at, part in group
-        for a, b in part.names
+        for number, (a, b) in enumerate(part.names)
+        if not (number and _is_place(document, document.passages[at].text, a, b))
     ]
     at, first = group[0]
     if not first.labelled:
         return _finding(names, "authors.form", FORM)
     return _finding(names, "authors.byline", BYLINE if document.is_header(at) else BELOW)
+
+
+def _is_place(document: Document, text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]``, behind another name and a comma, is a place of the story.
+
+    The story names it, and it does not begin as persons' names do.
+    """
+    found = text[start:end]
+    if not text[:start].rstrip().endswith((",", "،")) or fold(found.split()[0]) in given_names():
+        return False
+    return any(found in each.text for _, each, _ in document.labelled(Label.PARAGRAPH))
 
 
 def _finding(names: list[tuple[str, Span]], rule: str, score: float) -> Finding[tuple[str, ...]]:

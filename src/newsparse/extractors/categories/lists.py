@@ -39,14 +39,14 @@ def split_labels(
     for separator in (_HARD, _SLASH):
         parts = _split(text, start, end, separator)
         if len(parts) > 1:
-            return parts
+            return [part for part in parts if not _PAGE.fullmatch(text, *part)]
     parts = _split(text, start, end, _COMMA)
     if 1 < len(parts) <= _MAX_ENUMERATED:
         *others, last = (text[slice(*part)] for part in parts)
         one = _ENUMERATION.search(last) and fold(last) not in sections
         if one and not any(map(_ENUMERATION.search, others)):
             return [(start, end)]
-    return parts
+    return [part for part in parts if not _PAGE.fullmatch(text, *part)]
 
 
 _MAX_ENUMERATED = 3  # "Arts, Culture & Life"; what names more parts is a list of sections
@@ -59,6 +59,14 @@ def _split(text: str, start: int, end: int, separator: regex.Pattern[str]) -> li
         at = match.end()
     parts.append((at, end))
     return [part for part in (_bare(text, *part) for part in parts) if part[0] < part[1]]
+
+
+# yes: "Pg. 8"   "Page A12"   "S. 3"   "Seite 4": where it was printed   no: "Formula 1"
+_PAGE = pattern(
+    r"(?:pg|pgs|pp|p|page|pages|s|seite|pág|página|pag|pagina|sid|side|str|strona|стр|с)\.?\h?"
+    r"\p{L}?\d{1,3}(?:\h?[-–]\h?\d{1,3})?",
+    flags=regex.IGNORECASE,
+)
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

@@ -25,6 +25,7 @@ from newsparse.words import words
 __all__ = ["outlet", "outlet_field"]
 
 METADATA = 0.95  # a tool read it from the page's own markup
+BESIDE_BYLINE = 0.7  # "The Herald | By Jane Roe"
 BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
 COPYRIGHT = 0.6  # may name the publisher instead
 
@@ -146,6 +147,16 @@ def _printed(reading: Reading) -> Iterator[Finding[str]]:
                     spans=(passage.part(part.start, part.end),),
                     rule="outlet.behind_headline",
                     score=BEHIND_HEADLINE,
+                )
+    for _, passage, labelling in reading.labelled(Label.INFO):
+        for part in labelling.segments:
+            if part.role == "outlet":
+                yield Finding(
+                    key=OUTLET,
+                    value=passage.text[part.start : part.end],
+                    spans=(passage.part(part.start, part.end),),
+                    rule="outlet.beside_byline",
+                    score=BESIDE_BYLINE,
                 )
     for _, passage, _ in reading.labelled(Label.RIGHTS):
         holder = rights_holder(passage.text, reading.words)
