@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from html import unescape
 from itertools import pairwise
 from typing import Any
 
@@ -61,6 +62,7 @@ def _check_clean(value: str) -> None:
 
 
 def _check_quotes(value: str, quote: str) -> None:
+    quote = unescape(quote)  # a value has the character that an entity names
     assert quote[0] == value[0], (value, quote)
     assert quote[-1] == value[-1], (value, quote)
     rest = iter(quote)

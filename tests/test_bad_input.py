@@ -296,13 +296,34 @@ def test_leftovers_are_no_headline(left: str) -> None:
     assert parse(page(left)).headline is None
 
 
-@pytest.mark.parametrize("damage", ["â€™", "Ã©", "&amp;", "&nbsp;", "<b>", "]]>", "<![CDATA["])
+@pytest.mark.parametrize("damage", ["â€™", "Ã©", "R&D;", "&no;", "<b>", "]]>", "<![CDATA["])
 def test_damage_is_quoted(damage: str) -> None:
-    """Mojibake, entities and stray tags are quoted as they stand."""
+    """Mojibake, stray tags and what is no entity are quoted as they stand."""
     assert (
         parse(page(f"Bridge to be{damage} closed in winter")).headline
         == f"Bridge to be{damage} closed in winter"
     )
+
+
+@pytest.mark.parametrize(
+    ("entity", "character"),
+    [("&amp;", "&"), ("&#8217;", "’"), ("&#x2019;", "’"), ("&eacute;", "é"), ("&lt;", "<")],
+)
+def test_entities_are_read(entity: str, character: str) -> None:
+    """An entity is the character that it names; the span quotes it as it stands."""
+    text = page(f"Bridge of Harrow {entity} Sons closed{entity}")
+    article = parse(text)
+    assert article.headline == f"Bridge of Harrow {character} Sons closed{character}"
+    found = article.evidence.best(newsparse.fields.HEADLINE)
+    assert found is not None
+    assert found.span.quote(text) == f"Bridge of Harrow {entity} Sons closed{entity}"
+
+
+def test_blank_entities_are_blanks() -> None:
+    """A blank written as an entity is a blank, at the edge of a line nothing."""
+    article = parse(page("Bridge&nbsp;closed in&#160;&nbsp;winter&nbsp;") + "\n\nBy Jane&nbsp;Roe")
+    assert article.headline == "Bridge closed in winter"
+    assert article.authors == ("Jane Roe",)
 
 
 def test_right_to_left() -> None:

@@ -113,6 +113,8 @@ _MORE = (
     "Lea también: {}",
 )  # fmt: skip
 _JUNK = (
+    "{0}@{1}.example", "Tel. {2} {2}", "(202) 555-0{2}", "+49 30 {2}{2}",
+    "Contact: {0}@{1}.example",
     "layout: {0}", "permalink: /{0}/{1}", "id: {2}", "https://www.{0}.example/{1}-{2}.html",
     "{0}.jpg", "issue: {2}", "Article ID {2}", "www.{0}.example", "Page {2}", "{2} words",
     "URL: https://{0}.example/{1}", "Edition {2}", "* * *",
@@ -239,15 +241,21 @@ class _Layout:
         if pick < 0.14:
             self.styles.append("headline=short")
             short = self._short_headline()
-            return f"{short}, {self._day_text()}" if self.chance(0.06) else short
+            return f"{short}, {self._day_text()}" if self.chance(0.1) else short
         if pick < 0.27:
             self.styles.append("headline=sentence")
             sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[0]
             fits = 6 <= len(sentence.split()) <= 18 and sentence.endswith(".")
             return sentence if fits else whole.rstrip(".?!…") + "."
-        if pick < 0.3:
+        if pick < 0.31:
             self.styles.append("headline=question")
-            return whole.rstrip(".?!…") + "?"
+            sentences = [
+                sentence
+                for text in self.story.paragraphs
+                for sentence in regex.split(r"(?<=[.!?]) ", text)
+                if sentence.endswith("?") and 3 <= len(sentence.split()) <= 16
+            ]
+            return rnd.choice(sentences) if sentences else whole.rstrip(".?!…") + "?"
         if pick < 0.34:
             self.styles.append("headline=colon")
             return f"{rnd.choice((self.names.place(), self.names.word().capitalize()))}: {whole}"
@@ -526,9 +534,10 @@ class _Layout:
             at["labels"] = at.pop("section")
         if self.chance(0.03) and len(at) > 1:
             at.pop("headline", None)
+            at.pop("standfirst", None)  # nobody could tell it from the headline
         order = sorted(at, key=at.__getitem__)
         if (
-            order[-1] == "standfirst" and len(order) > 1 and self.chance(0.85)
+            len(order) > 1 and order[-1] == "standfirst" and self.chance(0.85)
         ):  # rare where nothing parts it from text
             order.pop()
         return order
@@ -656,8 +665,26 @@ class _Layout:
             size = rnd.randint(4, 12)
             items = [" ".join(words[i : i + size]) for i in range(0, min(len(words), 40), size)]
             lines[at:at] = [_Line(mark + item, "paragraph") for item in items]
+        if self.chance(0.06):
+            self._introduce_list(lines)
         self._put_furniture(lines)
         return lines
+
+    def _introduce_list(self, lines: _Block) -> None:
+        """Let a paragraph, often the first, end in a colon, and a list follow it."""
+        rnd = self.rnd
+        at = rnd.choice((0, 0, 1, len(lines) - 1))
+        if lines[at].label != "paragraph" or lines[at].text[-1] not in ".?!":
+            return
+        lines[at].text = lines[at].text[:-1] + ":"
+        mark = rnd.choice(("- ", "* ", "• ", "– ", "— ", "", "n. ", "n) "))
+        items = []
+        for number in range(1, rnd.choice((3, 4, 5, 7))):
+            sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[0]
+            words = sentence.split(" ")[: rnd.choice((4, 8, 12, 20))]
+            lead = mark.replace("n", str(number))
+            items.append(_Line(lead + " ".join(words).rstrip(",;:"), "paragraph"))
+        lines[at + 1 : at + 1] = items
 
     def _put_furniture(self, lines: _Block) -> None:
         """Put some of the page's own lines between those of a story, oft after the first one."""

@@ -27,6 +27,7 @@ __all__ = [
     "date_letters",
     "find_clock",
     "find_dates",
+    "is_partial",
     "may_hold_day",
     "with_clock",
 ]
@@ -109,6 +110,55 @@ def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tupl
         and not any(day.start < match.end() and match.start() < day.end for day in days)
     ]
     return tuple(_with_clocks(text, days, clocks, grammar))
+
+
+def is_partial(text: str, languages: tuple[str, ...]) -> bool:
+    """Whether *text* is a day without a year, or one relative to some other day.
+
+    >>> is_partial("Wed, Aug 6", ("en",)), is_partial("2 hours ago", ("en",))
+    (True, True)
+    >>> is_partial("gestern, 10:14 Uhr", ("de",)), is_partial("May 14 people", ("en",))
+    (True, False)
+    """
+    if len(text) > _MAX_PARTIAL or not (has_digit(text) or " " not in text or "," in text):
+        return False
+    folded = fold(text)
+    if _RELATIVE.fullmatch(folded):
+        return True
+    grammar = _grammar(languages)
+    clock = grammar.clock.search(folded)
+    rest = folded if clock is None else folded[: clock.start()] + folded[clock.end() :]
+    tokens = [token for token in words(rest) if not grammar.is_glue(token)]
+    days = [token for token in tokens if token.isdecimal()]
+    names = [token for token in tokens if _key(token) in grammar.months]
+    relative = len(tokens) == 1 and tokens[0] in _NEAR_DAYS
+    if relative or not days:
+        return relative and clock is not None
+    return len(tokens) == 2 and len(days) == len(names) == 1 and 1 <= int(days[0]) <= 31  # days
+
+
+_MAX_PARTIAL = 40
+"""Characters of a day without a year at most, its weekday and time of day included."""
+
+_UNITS = (
+    r"(?:s|sec|secs|m|min|mins|h|hr|hrs|d|w|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+    r"|sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|secondes?|heures?|jours?"
+    r"|semaines?|mois|ans?|segundos?|minutos?|horas?|días?|dias?|semanas?|mes|meses|años?|anos?"
+    r"|secondi|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|uur|uren|dagen|dag|weken|week"
+    r"|maanden?|jaar|timmar|timme|dagar|veckor|vecka|minutter|minut|timer|time|dager|dage|uger|uke"
+    r"|godzin[ay]?|minut[ay]?|dni|dzień|tygodni[ea]?|час(?:а|ов)?|минут[ыу]?|дн(?:я|ей)|день"
+    r"|saat|dakika|gün|hafta|jam|menit|hari)"
+)
+# yes: "2 hours ago"   "vor 3 stunden"   "il y a 2 jours"   "hace 5 minutos"   "2 timer siden"
+_RELATIVE = pattern(
+    rf"(?:\d{{1,3}}\h?{_UNITS}\h(?:ago|fa|geleden|siden|sedan|sitten|temu|назад|тому|önce|lalu|atrás)"
+    rf"|(?:vor|il y a|hace|há|för|for|acum|před)\h\d{{1,3}}\h?{_UNITS}(?:\h(?:siden|sedan))?)"
+)
+_NEAR_DAYS = frozenset(
+    "today yesterday heute gestern aujourd'hui hier hoy ayer oggi ieri hoje ontem vandaag gisteren"
+    " idag igår dziś dzisiaj wczoraj сегодня вчера bugün dün kemarin 今日 昨日 오늘 어제 今天"
+    " 昨天".split()
+)
 
 
 def may_hold_day(text: str) -> bool:

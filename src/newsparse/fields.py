@@ -14,6 +14,7 @@ __all__ = [
     "BLOCK_KINDS",
     "BODY",
     "CATEGORIES",
+    "CORRECTION",
     "DATE",
     "DATELINE",
     "EVIDENCE_ONLY",
@@ -63,8 +64,12 @@ BODY: Key[Block] = Key("body")
 LANGUAGE: Key[str] = Key("language")
 SOURCE_URL: Key[str] = Key("source_url")
 
+CORRECTION: Key[str] = Key("correction")
+"""Evidence only: a notice of correction, which is no part of the story."""
+
 PARTIAL_DATE: Key[str] = Key("partial_date")
-"""Evidence only: a month without a day, as printed, where a date of publication would stand."""
+"""Evidence only: a month without a day, a day without a year, or "2 hours ago", as printed, where a
+date of publication would stand."""
 
 PAGE_KIND: Key[str] = Key("page_kind")
 """Evidence only: what kind of page the text is ("article", "log", "links" …). See `lines.kind`."""
@@ -87,5 +92,5 @@ FIELDS: tuple[Key[Any], ...] = (
 )
 """The fields of an article, in the order in which an `Article` shows them."""
 
-EVIDENCE_ONLY: tuple[Key[Any], ...] = (PAGE_KIND, PARTIAL_DATE)
+EVIDENCE_ONLY: tuple[Key[Any], ...] = (PAGE_KIND, PARTIAL_DATE, CORRECTION)
 """What is kept in the evidence of an article and is no field of it."""

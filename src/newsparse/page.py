@@ -8,8 +8,10 @@ ever searched for again: what is left out is left out while reading, and noted.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from html import unescape
+from typing import NamedTuple
 
 import attrs
 import regex
@@ -85,6 +87,9 @@ _STARTS = _MARK_STARTS | _RULE_STARTS
 _RULE = pattern(r"(?:[-*_=~#·•]\h*+){3,}+|[─━═—–]{2,}+")
 
 
+_NO_ENDS: Mapping[int, int] = {}
+
+
 @attrs.define(eq=False)  # nobody changes one, but to have them frozen takes 1 µs a line
 class Line:
     """One line of the page that holds something to read."""
@@ -106,6 +111,8 @@ class Line:
     """Depth of a heading (1 to 6), else 0."""
     _pieces: tuple[tuple[int, int], ...]
     """Places from which on the text runs as in the source: (index in `text`, index in source)."""
+    _ends: Mapping[int, int] = _NO_ENDS
+    """Where what was written as several characters ("&amp;") ends, by where it starts."""
 
     def position(self, index: int) -> int:
         """Where in the text as given the character ``text[index]`` is."""
@@ -115,7 +122,12 @@ class Line:
 
     def part(self, start: int, end: int) -> Span:
         """The span of ``text[start:end]`` in the text as given; ``start < end``."""
-        return Span(self.position(start), self.position(end - 1) + 1)
+        return Span(self.position(start), self.end(end))
+
+    def end(self, index: int) -> int:
+        """Where in the text as given the character before ``text[index]`` ends."""
+        last = self.position(index - 1)
+        return self._ends.get(last, last + 1) if self._ends else last + 1
 
     @property
     def span(self) -> Span:
@@ -233,10 +245,13 @@ class _Reader:
         if ruled and _RULE.fullmatch(content):
             return Line(number, content, indent, width, lead, gap, Mark.RULE, 0, ((0, begin),))
         mark, level, begin = self.mark(begin, end)
-        clean, pieces = _clean(text, begin, end, self.drops_in(begin, end))
+        drops = self.drops_in(begin, end)
+        entities = _entities(text, begin, end) if "&" in content else ()
+        clean, pieces = _clean(text, begin, end, drops, entities)
         if not clean:
             return None
-        return Line(number, clean, indent, width, lead, gap, mark, level, pieces)
+        ends = {each.start: each.end for each in entities} if entities else _NO_ENDS
+        return Line(number, clean, indent, width, lead, gap, mark, level, pieces, ends)
 
     def mark(self, begin: int, end: int) -> tuple[Mark, int, int]:
         """The mark at *begin*, the level of a heading, and where the words after it start."""
@@ -286,16 +301,41 @@ def _underlines(line: Line, above: Line) -> bool:
 def _is_plain(content: str) -> bool:
     """Whether nothing disturbs *content*: a test that saves the search on most lines.
 
-    All that disturbs is not printable, but for double blanks.
+    All that disturbs is not printable, but for double blanks and entities.
     """
-    return content.isprintable() and "  " not in content
+    return content.isprintable() and "  " not in content and "&" not in content
+
+
+class _Entity(NamedTuple):
+    """A character that was written as its name or number in HTML."""
+
+    start: int
+    end: int
+    character: str
+
+
+# yes: "&amp;"   "&#8217;"   "&#x2019;"   "&nbsp;"   no: "R&D;"
+_ENTITY = pattern(r"&(?:\#\d{2,7}|\#[xX][\da-fA-F]{2,6}|[A-Za-z][A-Za-z\d]{1,7});")
+
+
+def _entities(text: str, begin: int, end: int) -> tuple[_Entity, ...]:
+    """The entities in ``text[begin:end]`` that a scraper left, each of one character."""
+    found = (
+        _Entity(match.start(), match.end(), unescape(match[0]))
+        for match in _ENTITY.finditer(text, begin, end)
+    )
+    return tuple(each for each in found if len(each.character) == 1)
 
 
 def _clean(
-    text: str, begin: int, end: int, drops: Sequence[tuple[int, int]]
+    text: str,
+    begin: int,
+    end: int,
+    drops: Sequence[tuple[int, int]],
+    entities: Sequence[_Entity],
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """What a reader sees of ``text[begin:end]``, and from where each piece of it comes."""
-    if not drops:
+    if not drops and not entities:
         content = text[begin:end]
         if _is_plain(content) or not _DISTURBED.search(text, begin, end):
             return content, ((0, begin),)
@@ -303,11 +343,10 @@ def _clean(
     pieces: list[tuple[int, int]] = []
     length = 0
     pending = -1  # where a blank is that is only written once something follows it
-    for start, stop, blank in _runs(text, begin, end, drops):
-        if blank:
+    for start, stop, piece in _runs(text, begin, end, drops, entities):
+        if piece is None:
             pending = start if pending < 0 else pending
             continue
-        piece = text[start:stop]
         head = len(piece) - len(piece.lstrip(" "))
         tail = len(piece) - len(piece.rstrip(" "))
         if head and pending < 0:
@@ -326,19 +365,41 @@ def _clean(
 
 
 def _runs(
-    text: str, begin: int, end: int, drops: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, bool]]:
-    """The runs of ``text[begin:end]`` that are seen, and (True) the blanks between them."""
+    text: str,
+    begin: int,
+    end: int,
+    drops: Sequence[tuple[int, int]],
+    entities: Sequence[_Entity],
+) -> Iterator[tuple[int, int, str | None]]:
+    """The runs of ``text[begin:end]`` with what is seen of them; ``None`` is a blank."""
     for start, stop in _outside(begin, end, drops):
         at = start
-        for match in _DISTURBED.finditer(text, start, stop):
-            if match.start() > at:
-                yield at, match.start(), False
-            if _BLANK.search(text, match.start(), match.end()):
-                yield match.start(), match.end(), True
-            at = match.end()
-        if at < stop:
-            yield at, stop, False
+        for entity in entities:
+            if at <= entity.start and entity.end <= stop:
+                yield from _seen(text, at, entity.start)
+                yield from _seen_entity(entity)
+                at = entity.end
+        yield from _seen(text, at, stop)
+
+
+def _seen(text: str, start: int, stop: int) -> Iterator[tuple[int, int, str | None]]:
+    at = start
+    for match in _DISTURBED.finditer(text, start, stop):
+        if match.start() > at:
+            yield at, match.start(), text[at : match.start()]
+        if _BLANK.search(text, match.start(), match.end()):
+            yield match.start(), match.end(), None
+        at = match.end()
+    if at < stop:
+        yield at, stop, text[at:stop]
+
+
+def _seen_entity(entity: _Entity) -> Iterator[tuple[int, int, str | None]]:
+    character = entity.character
+    if character.isspace():
+        yield entity.start, entity.end, None
+    elif character.isprintable():
+        yield entity.start, entity.end, character
 
 
 def _outside(begin: int, end: int, drops: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

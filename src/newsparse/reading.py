@@ -18,7 +18,7 @@ from newsparse.header import HEADER, read_model
 from newsparse.languages.identify import identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, is_glued
-from newsparse.lines.article import AGAINST_FORM, ARTICLE_FROM, article_field
+from newsparse.lines.article import AGAINST_FORM, ARTICLE_FROM, article_field, is_offer
 from newsparse.lines.clean import is_clean
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, Story
@@ -115,13 +115,22 @@ def _kind(document: Document) -> None:
     if document.metadata.story:
         document.kind = PageKind(ARTICLE, 0.95)
         return
-    segments = (each for found in document.info.values() for each in found)
-    dated = bool(document.metadata.entries) or any(each.mention or each.names for each in segments)
+    info = document.info.values()
+    days = sum(any(each.mention for each in found) for found in info)
+    signed = any(each.names for found in info for each in found)
+    dated = bool(document.metadata.entries) or signed or 0 < days <= MAX_DAYS
     document.kind = page_kind(document.passages, dated=dated)
     if document.kind.kind == ARTICLE:
         headed = is_clean(document) and document.view(label_clean).headed
+        if not dated and is_clean(document) and is_offer(document):
+            document.kind = PageKind("links", 0.7)
+            return
         told = count_furniture(document) if headed else None
         document.kind = prose_kind(document.passages, dated=dated, furniture=told)
+
+
+MAX_DAYS = 4
+"""Lines with a day that a short article has at most; a list of other stories has more."""
 
 
 def _first_look(document: Document) -> None:

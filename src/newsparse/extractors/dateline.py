@@ -46,6 +46,7 @@ _WITH_AGENCY = pattern(
 _IN_CAPITALS = pattern(
     r"""
     (?<place> \p{Lu}[\p{Lu}\p{M}'’‑-]++ (?: (?:\.?\h|\h?[/,]\h?) \p{Lu}[\p{Lu}\p{M}'’‑-]++ ){0,4} )
+    (?: ,\h\p{Lu}\p{Ll}[\p{L}.]{1,15} (?: \h\p{Lu}[\p{L}.]{1,15} )? )?+
     (?: \h?[—–―]\h? | \h?--\h? | \h[-_]\h | \.\h ) (?=\S)
     """,
     flags=regex.VERBOSE,

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsparse.extractor import Extractor
-from newsparse.fields import LANGUAGE, PAGE_KIND, SOURCE_URL
+from newsparse.fields import CORRECTION, LANGUAGE, PAGE_KIND, SOURCE_URL
 from newsparse.findings import Finding, Findings, Span
-from newsparse.lines import Reading
+from newsparse.lines import Label, Reading
 from newsparse.lines.address import own_address
+from newsparse.lines.furniture import correction_start
 from newsparse.metadata.databases.labels import language_code
 from newsparse.patterns import URL
 
@@ -46,6 +47,15 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
     yield Finding(
         key=PAGE_KIND, value=kind.kind, spans=whole, rule=f"page_kind.{kind.kind}", score=kind.score
     )
+    for _, passage, labelling in reading.labelled(Label.CREDIT):
+        if correction_start(passage, reading.words):
+            yield Finding(
+                key=CORRECTION,
+                value=passage.text,
+                spans=(passage.span,),
+                rule="correction.phrase",
+                score=labelling.score,
+            )
     for entry in reading.entries("url", "url source"):
         if not URL.match(entry.value):  # who follows it must not be led to a script or a file
             continue
@@ -69,4 +79,4 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
             )
 
 
-page_facts = Extractor("page_facts", find, gives=(LANGUAGE, SOURCE_URL, PAGE_KIND))
+page_facts = Extractor("page_facts", find, gives=(LANGUAGE, SOURCE_URL, PAGE_KIND, CORRECTION))

@@ -39,10 +39,14 @@ _LISTED = (_LONG | {Part.NAME, Part.SOURCE, Part.SECTION}) - {Part.STANDFIRST}
 """What a line with a bullet may be."""
 _NOT_LISTED = frozenset(Part) - _LISTED
 _GOING_ON = frozenset({Part.MORE})
+_UNDER = frozenset({Part.MORE, Part.STANDFIRST})
+"""What is never marked as a heading."""
 _NONE: frozenset[Part] = frozenset()
 
 _HEADS = frozenset({Part.HEADLINE, Part.TITLED, Part.MORE})
 """What a headline goes on from."""
+_NAMING = _HEADS | {Part.OUTLET, Part.TAGLINE, Part.SECTION, Part.STANDFIRST}
+"""What never ends in a colon."""
 
 _OVER = frozenset({Part.HEADLINE, Part.TITLED, Part.TAGLINE, Part.STANDFIRST, Part.OUTLET})
 """What is never under a passage of the story."""
@@ -50,9 +54,11 @@ _OVER = frozenset({Part.HEADLINE, Part.TITLED, Part.TAGLINE, Part.STANDFIRST, Pa
 _BEGUN = 1 << 8
 """The bit of a sequence in which the story has begun."""
 
-_WORDS, _ENDS, _MARK, _DATED = (NAMES.index(name) for name in ("words", "ends", "mark", "has_date"))
+_WORDS, _ENDS, _LEVEL, _MARK, _DATED = (
+    NAMES.index(name) for name in ("words", "ends", "level", "mark", "has_date")
+)
 _BULLET = list(Mark).index(Mark.BULLET)
-_FULL_STOP = 1
+_FULL_STOP, _COLON = 1, 3
 
 
 class Decoded(NamedTuple):
@@ -99,8 +105,12 @@ def _ruled_out(vector: Sequence[int]) -> frozenset[Part]:
         return _SHORT
     if vector[_MARK] == _BULLET:
         return _NOT_LISTED
+    if vector[_ENDS] == _COLON:
+        return _NAMING
     if words > MAX_SENTENCE and vector[_ENDS] == _FULL_STOP:
         return _HEADS
+    if vector[_LEVEL]:
+        return _UNDER
     return _GOING_ON if vector[_DATED] else _NONE
 
 

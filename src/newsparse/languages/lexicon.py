@@ -303,6 +303,7 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
     small = whole["function_words"]
     leads = {name: whole[name] for name in FURNITURE}
     leads["share"] |= _BRANDS
+    leads["corrections"] = whole["corrections"]
     leads["label"] = frozenset(labels)
     leads["info"] = frozenset(labels).union(weekdays, reading, *(whole[cue] for cue in _NOTES))
     tells = {

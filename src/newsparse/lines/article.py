@@ -20,7 +20,7 @@ from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.page import Mark
 from newsparse.patterns import pattern
 
-__all__ = ["AGAINST_FORM", "ARTICLE_FROM", "PageView", "article_field"]
+__all__ = ["AGAINST_FORM", "ARTICLE_FROM", "PageView", "article_field", "is_offer"]
 
 ARTICLE_FROM = 0.33
 """A page is an article from this probability on. Cross-validated, one of a hundred news pages is
@@ -180,7 +180,7 @@ def _of_goods(view: PageView, _: None) -> tuple[int, ...]:
         for at in range(story.first, story.last)
         if sizes[at] <= MAX_SHORT + 3
     )
-    words = frozenset[str]().union(*(passages[at].plain.split() for at in view.short))
+    shop = _shop_words(view.document)
     return (
         min(len(prices), 60),
         min(sum(at not in view.inside for at in prices), 60),
@@ -188,8 +188,24 @@ def _of_goods(view: PageView, _: None) -> tuple[int, ...]:
         20 * (len(view.short) - len(lines)) // len(passages),
         min(max(inside.values(), default=0), 30),
         min(titles, 100),
-        len(words & view.words.words("shop")),
+        len(shop),
     )
+
+
+def _shop_words(document: Document) -> frozenset[str]:
+    """The words of shops on the short lines of *document*."""
+    lines = (each.plain.split() for each in document.passages if each.words < MAX_SHORT)
+    return frozenset[str]().union(*lines) & document.words.words("shop")
+
+
+def is_offer(document: Document) -> bool:
+    """Whether a clean text offers goods: a price on a line of its own, and words of shops."""
+    prices = (_has_price(each.text) for each in document.passages if each.words <= MAX_PRICE_WORDS)
+    return any(prices) and len(_shop_words(document)) >= MIN_SHOP_WORDS
+
+
+MAX_PRICE_WORDS, MIN_SHOP_WORDS = 4, 3
+"""Words of the line of a price at most, and different words of shops at least."""
 
 
 def _has_price(text: str) -> bool:

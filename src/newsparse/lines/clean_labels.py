@@ -35,6 +35,8 @@ LABELS: dict[Part, Label] = {
 }
 """The label of each part of a header that has one of its own."""
 
+_HEADLINES = frozenset(part for part, label in LABELS.items() if label is Label.HEADLINE)
+
 MOST: dict[Part, float] = {
     Part.OUTLET: 0.85,
     Part.SOURCE: 0.82,  # under a masthead it may be another's
@@ -90,7 +92,7 @@ def label_clean(document: Document) -> Clean:
     """What the passages of *document* are, which holds a clean layout."""
     header = header_text(document)
     model = document.models.model(HEADER, read_model)
-    found = [_section(each, document) for each in read(header, model)] if header.prose else []
+    found = [_checked(each, document) for each in read(header, model)] if header.prose else []
     heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
     story = _story(found, header, document)
     if not found or (heads.issuperset(header.prose) and not story.intersection(header.prose)):
@@ -123,8 +125,12 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
     story: set[int] = set()
     known = document.passages[lines[0].at].folded if lines else ""
     other = header.titles and not any(title.startswith(known) for title in header.titles)
+    headline = max((each.at for each in lines if each.part in _HEADLINES), default=-1)
     for line in lines:
         inside = bool(story) and _is_inside(line, lines, document)
+        # Running text that only its place may make furniture is not lost.
+        unsure = line.part is Part.FURNITURE and line.probability < SURE
+        inside |= unsure and line.at in header.prose and line.at > headline
         # Over the first line of a text there is no headline that it could be the standfirst of.
         inside |= line.part is Part.STANDFIRST and line.at == 0
         inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
@@ -174,14 +180,20 @@ def _heads_comments(document: Document, at: int) -> bool:
 _COUNT = pattern(r"\d[\d.,]*+")
 
 
-def _section(line: HeaderLine, document: Document) -> HeaderLine:
-    """The *line* as a section's name where it is one of a list, and no other line says otherwise.
+def _checked(line: HeaderLine, document: Document) -> HeaderLine:
+    """The *line* as a section's name, or furniture, where its words tell that it is no outlet's.
 
     An outlet may be called "World"; then the copyright line or metadata say so.
     """
-    folded = document.passages[line.at].folded
-    listed = document.words.has("sections", folded) and folded not in document.outlets
-    return line._replace(part=Part.SECTION) if listed and line.part is Part.OUTLET else line
+    if line.part is not Part.OUTLET:
+        return line
+    passage = document.passages[line.at]
+    if "@" in passage.text:
+        return line._replace(part=Part.FURNITURE)
+    listed = document.words.has("sections", passage.folded)
+    if listed and passage.folded not in document.outlets:
+        return line._replace(part=Part.SECTION)
+    return line
 
 
 def _labelling(
@@ -311,7 +323,8 @@ def _headline_segments(
         for each in lines
         if each.part in (Part.OUTLET, Part.SOURCE)
     }
-    start = _value(text) if line.part is Part.TITLED else 0
+    slug = _SLUG.match(text)
+    start = _value(text) if line.part is Part.TITLED else slug.end() if slug else 0
     end, tail = split_title(text, document.outlets | names, document.words)
     found = (
         [Segment("headline", start, end)] if end > start else [Segment("headline", 0, len(text))]
@@ -319,6 +332,10 @@ def _headline_segments(
     if tail > end:
         found.append(Segment("outlet", tail, _tail_end(text, tail)))
     return tuple(found)
+
+
+# yes: "UPDATE 2-"   "WRAPUP 1-"   "RPT-UPDATE 1-"   no: "Update: "
+_SLUG = pattern(r"(?:(?:UPDATE|WRAPUP|PREVIEW|POLL)\h\d{1,2}-|(?:RPT|REFILE|CORRECTED)-)+(?=\S)")
 
 
 def _tail_end(text: str, start: int) -> int:

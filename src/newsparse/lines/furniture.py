@@ -15,7 +15,7 @@ from newsparse.page import Mark
 from newsparse.patterns import LEFTOVER, YEAR, pattern
 from newsparse.words import fold
 
-__all__ = ["WEAK", "count_furniture", "find_furniture"]
+__all__ = ["WEAK", "correction_start", "count_furniture", "find_furniture"]
 
 MAX_CAPTION_WORDS = 60
 MAX_CREDITED_WORDS = 50
@@ -92,6 +92,7 @@ class _Masks(NamedTuple):
     pointers: int
     subscribe: int
     share: int
+    corrections: int
     any: int
 
     @classmethod
@@ -103,6 +104,7 @@ class _Masks(NamedTuple):
             pointers=bits("read_more"),
             subscribe=bits("subscribe"),
             share=bits("share"),
+            corrections=bits("corrections"),
             any=bits(*FURNITURE),
         )
 
@@ -126,6 +128,8 @@ def _label(
             lead & masks.rights and words.starts("rights", folded)
         ):
             return Label.RIGHTS
+    if lead & masks.corrections and correction_start(passage, words):
+        return Label.CREDIT
     if count <= MAX_NOTICE_WORDS and any(phrase in folded for phrase in phrases.notices):
         return Label.CREDIT
     if lead & masks.pointers and _is_pointer(passage, folded, words):
@@ -185,6 +189,22 @@ def _is_pointer(passage: Passage, folded: str, words: Lexicon) -> bool:
         return False  # "More people came than ever." is text
     return passage.mark is not Mark.HEADING or size == len(folded)
 
+
+def correction_start(passage: Passage, words: Lexicon) -> int:
+    """How many characters begin *passage* as a notice of correction, or 0.
+
+    A word or two need a colon behind them; a phrase ("An earlier version of this story") none.
+    """
+    folded = passage.folded
+    size = words.starts("corrections", folded)
+    if not size or passage.words > MAX_CORRECTION_WORDS:
+        return 0
+    colon = folded[size:].lstrip()[:1] in _COLONS
+    return size if colon or folded[:size].count(" ") >= MIN_CORRECTION_BLANKS else 0
+
+
+MAX_CORRECTION_WORDS, MIN_CORRECTION_BLANKS = 150, 3
+"""Words of a notice of correction at most, and blanks in a phrase that tells one by itself."""
 
 _COLONS = frozenset(":：")
 

@@ -19,7 +19,7 @@ __all__ = ["ARTICLE", "NO_TEXT", "PageKind", "is_prose", "page_kind", "prose_kin
 
 ARTICLE = "article"
 
-NO_TEXT = frozenset({"empty", "log", "code"})
+NO_TEXT = frozenset({"empty", "html", "log", "code"})
 """Kinds of pages on which no story is looked for."""
 
 MIN_PROSE_WORDS = 8
@@ -28,6 +28,9 @@ and slogans end below."""
 
 MIN_LONG_WORDS = 25
 """A passage of so many words is prose however it ends."""
+
+MIN_UNMARKED_WORDS = 12
+"""The same in Thai, Lao and Khmer, which have no full stop."""
 
 MIN_STORY_WORDS = 35
 """Words of prose an article has at least. News in brief has 40 and more."""
@@ -98,8 +101,10 @@ class PageKind(NamedTuple):
     """The kind of a page, and the score of its finding (0 to 1)."""
 
     kind: str
-    """``article``, ``empty``, ``log``, ``code``, ``table``, ``recipe``, ``verse``, ``notice``
-    (error page, cookie wall), ``links`` or ``fragment`` (too little prose to say)."""
+    """``article``, ``empty``, ``html`` (to be rendered to text first), ``log``, ``code``,
+    ``table``, ``recipe``, ``verse``, ``mail``, ``notice`` (error page, cookie wall, frequent
+    questions, death notice, review with stars), ``links`` or ``fragment`` (too little prose to
+    say, or the chapter of a book)."""
     score: float
 
 
@@ -108,9 +113,16 @@ def is_prose(passage: Passage) -> bool:
     words = passage.words
     return (
         words >= MIN_PROSE_WORDS
-        and (words >= MIN_LONG_WORDS or passage.sentence)
+        and (passage.sentence or words >= MIN_LONG_WORDS or _is_unmarked(passage))
         and passage.mark in (Mark.NONE, Mark.QUOTE)
     )
+
+
+def _is_unmarked(passage: Passage) -> bool:
+    """Whether *passage* is long enough in a script whose sentences end without a mark."""
+    first = passage.text[0]
+    unmarked = "\u0e00" <= first <= "\u0eff" or "\u1780" <= first <= "\u17ff"
+    return unmarked and passage.words >= MIN_UNMARKED_WORDS
 
 
 def page_kind(passages: Sequence[Passage], *, dated: bool) -> PageKind:
@@ -169,6 +181,24 @@ def _is_beyond(passages: Sequence[Passage], share: float, test: Callable[[Passag
 
 def _prose_share(passages: Sequence[Passage]) -> float:
     return sum(map(is_prose, passages)) / len(passages)
+
+
+# yes: "<p>"   "</div>"   "<a href="/x">"   no: "<jane@example.org>"   "x < y"
+_TAG = pattern(
+    r"</?(?:a|article|aside|b|body|br|button|div|em|figure|footer|form|h[1-6]|head|header|html|i|img"
+    r"|input|label|li|link|main|meta|nav|ol|p|script|section|span|strong|style|table|tbody|td|th|title"
+    r"|tr|ul)(?:\s[^<>]*+)?/?>",
+    flags=regex.IGNORECASE,
+)
+_MIN_TAGS = 4
+
+
+def _is_html(passages: Sequence[Passage]) -> bool:
+    """Whether the text is the source of a page: half of its lines have tags."""
+    tagged = [each for each in passages if "<" in each.text and _TAG.search(each.text)]
+    if 2 * len(tagged) < len(passages):
+        return False
+    return sum(len(_TAG.findall(each.text)) for each in tagged) >= _MIN_TAGS
 
 
 def _is_log(passages: Sequence[Passage]) -> bool:
@@ -258,11 +288,98 @@ def _is_notice(passages: Sequence[Passage]) -> bool:
 
 
 _UNDATED = ("verse",)  # kinds that a date line or byline rules out
+# yes: "From: Jane Roe"   "Betreff: Mittag"   "To: john@example.org"
+_MAIL = pattern(
+    r"(?<from>from|von|de|da|van|från|fra)\h?:.*+"
+    r"|(?<to>to|an|à|para|a|aan|till|til|cc)\h?:.*+"
+    r"|(?<subject>subject|re|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne)\h?:.*+",
+    flags=regex.IGNORECASE,
+)
+_MAIL_HEADER = 8
+"""Passages in which a mail names sender and receiver."""
+
+
+def _is_mail(passages: Sequence[Passage]) -> bool:
+    """Sender and receiver, each behind its label, in the first lines."""
+    told: set[str] = set()
+    for each in passages[:_MAIL_HEADER]:
+        match = _MAIL.fullmatch(each.text) if ":" in each.text[:12] else None
+        told.update(name for name, value in match.groupdict().items() if value) if match else None
+    return {"from", "to"} <= told
+
+
+# yes: "Paper, 10 boxes 120.00"   "Total € 1.200,00"
+_AMOUNT = pattern(r"(?<=\h)(?:[$€£]\h?)?\d{1,3}(?:[.,]\d{3}){0,3}[.,]\d\d(?:\h?[$€£])?$")
+_MIN_AMOUNTS, _AMOUNT_WORDS = 3, 60
+
+
+def _is_bill(passages: Sequence[Passage]) -> bool:
+    """Lines that end in amounts of money, and little prose."""
+    if sum(each.words for each in passages if is_prose(each)) > _AMOUNT_WORDS:
+        return False
+    ends = [each for each in passages if each.words <= 12 and each.text[-1] in "0123456789$€£"]
+    return (
+        len(ends) >= _MIN_AMOUNTS
+        and sum(_AMOUNT.search(each.text) is not None for each in ends) >= _MIN_AMOUNTS
+    )
+
+
+_FAQ = frozenset(
+    "faq|faqs|frequently asked questions|häufige fragen|häufig gestellte fragen"
+    "|fragen und antworten|questions fréquentes|foire aux questions|preguntas frecuentes"
+    "|domande frequenti|perguntas frequentes|veelgestelde vragen|vanliga frågor"
+    "|ofte stilte spørsmål|ofte stillede spørgsmål|usein kysytyt kysymykset"
+    "|najczęściej zadawane pytania|časté dotazy|часто задаваемые вопросы"
+    "|sıkça sorulan sorular|よくある質問|자주 묻는 질문|常见问题".split("|")
+)
+# yes: "5 stars"   "4,5 Sterne"   "★★★★☆"   "4/5"
+_STARS = pattern(
+    r"[1-5](?:[.,]\d)?\h?(?:stars?|sterne?|étoiles?|estrellas?|stell[ae]|estrelas?|sterren|/\h?5"
+    r"|out of 5|von 5(?: sternen)?)|[★☆⭐]{3,5}",
+    flags=regex.IGNORECASE,
+)
+# yes: "1931 – 2025"   "* 1931 † 2025"
+_LIFE = pattern(r"(?:\*\h?)?(?:18|19)\d\d\h?[-–—†+]\h?(?:†\h?)?(?:19|20)\d\d")
+# yes: "Chapter Three"   "Kapitel 3"   "Глава 2: Снег"
+_CHAPTER = pattern(
+    r"(?:chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk|rozdział|kapitola|fejezet|глава)"
+    r"\h[\p{L}\d]{1,12}(?:[:.–-].{0,60}+)?|第[一二三四五六七八九十\d]{1,3}章.{0,30}+",
+    flags=regex.IGNORECASE,
+)
+_FIRST = 4
+"""Passages at the beginning in which a text says what it is."""
+
+
+def _says(passages: Sequence[Passage], test: Callable[[Passage], bool]) -> bool:
+    return any(each.words <= 8 and test(each) for each in passages[:_FIRST])
+
+
+def _is_personal(passages: Sequence[Passage]) -> bool:
+    """Frequent questions, a rating with stars, or the years of a life, among the first lines."""
+    return _says(
+        passages,
+        lambda each: (
+            each.folded in _FAQ
+            or _STARS.fullmatch(each.text) is not None
+            or _LIFE.fullmatch(each.text) is not None
+        ),
+    )
+
+
+def _is_chapter(passages: Sequence[Passage]) -> bool:
+    return _says(passages, lambda each: _CHAPTER.fullmatch(each.text) is not None)
+
+
 _TESTS: tuple[tuple[str, Callable[[Sequence[Passage]], bool]], ...] = (
+    ("html", _is_html),
     ("log", _is_log),
     ("code", _is_code),
     ("table", _is_table),
     ("recipe", _is_recipe),
     ("notice", _is_notice),
     ("verse", _is_verse),
+    ("mail", _is_mail),
+    ("table", _is_bill),
+    ("notice", _is_personal),
+    ("fragment", _is_chapter),
 )

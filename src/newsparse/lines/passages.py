@@ -99,7 +99,8 @@ class Passage:
 
     def part(self, start: int, end: int) -> Span:
         """The span of ``text[start:end]`` in the text as given; ``start < end``."""
-        return Span(self._position(start), self._position(end - 1) + 1)
+        line = bisect_right(self.starts, end - 1) - 1
+        return Span(self._position(start), self.lines[line].end(end - self.starts[line]))
 
     @property
     def span(self) -> Span:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, NamedTuple
 
 from newsparse.dates import Mention as DateMention
-from newsparse.dates import with_clock
+from newsparse.dates import find_dates, is_partial, with_clock
 from newsparse.extractor import Extractor
 from newsparse.extractors.dates.candidates import find_candidates
 from newsparse.extractors.dates.features import BESIDE, date_features
@@ -28,6 +29,7 @@ from newsparse.findings import (
 )
 from newsparse.lines import Document, Label
 from newsparse.model.field import Answer, Choice, Field, Scored
+from newsparse.patterns import pattern
 
 __all__ = ["date_field", "dates", "published"]
 
@@ -35,6 +37,7 @@ METADATA = 0.95  # a tool read it from the page's own markup
 LABELLED = 0.9  # "Published 6 August 2025"
 HEADER = 0.8  # a date alone over the story
 BELOW = 0.55  # a date alone under or inside the story
+DATELINE = 0.6  # "PARIS, Dec. 22, 2024 (AP) — It rained"
 UNDECIDED = 0.4  # one of two readings of "03/04/2025"
 PARTIAL = 0.3  # "August 2025"
 LEARNED = 0.9  # a date of a whole page whose probability is 1
@@ -149,12 +152,60 @@ def find(document: Document, so_far: Findings) -> Iterator[Finding[Any]]:
     """
     given = list(_metadata(document))
     info = list(_info(document))
+    yield from _partial(document)
     if not document.is_whole:
         yield from _findings(given + info)
+        yield from _findings(_datelines(document))
         return
     yield from _findings([*given, *(each for each in info if each.mention.precision == "month")])
     day = next((_day(each.mention.value) for each in given if each.mention.value), None)
     yield from _learned(document, day)
+
+
+def _datelines(document: Document) -> Iterator[_Printed]:
+    """The day, with its year, in the dateline of a clean text: "PARIS, Dec. 22, 2024 (AP) -"."""
+    for at, passage, _ in islice(document.labelled(Label.PARAGRAPH), FIRST_PARAGRAPHS):
+        head = passage.text[:MAX_DATELINE]
+        for mention in find_dates(head, document.codes, document.order)[:1]:
+            placed = _PLACED.fullmatch(head, 0, mention.start)
+            if placed and _FILED.match(head, mention.end):
+                yield _printed(document, at, mention, "dateline", DATELINE)
+
+
+FIRST_PARAGRAPHS = 2
+"""The dateline opens the first paragraph; an advisory may have been taken for that one."""
+
+MAX_DATELINE = 100
+"""Characters in which it ends."""
+
+# yes: "PARIS, "   "LA CROSSE, Wis., "   "LONDON/PARIS "   before a day
+_PLACED = pattern(r"\p{Lu}[\p{L}\p{M}.'’/ -]{1,40}+(?:,\h[\p{L}\p{M}. ]{1,30}+)?,?\h?")
+# yes: " (AP) -"   " /AGENCY/ --"   " —"   behind it
+_FILED = pattern(r"\h?(?:\([^()]{2,40}\)|/[^/]{2,30}/\.?)?\h?(?:—|–|--|-)")
+
+
+def _partial(document: Document) -> Iterator[Finding[str]]:
+    """Lines of the header that are a day without a year, or one relative to another day."""
+    first = max(document.start - HEADER_LINES, 0)
+    for at in range(first, min(document.start, len(document.passages))):
+        passage = document.passages[at]
+        cue = document.words.label(passage.text)
+        start = cue.value if cue is not None and cue.role in ("published", "updated") else 0
+        text = passage.text[start:]
+        if text and document.labels[at].label in _PARTLY and is_partial(text, document.codes):
+            yield Finding(
+                key=PARTIAL_DATE,
+                value=text,
+                spans=(passage.part(start, len(passage.text)),),
+                rule="date.relative",
+                score=PARTIAL,
+            )
+
+
+HEADER_LINES = 12
+"""Lines over the story in which a day without a year is looked for."""
+
+_PARTLY = frozenset({Label.FURNITURE, Label.INFO, Label.OTHER, Label.TAGLINE, Label.CATEGORY})
 
 
 def _findings(found: Iterable[_Printed]) -> Iterator[Finding[Any]]:
