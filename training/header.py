@@ -33,8 +33,9 @@ from newsparse.model import trees
 from newsparse.model.models import Models
 from newsparse.page import read_page
 from newsparse.reading import STEPS, fill
-from training.flat import Tree, flat
+from training.flat import flat
 from training.layouts import Laid, Pools, Story, many, read_stories
+from training.learning import tree
 
 __all__ = ["Sequence_", "learn", "sequence"]
 
@@ -147,20 +148,10 @@ def _exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
     rounds = model._predictors  # noqa: SLF001  # nor here
     if len(model.classes_) != len(PARTS) or len(rounds) % 2:
         raise ValueError("trees of all parts, an even number for each, can be written")
-    own = [_tree(each[part].nodes) for part in range(len(PARTS)) for each in rounds]
+    own = [tree(each[part].nodes, DIGITS) for part in range(len(PARTS)) for each in rounds]
     return {
         "bases": [round(float(each), DIGITS) for each in base],
         "trees": {"base": 0.0} | flat(own),
-    }
-
-
-def _tree(nodes: Any) -> Tree:
-    return {
-        "feature": [-1 if node["is_leaf"] else int(node["feature_idx"]) for node in nodes],
-        "threshold": [0 if node["is_leaf"] else float(node["num_threshold"]) for node in nodes],
-        "left": [int(node["left"]) for node in nodes],
-        "right": [int(node["right"]) for node in nodes],
-        "value": [round(float(node["value"]), DIGITS) if node["is_leaf"] else 0 for node in nodes],
     }
 
 

@@ -11,7 +11,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from newsparse.model.field import Field
 from training.flat import Tree, flat
 
-__all__ = ["SEED", "Table", "learned", "table"]
+__all__ = ["SEED", "Table", "learned", "table", "tree"]
 
 SEED = 0
 SETTINGS = {
@@ -64,15 +64,16 @@ def learned(tables: Sequence[Table], field: Field[Any, Any, Any]) -> dict[str, A
 def _exported(model: HistGradientBoostingClassifier, names: Sequence[str]) -> dict[str, Any]:
     """The trees of *model*, in the form that newsparse reads."""
     base = round(float(model._baseline_prediction.ravel()[0]), DIGITS)  # noqa: SLF001  # no public way
-    trees = [_tree(predictor.nodes) for [predictor] in model._predictors]  # noqa: SLF001  # nor here
+    trees = [tree(predictor.nodes) for [predictor] in model._predictors]  # noqa: SLF001  # nor here
     return {"names": list(names), "base": base} | flat(trees)
 
 
-def _tree(nodes: Any) -> Tree:
+def tree(nodes: Any, digits: int = DIGITS) -> Tree:
+    """A tree whose *nodes* scikit-learn made, the values of its leaves with so many *digits*."""
     return {
         "feature": [-1 if node["is_leaf"] else int(node["feature_idx"]) for node in nodes],
         "threshold": [0 if node["is_leaf"] else float(node["num_threshold"]) for node in nodes],
         "left": [int(node["left"]) for node in nodes],
         "right": [int(node["right"]) for node in nodes],
-        "value": [round(float(node["value"]), DIGITS) if node["is_leaf"] else 0 for node in nodes],
+        "value": [round(float(node["value"]), digits) if node["is_leaf"] else 0 for node in nodes],
     }

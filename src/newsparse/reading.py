@@ -121,8 +121,8 @@ def _kind(document: Document) -> None:
     dated = bool(document.metadata.entries) or signed or 0 < days <= MAX_DAYS
     document.kind = page_kind(document.passages, dated=dated)
     if document.kind.kind == ARTICLE:
-        headed = is_clean(document) and document.view(label_clean).headed
-        if not dated and is_clean(document) and is_offer(document):
+        headed = document.view(is_clean) and document.view(label_clean).headed
+        if not dated and document.view(is_clean) and is_offer(document):
             document.kind = PageKind("links", 0.7)
             return
         told = count_furniture(document) if headed else None
@@ -135,7 +135,7 @@ MAX_DAYS = 4
 
 def _first_look(document: Document) -> None:
     """The first look at the passages of a whole page; a clean layout has been read already."""
-    told = not _is_read(document) or is_clean(document)
+    told = not _is_read(document) or document.view(is_clean)
     document.first_look = (
         () if told else _probabilities(document, first_look.choices(document, document.models))
     )
@@ -148,7 +148,7 @@ def _is_read(document: Document) -> bool:
     """
     kind = document.kind.kind
     return not document.metadata.story and (
-        kind == ARTICLE or (kind not in NO_TEXT and not is_clean(document))
+        kind == ARTICLE or (kind not in NO_TEXT and not document.view(is_clean))
     )
 
 

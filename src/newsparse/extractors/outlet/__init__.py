@@ -138,25 +138,16 @@ def _printed(reading: Reading) -> Iterator[Finding[str]]:
             score=labelling.score,
         )
     yield from runners_up(reading, OUTLET, Label.OUTLET, str)
-    for _, passage, labelling in reading.labelled(Label.HEADLINE, Label.FURNITURE):
+    for _, passage, labelling in reading.labelled(Label.HEADLINE, Label.FURNITURE, Label.INFO):
+        signed = labelling.label is Label.INFO
         for part in labelling.segments:
             if part.role == "outlet":
                 yield Finding(
                     key=OUTLET,
                     value=passage.text[part.start : part.end],
                     spans=(passage.part(part.start, part.end),),
-                    rule="outlet.behind_headline",
-                    score=BEHIND_HEADLINE,
-                )
-    for _, passage, labelling in reading.labelled(Label.INFO):
-        for part in labelling.segments:
-            if part.role == "outlet":
-                yield Finding(
-                    key=OUTLET,
-                    value=passage.text[part.start : part.end],
-                    spans=(passage.part(part.start, part.end),),
-                    rule="outlet.beside_byline",
-                    score=BESIDE_BYLINE,
+                    rule="outlet.beside_byline" if signed else "outlet.behind_headline",
+                    score=BESIDE_BYLINE if signed else BEHIND_HEADLINE,
                 )
     for _, passage, _ in reading.labelled(Label.RIGHTS):
         holder = rights_holder(passage.text, reading.words)
