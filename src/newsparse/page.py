@@ -372,10 +372,13 @@ def _runs(
     entities: Sequence[_Entity],
 ) -> Iterator[tuple[int, int, str | None]]:
     """The runs of ``text[begin:end]`` with what is seen of them; ``None`` is a blank."""
+    number = 0
     for start, stop in _outside(begin, end, drops):
         at = start
-        for entity in entities:
-            if at <= entity.start and entity.end <= stop:
+        while number < len(entities) and entities[number].end <= stop:
+            entity = entities[number]
+            number += 1
+            if at <= entity.start:
                 yield from _seen(text, at, entity.start)
                 yield from _seen_entity(entity)
                 at = entity.end

@@ -153,8 +153,11 @@ def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
     said = sum(passages[at].words for at in behind)
     if 2 * said <= sum(passages[at].words for at in story):  # else they are most of the text
         out |= behind
-    while len(story) > len(out) + 1 and passages[max(story - out)].mark is Mark.HEADING:
-        out.add(max(story - out))  # it heads what is not the story's
+    story -= out
+    for at in sorted(story, reverse=True)[:-1]:
+        if passages[at].mark is not Mark.HEADING:
+            break
+        out.add(at)  # it heads what is not the story's
     story -= out
     return {at: Labelling(Label.FURNITURE, 0.8) for at in out if at not in document.cues}
 
