@@ -95,8 +95,11 @@ def label_clean(document: Document) -> Clean:
     found = [_checked(each, document) for each in read(header, model)] if header.prose else []
     heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
     story = _story(found, header, document)
-    if not found or (heads.issuperset(header.prose) and not story.intersection(header.prose)):
-        return Clean({}, (), {})  # nothing is said; or its only sentence is a headline
+    if heads.issuperset(header.prose) and not story.intersection(header.prose):
+        signed = any(part.names for parts in document.info.values() for part in parts)
+        if not found or not signed:
+            return Clean({}, (), {})  # nothing is said; or the only sentence is a headline
+        story |= heads  # somebody signed that sentence
     labels = {at: each for at, each in document.cues.items() if at not in story}
     for line in found:
         if line.at in story:

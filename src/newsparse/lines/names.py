@@ -91,9 +91,8 @@ def split_names(
             continue
         name = _name(text, *part, words)
         if name is None:
-            if (_is_beside(before) or (listed and _is_place(said))) and (
-                len(said.split()) <= _MAX_BESIDE
-            ):
+            beside = ("|" not in before and _is_beside(before)) or (listed and _is_place(said))
+            if beside and len(said.split()) <= _MAX_BESIDE:
                 continue
             return None
         if listed and _is_listed_place(text[slice(*name)], words):
