@@ -67,14 +67,21 @@ def _passages(document: Document) -> None:
 
 
 def _language(document: Document) -> None:
-    """The language of the running text, or of all the text when there is none."""
+    """The language of the running text; of all the text when there is none, or very little."""
     found = document.passages
-    prose = [each.text for each in found if is_prose(each)] or [each.text for each in found]
-    language = identify("\n".join(prose))
+    every = [each.text for each in found]
+    language = identify("\n".join([each.text for each in found if is_prose(each)] or every))
+    if language is None and len(found) <= MAX_LITTLE:
+        language = identify("\n".join(every))
     own = language.code if language else "en"
     codes = tuple(dict.fromkeys((own, "en", *document.metadata.codes)))
     document.language, document.codes, document.words = language, codes, lexicon(codes)
     document.order = day_order(found, codes, document.metadata)
+
+
+MAX_LITTLE = 12
+"""Passages of a text of which headline and byline count for its language, too, at most: of more,
+menus would."""
 
 
 def _triggers(document: Document) -> None:

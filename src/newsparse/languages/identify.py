@@ -27,6 +27,10 @@ MIN_LETTERS = 20
 MIN_HITS = 5
 """A language needs this many function words: fewer are quotations, names and chance."""
 
+SHORT, MIN_SHORT_HITS, SHORT_MARGIN = 60, 4, 1.5
+"""Of a text of so few words a language needs only so many function words, if the runner-up has
+this many times fewer."""
+
 MIN_SHARE = 0.12
 """And this share of all words. News prose has 0.3 to 0.5, menus and tables under 0.1; prose in a
 language without data here comes to at most 0.1 by chance."""
@@ -152,6 +156,10 @@ def _by_words(sample: str, candidates: dict[str, tuple[str, ...]], margin: float
             hits[code] += count
     ranked = [*islice(hits.most_common(), 2), ("", 0), ("", 0)]
     (best, most), (_, second) = ranked[0], ranked[1]
-    if most < MIN_HITS or most < MIN_SHARE * len(words) or most < margin * second:
+    if most < MIN_SHARE * len(words) or most < margin * second:
+        return None
+    if most < MIN_HITS and (
+        len(words) > SHORT or most < MIN_SHORT_HITS or most < SHORT_MARGIN * second
+    ):
         return None
     return Guess(best, 0.9 if most >= 2 * MIN_HITS else 0.6)
