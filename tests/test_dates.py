@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import newsparse
 from newsparse.dates import find_dates
 from newsparse.extractors.dates import date_field
 from newsparse.extractors.dates.candidates import MAX_DATED
@@ -174,3 +175,21 @@ def test_clean_layout_has_no_candidates() -> None:
     """A clean layout is read by rule: the field has nothing to look at."""
     text = "By Jane Roe\n6 August 2025\n\nIt rained in the county on Monday night."
     assert date_field.view(read(read_page(text))) is None
+
+
+@pytest.mark.parametrize("line", ["1 رمضان 1446", "١ رمضان ١٤٤٦ هـ", "نشر في: 1 رمضان 1446"])
+def test_islamic_days_stay_in_the_evidence(line: str) -> None:
+    """What a day of the moon's calendar comes to is one reading, which no article takes."""
+    story = "سيبقى ميناء المدينة مغلقا حتى يوم الجمعة بعد أن اقتلعت العاصفة قاربين من مكانهما."
+    text = f"عاصفة تضرب الميناء\n\nكتب: أحمد علي\n\n{line}\n\n{story}\n\n{story}"
+    article = newsparse.parse(text)
+    assert article.date is None
+    [found] = article.evidence.all(newsparse.fields.DATE)
+    assert (found.value, found.rule) == (date(2025, 3, 1), "date.islamic")
+    assert "1446" in found.span.quote(text) or "١٤٤٦" in found.span.quote(text)
+
+
+def test_days_that_no_islamic_month_has() -> None:
+    """A month of 29 days has no thirtieth, and years of ours are none of that calendar."""
+    assert find_dates("30 صفر 1447", ("ar", "en"), None) == ()
+    assert find_dates("1 رمضان 2025", ("ar", "en"), None) == ()

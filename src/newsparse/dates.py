@@ -47,6 +47,16 @@ _SOLAR_MONTHS = (
     ("فروردین",), ("اردیبهشت",), ("خرداد",), ("تیر",), ("مرداد", "امرداد"), ("شهریور",), ("مهر",),
     ("آبان",), ("آذر",), ("دی",), ("بهمن",), ("اسفند",),
 )  # fmt: skip
+# The Islamic calendar, in Arabic and Urdu. Its days are told by the sight of the moon, and by
+# tables that differ by a day: what they come to is one reading, which no article takes.
+_ISLAMIC_YEARS = range(1300, 1500)
+_ISLAMIC_MONTHS = (
+    ("محرم", "المحرم"), ("صفر",), ("ربيع الأول", "ربيع الاول", "ربیع الاول"),
+    ("ربيع الآخر", "ربيع الثاني", "ربیع الثانی"), ("جمادى الأولى", "جمادى الاولى", "جمادی الاول"),
+    ("جمادى الآخرة", "جمادى الثانية", "جمادی الثانی"), ("رجب",), ("شعبان",), ("رمضان",), ("شوال",),
+    ("ذو القعدة", "ذي القعدة", "ذوالقعدة", "ذیقعدہ"),
+    ("ذو الحجة", "ذي الحجة", "ذوالحجة", "ذوالحجہ"),
+)  # fmt: skip
 _MONTHS = 12
 _BUDDHIST = 543  # Thai years count from 543 before ours
 
@@ -71,7 +81,8 @@ class Mention(NamedTuple):
 
     ``value`` is a ``date``, or a ``datetime`` when a time of day was printed with it (aware when
     the zone is known), or ``None`` when the text leaves it open: then ``readings`` holds both
-    readings of a numeric day, or nothing for a month without a day. ``zone`` is the zone's text.
+    readings of a numeric day, the one of an Islamic day, or nothing for a month without a day.
+    ``zone`` is the zone's text.
     """
 
     start: int
@@ -356,6 +367,28 @@ def _solar_new_year(year: int) -> int:
     return date(1600, 3, 20).toordinal() + 365 * (year - 979) + 8 * cycles + (rest + 3) // 4
 
 
+def _islamic_day(year: int, month: int, day: int) -> date | None:
+    """The day of the Islamic calendar by its arithmetic rule, which may be a day off.
+
+    Months of 30 and 29 days in turn; of 30 years eleven have a day more (Reingold and Dershowitz,
+    "Calendrical Calculations", chapter 7). The first day of year 1 was 16 July 622, Julian.
+
+    >>> _islamic_day(1446, 9, 1), _islamic_day(1445, 10, 1)
+    (datetime.date(2025, 3, 1), datetime.date(2024, 4, 10))
+    """
+    length = (
+        30 if month % 2 or (month == _MONTHS and (14 + 11 * year) % 30 < 11) else 29
+    )  # the rule's numbers
+    if not 1 <= day <= length:
+        return None
+    before = 29 * (month - 1) + month // 2 + 354 * (year - 1) + (3 + 11 * year) // 30
+    return date.fromordinal(_ISLAMIC_EPOCH + before + day - 1)
+
+
+_CYCLE, _LEAP_YEARS = 30, 11
+_ISLAMIC_EPOCH = 227_015  # the ordinal of 19 July 622 in our calendar
+
+
 def _same_script(digits: Iterable[str]) -> bool:
     """Whether all decimal digits are of one script: a mixture is a trick, not a date."""
     return len({ord(each) - int(each) for each in "".join(digits)}) == 1
@@ -387,6 +420,9 @@ class _Grammar:
         self.thai, self.persian = own == ["th"], own == ["fa"]
         if self.persian:
             for number, names in enumerate(_SOLAR_MONTHS, start=_MONTHS + 1):
+                self.months |= {_key(name): number for name in names}
+        if own in (["ar"], ["ur"]):
+            for number, names in enumerate(_ISLAMIC_MONTHS, start=2 * _MONTHS + 1):
                 self.months |= {_key(name): number for name in names}
         self._known = known
 
@@ -452,6 +488,11 @@ class _Grammar:
         number = int(match["m"]) if match["m"] else self.months[_key(month)]
         if day is None:
             return here(value=None, precision="month")
+        if number > 2 * _MONTHS:
+            if int(year) not in _ISLAMIC_YEARS:
+                return None
+            reading = _islamic_day(int(year), number - 2 * _MONTHS, int(day))
+            return here(value=None, readings=(reading,)) if reading else None
         value = self._day(self._year(year, match["era"]), number, int(day))
         return here(value=value) if value else None
 

@@ -236,6 +236,9 @@ def _readings(printed: _Printed) -> Iterator[tuple[str, date, float]]:
     if mention.value is not None:
         yield ("label" if printed.role == "updated" else printed.role), mention.value, printed.score
         return
+    if len(mention.readings) == 1:
+        yield "islamic", mention.readings[0], min(UNDECIDED, printed.score)
+        return
     for order, value in zip(("day_first", "month_first"), mention.readings, strict=False):
         yield order, value, min(UNDECIDED, printed.score)
 
