@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
+
+import regex
 
 from newsparse.dates import find_dates
 from newsparse.findings import learned_score
@@ -143,7 +147,10 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
 
 
 def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
-    """Take out of *story* readers' comments and headings at its end; gives their labels."""
+    """Take out of *story* what print adds, readers' comments, and headings at its end.
+
+    Gives their labels.
+    """
     passages = document.passages
     out: set[int] = set()
     heads = (
@@ -152,6 +159,7 @@ def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
         if _heads_comments(document, at)
     )
     first = next(heads, len(passages))
+    out |= _of_print(document, story)
     behind = {at for at in story if at >= first}
     said = sum(passages[at].words for at in behind)
     if 2 * said <= sum(passages[at].words for at in story):  # else they are most of the text
@@ -163,6 +171,29 @@ def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
         out.add(at)  # it heads what is not the story's
     story -= out
     return {at: Labelling(Label.FURNITURE, 0.8) for at in out if at not in document.cues}
+
+
+# yes: "12"   "- 12 -"   "Page 3 of 8"   "Seite 4"   what a printed page has at its edge
+_PAGE_NUMBER = pattern(
+    r"(?:[-–—]\h?)?(?:(?:page|seite|page|página|pagina|strona|sida|side|p|s)\.?\h)?(?<number>\d{1,4})"
+    r"(?:\h?(?:of|von|de|di|van|av|/)\h?\d{1,4})?(?:\h?[-–—])?",
+    flags=regex.IGNORECASE,
+)
+RUNNING_HEADS, PAGE_NUMBERS, HEAD_WORDS = 3, 2, 8
+"""Times that a line of so few words is printed when it runs along the heads of pages; and how many
+numbers, one higher than the other, are those of pages."""
+
+
+def _of_print(document: Document, story: Collection[int]) -> set[int]:
+    """The passages of *story* that are numbers of printed pages, or lines that run along them."""
+    passages = document.passages
+    short = [at for at in sorted(story) if passages[at].words <= HEAD_WORDS]
+    numbers = [(at, _PAGE_NUMBER.fullmatch(passages[at].text)) for at in short]
+    found = [(at, int(match["number"])) for at, match in numbers if match]
+    rising = all(one < other for (_, one), (_, other) in pairwise(found))
+    out = {at for at, _ in found} if len(found) >= PAGE_NUMBERS and rising else set[int]()
+    heads = Counter(passages[at].folded for at in short if not passages[at].sentence)
+    return out | {at for at in short if heads[passages[at].folded] >= RUNNING_HEADS}
 
 
 def _days_of_others(labels: Mapping[int, Labelling]) -> dict[int, Labelling]:
