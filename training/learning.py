@@ -26,6 +26,9 @@ SETTINGS = {
 DIGITS = 4
 """Decimal places kept of a leaf's value."""
 
+ALWAYS = 5.0
+"""The log odds of what is always right; a probability of 0.993."""
+
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 Table = tuple[Matrix, Matrix, Matrix]
 """Vectors, one a row, whether each is what is looked for, and how much it counts."""
@@ -48,14 +51,21 @@ def table(
 def learned(tables: Sequence[Table], field: Field[Any, Any, Any]) -> dict[str, Any]:
     """The trees of *field* learned from *tables*, as `newsparse.model.trees.read_trees` reads them.
 
+    Where all rows are right, or none is, there is nothing to tell: the probability is then always
+    high, or low.
+
     Raises:
-        ValueError: the tables have no rows, or all rows are right, or none is.
+        ValueError: the tables have no rows.
     """
     names = field.features.names
     signs = [(name in field.more) - (name in field.less) for name in names]
     settings = {**SETTINGS, **field.settings, "monotonic_cst": signs if any(signs) else None}
     rows = np.vstack([each for each, _, _ in tables])
     labels, weights = (np.concatenate([each[part] for each in tables]) for part in (1, 2))
+    if len(labels) and len(set(labels.tolist())) == 1:
+        leaf: Tree = {"feature": [-1], "threshold": [0], "left": [0], "right": [0], "value": [0]}
+        base = ALWAYS if labels[0] else -ALWAYS
+        return {"names": list(names), "base": base} | flat([leaf, leaf])
     model = HistGradientBoostingClassifier(**settings)
     model.fit(rows, labels, sample_weight=weights)
     return _exported(model, names)
