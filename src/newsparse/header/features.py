@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from newsparse.languages.lexicon import Lexicon
@@ -229,16 +230,11 @@ def _of_words(passage: Text, header: HeaderText) -> list[int]:
     ]
 
 
+@cache
 def _section_words(words: Lexicon) -> frozenset[str]:
     """The single words of all names of sections, small ones left out."""
-    found = _SECTION_WORDS.get(id(words))
-    if found is None:
-        split = frozenset(word for name in words.words("sections") for word in name.split())
-        found = _SECTION_WORDS[id(words)] = split - words.words("function_words")
-    return found
-
-
-_SECTION_WORDS: dict[int, frozenset[str]] = {}
+    split = frozenset(word for name in words.words("sections") for word in name.split())
+    return split - words.words("function_words")
 
 
 # -- what is known -----------------------------------------------------------------------------

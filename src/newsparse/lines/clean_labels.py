@@ -175,7 +175,7 @@ def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
 
 # yes: "12"   "- 12 -"   "Page 3 of 8"   "Seite 4"   what a printed page has at its edge
 _PAGE_NUMBER = pattern(
-    r"(?:[-–—]\h?)?(?:(?:page|seite|page|página|pagina|strona|sida|side|p|s)\.?\h)?(?<number>\d{1,4})"
+    r"(?:[-–—]\h?)?(?:(?:page|seite|página|pagina|strona|sida|side|p|s)\.?\h)?(?<number>\d{1,4})"
     r"(?:\h?(?:of|von|de|di|van|av|/)\h?\d{1,4})?(?:\h?[-–—])?",
     flags=regex.IGNORECASE,
 )

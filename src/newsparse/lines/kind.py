@@ -288,11 +288,10 @@ def _is_notice(passages: Sequence[Passage]) -> bool:
 
 
 _UNDATED = ("verse",)  # kinds that a date line or byline rules out
-# yes: "From: Jane Roe"   "Betreff: Mittag"   "To: john@example.org"
+# yes: "From: Jane Roe"   "An: Jan Petersen"   "To: john@example.org"
 _MAIL = pattern(
     r"(?<from>from|von|de|da|van|från|fra)\h?:.*+"
-    r"|(?<to>to|an|à|para|a|aan|till|til|cc)\h?:.*+"
-    r"|(?<subject>subject|re|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne)\h?:.*+",
+    r"|(?<to>to|an|à|para|a|aan|till|til|cc)\h?:.*+",
     flags=regex.IGNORECASE,
 )
 _MAIL_HEADER = 8
@@ -301,10 +300,8 @@ _MAIL_HEADER = 8
 
 def _is_mail(passages: Sequence[Passage]) -> bool:
     """Sender and receiver, each behind its label, in the first lines."""
-    told: set[str] = set()
-    for each in passages[:_MAIL_HEADER]:
-        match = _MAIL.fullmatch(each.text) if ":" in each.text[:12] else None
-        told.update(name for name, value in match.groupdict().items() if value) if match else None
+    labelled = (each.text for each in passages[:_MAIL_HEADER] if ":" in each.text[:12])
+    told = {match.lastgroup for text in labelled if (match := _MAIL.fullmatch(text))}
     return {"from", "to"} <= told
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from newsparse.findings import TAKEN, Finding, Key
+from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Key
 from newsparse.lines import Label, Reading
 
-__all__ = ["KEPT", "runners_up"]
+__all__ = ["runners_up"]
 
 T = TypeVar("T")
-
-KEPT = 3
-"""Runners-up of a field at most."""
 
 
 def runners_up(
@@ -30,7 +27,7 @@ def runners_up(
         for other, likely in labelling.others
         if other is label
     ]
-    for likely, at in sorted(found, key=lambda each: (-each[0], each[1]))[:KEPT]:
+    for likely, at in sorted(found, key=lambda each: (-each[0], each[1]))[:RUNNERS_UP]:
         passage = reading.passages[at]
         yield Finding(
             key=key,
