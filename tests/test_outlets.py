@@ -148,7 +148,7 @@ def test_full_form(case: RuleCase) -> None:
 
 
 @pytest.mark.parametrize(
-    ("probability", "score"), [(1.0, 0.9), (0.7, 0.776), (THRESHOLD, TAKEN), (0.02, 0.496)]
+    ("probability", "score"), [(1.0, 0.9), (0.7, 0.755), (THRESHOLD, TAKEN), (0.02, 0.428)]
 )
 def test_scores(probability: float, score: float) -> None:
     """The best name's score is proportional to its probability, and `TAKEN` at the threshold."""
@@ -253,7 +253,7 @@ def test_another_name_at_the_top_is_no_outlet() -> None:
     at_first = fill(Document(read_page(text), Models()), steps)
     assert [each.label for each in at_first.labels[:2]] == [Label.OUTLET, Label.TAGLINE]
     article = newsparse.parse(text)
-    assert article.outlet not in (None, "Daily Puzzle")
+    assert article.outlet != "Daily Puzzle"
     assert article.tagline is None
     assert [each.label for each in read(read_page(text)).labels[:2]] == [Label.OTHER, Label.OTHER]
 

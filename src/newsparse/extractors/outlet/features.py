@@ -8,7 +8,9 @@ there are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from newsparse.extractors.outlet.claims import COMPANY
 from newsparse.extractors.outlet.names import Source
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.lines.rights import LEGAL_FORM
@@ -82,11 +84,18 @@ def _spread(view: OutletView, name: OutletName) -> tuple[int, ...]:
 # -- what claims it for the outlet ---------------------------------------------------------------
 
 
-@outlet_features.of("holder", "in_rights", "legal_form")
-def _rights(view: OutletView, name: OutletName) -> tuple[int, int, int]:
+@outlet_features.of("holder", "in_rights", "legal_form", "whole_holder", "part_of_holder")
+def _rights(view: OutletView, name: OutletName) -> tuple[int, ...]:
     beside = _in_rights(view, name)
     legal_form = any(LEGAL_FORM.match(f" {after}") for _, _, after in beside)
-    return _holder(name, beside), min(len(beside), 5), int(legal_form)
+    longer = (each for each in view.holders if each != name.key)
+    return (
+        _holder(name, beside),
+        min(len(beside), 5),
+        int(legal_form),
+        int(name.key in view.holders),
+        int(any(name.padded in f" {each} " for each in longer)),
+    )
 
 
 def holder(view: OutletView, name: OutletName) -> int:
@@ -110,6 +119,17 @@ def _opens_holder(before: str) -> bool:
     """Whether a copyright line's holder starts after the words *before*."""
     tokens = before.split()
     return not tokens or tokens[-1] in _BEFORE_HOLDER or tokens[-1].isdigit()
+
+
+@outlet_features.of("items", "headings", "company", "camel")
+def _menus(view: OutletView, name: OutletName) -> tuple[int, ...]:
+    alone = name.alone or 1
+    return (
+        10 * name.items // alone if name.alone else -1,
+        min(name.headings, 3),
+        int(name.tokens[-1] in COMPANY),
+        int(any(a.islower() and b.isupper() for a, b in pairwise(name.value))),
+    )
 
 
 @outlet_features.of("title", "framed", "domain")

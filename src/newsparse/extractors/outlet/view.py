@@ -11,13 +11,15 @@ import attrs
 from newsparse.extractors.outlet.capitals import add_capitals
 from newsparse.extractors.outlet.claims import add_claims, add_domains
 from newsparse.extractors.outlet.frames import add_lines
-from newsparse.extractors.outlet.names import Found, Name, Source
+from newsparse.extractors.outlet.names import Found, Name, Source, key_of
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.lines.outside import Outside
 from newsparse.lines.passages import Passage
+from newsparse.lines.rights import rights_holder
 from newsparse.model.field import Candidate, Mention
+from newsparse.page import Mark
 from newsparse.words import plain
 
 __all__ = ["OutletName", "OutletView", "initials"]
@@ -63,6 +65,9 @@ class OutletName(Candidate[str]):
     alone: int = 0
     """Places that are a line of their own."""
     alone_top: int = 0
+    items: int = 0
+    """Places that are an item of a list and nothing else: those of menus mostly are."""
+    headings: int = 0
     in_long: int = 0
     after_article: int = 0
     framed_before: int = 0
@@ -111,6 +116,8 @@ class OutletView:
         self.claimed = frozenset(self.around.rights)
         """The copyright lines, which are more than the name behind their sign."""
         self.rights = [f" {self.around.plain_lines[line]} " for line in self.around.rights]
+        self.holders = self._holders()
+        """The holders that copyright lines name, as keys, each whole."""
         self.handles = self.around.text.lower().split("@")[1:]
         self.printed = Counter(each.text for each in passages if each.words <= MAX_PRINTED_WORDS)
 
@@ -136,6 +143,15 @@ class OutletView:
         self.small = words.words("function_words")
         self.sections = words.words("sections")
         self.page_cues = words.either(("furniture", "share", "home"))
+
+    def _holders(self) -> frozenset[str]:
+        texts = [self.around.lines[line] for line in self.around.rights]
+        places = [rights_holder(text, self.words) for text in texts]
+        return frozenset(
+            key_of(text[slice(*place)])
+            for text, place in zip(texts, places, strict=True)
+            if place is not None
+        )
 
     def candidate(self, name: Name, rank: int) -> OutletName:
         """The *name* as a candidate, with all its places counted."""
@@ -176,6 +192,7 @@ class OutletView:
             if at == start and end == stop and not claimed:
                 name.alone += 1
                 name.alone_top += line <= TOP_LINES
+                self._count_alone(name, self.around.at[line - 1])
                 name.shown += 1
             else:
                 framed = name.framed_before + name.framed_after
@@ -187,6 +204,11 @@ class OutletView:
                 # Without its sign a copyright line reads as a frame: "2025 The Herald".
                 name.shown += not claimed and name.framed_before + name.framed_after > framed
             at = text.find(padded, end - 1)
+
+    def _count_alone(self, name: OutletName, at: int) -> None:
+        mark = self.document.passages[at].mark
+        name.items += mark is Mark.BULLET or mark is Mark.NUMBER
+        name.headings += mark is Mark.HEADING
 
     def _count_beside(self, name: OutletName, left: Sequence[str], right: Sequence[str]) -> None:
         """Count the words *left* and *right* of a *name* on its line."""
