@@ -30,10 +30,14 @@ from benchmarks.scoring import FIELDS, Prediction, mean_scores, score_page
 from benchmarks.systems import NEWSPARSE, read_newsparse, version
 from benchmarks.tables import COLUMNS, Table, figures, show
 
-__all__ = ["Run", "by_language", "by_renderer", "main", "run", "worst"]
+__all__ = ["Run", "by_language", "by_renderer", "main", "reliability", "run", "worst"]
 
 WORST = 25
 """How many pages ``--worst`` lists."""
+BANDS = 10
+"""Bands of scores that ``--scores`` tells apart."""
+RIGHT = {"authors": "authors_p"}
+"""The figure that says how right a field's value is, where it is not the field's own."""
 
 
 Reader = Callable[[Source], Prediction]
@@ -47,6 +51,8 @@ class Run:
     renderer: str
     scores: dict[str, dict[str, float]]
     seconds: dict[str, float]
+    sure: dict[str, Mapping[str, float]] = attrs.field(factory=dict)
+    """How sure the reader is of each field, by page."""
 
     @property
     def milliseconds(self) -> float:
@@ -58,7 +64,7 @@ def run(corpus: Corpus, renderer: str, reader: Reader = read_newsparse) -> Run:
     """Read and score the text that *renderer* made of every page. No text counts as empty."""
     texts = corpus.texts(renderer)
     newsparse.parse("The first text of a process pays for the data that it loads.")
-    scores, seconds = {}, {}
+    scores, seconds, sure = {}, {}, {}
     for answer in corpus.answers:
         source = texts.get(answer.id, Source(""))
         start = time.perf_counter()
@@ -69,7 +75,8 @@ def run(corpus: Corpus, renderer: str, reader: Reader = read_newsparse) -> Run:
             raise
         seconds[answer.id] = time.perf_counter() - start
         scores[answer.id] = score_page(answer, prediction)
-    return Run(renderer, scores, seconds)
+        sure[answer.id] = prediction.sure
+    return Run(renderer, scores, seconds, sure)
 
 
 def by_renderer(runs: list[Run]) -> Table:
@@ -113,6 +120,32 @@ def worst(field: str, runs: list[Run]) -> Table:
     return Table(f"Lowest {field}", ("page", "mean", "lowest", "renderer"), rows)
 
 
+def reliability(runs: list[Run]) -> Table:
+    """How many of the values of each field are right, by tenths of their score.
+
+    Of authors, the share of the names that is. Values are counted on pages whose text shows the
+    right one.
+    """
+    bands: dict[tuple[str, int], list[tuple[float, float]]] = {}
+    for each in runs:
+        for page, sure in each.sure.items():
+            for field, score in sure.items():
+                right = each.scores[page].get(RIGHT.get(field, field))
+                if right is not None:
+                    band = min(int(score * BANDS), BANDS - 1)
+                    bands.setdefault((field, band), []).append((score, right))
+    rows: list[tuple[str, ...]] = [
+        (
+            f"{field} {band / BANDS:.1f} to {(band + 1) / BANDS:.1f}",
+            str(len(found)),
+            f"{fmean(score for score, _ in found):.2f}",
+            f"{fmean(right for _, right in found):.2f}",
+        )
+        for (field, band), found in sorted(bands.items())
+    ]
+    return Table("What scores mean", ("field and score", "values", "mean score", "right"), rows)
+
+
 def _languages(corpus: Corpus) -> dict[str, list[str]]:
     pages: dict[str, list[str]] = {}
     for answer in corpus.answers:
@@ -144,6 +177,7 @@ def main(arguments: list[str] | None = None, reader: Reader = read_newsparse) ->
     """Run the command; *arguments* are those of the process unless given, *reader* is measured."""
     parser = options.parser(__doc__)
     parser.add_argument("--worst", choices=FIELDS, metavar="FIELD", help=f"list {WORST} pages")
+    parser.add_argument("--scores", action="store_true", help="show what the scores mean")
     given = parser.parse_args(arguments)
     try:
         corpus = Corpus.read(given.corpus, given.limit)
@@ -156,6 +190,8 @@ def main(arguments: list[str] | None = None, reader: Reader = read_newsparse) ->
     tables = [by_renderer(runs), by_language(corpus, runs)]
     if given.worst is not None:
         tables.append(worst(given.worst, runs))
+    if given.scores:
+        tables.append(reliability(runs))
     show(tables, markdown=given.markdown)
     if given.json is not None:
         options.write_json(given.json, _all_figures(corpus, runs))

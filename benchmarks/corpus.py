@@ -16,10 +16,15 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import attrs
 
 __all__ = ["Answer", "Corpus", "CorpusError", "Source"]
+
+MIN_LABEL = 4
+"""Letters of a host's label at least that names its page."""
+_COMMON_LABELS = frozenset({"blog", "news"})
 
 
 class CorpusError(Exception):
@@ -37,7 +42,9 @@ class Answer:
     language: str
     """The main subtag only: "de" for "de-AT"."""
     outlets: tuple[str, ...] = ()
-    """Every name of the outlet that counts as right."""
+    """Every name of the outlet that counts as right, where the text shows one."""
+    names: tuple[str, ...] = ()
+    """Every name that the page gives itself, shown or not, and the labels of its address's host."""
     headline: str | None = None
     published: str | None = None
     """ISO 8601 date or date-time."""
@@ -60,6 +67,7 @@ class Answer:
             id=gold["id"],
             language=gold["language"].partition("-")[0].lower(),
             outlets=tuple(gold["outlet_names"]) if visible["outlet"] else (),
+            names=_names(gold),
             headline=gold["headline"] or None if visible["headline"] else None,
             published=gold["published"] or None if visible["published"] else None,
             authors=tuple(visible["authors"]),
@@ -68,6 +76,15 @@ class Answer:
             paragraphs=tuple(gold["paragraphs"]),
             body=tuple(blocks),
         )
+
+
+def _names(gold: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of a page whose outlet is known, and the telling labels of its host."""
+    if not gold["outlet_names"]:
+        return ()
+    labels = (urlsplit(gold.get("url") or "").hostname or "").split(".")
+    telling = (each for each in labels if len(each) >= MIN_LABEL and each not in _COMMON_LABELS)
+    return (*gold["outlet_names"], *telling)
 
 
 @attrs.frozen

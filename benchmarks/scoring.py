@@ -2,7 +2,11 @@
 
 ==============================  ==================================================================
 outlet, headline, date          1 when exactly right, else 0; the date by calendar day
+outlet_wrong                    1 when an outlet is named that is no form of the page's own name at
+                                all: no part of it, not its initials, not its address's; less is
+                                better. Counted on every page whose name is known
 authors                         F1 of the set of names
+authors_p                       the precision behind it, on pages on which anybody is named
 categories                      F1: recall of the category that the text prints, precision against
                                 that and the page's topics, since naming a topic is no mistake
 paragraphs                      F1 of exact paragraphs, each counted as often as it stands there
@@ -33,9 +37,11 @@ __all__ = ["FIELDS", "Prediction", "mean_scores", "plain", "score_page"]
 
 FIELDS = (
     "outlet",
+    "outlet_wrong",
     "headline",
     "date",
     "authors",
+    "authors_p",
     "categories",
     "paragraphs",
     "body",
@@ -44,6 +50,8 @@ FIELDS = (
 )
 RUN = 4
 """Words in a row that are compared as one: long enough to notice lost order and lost words."""
+MIN_PART = 3
+"""Letters of a part of a name that counts as a form of it."""
 
 _MARKS = re.compile(r"[\W_]+")
 # Thai, Burmese, kana, Han and Hangul: there each character is taken for a word.
@@ -63,6 +71,8 @@ class Prediction:
     paragraphs: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     """Standfirst, headings and paragraphs, in order; taken to be the paragraphs when empty."""
+    sure: Mapping[str, float] = attrs.field(factory=dict)
+    """How sure it is of a field's value, 0 to 1, where it tells."""
 
 
 def plain(text: str) -> str:
@@ -86,7 +96,7 @@ def score_page(answer: Answer, prediction: Prediction) -> dict[str, float]:
 
     >>> answer = Answer(id="1", language="en", headline="Rain again", authors=("Jane Roe", "Al Fo"))
     >>> score_page(answer, Prediction(headline="RAIN AGAIN!", authors=("Jane Roe",)))
-    {'headline': 1.0, 'authors': 0.6666666666666666}
+    {'headline': 1.0, 'authors': 0.6666666666666666, 'authors_p': 1.0}
     """
     return {
         **_exact(answer, prediction),
@@ -100,11 +110,31 @@ def _exact(answer: Answer, prediction: Prediction) -> dict[str, float]:
     if answer.outlets:
         right = {plain(name) for name in answer.outlets}
         scores["outlet"] = float(plain(prediction.outlet or "") in right)
+    if answer.names:
+        scores["outlet_wrong"] = float(bool(prediction.outlet) and not _is_form(prediction, answer))
     if answer.headline is not None:
         scores["headline"] = float(plain(prediction.headline or "") == plain(answer.headline))
     if answer.published is not None:
         scores["date"] = float(bool(_days(answer.published) & _days(prediction.date)))
     return scores
+
+
+def _is_form(prediction: Prediction, answer: Answer) -> bool:
+    """Whether the outlet named is some form of one of the page's names."""
+    said = plain(prediction.outlet or "").split()
+    joined = "".join(said)
+    for name in answer.names:
+        words = plain(name).split()
+        short, long = sorted((joined, "".join(words)), key=len)
+        if short and (short == long or (len(short) >= MIN_PART and short in long)):
+            return True
+        if joined == _initials(words) or "".join(words) == _initials(said):
+            return True
+    return False
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _names(answer: Answer, prediction: Prediction) -> dict[str, float]:
@@ -113,6 +143,8 @@ def _names(answer: Answer, prediction: Prediction) -> dict[str, float]:
     if authors:
         shared = len(authors & said)
         scores["authors"] = _f1(_share(shared, len(said)), _share(shared, len(authors)))
+        if said:
+            scores["authors_p"] = _share(shared, len(said))
     categories, said = _plain_set(answer.categories), _plain_set(prediction.categories)
     if categories:
         precision = _share(len(said & _plain_set(answer.labels)), len(said))

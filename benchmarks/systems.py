@@ -22,6 +22,16 @@ from benchmarks.scoring import FIELDS, Prediction
 __all__ = ["NEWSPARSE", "PEERS", "System", "version"]
 
 
+SURE: dict[str, newsparse.Key[Any]] = {
+    "outlet": newsparse.fields.OUTLET,
+    "headline": newsparse.fields.HEADLINE,
+    "date": newsparse.fields.DATE,
+    "authors": newsparse.fields.AUTHORS,
+    "categories": newsparse.fields.CATEGORIES,
+}
+"""The fields of which newsparse says how sure it is."""
+
+
 @attrs.frozen(kw_only=True)
 class System:
     """Something that reads a page."""
@@ -55,6 +65,11 @@ def read_newsparse(source: Source, parser: newsparse.Parser | None = None) -> Pr
         categories=article.categories,
         paragraphs=article.paragraphs,
         body=(*summary, *(block.text for block in article.body)),
+        sure={
+            name: found.score
+            for name, key in SURE.items()
+            if (found := article.evidence.best(key)) is not None
+        },
     )
 
 
@@ -153,6 +168,8 @@ def read_htmldate(source: Source) -> Prediction:
     return Prediction(date=find_date(source.content, url=source.url, original_date=True))
 
 
+OUTLET = frozenset({"outlet", "outlet_wrong"})
+AUTHORS = frozenset({"authors", "authors_p"})
 STORY = frozenset({"paragraphs", "body", "body_p", "body_r"})
 
 NEWSPARSE = System(
@@ -163,25 +180,25 @@ PEERS = (
         name="trafilatura",
         package="trafilatura",
         read=read_trafilatura,
-        gives=STORY | {"outlet", "headline", "date", "authors", "categories"},
+        gives=STORY | OUTLET | AUTHORS | {"headline", "date", "categories"},
     ),
     System(
         name="newspaper4k",
         package="newspaper4k",
         read=read_newspaper4k,
-        gives=STORY | {"outlet", "headline", "date", "authors"},
+        gives=STORY | OUTLET | AUTHORS | {"headline", "date"},
     ),
     System(
         name="goose3",
         package="goose3",
         read=read_goose3,
-        gives=STORY | {"outlet", "headline", "date", "authors"},
+        gives=STORY | OUTLET | AUTHORS | {"headline", "date"},
     ),
     System(
         name="readability-lxml",
         package="readability-lxml",
         read=read_readability,
-        gives=STORY | {"headline", "authors"},
+        gives=STORY | AUTHORS | {"headline"},
     ),
     System(name="resiliparse", package="resiliparse", read=read_resiliparse, gives=STORY),
     System(name="htmldate", package="htmldate", read=read_htmldate, gives=frozenset({"date"})),

@@ -9,7 +9,17 @@ import attrs
 
 __all__ = ["COLUMNS", "Table", "figures", "show"]
 
-COLUMNS = ("outlet", "headline", "date", "authors", "categories", "paragraphs", "body")
+COLUMNS = (
+    "outlet",
+    "outlet_wrong",
+    "headline",
+    "date",
+    "authors",
+    "authors_p",
+    "categories",
+    "paragraphs",
+    "body",
+)
 """The fields that a table shows, in this order."""
 
 
@@ -61,8 +71,8 @@ class Table:
 def figures(means: Mapping[str, float | None], given: Iterable[str] = COLUMNS) -> tuple[str, ...]:
     """The cells of `COLUMNS`, with a dash for what is not *given* or was nowhere asked for.
 
-    >>> figures({"outlet": 0.5, "headline": None, "body": 1.0}, {"outlet", "headline"})
-    ('0.500', '—', '—', '—', '—', '—', '—')
+    >>> figures({"outlet": 0.5, "headline": None, "body": 1.0})
+    ('0.500', '—', '—', '—', '—', '—', '—', '—', '1.000')
     """
     values = {field: means.get(field) for field in given}
     cells = (values.get(field) for field in COLUMNS)

@@ -35,6 +35,7 @@ REGEN = "Am Montag hat es im ganzen Tal geregnet, und die Fähre blieb bis zum A
 GOLD: list[dict[str, Any]] = [
     {
         "id": "kent-1",
+        "url": "https://www.example.com/kent-1",
         "language": "en-GB",
         "outlet_names": ["The Kent Post", "Kent Post"],
         "headline": "Rain returns to Kent",
@@ -173,18 +174,46 @@ def score(answer: Answer = KENT, **changed: Any) -> dict[str, float]:
 def test_the_right_answer_scores_one() -> None:
     """Case, punctuation and other names of the outlet do not count; order of fields is fixed."""
     assert tuple(score()) == FIELDS
-    assert set(score().values()) == {1.0}
+    assert score() == dict.fromkeys(FIELDS, 1.0) | {"outlet_wrong": 0.0}
 
 
 def test_nothing_scores_zero() -> None:
     """A page of which nothing is told counts for every field."""
-    assert score_page(KENT, Prediction()) == dict.fromkeys(FIELDS, 0.0)
+    told = set(FIELDS) - {"authors_p"}  # of no names none is wrong
+    assert score_page(KENT, Prediction()) == dict.fromkeys(told, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        (None, 0.0),
+        ("Post", 0.0),
+        ("The Kent Post Online", 0.0),
+        ("KP", 0.0),
+        ("Example", 0.0),  # its address
+        ("P", 1.0),
+        ("Rights Reserved", 1.0),
+        ("The Rye Gazette", 1.0),
+    ],
+)
+def test_a_form_of_the_outlet_is_not_wrong(said: str | None, wrong: float) -> None:
+    """A part of a name, its initials and its address are forms of it; no name is never wrong."""
+    assert score(outlet=said)["outlet_wrong"] == wrong
+
+
+def test_the_outlet_of_every_page_may_be_wrong() -> None:
+    """Whether the text shows its name does not matter."""
+    answer = Answer.from_gold(GOLD[1])
+    assert score(answer, outlet="Daily Puzzle")["outlet_wrong"] == 1.0
+    assert "outlet" not in score(answer, outlet="Daily Puzzle")
 
 
 def test_fields_that_the_text_does_not_show_have_no_score() -> None:
     """Neither a right nor a wrong value of such a field counts."""
     answer = Answer.from_gold(GOLD[1])
-    assert set(score(answer)) == {"headline", "paragraphs", "body", "body_p", "body_r"}
+    assert set(score(answer)) == {
+        "outlet_wrong", "headline", "paragraphs", "body", "body_p", "body_r"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -254,6 +283,22 @@ def test_means_are_over_the_pages_that_have_the_field() -> None:
 # --- accuracy.py
 
 
+def test_reliability_counts_values_by_their_score() -> None:
+    """A band has how many values are in it, their mean score, and how many of them are right."""
+    runs = [
+        accuracy.Run(
+            "plainly",
+            {"a": {"outlet": 1.0}, "b": {"outlet": 0.0}, "c": {"authors_p": 0.5}},
+            {},
+            {"a": {"outlet": 0.61}, "b": {"outlet": 0.65, "date": 0.9}, "c": {"authors": 1.0}},
+        )
+    ]
+    assert accuracy.reliability(runs).rows == [
+        ("authors 0.9 to 1.0", "1", "1.00", "0.50"),
+        ("outlet 0.6 to 0.7", "2", "0.63", "0.50"),
+    ]
+
+
 def first_line(source: Source) -> Prediction:
     """In place of newsparse: the first line is the headline, so that the figures are known."""
     return Prediction(headline=source.content.partition("\n")[0])
@@ -288,8 +333,8 @@ def test_prints_tables_as_markdown(folder: Path, capsys: pytest.CaptureFixture[s
     printed = capsys.readouterr().out
     assert "mean  " not in printed
     rows = [line.count("|") for line in printed.splitlines() if line.startswith("|")]
-    assert rows == [11, 11, 11, 10, 10, 10]
-    assert re.search(r"^\| plainly +\| +0\.000 \| +1\.000 \|", printed, re.MULTILINE)
+    assert rows == [13, 13, 13, 12, 12, 12]
+    assert re.search(r"^\| plainly +\| +0\.000 \| +0\.000 \| +1\.000 \|", printed, re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -353,7 +398,7 @@ def test_lost_pages_count_as_empty(folder: Path) -> None:
         "moody 1.0 lost 1: ValueError: of no use to anybody (tal-1)",
     ]
     [row] = peers.compare([result], pages=2).rows
-    assert row[:8] == ("moody 1.0", "—", "0.500", "0.000", "—", "—", "—", "—")
+    assert row[:10] == ("moody 1.0", "—", "—", "0.500", "0.000", *["—"] * 5)
     assert row[-1] == "1"
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import attrs
 
-from benchmarks.accuracy import Run, by_language, by_renderer, run
+from benchmarks.accuracy import Run, by_language, by_renderer, reliability, run
 from benchmarks.corpus import Corpus
 from benchmarks.systems import read_newsparse
 from benchmarks.tables import show
@@ -59,6 +59,7 @@ def main() -> None:
     )
     parser.add_argument("--renderers", default=",".join(READ), metavar="A,B")
     parser.add_argument("--folds", type=Path, help="folder that training.train --folds wrote")
+    parser.add_argument("--scores", action="store_true", help="show what the scores mean")
     parser.add_argument("--markdown", action="store_true", help="tables as Markdown")
     given = parser.parse_args()
     found = [list(sources(folder, weight=weight)) for folder, weight in given.corpora]
@@ -77,9 +78,12 @@ def main() -> None:
             for part in pool.imap(_read, tasks):
                 runs[part.renderer].scores.update(part.scores)
                 runs[part.renderer].seconds.update(part.seconds)
+                runs[part.renderer].sure.update(part.sure)
         tables = [by_renderer(list(runs.values()))]
         if len({each.language for each in _corpora[number].answers}) > 1:
             tables.append(by_language(_corpora[number], list(runs.values())))
+        if given.scores:
+            tables.append(reliability(list(runs.values())))
         print(folder.name)
         show(tables, markdown=given.markdown)
 
