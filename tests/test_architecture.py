@@ -20,7 +20,9 @@ ROOT = Path(newsparse.__file__).parent
 
 # The modules of `lines` that know nothing of a page as a whole. They are a layer of their own below
 # `metadata`, which reads the records of news databases with them; the rest of `lines` is above it.
-PASSAGES = {"lines.broken_lines", "lines.kind", "lines.names", "lines.passages"}
+PASSAGES = {
+    "lines.broken_lines", "lines.divided", "lines.kind", "lines.names", "lines.passages",
+}  # fmt: skip
 
 # What a page is read with, whatever is looked for on it.
 READING = {"dates", "findings", "languages", "model", "page", "patterns", "words", *PASSAGES}

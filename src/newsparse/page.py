@@ -134,6 +134,25 @@ class Line:
         """The span of the whole of `text`."""
         return self.part(0, len(self.text))
 
+    def without(self, cuts: Sequence[tuple[int, int]]) -> Line:
+        """The line without ``text[start:end]`` for each of *cuts*, which are in order."""
+        kept = list(
+            zip(
+                [0, *(end for _, end in cuts)],
+                [*(start for start, _ in cuts), len(self.text)],
+                strict=True,
+            )
+        )
+        pieces: list[tuple[int, int]] = []
+        length = 0
+        for start, end in kept:
+            pieces.append((length, self.position(start)))
+            inside = ((at, source) for at, source in self._pieces if start < at < end)
+            pieces += [(length + at - start, source) for at, source in inside]
+            length += end - start
+        text = "".join([self.text[start:end] for start, end in kept])
+        return attrs.evolve(self, text=text, pieces=tuple(pieces))
+
 
 def _first(piece: tuple[int, int]) -> int:
     return piece[0]

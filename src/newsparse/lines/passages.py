@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -28,6 +27,7 @@ from newsparse.lines.broken_lines import (
     joined_lines,
     joint_features,
 )
+from newsparse.lines.divided import HYPHENS, Said, is_divided, mended
 from newsparse.model.models import Models
 from newsparse.page import Line, Mark
 from newsparse.patterns import ends_sentence, pattern, starts_lower
@@ -117,6 +117,8 @@ def passages(lines: Sequence[Line], models: Models | None = None) -> tuple[Passa
 
     Where lines are broken at links, *models* decide which go together; the shipped ones by default.
     """
+    said = Said(lines)
+    lines = [mended(line, said) for line in lines]
     wrap = _wrap(lines)
     broken = wrap is None and is_shredded(lines)
     groups = (
@@ -124,7 +126,7 @@ def passages(lines: Sequence[Line], models: Models | None = None) -> tuple[Passa
         if broken
         else _groups(lines, wrap)
     )
-    return tuple(_with_capitals(groups, _Texts(lines)))
+    return tuple(_with_capitals(groups, _Texts(said)))
 
 
 def _with_capitals(groups: Iterable[Sequence[Line]], told: _Texts) -> Iterator[Passage]:
@@ -170,7 +172,7 @@ def _with_capital(capital: Line, group: Sequence[Line], told: _Texts) -> Passage
     """
     rest = joined(group, told)
     whole = capital.text + rest.text.split(None, 1)[0]
-    blank = " " if capital.text in _ALSO_WORDS and not told.has(whole) else ""
+    blank = " " if capital.text in _ALSO_WORDS and not told.said.has(whole) else ""
     starts = tuple(1 + len(blank) + start for start in rest.starts)
     text = capital.text + blank + rest.text
     return _passage((capital, *group), text, (0, *starts), told)
@@ -258,7 +260,7 @@ def _is_hyphenated(last: Line, line: Line) -> bool:
     return (
         not line.gap
         and line.mark is Mark.NONE
-        and text[-1] in _HYPHENS
+        and text[-1] in HYPHENS
         and text[-2:-1].isalpha()
         and " " in text
         and starts_lower(line.text)
@@ -361,23 +363,9 @@ class _Told(NamedTuple):
 class _Texts(dict[str, _Told]):
     """What is known of each of a page's texts: a fifth of all lines are there twice."""
 
-    def __init__(self, lines: Sequence[Line] = ()) -> None:
+    def __init__(self, said: Said | None = None) -> None:
         super().__init__()
-        self._lines = lines
-
-    @cached_property
-    def _said(self) -> frozenset[str]:
-        """The words of the page, without those that a line end parts."""
-        found: set[str] = set()
-        for line in self._lines:
-            tokens = fold(line.text).split()
-            cut = tokens and tokens[-1][-1:] in _HYPHENS
-            found.update(each.strip(_AROUND) for each in (tokens[:-1] if cut else tokens))
-        return frozenset(found)
-
-    def has(self, word: str) -> bool:
-        """Whether *word* stands somewhere on the page."""
-        return fold(word).strip(_AROUND) in self._said
+        self.said = Said() if said is None else said
 
 
 def joined(group: Sequence[Line], told: _Texts | None = None) -> Passage:
@@ -414,39 +402,13 @@ def _joined(texts: Sequence[str], told: _Texts) -> tuple[str, tuple[int, ...]]:
         if parts and not _glued(parts[-1], text):
             parts.append(" ")
             length += 1
-        elif parts and _is_divided(parts[-1], text, told):
+        elif parts and is_divided(parts[-1], text, told.said):
             parts[-1] = parts[-1][:-1]
             length -= 1
         starts.append(length)
         parts.append(text)
         length += len(text)
     return "".join(parts), tuple(starts)
-
-
-def _is_divided(before: str, after: str, told: _Texts) -> bool:
-    """Whether a hyphen at the end of *before* only divides a word: "announ-" and "ced".
-
-    So it is where the whole word stands elsewhere on the page, and the word with its hyphen does
-    not; and where *after* begins with an ending that is no word.
-    """
-    if before[-1] not in _HYPHENS or not starts_lower(after):
-        return False
-    first, second = before.rsplit(maxsplit=1)[-1], after.split(None, 1)[0]
-    if told.has(first + second):
-        return False
-    return (
-        told.has(first[:-1] + second) or _ENDING.fullmatch(fold(second).strip(_AROUND)) is not None
-    )
-
-
-_HYPHENS = "-\u2010"
-_AROUND = ".,:;!?()\"'“”„«»"
-# Endings of words in languages that divide words at the ends of lines; none is a word itself.
-_ENDING = pattern(
-    r"(?:[b-df-hj-np-tv-z]{1,2})?(?:ed|ing|ings|tion|tions|sion|sions|ment|ments|ness|able|ible|ly"
-    r"|ung|ungen|lich|liche|lichen|keit|keiten|heit|schaft|ische|ischen|ción|ciones|mente|miento"
-    r"|zione|zioni|mento|menti|ção|ções|tique|tiques|teur|teurs)|[ct]ed|[ct]es|ern|chen"
-)
 
 
 def _glued(before: str, after: str) -> bool:
