@@ -136,13 +136,9 @@ class Line:
 
     def without(self, cuts: Sequence[tuple[int, int]]) -> Line:
         """The line without ``text[start:end]`` for each of *cuts*, which are in order."""
-        kept = list(
-            zip(
-                [0, *(end for _, end in cuts)],
-                [*(start for start, _ in cuts), len(self.text)],
-                strict=True,
-            )
-        )
+        starts = [0, *(end for _, end in cuts)]
+        ends = [*(start for start, _ in cuts), len(self.text)]
+        kept = [each for each in zip(starts, ends, strict=True) if each[0] < each[1]]
         pieces: list[tuple[int, int]] = []
         length = 0
         for start, end in kept:

@@ -133,6 +133,7 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
     known = document.passages[lines[0].at].folded if lines else ""
     other = header.titles and not any(title.startswith(known) for title in header.titles)
     headline = max((each.at for each in lines if each.part in _HEADLINES), default=-1)
+    outlets = {each.at for each in lines if LABELS.get(each.part) is Label.OUTLET}
     for line in lines:
         inside = bool(story) and _is_inside(line, lines, document)
         # Running text that only its place may make furniture is not lost.
@@ -141,13 +142,16 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
         # Over the first line of a text there is no headline that it could be the standfirst of.
         inside |= line.part is Part.STANDFIRST and line.at == 0
         inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
+        # A motto in a full sentence is beside the outlet's name, not under a byline.
+        alone = line.part is Part.TAGLINE and outlets.isdisjoint((line.at - 1, line.at + 1))
+        inside |= alone and line.at in header.prose and 0 <= headline < line.at
         if inside or (line.part is Part.STORY and not _is_kept(line, document)):
             story.add(line.at)
     return story
 
 
 def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
-    """Take out of *story* what print adds, readers' comments, and headings at its end.
+    """Take out of *story* what print adds, comments, boxes on authors, and headings at its end.
 
     Gives their labels.
     """
@@ -164,6 +168,8 @@ def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
     said = sum(passages[at].words for at in behind)
     if 2 * said <= sum(passages[at].words for at in story):  # else they are most of the text
         out |= behind
+    story -= out
+    out |= _about_authors(document, story)
     story -= out
     for at in sorted(story, reverse=True)[:-1]:
         if passages[at].mark is not Mark.HEADING:
@@ -194,6 +200,37 @@ def _of_print(document: Document, story: Collection[int]) -> set[int]:
     out = {at for at, _ in found} if len(found) >= PAGE_NUMBERS and rising else set[int]()
     heads = Counter(passages[at].folded for at in short if not passages[at].sentence)
     return out | {at for at in short if heads[passages[at].folded] >= RUNNING_HEADS}
+
+
+AUTHOR_BOX = 2
+"""Passages at a story's end at most that tell who wrote it."""
+
+
+def _about_authors(document: Document, story: Collection[int]) -> set[int]:
+    """The passages at the end of *story* that tell who wrote it.
+
+    They stand behind a heading that says so, or begin with a name of the byline and have a job
+    title, or an address of that person's.
+    """
+    passages, words = document.passages, document.words
+    last = sorted(story)[-AUTHOR_BOX:]
+    heads = [at for at, each in enumerate(passages) if words.has("about_author", each.folded)]
+    headed = {at for at in last if any(at - AUTHOR_BOX <= head < at for head in heads)}
+    names = tuple(
+        passages[at].text[start:end]
+        for at, parts in document.info.items()
+        for part in parts
+        for start, end in part.names
+    )
+    signed: set[int] = set()
+    for at in reversed(last):
+        each = passages[at]
+        titled = "@" in each.text or not words.role_words.isdisjoint(each.plain.split())
+        if not (names and titled and each.text.startswith(names)):
+            break
+        signed.add(at)
+    out = headed | signed
+    return out if len(out) < len(story) else set()
 
 
 def _days_of_others(labels: Mapping[int, Labelling]) -> dict[int, Labelling]:
