@@ -11,8 +11,8 @@ import pytest
 import regex
 
 import newsparse.patterns
-from newsparse.extractors.dateline import MAX_DATELINE
 from newsparse.extractors.outlet.claims import MAX_DOMAIN
+from newsparse.lines.datelines import MAX_DATELINE
 from tests.robustness.attacks import Attack, attacks
 from tests.robustness.inventory import Pattern, calls, modules, patterns
 from tests.robustness.judge import grows_too_fast
@@ -35,9 +35,9 @@ LINES = regex.compile(
 recognises and splits the files of news databases is asked about lines as given."""
 
 BOUNDED = {
-    "extractors.dateline._WITH_AGENCY": MAX_DATELINE,
-    "extractors.dateline._IN_CAPITALS": MAX_DATELINE,
-    "extractors.dateline._PLAIN": MAX_DATELINE,
+    "lines.datelines._WITH_AGENCY": MAX_DATELINE,
+    "lines.datelines._IN_CAPITALS": MAX_DATELINE,
+    "lines.datelines._PLAIN": MAX_DATELINE,
     "lines.header._ABBREVIATED": 60,
     "extractors.outlet.claims._LABELS": MAX_DOMAIN,
 }

@@ -2,94 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
-
-import regex
 
 from newsparse.extractor import Extractor
 from newsparse.fields import DATELINE
 from newsparse.findings import Finding, Findings
-from newsparse.lines import Label, Reading
-from newsparse.patterns import has_digit, pattern
+from newsparse.lines import Reading
+from newsparse.lines.datelines import AGENCY_NAME, DAY, PLACES, datelines
+from newsparse.patterns import pattern
 
 __all__ = ["dateline"]
 
-MAX_DATELINE = 80
-"""Characters up to the dash; "MEXICO CITY/WASHINGTON, Aug 6 (Reuters) —" has 41. A dash further
-into the line is punctuation."""
-
-FIRST_PARAGRAPHS = 2
-"""The dateline opens the first paragraph; an advisory may have been taken for that one."""
-
 METADATA = 0.95  # a news database says so
-AGENCY = 0.9  # a place, then an agency in brackets or a date, then a dash
-CAPITALS = 0.8  # a place in capitals, then a dash
-PLAIN = 0.6  # a place with small letters, then a long dash
-
-_WORD = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.‑-]*+"
-_SMALL = r"(?:de|del|la|las|los|el|al|am|im|of|the|upon|sur|en|do|da|dos|di|y|und|and)"
-_PLACE = rf"{_WORD}(?:\h(?:{_SMALL}\h)?+{_WORD}){{0,4}}"
-_PLACES = rf"{_PLACE}(?:\h?[/,]\h?{_PLACE}){{0,2}}"
-_MONTH = r"\p{L}[\p{L}\p{M}.]*+"
-_DAY = rf"(?:,?\h(?:{_MONTH}\h\d{{1,2}}|\d{{1,2}}[.°º]?+\h(?:de\h)?+{_MONTH})(?:,?\h\d{{4}})?+)"
-_AGENCY = r"(?:\h?(?:\([\p{L}\p{M}\p{N} .:/&-]{2,40}\)|/[\p{L}\p{N} ]{2,30}+/\.?))"
-_DASH = r"(?:\h?(?:—|–|--|―)\h?|\h[-_=]\h)"
-
-# yes: "WASHINGTON, Aug 6 (Reuters) — Text"  "BRUSSELS, Belgium (AP) - Text"  "YORK--(WIRE)--Text"
-# no:  "Mr Roe — who left early — said"  (no agency, no capitals: see _PLAIN)
-_WITH_AGENCY = pattern(
-    rf"(?<place>{_PLACES})(?:{_DAY}{_DASH}|(?:{_DAY}|{_DASH})?+{_AGENCY}(?:{_DASH}|\h?[.:]\h))"
-)
-# yes: "PARIS — It rained."   "ÅSHAMRA. Det regnade."
-# cost: "NATO — the alliance — said" is read as a dateline too
-_IN_CAPITALS = pattern(
-    r"""
-    (?<place> \p{Lu}[\p{Lu}\p{M}'’‑-]++ (?: (?:\.?\h|\h?[/,]\h?) \p{Lu}[\p{Lu}\p{M}'’‑-]++ ){0,4} )
-    (?: ,\h\p{Lu}\p{Ll}[\p{L}.]{1,15} (?: \h\p{Lu}[\p{L}.]{1,15} )? )?+
-    (?: \h?[—–―]\h? | \h?--\h? | \h[-_]\h | \.\h ) (?=\S)
-    """,
-    flags=regex.VERBOSE,
-)
-# yes: "Paris — It rained."       no: "Rain — and wind — came"   the text goes on with a capital
-_PLAIN = pattern(
-    rf"(?<place>{_WORD}(?:\h{_WORD}){{0,2}}(?:/{_WORD})?)\h?[—–]\h(?=\p{{Lu}}|\p{{Lo}})"
-)
-# yes: "(청암=한새통신) 김서연 기자 = 청암시가"
-_KOREAN = pattern(r"\((?<place>[\p{Hangul}·]{2,12})=[^()=]{2,20}\)")
-# yes: "北京8月6日电"  "新华社北京8月6日电"  "（潮岬讯）"
-_CHINESE = pattern(
-    r"(?:\p{Han}{1,4}社)?(?<place>\p{Han}{2,6}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)"
-)
 
 # yes: "LONDON"   "BRUSSELS, Jan. 10 (AP)"   the value of a database's label
-_LABELLED = pattern(rf"(?<place>{_PLACES})(?:{_DAY})?(?:{_AGENCY})?")
-
-_BRACKETS = frozenset("(/")
-_LONG_DASHES = frozenset("—–")
-_DASHES = _LONG_DASHES | frozenset("―-_=")
-
-
-def _may_name_agency(head: str) -> bool:
-    """Whether *head* has a bracket or slash, or a dash and the figures of a day before it."""
-    return not _BRACKETS.isdisjoint(head) or (not _DASHES.isdisjoint(head) and has_digit(head))
-
-
-def _may_be_capitals(head: str) -> bool:
-    """Whether *head* starts with a capital, and another one or a mark behind it."""
-    second = head[1:2]
-    return head[0].isupper() and (second.isupper() or not (second.isalpha() or second.isspace()))
-
-
-# What a form needs at least is checked before its pattern: few paragraphs have it, and the patterns
-# would take a tenth of what a process pays for its first text.
-_FORMS: tuple[tuple[Callable[[str], bool], regex.Pattern[str], str, float], ...] = (
-    (_may_name_agency, _WITH_AGENCY, "agency", AGENCY),
-    (lambda head: head[0] == "(" and "=" in head, _KOREAN, "agency", AGENCY),
-    (lambda head: "日" in head, _CHINESE, "agency", AGENCY),
-    (_may_be_capitals, _IN_CAPITALS, "capitals", CAPITALS),
-    (lambda head: not _LONG_DASHES.isdisjoint(head), _PLAIN, "plain", PLAIN),
-)
+_LABELLED = pattern(rf"(?<place>{PLACES})(?:{DAY})?(?:{AGENCY_NAME})?")
 
 
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
@@ -104,19 +32,14 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
                 rule="dateline.metadata",
                 score=METADATA,
             )
-    for _, passage, _ in islice(reading.labelled(Label.PARAGRAPH), FIRST_PARAGRAPHS):
-        head = passage.text[:MAX_DATELINE]
-        for may_be, form, rule, score in _FORMS:
-            match = form.match(head) if may_be(head) else None
-            if match:
-                yield Finding(
-                    key=DATELINE,
-                    value=match["place"],
-                    spans=(passage.part(*match.span("place")),),
-                    rule=f"dateline.{rule}",
-                    score=score,
-                )
-                return
+    for found in islice(datelines(reading), 1):
+        yield Finding(
+            key=DATELINE,
+            value=reading.passages[found.at].text[slice(*found.place)],
+            spans=(reading.passages[found.at].part(*found.place),),
+            rule=f"dateline.{found.rule}",
+            score=found.score,
+        )
 
 
 dateline = Extractor("dateline", find, gives=(DATELINE,))

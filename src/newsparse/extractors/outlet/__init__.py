@@ -16,6 +16,7 @@ from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.fields import OUTLET
 from newsparse.findings import Finding, Findings, learned_score
 from newsparse.lines import Label, Reading, Segment
+from newsparse.lines.datelines import datelines
 from newsparse.lines.header import split_title
 from newsparse.lines.rights import rights_holder
 from newsparse.lines.runners_up import runners_up
@@ -28,6 +29,9 @@ METADATA = 0.95  # a tool read it from the page's own markup
 BESIDE_BYLINE = 0.7  # "The Herald | By Jane Roe"
 BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
 COPYRIGHT = 0.6  # may name the publisher instead
+AGENCY = (
+    0.45  # who wrote the story, which many outlets print: no article's outlet, but a lead to it
+)
 
 MOST, LESS = 0.9, 0.49
 """Score of a name of probability 1 on a whole page, and of a runner-up that is as probable."""
@@ -113,6 +117,21 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
                 score=BEHIND_HEADLINE,
             )
     yield from _learned(reading) if reading.is_whole else _printed(reading)
+    yield from _agencies(reading)
+
+
+def _agencies(reading: Reading) -> Iterator[Finding[str]]:
+    """The agencies of datelines: for the evidence, as no outlet but a lead to one."""
+    for found in datelines(reading):
+        if found.agency is not None:
+            passage = reading.passages[found.at]
+            yield Finding(
+                key=OUTLET,
+                value=passage.text[slice(*found.agency)],
+                spans=(passage.part(*found.agency),),
+                rule="outlet.agency",
+                score=AGENCY,
+            )
 
 
 def _learned(reading: Reading) -> Iterator[Finding[str]]:
