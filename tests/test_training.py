@@ -18,7 +18,8 @@ from newsparse import Models, Parser
 from newsparse.reading import STEPS
 from tests.checks import check_article
 from training.aligned import in_story
-from training.corpus import RENDERERS, SMALL, digest, publisher_of, sources
+from training.answers import Gold
+from training.corpus import RENDERERS, SMALL, digest, publisher_of, sources, stories_alone
 from training.crew import Crew
 
 MISSING = [each for each in ("numpy", "sklearn", "threadpoolctl") if find_spec(each) is None]
@@ -401,3 +402,22 @@ def test_an_error_of_a_worker_is_raised() -> None:
 
 def _first(seen: list[int]) -> int:
     return seen[0]
+
+
+def test_stories_alone(tmp_path: Path) -> None:
+    """Of each page the headline and the story, where no outlet and no section is to be found."""
+    folder = write_corpus(tmp_path, *SLUGS)
+    found = list(stories_alone(folder, weight=0.5))
+    pages = list(sources(folder, share=1))
+    assert {each.id for each in found} == {each.id for each in pages}
+    for each in found:
+        headline, *blocks = each.text.split("\n\n")
+        assert headline == each.answer["headline"]
+        assert blocks == [
+            text
+            for section in each.answer["body"]
+            for text in (*section["headline"], *section["paragraphs"])
+        ]
+        gold = Gold(each.answer)
+        assert (gold.outlets, gold.sections) == (frozenset(), frozenset())
+        assert each.weight == 0.5

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +18,7 @@ import attrs
 
 from training.texts import plain
 
-__all__ = ["RENDERERS", "Source", "digest", "plain", "publisher_of", "sources"]
+__all__ = ["RENDERERS", "Source", "digest", "plain", "publisher_of", "sources", "stories_alone"]
 
 RENDERERS = ("inscriptis", "resiliparse", "htmltext", "html2text", "bs4", "lynx", "w3m")
 
@@ -27,6 +27,12 @@ SMALL = 300
 no corpus drowns the others: pages of one kind teach less the more of them there are."""
 
 SHARE = 2
+
+ALONE = "alone"
+"""The name of the rendering that is a page's headline and story alone."""
+
+MIN_BLOCKS = 3
+"""Blocks of a story at least that is read alone."""
 
 _SECOND_LEVEL = frozenset("co com org net gov ac edu or ne go gob gouv".split())
 """Second-level labels under which a country registers names: ``example.co.uk``."""
@@ -68,6 +74,28 @@ def sources(
             if (number - share * at) % len(have) < share:
                 text = texts.get(answer["id"]) or ""
                 yield Source(answer["id"], publisher_of(answer), renderer, answer, text, weight)
+
+
+def stories_alone(folder: Path, weight: float = 1.0) -> Iterator[Source]:
+    """Of each page in *folder* its headline and story, and nothing else, as raw text has it.
+
+    The answer says that no outlet and no section is to be found there.
+    """
+    for answer in _lines(folder / "gold.jsonl.gz"):
+        blocks = [text for section in answer["body"] for text in _texts(section)]
+        if not answer["headline"] or len(blocks) < MIN_BLOCKS:
+            continue
+        none: dict[str, list[str]] = {"outlet_names": [], "sections": []}
+        visible = answer["visible"] | {"outlet": True, "categories": True}
+        text = "\n\n".join([answer["headline"], *blocks])
+        told = answer | none | {"visible": visible}
+        yield Source(answer["id"], publisher_of(answer), ALONE, told, text, weight)
+
+
+def _texts(section: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    yield from (
+        " ".join(text.split()) for key in ("headline", "paragraphs") for text in section[key]
+    )
 
 
 def publisher_of(answer: dict[str, Any]) -> str:

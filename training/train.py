@@ -21,7 +21,7 @@ import json
 from pathlib import Path
 
 from newsparse.model import trees
-from training.corpus import digest, sources
+from training.corpus import digest, sources, stories_alone
 from training.stages import FIELDS, FOLDS, Learned, Weights, learn
 
 __all__ = ["main", "read_folds", "write"]
@@ -41,6 +41,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument(
         "--share", type=int, help="renderings of each page; by default as many as suit the corpus"
     )
+    parser.add_argument(
+        "--alone", action="store_true", help="also each headline and story alone, as raw text"
+    )
     parser.add_argument("--known", type=Path, help="folder with models of folds of other fields")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the models")
     parser.add_argument("--folds", type=Path, help="folder for the models that leave out a fold")
@@ -51,6 +54,10 @@ def main(arguments: list[str] | None = None) -> None:
         for folder, weight in given.corpora
         for each in sources(folder, share=given.share, weight=weight)
     ]
+    if given.alone:
+        found += [
+            each for folder, weight in given.corpora for each in stories_alone(folder, weight)
+        ]
     known = Learned({}, read_folds(given.known)) if given.known else None
     learned = learn(found, given.only, known)
     origin = {

@@ -144,7 +144,8 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
         inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
         # A motto in a full sentence is beside the outlet's name, not under a byline.
         alone = line.part is Part.TAGLINE and outlets.isdisjoint((line.at - 1, line.at + 1))
-        inside |= alone and line.at in header.prose and 0 <= headline < line.at
+        full = line.at in header.prose or document.passages[line.at].sentence
+        inside |= alone and full and 0 <= headline < line.at
         if inside or (line.part is Part.STORY and not _is_kept(line, document)):
             story.add(line.at)
     return story
@@ -186,8 +187,8 @@ _PAGE_NUMBER = pattern(
     flags=regex.IGNORECASE,
 )
 RUNNING_HEADS, PAGE_NUMBERS, HEAD_WORDS = 3, 2, 8
-"""Times that a line of so few words is printed when it runs along the heads of pages; and how many
-numbers, one higher than the other, are those of pages."""
+"""Times that a line of so few words breaks into the text when it runs along the heads of pages; and
+how many numbers, one higher than the other, are those of pages."""
 
 
 def _of_print(document: Document, story: Collection[int]) -> set[int]:
@@ -198,8 +199,21 @@ def _of_print(document: Document, story: Collection[int]) -> set[int]:
     found = [(at, int(match["number"])) for at, match in numbers if match]
     rising = all(one < other for (_, one), (_, other) in pairwise(found))
     out = {at for at, _ in found} if len(found) >= PAGE_NUMBERS and rising else set[int]()
-    heads = Counter(passages[at].folded for at in short if not passages[at].sentence)
+    numbered = {at for at, _ in found}
+    heads = Counter(
+        passages[at].folded
+        for at in short
+        if not passages[at].sentence and _breaks_in(passages, at, numbered)
+    )
     return out | {at for at in short if heads[passages[at].folded] >= RUNNING_HEADS}
+
+
+def _breaks_in(passages: Sequence[Passage], at: int, numbered: Collection[int]) -> bool:
+    """Whether a line is at a printed page's edge: beside its number, or within a sentence."""
+    if at - 1 in numbered or at + 1 in numbered:
+        return True
+    before = passages[at - 1] if at else None
+    return before is not None and is_prose(before) and not before.sentence
 
 
 AUTHOR_BOX = 2

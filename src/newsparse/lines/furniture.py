@@ -124,9 +124,7 @@ def _label(
             count <= MAX_CREDITED_WORDS and _ends_in_credit(passage.text, words)
         ):
             return Label.CAPTION
-        if _is_rights(folded, phrases.rights) or (
-            lead & masks.rights and words.starts("rights", folded)
-        ):
+        if _is_rights(passage, phrases.rights, words, leads=bool(lead & masks.rights)):
             return Label.RIGHTS
     if lead & masks.corrections and correction_start(passage, words):
         return Label.CREDIT
@@ -170,13 +168,27 @@ def _ends_in_credit(text: str, words: Lexicon) -> bool:
     return bool(before) and words.has("captions", fold(before[-1]))
 
 
-def _is_rights(folded: str, phrases: tuple[str, ...]) -> bool:
-    """A copyright line: "© 2025 The Daily Herald", "The Daily Herald, all rights reserved"."""
-    return (
-        folded.startswith(("©", "copyright", "(c) "))
-        or ("©" in folded and YEAR.search(folded) is not None)
-        or (phrases != () and any(each in folded for each in phrases))
-    )
+def _is_rights(passage: Passage, phrases: tuple[str, ...], words: Lexicon, *, leads: bool) -> bool:
+    """A copyright line: "© 2025 The Daily Herald", "The Daily Herald, all rights reserved".
+
+    Running text that speaks of copyright is none, wherever the word stands in it: there a sign, or
+    a phrase of several words, must say so. *leads* says that a phrase may start the *passage*.
+    """
+    folded = passage.folded
+    year = YEAR.search(folded) is not None
+    if folded.startswith(("©", "(c) ")) or ("©" in folded and year):
+        return True
+    size = words.starts("rights", folded) if leads else 0
+    if is_prose(passage):
+        long = folded[:size].count(" ") >= MIN_RIGHTS_BLANKS or any(
+            each in folded for each in phrases if each.count(" ") >= MIN_RIGHTS_BLANKS
+        )
+        return long or (folded.startswith("copyright") and year)
+    return size > 0 or folded.startswith("copyright") or any(each in folded for each in phrases)
+
+
+MIN_RIGHTS_BLANKS = 2
+"""Blanks in a phrase that makes a copyright line of running text: "all rights reserved" has two."""
 
 
 def _is_pointer(passage: Passage, folded: str, words: Lexicon) -> bool:
