@@ -45,7 +45,7 @@ BINARIES: tuple[Binary, ...] = (
     _kind("a 7z archive", rb"7z\xbc\xaf\x27\x1c", _UNPACK),
     _kind("a RAR archive", rb"Rar!\x1a\x07", _UNPACK),
     _kind("a tar archive", rb".{257}ustar", _UNPACK),
-    _kind("a Parquet file", rb"PAR1", "read it with newsparse.sources.read"),
+    _kind("a Parquet file", rb"PAR1[\x00-\x08\x0e-\x1f]", "read it with newsparse.sources.read"),
     _kind("an Arrow file", rb"ARROW1\x00\x00", "save it as Parquet first"),
     _kind("a SQLite database", rb"SQLite format 3\x00", "export its table as CSV first"),
     _kind("a JPEG image", rb"\xff\xd8\xff", _IMAGE),

@@ -14,7 +14,7 @@ from newsparse.extractors.outlet.features import outlet_features
 from newsparse.extractors.outlet.full_form import full_form
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.fields import OUTLET
-from newsparse.findings import Finding, Findings, learned_score
+from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Findings, learned_score
 from newsparse.lines import Label, Reading, Segment
 from newsparse.lines.datelines import datelines
 from newsparse.lines.header import split_title
@@ -36,12 +36,9 @@ AGENCY = (
 MOST, LESS = 0.9, 0.49
 """Score of a name of probability 1 on a whole page, and of a runner-up that is as probable."""
 
-THRESHOLD = 0.17
+THRESHOLD = 0.15
 """Probability at least of the name that a whole page's outlet is. On held-out pages it leaves one
 in fifteen with a name that is none of the page's; without it one in six had such a name."""
-
-SHOWN = 4
-"""Choices that are findings: the best, and three runners-up."""
 
 
 def _choose(view: OutletView, scored: Sequence[Scored[OutletName]]) -> list[Choice[OutletName]]:
@@ -135,8 +132,10 @@ def _agencies(reading: Reading) -> Iterator[Finding[str]]:
 
 
 def _learned(reading: Reading) -> Iterator[Finding[str]]:
-    """The names of a whole page that are most probable, its outlet first."""
-    for choice in reading.choices[outlet_field.name][:SHOWN]:
+    """The name of a whole page that is taken, if any is, and the runners-up."""
+    choices = reading.choices[outlet_field.name]
+    taken = sum(choice.score >= TAKEN for choice in choices[:1])
+    for choice in choices[: taken + RUNNERS_UP]:
         each = choice.candidates[0]
         at, start, end = each.mentions[0]
         yield Finding(
