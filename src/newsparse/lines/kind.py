@@ -151,6 +151,9 @@ def prose_kind(
     """
     prose = [each for each in passages if is_prose(each)]
     said = sum(each.words for each in prose)
+    sentences = sum(each.sentence for each in passages)
+    if sentences >= max(MIN_SENTENCES, SENTENCE_SHARE * len(passages)):
+        return PageKind(ARTICLE, 0.9)
     if prose and furniture is not None and furniture <= len(prose):
         return PageKind(ARTICLE, 0.9)
     if not dated and said < _NOTICE_WORDS and len(prose) < _NOTICE_SHARE * len(passages):
@@ -161,6 +164,9 @@ def prose_kind(
         return PageKind("links", 0.7)
     return PageKind(ARTICLE, 0.9)
 
+
+MIN_SENTENCES, SENTENCE_SHARE = 12, 0.8
+"""Passages that end as sentences, and their share, from which a page of short ones is a text."""
 
 _MEASURED_SHARE = 0.3  # of a recipe's quantities; "3 eggs" has no unit
 _MIN_LINES = 8  # passages from which on a page of short lines is a list, not a fragment

@@ -53,6 +53,8 @@ def find_story(document: Document) -> Story | None:
     if not prose or not _is_story(document.passages, prose):
         return None
     start = _story_start(document, prose)
+    if _is_alone(document.passages, prose):
+        prose = [*prose, *_sentences_behind(document, prose)]
     inside = tuple(at for at in prose if at >= start)
     return Story(inside, _main(document.passages, inside), whole=True)
 
@@ -104,14 +106,34 @@ def _over(start: int, main: int) -> list[int]:
 
 
 def _is_story(passages: Sequence[Passage], found: Sequence[int]) -> bool:
-    """Whether the passages *found* on a whole page are a story, and not the teasers of many."""
+    """Whether the passages *found* on a whole page are a story, and not the teasers of many.
+
+    A story of short paragraphs is told from teasers by its sentences, and by how little else there
+    is on the page.
+    """
     words = [passages[at].words for at in found]
+    if sum(words) < MIN_STORY_WORDS:
+        return False
+    if _is_alone(passages, found):
+        return True
     long = sum(each for each in words if each > LONG)
-    return (
-        sum(words) >= MIN_STORY_WORDS
-        and max(words) >= MIN_LONGEST
-        and long >= MIN_LONG_SHARE * sum(words)
-    )
+    return max(words) >= MIN_LONGEST and long >= MIN_LONG_SHARE * sum(words)
+
+
+def _is_alone(passages: Sequence[Passage], found: Sequence[int]) -> bool:
+    """Whether the passages *found* are mostly sentences, and mostly all of the page."""
+    sentences = sum(passages[at].sentence for at in found)
+    return sentences >= MIN_SENTENCES * len(found) and len(found) >= MIN_FOUND * len(passages)
+
+
+def _sentences_behind(document: Document, found: Sequence[int]) -> list[int]:
+    """The sentences behind those *found*, which end a story that stands alone."""
+    behind = range(found[-1] + 1, len(document.passages))
+    return [at for at in behind if document.passages[at].sentence and at not in document.cues]
+
+
+MIN_SENTENCES, MIN_FOUND = 0.6, 0.7
+"""Shares of a story's short paragraphs that end as sentences, and of the page's that it has."""
 
 
 def _is_kept(at: int, labelling: Labelling, story: Story) -> bool:
