@@ -29,9 +29,7 @@ METADATA = 0.95  # a tool read it from the page's own markup
 BESIDE_BYLINE = 0.7  # "The Herald | By Jane Roe"
 BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
 COPYRIGHT = 0.6  # may name the publisher instead
-AGENCY = (
-    0.45  # who wrote the story, which many outlets print: no article's outlet, but a lead to it
-)
+AGENCY = 0.45  # "WASHINGTON (Reuters) —": who wrote the story, which many outlets print
 
 MOST, LESS = 0.9, 0.49
 """Score of a name of probability 1 on a whole page, and of a runner-up that is as probable."""
