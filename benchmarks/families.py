@@ -27,6 +27,7 @@ FAMILIES: Mapping[str, str] = {
     "one headline repeated": "Bridge to be closed in winter\n\n",
     "one paragraph repeated": STORY,
     "label bait": "Updated: By: Tags: ",
+    "divided words": "rain-fell permit-  ted ",
     "labels": "Updated: yesterday\n",
     "category lists": "Categories: Rain, Wind\n",
     "one category list": "Wind, ",

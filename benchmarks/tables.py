@@ -7,19 +7,11 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from benchmarks.scoring import FIELDS
+
 __all__ = ["COLUMNS", "Table", "figures", "show"]
 
-COLUMNS = (
-    "outlet",
-    "outlet_wrong",
-    "headline",
-    "date",
-    "authors",
-    "authors_p",
-    "categories",
-    "paragraphs",
-    "body",
-)
+COLUMNS = tuple(field for field in FIELDS if field not in ("body_p", "body_r"))
 """The fields that a table shows, in this order."""
 
 

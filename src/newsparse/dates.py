@@ -385,7 +385,6 @@ def _islamic_day(year: int, month: int, day: int) -> date | None:
     return date.fromordinal(_ISLAMIC_EPOCH + before + day - 1)
 
 
-_CYCLE, _LEAP_YEARS = 30, 11
 _ISLAMIC_EPOCH = 227_015  # the ordinal of 19 July 622 in our calendar
 
 

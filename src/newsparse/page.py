@@ -7,7 +7,7 @@ ever searched for again: what is left out is left out while reading, and noted.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from html import unescape
@@ -143,7 +143,9 @@ class Line:
         length = 0
         for start, end in kept:
             pieces.append((length, self.position(start)))
-            inside = ((at, source) for at, source in self._pieces if start < at < end)
+            first = bisect_right(self._pieces, start, key=_first)
+            last = bisect_left(self._pieces, end, key=_first)
+            inside = self._pieces[first:last]
             pieces += [(length + at - start, source) for at, source in inside]
             length += end - start
         text = "".join([self.text[start:end] for start, end in kept])

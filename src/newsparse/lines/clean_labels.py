@@ -198,8 +198,8 @@ def _of_print(document: Document, story: Collection[int]) -> set[int]:
     numbers = [(at, _PAGE_NUMBER.fullmatch(passages[at].text)) for at in short]
     found = [(at, int(match["number"])) for at, match in numbers if match]
     rising = all(one < other for (_, one), (_, other) in pairwise(found))
-    out = {at for at, _ in found} if len(found) >= PAGE_NUMBERS and rising else set[int]()
     numbered = {at for at, _ in found}
+    out = numbered if len(found) >= PAGE_NUMBERS and rising else set[int]()
     heads = Counter(
         passages[at].folded
         for at in short

@@ -12,7 +12,7 @@ from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.patterns import has_digit, pattern
 
-__all__ = ["AGENCY_NAME", "DAY", "PLACES", "Dateline", "datelines"]
+__all__ = ["AGENCY_NAME", "DAY", "FIRST_PARAGRAPHS", "PLACES", "Dateline", "datelines"]
 
 MAX_DATELINE = 80
 """Characters up to the dash; "MEXICO CITY/WASHINGTON, Aug 6 (Reuters) —" has 41. A dash further

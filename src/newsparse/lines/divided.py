@@ -55,13 +55,9 @@ class Said:
         self._lines = lines
 
     @cached_property
-    def _text(self) -> str:
-        return fold("\n".join([line.text for line in self._lines]))
-
-    @cached_property
     def _words(self) -> Counter[str]:
         found: Counter[str] = Counter()
-        for line in self._text.split("\n"):
+        for line in fold("\n".join([line.text for line in self._lines])).split("\n"):
             tokens = line.split()
             cut = tokens and tokens[-1][-1:] in HYPHENS
             found.update(each.strip(_AROUND) for each in (tokens[:-1] if cut else tokens))
@@ -73,9 +69,7 @@ class Said:
 
     def times(self, word: str) -> int:
         """How often *word* stands on the page."""
-        folded = fold(word).strip(_AROUND)
-        # Most words that are asked for are nowhere: that saves to part the page into words.
-        return self._words[folded] if folded in self._text else 0
+        return self._words[fold(word).strip(_AROUND)]
 
     def cut(self, word: str) -> int:
         """How often *word* stands on the page with a hyphen and a blank behind it."""

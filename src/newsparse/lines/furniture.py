@@ -175,16 +175,18 @@ def _is_rights(passage: Passage, phrases: tuple[str, ...], words: Lexicon, *, le
     a phrase of several words, must say so. *leads* says that a phrase may start the *passage*.
     """
     folded = passage.folded
-    year = YEAR.search(folded) is not None
-    if folded.startswith(("©", "(c) ")) or ("©" in folded and year):
+    if folded.startswith(("©", "(c) ")) or ("©" in folded and YEAR.search(folded)):
         return True
+    named = folded.startswith("copyright")
+    if not (leads or named or phrases):  # as most passages
+        return False
     size = words.starts("rights", folded) if leads else 0
     if is_prose(passage):
         long = folded[:size].count(" ") >= MIN_RIGHTS_BLANKS or any(
             each in folded for each in phrases if each.count(" ") >= MIN_RIGHTS_BLANKS
         )
-        return long or (folded.startswith("copyright") and year)
-    return size > 0 or folded.startswith("copyright") or any(each in folded for each in phrases)
+        return long or (named and YEAR.search(folded) is not None)
+    return size > 0 or named or any(each in folded for each in phrases)
 
 
 MIN_RIGHTS_BLANKS = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 
@@ -12,7 +12,7 @@ from newsparse.lines.passages import Passage
 from newsparse.patterns import YEAR, pattern
 from newsparse.words import fold
 
-__all__ = ["LEGAL_FORM", "rights_holder", "rights_holders"]
+__all__ = ["LEGAL_FORM", "named_holders", "rights_holder", "rights_holders"]
 
 MAX_PLAIN_WORDS = 4
 """A holder of more words is cut at a comma or dash: what follows says what company it is of."""
@@ -88,5 +88,9 @@ def rights_holders(
 ) -> frozenset[str]:
     """All holders that the copyright lines among the labels *told* name, and *names*, folded."""
     texts = [passages[at].text for at, each in told.items() if each.label is Label.RIGHTS]
-    found = [text[slice(*holder)] for text in texts if (holder := rights_holder(text, words))]
-    return frozenset(map(fold, [*names, *found]))
+    return frozenset(map(fold, [*names, *named_holders(texts, words)]))
+
+
+def named_holders(texts: Iterable[str], words: Lexicon) -> list[str]:
+    """The holders that the copyright lines *texts* name, as printed."""
+    return [text[slice(*holder)] for text in texts if (holder := rights_holder(text, words))]

@@ -25,6 +25,7 @@ from newsparse.findings import (
 )
 from newsparse.languages.people import given_names
 from newsparse.lines import Document, Label, Segment
+from newsparse.lines.datelines import FIRST_PARAGRAPHS
 from newsparse.lines.names import split_names
 from newsparse.model.field import Answer, Choice, Field, Mention, Scored
 from newsparse.patterns import pattern
@@ -39,9 +40,6 @@ DATELINE = 0.85  # "(청암=한새통신) 김서연 기자 = 청암시가 …"
 NEAR = 2  # lines from one name of a byline to the next: "and" may be alone between them
 FORM = 0.6  # "Jane Roe, Political Editor", "Jane Roe | 6 August 2025": a name by its form
 LEARNED = 0.9  # on a whole page, a name that is surely an author's
-
-FIRST_PARAGRAPHS = 2
-"""The names behind a dateline open the first paragraph; a caption may have been taken for it."""
 
 # yes: "(청암=한새통신) 김서연 기자 = 청암시가"   "(청암=한새통신) 김서연 박도윤 특파원 = 청암시가"
 _KOREAN = pattern(

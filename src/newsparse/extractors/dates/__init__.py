@@ -28,6 +28,7 @@ from newsparse.findings import (
     runner_up_score,
 )
 from newsparse.lines import Document, Label
+from newsparse.lines.datelines import FIRST_PARAGRAPHS
 from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.patterns import pattern
 
@@ -171,9 +172,6 @@ def _datelines(document: Document) -> Iterator[_Printed]:
             if placed and _FILED.match(head, mention.end):
                 yield _printed(document, at, mention, "dateline", DATELINE)
 
-
-FIRST_PARAGRAPHS = 2
-"""The dateline opens the first paragraph; an advisory may have been taken for that one."""
 
 MAX_DATELINE = 100
 """Characters in which it ends."""

@@ -17,7 +17,7 @@ from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.lines.outside import Outside
 from newsparse.lines.passages import Passage
-from newsparse.lines.rights import rights_holder
+from newsparse.lines.rights import named_holders
 from newsparse.model.field import Candidate, Mention
 from newsparse.page import Mark
 from newsparse.words import plain
@@ -116,7 +116,8 @@ class OutletView:
         self.claimed = frozenset(self.around.rights)
         """The copyright lines, which are more than the name behind their sign."""
         self.rights = [f" {self.around.plain_lines[line]} " for line in self.around.rights]
-        self.holders = self._holders()
+        rights = (self.around.lines[line] for line in self.around.rights)
+        self.holders = frozenset(map(key_of, named_holders(rights, self.words)))
         """The holders that copyright lines name, as keys, each whole."""
         self.handles = self.around.text.lower().split("@")[1:]
         self.printed = Counter(each.text for each in passages if each.words <= MAX_PRINTED_WORDS)
@@ -143,15 +144,6 @@ class OutletView:
         self.small = words.words("function_words")
         self.sections = words.words("sections")
         self.page_cues = words.either(("furniture", "share", "home"))
-
-    def _holders(self) -> frozenset[str]:
-        texts = [self.around.lines[line] for line in self.around.rights]
-        places = [rights_holder(text, self.words) for text in texts]
-        return frozenset(
-            key_of(text[slice(*place)])
-            for text, place in zip(texts, places, strict=True)
-            if place is not None
-        )
 
     def candidate(self, name: Name, rank: int) -> OutletName:
         """The *name* as a candidate, with all its places counted."""
