@@ -56,6 +56,7 @@ class Parser:
         Raises:
             InputError: *text* is no ``str`` or is longer than `max_length`.
             ExtractorError: an extractor raised, or yielded what it does not give.
+            MemoryError: there is not enough memory for the text.
         """
         page = read_page(text, self.max_length)
         reading = read(page, self.models)
@@ -63,6 +64,8 @@ class Parser:
         for extractor in self.extractors:
             try:
                 found = tuple(_checked(extractor.find(reading, findings), extractor, len(text)))
+            except MemoryError:  # no fault of the extractor
+                raise
             except Exception as error:
                 raise ExtractorError(extractor.name, f"{type(error).__name__}: {error}") from error
             findings = findings.plus(found)

@@ -10,11 +10,14 @@ import attrs
 from newsparse.errors import WorkerError
 from newsparse.many.outcomes import TextParser, pack, read
 
-__all__ = ["MAX_CHUNK_LENGTH", "Chunk", "cut"]
+__all__ = ["MAX_CHUNK_LENGTH", "OUT_OF_MEMORY", "Chunk", "cut"]
 
 MAX_CHUNK_LENGTH = 1_000_000
 """A chunk ends when its texts have so many code points together, so that a few chunks of long
 texts fit into memory. A longer text is a chunk of its own."""
+
+OUT_OF_MEMORY = 12
+"""Exit code of a worker that has no memory for the texts it is given: the number of ENOMEM."""
 
 
 @attrs.define(eq=False)
@@ -57,11 +60,15 @@ class Chunk:
 
 
 def _told(exit_code: int) -> str:
-    """How a process ended: "killed by SIGKILL", "exit code 1"."""
+    """How a process ended: "killed by SIGTERM", "exit code 1"."""
+    if exit_code == OUT_OF_MEMORY:
+        return "out of memory"
     try:
-        return f"killed by {Signals(-exit_code).name}"
+        name = Signals(-exit_code).name
     except ValueError:  # no such signal: it ended by itself
         return f"exit code {exit_code}"
+    # Nobody says why. Where memory is limited, this is how the system ends who takes too much.
+    return f"killed by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
 
 
 def cut(texts: Iterable[str], size: int, parser: TextParser) -> Iterator[Chunk]:

@@ -42,6 +42,8 @@ def read(parser: TextParser, text: str) -> Outcome:
     """The article that *parser* gives for *text*, or the error that it raises."""
     try:
         return parser(text)
+    except MemoryError:  # another one: with this one's traceback all that it had stays in memory
+        return MemoryError(f"out of memory on a text of {len(text):,} characters")
     # Whatever it is, it is this text's own: it is raised, or kept, when the text's turn comes,
     # and the texts before and after it do not suffer.
     except Exception as error:  # noqa: BLE001

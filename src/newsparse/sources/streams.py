@@ -118,7 +118,8 @@ class Stream:
 def opened(name: str, expansion: Expansion = Expansion()) -> Iterator[Stream]:
     """The stream of the file *name*; ``"-"`` is standard input, which stays open.
 
-    What is compressed may expand as *expansion* has it; its end is that of a damaged file then.
+    What is compressed may expand as *expansion* has it; its end is that of a damaged file then. A
+    file that grows meanwhile is read as long as it was; one that shrinks ends as a damaged one.
 
     Raises:
         OSError: there is no such file, it may not be read, or it is no file.
@@ -126,8 +127,9 @@ def opened(name: str, expansion: Expansion = Expansion()) -> Iterator[Stream]:
         ExtraError: a library for its compression is not installed.
     """
     with ExitStack() as stack:
+        size = 0 if name == "-" else _size(name)
         file = _standard_input() if name == "-" else stack.enter_context(_open(name))
-        counted = _Raw(file, HEAD_BYTES)
+        counted = _Raw(_AsOpened(file, size) if size else file, HEAD_BYTES)
         raw = _buffered(counted)
         compression = _compression(name, raw.peek(HEAD_BYTES))
         content = raw
@@ -140,19 +142,44 @@ def opened(name: str, expansion: Expansion = Expansion()) -> Iterator[Stream]:
         yield Stream(content=content, file=file, compression=compression)
 
 
+class _AsOpened:
+    """Reads a file as long as it was when it was opened, so that one that grows has an end."""
+
+    def __init__(self, file: BinaryIO, size: int) -> None:
+        self.file, self.size, self.left = file, size, size
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most *size*; none at the end.
+
+        Raises:
+            DamagedError: the file has become shorter.
+        """
+        data = self.file.read(min(size, self.left))
+        if not data and self.left:
+            now = self.size - self.left
+            raise DamagedError(f"cut to {now:,} of {self.size:,} bytes while it was read")
+        self.left -= len(data)
+        return data
+
+
 def _standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise OSError("standard input is closed")
     return sys.stdin.buffer
 
 
-def _open(name: str) -> BinaryIO:
-    path = Path(name)
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
+def _size(name: str) -> int:
+    """The bytes of the file *name*; 0 for what the system makes as it is read, as in ``/proc``."""
+    found = Path(name).stat()
+    if not stat.S_ISREG(found.st_mode):
         # A pipe without a writer would stop the whole run; a device may never end.
-        raise OSError(f"{_kind(mode)}, not a file: its content can be given as standard input")
-    return path.open("rb", buffering=0)
+        kind = _kind(found.st_mode)
+        raise OSError(f"{kind}, not a file: its content can be given as standard input")
+    return found.st_size
+
+
+def _open(name: str) -> BinaryIO:
+    return Path(name).open("rb", buffering=0)
 
 
 def _kind(mode: int) -> str:
@@ -281,7 +308,7 @@ class _Raw(io.RawIOBase):
 
     def __init__(
         self,
-        source: _Reads | BinaryIO,
+        source: _Reads | _AsOpened | BinaryIO,
         step: int = _STEP,
         check: Callable[[int], None] = lambda _: None,
     ) -> None:
