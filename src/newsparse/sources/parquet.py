@@ -36,7 +36,7 @@ def read_parquet(stream: Stream, records: Records) -> Iterator[RawText | ReadFai
         raise DamagedError("Parquet is read from its end: decompress it, and name it as a file")
     try:
         file = open_parquet(stream.file, buffer_size=BUFFER_BYTES, page_checksum_verification=True)
-    except (OSError, arrow.ArrowException) as error:
+    except (OSError, ValueError, arrow.ArrowException) as error:  # a name that is no UTF-8
         raise DamagedError(str(error)) from error
     problem = missing_column(file.schema_arrow.names, records.wanted)
     if problem is not None:
@@ -52,7 +52,7 @@ def read_parquet(stream: Stream, records: Records) -> Iterator[RawText | ReadFai
                     yield records.failure(f"a row of {size:,} bytes: the limit is max_bytes")
                 else:
                     yield read_row(row, records)
-        except (OSError, DamagedError, arrow.ArrowException) as error:
+        except (OSError, ValueError, DamagedError, arrow.ArrowException) as error:
             yield records.failure(f"rows {records.position} to {first - 1}: {error}")
 
 
