@@ -31,8 +31,9 @@ READING = {"dates", "findings", "languages", "model", "page", "patterns", "words
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "extras": {"errors"},
-    "findings": set(),
-    "fields": {"findings"},
+    "keys": set(),
+    "fields": {"keys"},
+    "findings": {"errors", "fields", "keys"},
     "patterns": set(),
     "words": {"patterns"},
     "shipped": set(),
@@ -49,7 +50,8 @@ ALLOWED: dict[str, set[str]] = {
     "extractors": {*READING, "extractor", "fields", "lines", "metadata"},
     "reading": {*READING, "errors", "extractors", "header", "lines", "metadata"},
     "saved": {"errors", "findings", "fields", "patterns"},
-    "article": {"findings", "fields", "saved"},
+    "edits": {"fields", "findings"},
+    "article": {"edits", "errors", "fields", "findings", "saved"},
     "explain": {"findings", "fields", "article", "patterns"},
     "pipeline": {
         "article",

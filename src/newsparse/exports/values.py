@@ -92,7 +92,7 @@ def _printed(article: Article, text: str | None, key: Key[Any]) -> str | None:
     found = article.evidence.best(key)
     if found is None or text is None or any(span.end > len(text) for span in found.spans):
         return None
-    return " ".join(span.quote(text) for span in found.spans)
+    return " ".join(span.quote(text) for span in found.spans) or None  # none of a given value
 
 
 def _time_columns(name: str, time_of: Callable[[Article], _Time]) -> dict[str, ArticleValue]:
