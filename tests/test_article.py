@@ -29,6 +29,7 @@ from newsparse import (
     Key,
     Parser,
     Span,
+    exports,
     fields,
 )
 from newsparse.findings import GIVEN, TAKEN
@@ -301,6 +302,20 @@ def test_without_evidence_nothing_is_claimed() -> None:
     assert values(stripped) == values(ONE)
 
 
+def test_edits_are_exported() -> None:
+    """Tables have the new values, and quote no text for a time that was given."""
+    zone = dt.timezone(dt.timedelta(hours=1))
+    edited = attrs.evolve(ONE, published=dt.datetime(2025, 8, 7, 9, 30, tzinfo=zone), headline="X")
+    names = ["headline", "published", "published_text"]
+    for article, expected in (
+        (ONE, [ONE.headline, "2025-08-06T10:14:00+01:00", "6 August 2025, 10:14 BST"]),
+        (edited, ["X", "2025-08-07T09:30:00+01:00", None]),
+    ):
+        made = exports.Record(article=article, position=0, text=TEXT)
+        [row] = exports.rows(made, exports.ARTICLES.choose(names))
+        assert list(row.values()) == expected
+
+
 CHANGES = st.fixed_dictionaries(
     {},
     optional={
@@ -441,6 +456,20 @@ def test_fingerprints_agree(one: Article, other: Article, data: st.DataObject) -
         assert same == each.same_content(one)
         assert same == (one.fingerprint() == each.fingerprint())
         assert same == (content(one) == content(each))
+
+
+# -- other forms -------------------------------------------------------------------------------
+
+
+def test_methods_are_doors() -> None:
+    """The methods give what the functions of `newsparse.exports` give."""
+    address = "https://courier.example/rain"
+    assert ONE.to_markdown() == exports.markdown(ONE)
+    assert ONE.to_ninjs(uri=address) == exports.ninjs(ONE, uri=address)
+    assert ONE.to_ninjs() == exports.ninjs(ONE)
+    assert ONE.to_schema_org(url=address) == exports.news_article(ONE, url=address)
+    assert ONE.to_schema_org() == exports.news_article(ONE)
+    assert Article.json_schema() == exports.json_schema()
 
 
 # -- what an editor shows ----------------------------------------------------------------------

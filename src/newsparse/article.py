@@ -177,3 +177,51 @@ class Article:
         if not isinstance(other, Article):
             raise InputError(f"expected an Article, got {type(other).__name__}")
         return self.fingerprint() == other.fingerprint()
+
+    # -- other forms: each is imported when it is first asked for --------------------------------
+
+    def to_markdown(self) -> str:
+        """The article as a Markdown document (CommonMark): see `newsparse.exports.markdown`.
+
+        >>> print(Article(headline="Rain *returns*", authors=("Jane Roe",)).to_markdown(), end="")
+        # Rain \\*returns\\*
+        <BLANKLINE>
+        By Jane Roe
+        """
+        from newsparse.exports.documents import markdown  # noqa: PLC0415
+
+        return markdown(self)
+
+    def to_schema_org(self, *, url: str | None = None) -> dict[str, Any]:
+        """The article as a schema.org ``NewsArticle``: see `newsparse.exports.news_article`.
+
+        >>> Article(headline="Rain returns").to_schema_org()["@type"]
+        'NewsArticle'
+        """
+        from newsparse.exports.interchange import news_article  # noqa: PLC0415
+
+        return news_article(self, url=url)
+
+    def to_ninjs(self, *, uri: str | None = None) -> dict[str, Any]:
+        """The article as a news object of IPTC ninjs 3.2: see `newsparse.exports.ninjs`.
+
+        >>> Article(headline="Rain returns").to_ninjs()["headlines"][0]["value"]
+        'Rain returns'
+
+        Raises:
+            InputError: *uri* is no absolute URI.
+        """
+        from newsparse.exports.interchange import ninjs  # noqa: PLC0415
+
+        return ninjs(self, uri=uri)
+
+    @classmethod
+    def json_schema(cls) -> dict[str, Any]:
+        """The JSON Schema (2020-12) of `to_dict`, and of a line that `newsparse.exports` writes.
+
+        >>> Article.json_schema()["properties"]["headline"]["type"]
+        ['string', 'null']
+        """
+        from newsparse.exports.json_forms import json_schema  # noqa: PLC0415
+
+        return json_schema()

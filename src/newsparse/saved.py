@@ -46,9 +46,9 @@ _LIST_FIELDS = ("authors", "categories", "tags")
 def article_to_dict(article: Mapping[str, Any], fields: Iterable[Key[Any]]) -> dict[str, Any]:
     """*article*, the values of an `Article` by name, as JSON-ready values."""
     lists = _Lists()
-    data: dict[str, Any] = {"newsparse": VERSION}
-    data |= {key.name: _plain(article[key.name]) for key in fields}
+    data: dict[str, Any] = {key.name: _plain(article[key.name]) for key in fields}
     data["extra"] = _tagged_extra(article["extra"], lists)
+    data["newsparse"] = VERSION
     if article["evidence"].extra_keys:
         data["extra_keys"] = list(article["evidence"].extra_keys)
     data["evidence"] = [_finding_to_dict(found, lists) for found in article["evidence"]]

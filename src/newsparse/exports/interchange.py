@@ -59,7 +59,7 @@ def ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
     Raises:
         InputError: *uri* is no absolute URI.
     """
-    text = "\n\n".join(block.text for block in article.body)
+    text = article.text
     item = {
         "uri": _uri(article, uri),
         "standard": dict(_NINJS),
@@ -70,7 +70,7 @@ def ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
         "headlines": _texts("main", article.headline),
         "descriptions": _texts("summary", article.summary),
         "bodies": [
-            *({**each, "charCount": len(text)} for each in _texts("main", text or None)),
+            *({**each, "charCount": len(each["value"])} for each in _texts("main", text)),
             *_texts("main", _html(article.body) or None, "text/html"),
         ],
         "by": ", ".join(article.authors) or None,
@@ -119,7 +119,7 @@ def news_article(article: Article, *, url: str | None = None) -> dict[str, Any]:
             "dateline": article.dateline,
             "articleSection": list(article.categories),
             "keywords": list(article.tags),
-            "articleBody": "\n\n".join(block.text for block in article.body),
+            "articleBody": article.text,
             "inLanguage": article.language,
             "url": article.source_url if url is None else url,
         }
