@@ -46,7 +46,8 @@ def ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
     """*article* as a news object of IPTC ninjs 3.2.
 
     A news object must have a *uri*. Without one, it is the article's own address; when the text
-    does not tell that either, a ``urn:uuid:`` made of the article, the same for the same article.
+    does not tell that either, a ``urn:uuid:`` made of what the article says, the same for the same
+    content.
 
     Moments are given only with a zone, as ninjs has them: ``contentCreated`` is `Article.published`
     and ``versionCreated`` is `Article.updated`. A day alone, the tagline and `Article.extra` have
@@ -154,7 +155,7 @@ def _uri(article: Article, given: str | None) -> str:
         address = _encoded(article.source_url)
         if _URI.fullmatch(address):
             return address
-    return uuid5(NAMESPACE_URL, article.to_json()).urn
+    return uuid5(NAMESPACE_URL, article.fingerprint()).urn
 
 
 def _encoded(address: str) -> str:
