@@ -150,7 +150,7 @@ def test_unknown_names_are_refused(method: str) -> None:
     ask = getattr(ONE.evidence, method)
     with pytest.raises(ConfigError, match="no field 'headlin': did you mean 'headline'"):
         ask("headlin")
-    with pytest.raises(ConfigError, match="no field 'qqq': there are authors, body, "):
+    with pytest.raises(ConfigError, match="no field 'qqq': there are 'authors', 'body', "):
         ask("qqq")
     with pytest.raises(ConfigError, match="no field 'ticker'"):
         ask("ticker")
@@ -172,6 +172,15 @@ def test_own_fields_are_known_wherever_they_go() -> None:
         assert same.evidence.best("tickers") is None
         with pytest.raises(ConfigError, match="did you mean 'tickers'"):
             same.evidence.best("tikers")
+
+
+def test_names_of_a_saved_article_are_shown_safely() -> None:
+    """An error that lists names holds no more of them than can be read, and nothing that acts."""
+    found = attrs.evolve(ONE.evidence.items[0], key=Key("\x1b[31m" * 50))
+    with pytest.raises(ConfigError) as caught:
+        Findings((found,)).best("qqq")
+    assert "\x1b" not in str(caught.value)
+    assert len(str(caught.value)) < 1000
 
 
 def test_extra_keys_are_no_content() -> None:
@@ -279,6 +288,15 @@ def test_edited_extra() -> None:
     assert best is not None
     assert (best.value, best.rule) == (3, GIVEN)
     assert attrs.evolve(article, extra={}).evidence.best("tickers") is None
+
+
+def test_a_finding_of_nothing_is_a_value() -> None:
+    """A field of one's own that was found to be nothing is there, with its evidence."""
+    nothing: Key[None] = Key("tickers")
+    found = Finding(key=nothing, value=None, spans=(Span(0, 1),), rule="tickers.none", score=0.9)
+    article = Article.from_findings(Findings((found,)))
+    assert article.extra == {"tickers": None}
+    assert article.evidence.items == (found,)
 
 
 def test_values_that_cannot_be_compared() -> None:

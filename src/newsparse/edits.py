@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -22,8 +22,13 @@ def told(findings: Findings) -> dict[str, Any]:
 
     A key of which nothing scores enough to be taken is not in it.
     """
-    values = {name: _value(name, mine) for name, mine in _by_name(findings).items()}
-    return {name: value for name, value in values.items() if value is not None}
+    values = {}
+    for name, mine in _by_name(findings).items():
+        if name == BODY.name:
+            values[name] = _body(mine)
+        elif (best := _best(mine)) is not None:
+            values[name] = best.value
+    return values
 
 
 def amended(findings: Findings, values: Mapping[str, Any]) -> Findings:
@@ -68,11 +73,20 @@ def _by_name(findings: Iterable[Finding[Any]]) -> dict[str, list[Finding[Any]]]:
     return groups
 
 
-def _value(name: str, mine: Iterable[Finding[Any]]) -> Any:
+def _value(name: str, mine: Sequence[Finding[Any]]) -> Any:
+    """What the findings of one key tell, or ``None``."""
     if name == BODY.name:
-        return tuple(found.value for found in mine if found.score >= TAKEN)
-    best = Findings(tuple(mine)).best(Key[Any](name))
+        return _body(mine)
+    best = _best(mine)
     return None if best is None else best.value
+
+
+def _best(mine: Sequence[Finding[Any]]) -> Finding[Any] | None:
+    return Findings(tuple(mine)).best(mine[0].key) if mine else None
+
+
+def _body(mine: Iterable[Finding[Block]]) -> tuple[Block, ...]:
+    return tuple(found.value for found in mine if found.score >= TAKEN)
 
 
 def is_absent(value: Any) -> bool:

@@ -186,4 +186,5 @@ def _unknown(name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name[:80], known)
     if near:
         return f"no field {name[:80]!r}: did you mean {' or '.join(map(repr, near))}?"
-    return f"no field {name[:80]!r}: there are {', '.join(sorted(known)[:_MAX_NAMED])}"
+    listed = ", ".join(repr(each[:80]) for each in sorted(known)[:_MAX_NAMED])
+    return f"no field {name[:80]!r}: there are {listed}"
