@@ -370,10 +370,11 @@ def saved() -> dict[str, Any]:
 
 
 def test_saved_form() -> None:
-    """The saved form is what JSON knows, with the version first and every field by name."""
+    """The saved form is what JSON knows, every field by its name, what programs need last."""
     data = saved()
-    assert list(data) == ["newsparse", *(key.name for key in fields.FIELDS), "extra", "evidence"]
-    assert data["newsparse"] == 1
+    names = [key.name for key in fields.FIELDS]
+    assert list(data) == [*names, "extra", "newsparse", "extra_keys", "evidence"]
+    assert (data["newsparse"], data["extra_keys"]) == (1, ["tickers"])
     assert data["date"] == "2025-08-06"
     assert data["published"] == "2025-08-06T10:14:00-04:00"
     assert data["authors"] == ["Jane Roe"]

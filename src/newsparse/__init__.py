@@ -1,4 +1,14 @@
-"""Raw scraped news text → typed ``Article`` objects, with the place of every value."""
+"""Raw scraped news text → typed ``Article`` objects, with the place of every value.
+
+>>> import newsparse
+>>> text = "Rain returns to Kent\\n\\nBy Jane Roe\\n\\n" + "Rain fell in Kent all night. " * 8
+>>> article = newsparse.parse(text)
+>>> article.headline, article.authors, article.date
+('Rain returns to Kent', ('Jane Roe',), None)
+
+``print(newsparse.explain(article, text))`` shows where each value stood and which rule said so;
+`parse_many` parses many texts on all processors.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING

@@ -33,7 +33,8 @@ class Row:
     value: str
     """All of it, however long; the table shows the first `MAX_SHOWN` characters."""
     lines: str
-    """Line numbers, counted from 1 (``3`` or ``3–5``); characters when no text is known."""
+    """Line numbers, counted from 1 (``3`` or ``3–5``); characters when no text is known; nothing
+    for a value that was given."""
     rule: str
     score: str
     taken: bool

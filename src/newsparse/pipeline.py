@@ -11,7 +11,7 @@ from newsparse.article import Article
 from newsparse.errors import ConfigError, ExtractorError, InputError
 from newsparse.extractor import Extractor
 from newsparse.extractors import DEFAULT
-from newsparse.findings import Finding, Findings
+from newsparse.findings import OWN_NAMES, Finding, Findings
 from newsparse.model.models import Models
 from newsparse.page import MAX_TEXT_LENGTH, read_page
 from newsparse.reading import check_models, read
@@ -60,7 +60,7 @@ class Parser:
         """
         page = read_page(text, self.max_length)
         reading = read(page, self.models)
-        findings = Findings()
+        findings = Findings(extra_keys=_extra_keys(self.extractors))
         for extractor in self.extractors:
             try:
                 found = tuple(_checked(extractor.find(reading, findings), extractor, len(text)))
@@ -111,6 +111,12 @@ def _check_order(extractors: tuple[Extractor, ...]) -> None:
             )
         names.add(each.name)
         given |= {key.name for key in each.gives}
+
+
+def _extra_keys(extractors: Iterable[Extractor]) -> tuple[str, ...]:
+    """The names of the keys that *extractors* may give and newsparse itself has not."""
+    names = (key.name for extractor in extractors for key in extractor.gives)
+    return tuple(dict.fromkeys(name for name in names if name not in OWN_NAMES))
 
 
 def _checked(found: Iterable[object], extractor: Extractor, length: int) -> Iterator[Finding[Any]]:

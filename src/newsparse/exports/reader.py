@@ -135,7 +135,7 @@ _AS_SAVED = {
     name
     for name in ARTICLES.names
     if not name.startswith(("published_", "updated_"))
-    and name not in {"body", "extra", "page_kind", "replaced"}
+    and name not in {"text", "extra", "page_kind", "replaced"}
 }
 """Columns that a line holding a whole article has under their own names."""
 
@@ -151,7 +151,9 @@ def _json_row(data: Any, columns: list[str] | None) -> Row:
     given = data.get("columns", {})
     table = ARTICLES.beside(given)
     wanted = table.names if columns is None else columns
-    known = {*table.names, "evidence"}  # a line whose source gave other columns lacks some
+    known = {
+        column.name for column in (*table.columns, *table.optional)
+    }  # a line whose source gave other columns lacks some
     [row] = rows(_record(data, given), table.choose([name for name in wanted if name in known]))
     return {name: row.get(name) for name in wanted}
 

@@ -147,8 +147,8 @@ def _row(record: Record, table: Table, place: tuple[int, Block] | None) -> Row:
             value = _given(record.columns.get(column.given), column)
         elif name in _OF_RECORD:
             value = _OF_RECORD[name](record)
-        elif name in OF_BLOCK:
-            value = None if place is None else OF_BLOCK[name](*place)
+        elif place is not None:
+            value = OF_BLOCK[name](*place)
         elif record.article is not None:
             value = OF_ARTICLE[name](record.article, record.text)
         row[name] = value
