@@ -62,6 +62,7 @@ ALLOWED: dict[str, set[str]] = {
         "reading",
     },
     "many": {"article", "errors", "pipeline"},
+    "presence": {"article", "errors", "fields", "many"},
     # Metadata: a news database's folder holds what splits its files, too.
     "arrow_rows": {"extras"},
     "sources": {"arrow_rows", "errors", "extras", "metadata", "page"},
@@ -89,6 +90,7 @@ ALLOWED: dict[str, set[str]] = {
         "model",
         "page",
         "pipeline",
+        "presence",
     },
 }
 DOES_IO = {"sources", "exports", "many", "engines"}

@@ -25,6 +25,7 @@ from newsparse.pipeline import Parser, parse
 if TYPE_CHECKING:
     from newsparse.exports import Articles
     from newsparse.many import ParseFailure, parse_many
+    from newsparse.presence import coverage
 
 __all__ = [
     "EXTRACTORS",
@@ -46,6 +47,7 @@ __all__ = [
     "Parser",
     "Span",
     "WorkerError",
+    "coverage",
     "explain",
     "fields",
     "parse",
@@ -55,7 +57,12 @@ __all__ = [
 __version__ = "0.1.0"
 """The one place where the version is written: the package's metadata take it from here."""
 
-_LATE = {"Articles": "exports", "ParseFailure": "many", "parse_many": "many"}
+_LATE = {
+    "Articles": "exports",
+    "ParseFailure": "many",
+    "coverage": "presence",
+    "parse_many": "many",
+}
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
 
