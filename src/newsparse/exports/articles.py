@@ -50,7 +50,8 @@ class Articles:
 
     items: tuple[Article | ParseFailure, ...] = attrs.field(default=(), converter=_items)
     texts: tuple[str, ...] | None = attrs.field(default=None, kw_only=True, converter=_texts)
-    """The raw texts, one an item, if times as printed are wanted in the table."""
+    """The raw texts, one an item, if they (`raw_text`) or times as printed are wanted in the
+    table."""
 
     def __attrs_post_init__(self) -> None:
         for i, item in enumerate(self.items):
@@ -98,11 +99,16 @@ class Articles:
         A failure keeps its own source and position.
         """
         for i, item in enumerate(self.items):
+            text = None if self.texts is None else self.texts[i]
             if isinstance(item, Article):
-                text = None if self.texts is None else self.texts[i]
                 yield Record(article=item, position=i, text=text)
             else:
-                yield Record(error=item.error, source=key_of(item.source), position=item.position)
+                yield Record(
+                    error=item.error,
+                    source=key_of(item.source),
+                    position=item.position,
+                    text=text if isinstance(text, str) else None,  # perhaps that is why it failed
+                )
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """A stream of record batches: the Arrow PyCapsule interface."""

@@ -226,6 +226,12 @@ _REPLACED = Column(
     meaning="Lone surrogates in this row, which UTF-8 cannot hold, written as U+FFFD.",
 )
 
+_RAW_TEXT = Column(
+    name="raw_text",
+    kind="text",
+    meaning="The raw text, as it was parsed. Null when it was not at hand.",
+)
+
 ARTICLES = Table(
     "articles",
     (
@@ -273,6 +279,7 @@ ARTICLES = Table(
             kind="json",
             meaning='`Article.evidence`, as `Article.to_dict()["evidence"]`.',
         ),
+        _RAW_TEXT,
     ),
 )
 """One row an article, or a failure."""
@@ -290,6 +297,7 @@ BLOCKS = Table(
         _ERROR,
         _REPLACED,
     ),
+    optional=(_RAW_TEXT,),
 )
 """One row a block of an article's body; a failure is one row without a block."""
 
