@@ -62,6 +62,16 @@ ALLOWED: dict[str, set[str]] = {
         "reading",
     },
     "many": {"article", "errors", "pipeline"},
+    "splitting": {
+        "article",
+        "errors",
+        "fields",
+        "findings",
+        "metadata",
+        "patterns",
+        "pipeline",
+        "words",
+    },
     "presence": {"article", "errors", "fields", "many"},
     # Metadata: a news database's folder holds what splits its files, too.
     "arrow_rows": {"extras"},
@@ -91,6 +101,7 @@ ALLOWED: dict[str, set[str]] = {
         "page",
         "pipeline",
         "presence",
+        "splitting",
     },
 }
 DOES_IO = {"sources", "exports", "many", "engines"}

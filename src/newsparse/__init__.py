@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newsparse.exports import Articles
     from newsparse.many import ParseFailure, parse_many
     from newsparse.presence import coverage
+    from newsparse.splitting import TextPart, split
 
 __all__ = [
     "EXTRACTORS",
@@ -46,12 +47,14 @@ __all__ = [
     "ParseFailure",
     "Parser",
     "Span",
+    "TextPart",
     "WorkerError",
     "coverage",
     "explain",
     "fields",
     "parse",
     "parse_many",
+    "split",
 ]
 
 __version__ = "0.1.0"
@@ -60,8 +63,10 @@ __version__ = "0.1.0"
 _LATE = {
     "Articles": "exports",
     "ParseFailure": "many",
+    "TextPart": "splitting",
     "coverage": "presence",
     "parse_many": "many",
+    "split": "splitting",
 }
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
