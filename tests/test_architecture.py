@@ -61,7 +61,7 @@ ALLOWED: dict[str, set[str]] = {
         "page",
         "reading",
     },
-    "many": {"article", "errors", "pipeline"},
+    "many": {"article", "errors", "extras", "pipeline"},
     "splitting": {
         "article",
         "errors",
