@@ -25,6 +25,7 @@ from newsparse.pipeline import Parser, parse
 if TYPE_CHECKING:
     from newsparse.exports import Articles
     from newsparse.many import ParseFailure, parse_many
+    from newsparse.many.asynchronous import aparse_many
     from newsparse.presence import coverage
     from newsparse.splitting import TextPart, split
 
@@ -49,6 +50,7 @@ __all__ = [
     "Span",
     "TextPart",
     "WorkerError",
+    "aparse_many",
     "coverage",
     "explain",
     "fields",
@@ -64,6 +66,7 @@ _LATE = {
     "Articles": "exports",
     "ParseFailure": "many",
     "TextPart": "splitting",
+    "aparse_many": "many.asynchronous",
     "coverage": "presence",
     "parse_many": "many",
     "split": "splitting",

@@ -91,15 +91,11 @@ def parse_many(  # noqa: PLR0913  # the options of one call, most of them by key
         ConfigError: an option has no meaning, or the parser cannot be sent to other processes.
         ExtraError: a bar is wanted, and rich is not installed (``newsparse[progress]``).
     """
-    if on_error not in ("raise", "keep"):
-        raise ConfigError(f"on_error: expected 'raise' or 'keep', got {on_error!r}")
-    if isinstance(texts, str):
-        raise InputError("expected an iterable of texts, got one str: put it in a list")
-    check_progress(progress)
+    check_call(texts, on_error, progress)
     outcomes = Options(
         parser=parser, workers=workers, chunk_size=chunk_size, timeout=timeout, method=method
     ).outcomes(texts)
-    results = _kept(outcomes) if on_error == "keep" else _raised(outcomes)
+    results = in_turn(outcomes, on_error)
     return watched(results, progress, total_of(texts)) if progress else results
 
 
@@ -145,7 +141,29 @@ def parse_keyed(  # noqa: PLR0913  # as above
     return watched(results, progress, total_of(pairs)) if progress else results
 
 
+def check_call(texts: object, on_error: str, progress: bool | Progress) -> None:
+    """Whether `parse_many`, or `aparse_many`, can be called so.
+
+    Raises:
+        InputError: *texts* is one string.
+        ConfigError: *on_error* or *progress* has no meaning.
+        ExtraError: a bar is wanted, and rich is not installed.
+    """
+    if on_error not in ("raise", "keep"):
+        raise ConfigError(f"on_error: expected 'raise' or 'keep', got {on_error!r}")
+    if isinstance(texts, str):
+        raise InputError("expected an iterable of texts, got one str: put it in a list")
+    check_progress(progress)
+
+
 # -- what becomes of outcomes ------------------------------------------------------------------
+
+
+def in_turn(
+    outcomes: Generator[Outcome, None, None], on_error: str
+) -> Generator[Article | ParseFailure, None, None]:
+    """The articles, with errors kept among them, or raised when their turn comes."""
+    return _kept(outcomes) if on_error == "keep" else _raised(outcomes)
 
 
 def _raised(outcomes: Generator[Outcome, None, None]) -> Generator[Article, None, None]:
