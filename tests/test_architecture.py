@@ -87,6 +87,7 @@ ALLOWED: dict[str, set[str]] = {
         "pipeline",
         "sources",
     },
+    "frames": {"article", "engines", "errors", "exports", "extras", "many"},
     "": {
         "article",
         "errors",
@@ -96,6 +97,7 @@ ALLOWED: dict[str, set[str]] = {
         "extractors",
         "fields",
         "findings",
+        "frames",
         "many",
         "model",
         "page",

@@ -23,6 +23,7 @@ from newsparse.page import MAX_TEXT_LENGTH
 from newsparse.pipeline import Parser, parse
 
 if TYPE_CHECKING:
+    from newsparse import frames
     from newsparse.exports import Articles
     from newsparse.many import ParseFailure, parse_many
     from newsparse.many.asynchronous import aparse_many
@@ -54,6 +55,7 @@ __all__ = [
     "coverage",
     "explain",
     "fields",
+    "frames",
     "parse",
     "parse_many",
     "split",
@@ -68,6 +70,7 @@ _LATE = {
     "TextPart": "splitting",
     "aparse_many": "many.asynchronous",
     "coverage": "presence",
+    "frames": "frames",
     "parse_many": "many",
     "split": "splitting",
 }
@@ -78,7 +81,8 @@ most programs would pay for nothing."""
 def __getattr__(name: str) -> object:
     if name not in _LATE:
         raise AttributeError(f"module 'newsparse' has no attribute {name!r}")
-    return getattr(import_module(f"newsparse.{_LATE[name]}"), name)
+    module = import_module(f"newsparse.{_LATE[name]}")
+    return module if name == _LATE[name] else getattr(module, name)
 
 
 def __dir__() -> list[str]:
