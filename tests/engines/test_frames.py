@@ -335,6 +335,7 @@ def test_types() -> None:
     """A type checker knows which frame comes out."""
     frame: polars.DataFrame = pl.DataFrame({"text": [RAIN]})
     assert_type(parse_column(frame), "polars.DataFrame")
+    assert_type(Articles([]).to_polars(), "polars.DataFrame")
 
 
 def test_it_is_at_hand() -> None:
