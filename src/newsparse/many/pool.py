@@ -10,7 +10,8 @@ from itertools import islice
 from multiprocessing.connection import Connection, wait
 
 from newsparse.errors import ConfigError, WorkerError
-from newsparse.many.chunks import Chunk, cut
+from newsparse.logs import logger
+from newsparse.many.chunks import Chunk, cut, how_ended
 from newsparse.many.outcomes import Outcome, TextParser, unpack
 from newsparse.many.worker import Worker, interrupts_held
 
@@ -25,6 +26,9 @@ CHUNKS_GIVEN = 2
 
 MAX_FAILED_STARTS = 3
 """So many workers in a row may end before they are ready; then there is no use in more."""
+
+
+_LOG = logger("newsparse.many")
 
 
 class StoppedError(Exception):
@@ -116,6 +120,7 @@ class Pool:
         """Take back the chunks of a worker that has ended, for another one."""
         self.workers.remove(worker)
         exit_code = worker.end()
+        _LOG.warning("a worker process ended (%s): another goes on", how_ended(exit_code))
         self.failed_starts = 0 if worker.is_ready else self.failed_starts + 1
         if self.failed_starts == MAX_FAILED_STARTS:
             raise WorkerError(
