@@ -33,8 +33,12 @@ from newsparse.page import MAX_TEXT_LENGTH
 from newsparse.pipeline import Parser, parse
 
 if TYPE_CHECKING:
+    from newsparse import frames
     from newsparse.exports import Articles
     from newsparse.many import ParseFailure, parse_many
+    from newsparse.many.asynchronous import aparse_many
+    from newsparse.presence import coverage
+    from newsparse.splitting import TextPart, split
 
 __all__ = [
     "EXTRACTORS",
@@ -55,17 +59,31 @@ __all__ = [
     "ParseFailure",
     "Parser",
     "Span",
+    "TextPart",
     "WorkerError",
+    "aparse_many",
+    "coverage",
     "explain",
     "fields",
+    "frames",
     "parse",
     "parse_many",
+    "split",
 ]
 
 __version__ = "0.1.0"
 """The one place where the version is written: the package's metadata take it from here."""
 
-_LATE = {"Articles": "exports", "ParseFailure": "many", "parse_many": "many"}
+_LATE = {
+    "Articles": "exports",
+    "ParseFailure": "many",
+    "TextPart": "splitting",
+    "aparse_many": "many.asynchronous",
+    "coverage": "presence",
+    "frames": "frames",
+    "parse_many": "many",
+    "split": "splitting",
+}
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
 
@@ -73,7 +91,8 @@ most programs would pay for nothing."""
 def __getattr__(name: str) -> object:
     if name not in _LATE:
         raise AttributeError(f"module 'newsparse' has no attribute {name!r}")
-    return getattr(import_module(f"newsparse.{_LATE[name]}"), name)
+    module = import_module(f"newsparse.{_LATE[name]}")
+    return module if name == _LATE[name] else getattr(module, name)
 
 
 def __dir__() -> list[str]:

@@ -105,6 +105,24 @@ def test_texts_keep_their_line_ends() -> None:
     assert newsparse.Article.from_dict(json.loads(done.stdout)) == newsparse.parse(text)
 
 
+@pytest.mark.parametrize("name", ["jsonl", "json", "csv", "parquet", "arrow"])
+def test_the_raw_text_is_written_when_named(name: str, tmp_path: Path) -> None:
+    """``--columns`` with ``raw_text`` keeps the text beside its article, in any format."""
+    (tmp_path / "in.txt").write_text(story(1))
+    out = tmp_path / f"out.{name}"
+    run("parse", tmp_path / "in.txt", "-o", out, "--columns", "headline,raw_text")
+    headline = newsparse.parse(story(1)).headline
+    assert list(read_rows(out)) == [{"headline": headline, "raw_text": story(1)}]
+
+
+def test_text_is_no_column_of_articles() -> None:
+    """``text`` is what blocks have: of articles, the error names the columns that there are."""
+    done = run("parse", "-", "--columns", "headline,text", given=b"Rain")
+    assert done.exit_code == 2
+    assert "no column 'text'" in done.stderr
+    assert "raw_text" in done.stderr
+
+
 def test_a_forced_format(tmp_path: Path) -> None:
     """``--format`` decides, whatever the file looks like."""
     path = tmp_path / "table.txt"

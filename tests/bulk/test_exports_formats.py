@@ -116,6 +116,31 @@ def test_columns_are_chosen(name: str, tmp_path: Path) -> None:
 
 
 @each_format
+@each_table
+@examples(0.2)
+@given(text=odd_text)
+def test_the_raw_text_is_kept_when_named(name: str, table: str, text: str) -> None:
+    """The text is beside what it told and beside an error, as far as the format can hold it."""
+    told = "article_id" if table == "blocks" else "id"
+    block = newsparse.Block("paragraph", text, (newsparse.Span(0, len(text)),))
+    written = [
+        Record(article=Article(body=(block,)), id="a", position=0, text=text),
+        Record(error="InputError: no luck", id="b", position=1, text=text),
+        Record(error="InputError: cut off", id="c", position=2),
+    ]
+    held: str | None = (
+        text if name in ("json", "jsonl") else storable({"raw_text": text})["raw_text"]
+    )
+    if name == "csv":
+        held = held or None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"out.{name}"
+        write(path, written, table=table, columns=[told, "raw_text"])
+        found = [(row[told], row["raw_text"]) for row in read_rows(path)]
+    assert found == [("a", held), ("b", held), ("c", None)]
+
+
+@each_format
 def test_columns_of_the_source_pass_through(name: str, tmp_path: Path) -> None:
     """What the source gave stands in the output, under a name that is its own."""
     facts = {"desk": "=news", "headline": "as given", "price": None}

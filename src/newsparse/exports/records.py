@@ -64,7 +64,7 @@ class Record:
     columns: Mapping[str, Any] = attrs.field(factory=dict)
     """The source's other columns, for `Table.beside`."""
     text: str | None = attrs.field(default=None, repr=False)
-    """The raw text, to quote times as printed. It is not written."""
+    """The raw text, to quote times as printed. It is written only as the column `raw_text`."""
 
     def __attrs_post_init__(self) -> None:
         if (self.article is None) == (self.error is None):
@@ -113,6 +113,7 @@ _OF_RECORD: dict[str, Callable[[Record], Any]] = {
     "language_hint": lambda record: record.language_hint,
     "decoding": lambda record: record.decoding,
     "error": lambda record: record.error,
+    "raw_text": lambda record: record.text,
     "replaced": lambda _: 0,  # counted when the row is stored, see `storable`
 }
 

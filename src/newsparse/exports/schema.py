@@ -233,6 +233,12 @@ _REPLACED = Column(
     meaning="Lone surrogates in this row, which UTF-8 cannot hold, written as U+FFFD.",
 )
 
+_RAW_TEXT = Column(
+    name="raw_text",
+    kind="text",
+    meaning="The raw text, as it was parsed. Null when it was not at hand.",
+)
+
 ARTICLES = Table(
     "articles",
     (
@@ -281,6 +287,7 @@ ARTICLES = Table(
             kind="json",
             meaning="Every finding: value, spans, rule, score; taken or not.",
         ),
+        _RAW_TEXT,
     ),
 )
 """One row an article, or a failure."""
@@ -298,6 +305,7 @@ BLOCKS = Table(
         *_BOOKS,
         _REPLACED,
     ),
+    optional=(_RAW_TEXT,),
 )
 """One row a block of an article's body; a failure is one row without a block."""
 

@@ -10,7 +10,7 @@ import attrs
 from newsparse.errors import WorkerError
 from newsparse.many.outcomes import TextParser, pack, read
 
-__all__ = ["MAX_CHUNK_LENGTH", "OUT_OF_MEMORY", "Chunk", "cut"]
+__all__ = ["MAX_CHUNK_LENGTH", "OUT_OF_MEMORY", "Chunk", "cut", "how_ended"]
 
 MAX_CHUNK_LENGTH = 1_000_000
 """A chunk ends when its texts have so many code points together, so that a few chunks of long
@@ -53,13 +53,13 @@ class Chunk:
         if timed_out:
             self.packed.append(pack(WorkerError(f"no article within {timeout:g} seconds")))
         elif self.suspect == at:
-            how = _told(exit_code)
+            how = how_ended(exit_code)
             self.packed.append(pack(WorkerError(f"the worker process ended twice on it ({how})")))
         else:
             self.suspect = at
 
 
-def _told(exit_code: int) -> str:
+def how_ended(exit_code: int) -> str:
     """How a process ended: "killed by SIGTERM", "exit code 1"."""
     if exit_code == OUT_OF_MEMORY:
         return "out of memory"

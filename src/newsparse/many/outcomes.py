@@ -11,6 +11,7 @@ import attrs
 
 from newsparse.article import Article
 from newsparse.errors import WorkerError
+from newsparse.logs import logger, quoted
 
 __all__ = ["Outcome", "ParseFailure", "TextParser", "keep", "pack", "read", "unpack"]
 
@@ -18,6 +19,8 @@ TextParser: TypeAlias = Callable[[str], Article]
 """A `Parser`, or a function of your own around one."""
 
 Outcome: TypeAlias = Article | Exception
+
+_LOG = logger("newsparse.many")
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +57,10 @@ def keep(outcome: Outcome, position: int, source: object = None) -> Article | Pa
     """The article, or the failure that an error makes of the text at *position*."""
     if not isinstance(outcome, Exception):
         return outcome
-    error = f"{type(outcome).__name__}: {outcome}"
+    name, message = type(outcome).__name__, str(outcome)
+    # Not the source: it may be anything, and hold the text.
+    _LOG.warning("text %d gives no article: %s %s", position, name, quoted(message))
+    error = f"{name}: {message}"
     return ParseFailure(source=source, error=error, position=position)
 
 

@@ -9,6 +9,7 @@ import attrs
 
 from newsparse.errors import ExtraError, InputError
 from newsparse.extras import require
+from newsparse.logs import logger, plain, quoted
 from newsparse.sources.formats import Format, find_format, format_named
 from newsparse.sources.inputs import Input, Missing, find_files, reason
 from newsparse.sources.raw import Place, RawText, ReadFailure
@@ -23,6 +24,8 @@ from newsparse.sources.streams import (
 )
 
 __all__ = ["read"]
+
+_LOG = logger("newsparse.sources")
 
 
 def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
@@ -83,10 +86,17 @@ def _read(
 ) -> Iterator[RawText | ReadFailure]:
     for each in find_files(inputs):
         if isinstance(each, Missing):
-            yield ReadFailure(place=Place(source=each.name), error=each.error)
+            yield _logged(ReadFailure(place=Place(source=each.name), error=each.error))
             continue
         for record in _read_source(each, forced, wanted):
-            yield _repaired(record) if wanted.repair else record
+            yield _logged(_repaired(record) if wanted.repair else record)
+
+
+def _logged(record: RawText | ReadFailure) -> RawText | ReadFailure:
+    """*record*, told to the log if it gives no text."""
+    if isinstance(record, ReadFailure):
+        _LOG.warning("%s gives no text: %s", plain(str(record.place)), quoted(record.error))
+    return record
 
 
 def _read_source(
