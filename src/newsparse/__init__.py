@@ -23,6 +23,11 @@ from newsparse.page import MAX_TEXT_LENGTH
 from newsparse.pipeline import Parser, parse
 
 if TYPE_CHECKING:
+    # With "as", because that is how type checkers know names that are for others.
+    from newsparse import engines as engines
+    from newsparse import exports as exports
+    from newsparse import many as many
+    from newsparse import sources as sources
     from newsparse.exports import Articles
     from newsparse.many import ParseFailure, parse_many
 
@@ -59,8 +64,13 @@ _LATE = {"Articles": "exports", "ParseFailure": "many", "parse_many": "many"}
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
 
+_PACKAGES = {"engines", "exports", "many", "sources"}
+"""Packages that are imported when they are first asked for, as by ``newsparse.sources.decode``."""
+
 
 def __getattr__(name: str) -> object:
+    if name in _PACKAGES:
+        return import_module(f"newsparse.{name}")
     if name not in _LATE:
         raise AttributeError(f"module 'newsparse' has no attribute {name!r}")
     return getattr(import_module(f"newsparse.{_LATE[name]}"), name)

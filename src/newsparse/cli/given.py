@@ -35,7 +35,10 @@ def given_columns(
     fields = {field.name: _plain(field) for field in schema}
     unknown = [name for name in wanted or () if name not in fields]
     if unknown:
-        raise ConfigError(f"no column {unknown[0]!r} in the source: there are {', '.join(fields)}")
+        raise ConfigError(
+            f"no column {unknown[0]!r} in the source: there are {', '.join(fields)}; "
+            "--source-columns names those that are wanted"
+        )
     return require("pyarrow", "arrow").schema([fields[name] for name in wanted or fields])
 
 

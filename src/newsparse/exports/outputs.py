@@ -115,7 +115,10 @@ def _opened(  # noqa: PLR0913  # what `open_writer` has made of its options
         done = _taken_over(sink, journal, path, kind, shape)
         return Writer(sink, journal, done, batching)
     if not overwrite and (path.exists() or journal.path.exists()):
-        raise ConfigError(f"{path} exists: resume or overwrite it, or choose another output")
+        raise ConfigError(
+            f"{path} exists: resume or overwrite it (--resume, --overwrite), or choose another "
+            "output"
+        )
     journal.create()  # first: from now on, whatever stands there counts for nothing
     sink.start()
     return Writer(sink, journal, Done(), batching)
@@ -168,7 +171,7 @@ def _reloaded(journal: Journal) -> Journal:
         if old.head.get(name) != value:
             raise ConfigError(
                 f"{journal.path}: the output was begun with {name} {old.head.get(name)!r}, "
-                f"not {value!r}: give the same options, or overwrite it"
+                f"not {value!r}: give the same options, or overwrite it (--overwrite)"
             )
     return old
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from newsparse.advice import option
 from newsparse.arrow_rows import (
     BUFFER_BYTES,
     column_values,
@@ -49,7 +50,9 @@ def read_parquet(stream: Stream, records: Records) -> Iterator[RawText | ReadFai
             _check(file.metadata.row_group(group), file.schema, records.wanted.expansion)
             for row, size in sized_rows(read_group(file, group), records.wanted.max_bytes):
                 if row is None:
-                    yield records.failure(f"a row of {size:,} bytes: the limit is max_bytes")
+                    yield records.failure(
+                        f"a row of {size:,} bytes: the limit is {option('max_bytes')}"
+                    )
                 else:
                     yield read_row(row, records)
         except (OSError, DamagedError, arrow.ArrowException) as error:

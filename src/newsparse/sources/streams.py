@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, Protocol
 import attrs
 import regex
 
+from newsparse.advice import option
 from newsparse.extras import require
 
 __all__ = [
@@ -79,11 +80,13 @@ class Expansion:
         """
         if unpacked > self.unpacked:
             raise DamagedError(
-                f"longer than {self.unpacked:,} bytes unpacked: the limit is max_unpacked"
+                f"longer than {self.unpacked:,} bytes unpacked: "
+                f"the limit is {option('max_unpacked')}"
             )
         if unpacked > max(FREE_BYTES, self.times * packed):
             raise DamagedError(
-                f"over {self.times:,} times as long unpacked as packed: the limit is max_expansion"
+                f"over {self.times:,} times as long unpacked as packed: "
+                f"the limit is {option('max_expansion')}"
             )
 
 
