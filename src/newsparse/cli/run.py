@@ -21,7 +21,7 @@ from newsparse.exports.records import key_of
 from newsparse.many import ParseFailure, parse_keyed
 from newsparse.sources import RawText, ReadFailure
 from newsparse.sources.identity import identity
-from newsparse.sources.inputs import Missing, find_files
+from newsparse.sources.inputs import Missing, find_files, in_archive
 
 __all__ = ["FailedError", "Run", "Tally"]
 
@@ -65,7 +65,7 @@ class Run:
     told: Told
     tally: Tally = attrs.field(factory=Tally, init=False)
     _noted: str | None = attrs.field(default=None, init=False)
-    """The source whose identity was noted last: records come source by source."""
+    """The file whose identity was noted last: records come file by file."""
 
     def run(self, tell: Tell, check: Callable[[], None] = lambda: None) -> None:
         """Parse everything that is found; *tell* is told after each record.
@@ -144,19 +144,22 @@ class Run:
         if not writer.inputs or not self.keeps_failures:
             return  # a run that ends with the first failure is resumed once that is mended
         for each in find_files(self.reading.inputs):
-            known = None if isinstance(each, Missing) else writer.inputs.get(key_of(each))
-            if known is not None and isinstance(each, str) and identity(each) not in (None, known):
+            if isinstance(each, Missing):
+                continue
+            file, _ = in_archive(each) or (each, None)
+            known = writer.inputs.get(key_of(file))
+            if known is not None and identity(file) not in (None, known):
                 raise ConfigError(
-                    f"{each} has changed since {self.output.name} was begun: give it as it was, "
+                    f"{file} has changed since {self.output.name} was begun: give it as it was, "
                     "choose another output, or begin anew with --overwrite"
                 )
 
-    def _note_input(self, writer: Writer, source: str) -> None:
-        if writer.lock is not None and source != self._noted:
-            self._noted = source
-            now = identity(source)
+    def _note_input(self, writer: Writer, file: str) -> None:
+        if writer.lock is not None and file != self._noted:
+            self._noted = file
+            now = identity(file)
             if now is not None:
-                writer.note_input(source, now)
+                writer.note_input(file, now)
 
     def _texts(self, records: Iterable[Raw], writer: Writer) -> Iterator[tuple[Raw, str]]:
         for raw in records:
@@ -168,7 +171,7 @@ class Run:
                 yield raw, "" if isinstance(raw, ReadFailure) else raw.text
 
     def _write(self, writer: Writer, raw: Raw, outcome: Article | ParseFailure | None) -> None:
-        self._note_input(writer, raw.place.source)
+        self._note_input(writer, raw.place.file)
         record = Record.of(raw, outcome)
         if record.error is None:
             writer.write(record)

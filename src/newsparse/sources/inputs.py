@@ -12,7 +12,10 @@ import attrs
 
 from newsparse.errors import InputError
 
-__all__ = ["Input", "Missing", "find_files", "reason"]
+__all__ = ["WITHIN", "Input", "Missing", "find_files", "in_archive", "reason"]
+
+WITHIN = "!"
+"""What stands between an archive's name and that of a file in it: ``pages.zip!page.txt``."""
 
 Input = str | bytes | PathLike[str] | PathLike[bytes]
 
@@ -47,10 +50,25 @@ def find_files(inputs: Input | Iterable[Input]) -> Iterator[str | Missing]:
             yield Missing(name, "no file has such a name")
         elif name == "-":
             yield name
-        elif glob.has_magic(name) and not Path(name).exists():
+        elif glob.has_magic(name) and not os.path.exists(name) and in_archive(name) is None:  # noqa: PTH110  # Path.exists raises where a folder may not be read
             yield from _matches(name)
         else:
             yield from _walk(name)
+
+
+def in_archive(name: str) -> tuple[str, str] | None:
+    """The archive and the file in it that *name* is of; ``None`` where it is no such name.
+
+    A file that has the whole name is that file, and no archive.
+    """
+    if WITHIN not in name or os.path.lexists(name):
+        return None
+    parts = name.split(WITHIN)
+    for count in range(1, len(parts)):
+        archive = WITHIN.join(parts[:count])
+        if archive == "-" or os.path.isfile(archive):  # noqa: PTH113  # see find_files
+            return archive, WITHIN.join(parts[count:])
+    return None
 
 
 def _matches(pattern: str) -> Iterator[str | Missing]:
