@@ -74,13 +74,33 @@ def in_archive(name: str) -> tuple[str, str] | None:
 def _matches(pattern: str) -> Iterator[str | Missing]:
     # Path.glob would take names that start with a dot, and needs a folder to start from.
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  # see above
-    if not found:
+    closed = list(_closed(pattern))
+    if not found and not closed:
         yield Missing(pattern, "no file matches")
+    yield from closed
     for name in found:
         if not _is_folder(name):
             yield name
         elif "**" not in pattern:  # which names the files in folders itself
             yield from _walk(name)
+
+
+def _closed(pattern: str) -> Iterator[Missing]:
+    """The folders that *pattern* goes through and that cannot be read: glob passes over them."""
+    above = [pattern] if pattern.endswith("**") else []
+    while glob.has_magic(pattern):
+        shorter = os.path.dirname(pattern)  # noqa: PTH120  # a Path would drop "./"
+        above.append(shorter)
+        pattern = shorter if shorter != pattern else ""
+    closed: dict[str, str] = {}
+    for each in reversed(above):
+        # With a separator behind it, it matches folders only.
+        for name in sorted(glob.glob(os.path.join(each, ""), recursive=True)) if each else [""]:  # noqa: PTH118, PTH207  # see above
+            try:
+                os.scandir(name or ".").close()
+            except OSError as error:
+                closed[os.path.normpath(name)] = reason(error)
+    yield from (Missing(name, error) for name, error in closed.items())
 
 
 def _walk(top: str) -> Iterator[str | Missing]:
