@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newsparse.cli.told import MAX_TOLD
+from newsparse.cli.told import MAX_TOLD, record_title
 from newsparse.errors import ConfigError, ExtraError
 from newsparse.extras import require
 from newsparse.sources import FORMATS, RawText, ReadFailure
@@ -99,5 +99,5 @@ class Late:
             return
         late = (name for name in record.columns if name not in self._known)
         for name in islice(late, MAX_TOLD - len(self.names)):
-            self.names[name] = str(record.place)
+            self.names[name] = record_title(record.place, with_number=True)
         self._known.update(self.names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -19,6 +20,7 @@ from newsparse.errors import ConfigError, WorkerError
 from newsparse.exports import Record, Writer
 from newsparse.exports.records import key_of
 from newsparse.many import ParseFailure, parse_keyed
+from newsparse.pipeline import Parser
 from newsparse.sources import RawText, ReadFailure
 from newsparse.sources.identity import identity
 from newsparse.sources.inputs import Missing, find_files, in_archive
@@ -58,10 +60,13 @@ class Run:
 
     reading: Reading
     output: Output
+    parser: Parser | None
     workers: int | None
     timeout: float | None
     keeps_failures: bool
     source_columns: tuple[str, ...] | None
+    limit: int | None
+    """Records that are read at most, in all, those that an earlier run has finished among them."""
     told: Told
     tally: Tally = attrs.field(factory=Tally, init=False)
     _noted: str | None = attrs.field(default=None, init=False)
@@ -80,12 +85,12 @@ class Run:
             WorkerError: no worker can be started.
             OSError: the output cannot be written.
         """
-        found = _checked(self.reading.records(part_of(self.output.name)), check)
-        records, given = self._looked_at(found)
+        found = islice(self.reading.records(part_of(self.output.name)), self.limit)
+        records, given = self._looked_at(_checked(found, check))
         late = Late(given) if self._wants_all_columns else None
         with self.output.opened(given) as writer, closing(self._outcomes(records, writer)) as done:
             if writer.lock is not None and writer.lock.left_by is not None:
-                self.told.say(
+                self.told.note(
                     f"process {writer.lock.left_by or 'unknown'}, which wrote {self.output.name}, "
                     "has ended before its end: its lock is taken over"
                 )
@@ -126,6 +131,7 @@ class Run:
         keyed = parse_keyed(
             self._texts(records, writer),
             self.workers,
+            parser=self.parser,
             timeout=self.timeout,
             method="spawn",  # pyarrow and the bar have threads, which a fork may hang on
         )
@@ -177,7 +183,7 @@ class Run:
             writer.write(record)
             self.tally.parsed += 1
             return
-        self.told.failure(raw.place, record.error)
+        self.told.failure(raw.place, record.error, ends=not self.keeps_failures)
         if not self.keeps_failures:
             raise FailedError
         writer.write(record)
@@ -185,7 +191,7 @@ class Run:
 
     def _tell_late(self, late: Late) -> None:
         for name, place in late.names.items():
-            self.told.say(
+            self.told.note(
                 f"column {name!r}, first in {place}, is not in the output: "
                 "name it with --source-columns"
             )

@@ -38,6 +38,7 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     resume: bool = False,
     overwrite: bool = False,
     defuse: bool = True,
+    parser: str | None = None,
     batching: Batching | None = None,
 ) -> Writer:
     """A `Writer` of the file at *path*, in the *format* that its ending tells.
@@ -51,8 +52,9 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     stands there is replaced. With neither, it is an error that something stands there.
 
     In CSV, *defuse* puts an apostrophe before values, and names of columns, that a spreadsheet
-    would run as formulas. *batching* says how much is stored at a time, if not what suits the
-    format.
+    would run as formulas. *parser* is a name for what makes the articles: an unfinished output that
+    was begun under another one is not resumed. *batching* says how much is
+    stored at a time, if not what suits the format.
 
     Until it is closed, or its ``with`` block is left, no other writer can be opened on the same
     output. A lock that a killed process has left behind is taken over.
@@ -81,6 +83,7 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
         "table": table,
         "columns": None if whole else list(shape.names),
         "defuse": defuse,
+        "parser": parser,
     }
     lock = Lock(path)
     try:
