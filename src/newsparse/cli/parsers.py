@@ -25,10 +25,15 @@ def load_parser(name: str, *, is_sent: bool) -> Parser:
         ConfigError: there is no such module or name, importing or making it fails, it is no parser,
             or it cannot be sent to other processes.
     """
-    module_name, colon, path = name.partition(":")
+    module_name, colon, path = name.rpartition(":")  # a path of Windows has one more, in "C:"
     if not (module_name and colon and path):
         raise ConfigError(
             f"--parser {name}: expected a module and a name in it, as in --parser my_parser:parser"
+        )
+    if module_name.endswith(".py") or set(module_name) & set("/\\:"):
+        raise ConfigError(
+            f"--parser {name}: expected the name of a module, without folders and without .py, as "
+            "in --parser my_parser:parser"
         )
     found = _found(_imported(module_name), path, name)
     parser = found if isinstance(found, Parser) else _made(found, name)

@@ -187,7 +187,7 @@ def _taken_over(
     if not {"source", "position"} <= wanted:
         raise ConfigError(
             f"{path} is finished, and without the columns source and position "
-            "it does not tell which texts it holds: overwrite it, or choose another output"
+            "it does not tell which texts it holds: overwrite it (--overwrite), or choose another output"
         )
     entry, done = sink.adopt(), Done()
     first = next(read_rows(path, format=kind.name), None)
