@@ -80,15 +80,15 @@ def _columns_of(table: Table) -> str:
     return ", ".join(column.name for column in table.own())
 
 
-def columns_option(meaning: str) -> Callable[[F], F]:
-    """The option ``--columns``, whose help lists them."""
+def columns_option(meaning: str, others: str = "") -> Callable[[F], F]:
+    """The option ``--columns``, whose help lists them, and says which *others* there are."""
     return option(
         "--columns",
         meaning,
         "--columns id,headline,date",
         behind=(
-            f". There are {_columns_of(ARTICLES)}; with --table blocks {_columns_of(BLOCKS)}; and "
-            "those of the source"
+            f". There are {_columns_of(ARTICLES)}; with --table blocks {_columns_of(BLOCKS)}"
+            f"{others}"
         ),
         metavar="A,B,...",
         type=ColumnNames(),

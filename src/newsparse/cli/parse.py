@@ -47,7 +47,7 @@ __all__ = ["parse_files"]
     "--to csv",
     type=click.Choice([each.name for each in WRITTEN]),
 )
-@columns_option("Write only these columns, in this order")
+@columns_option("Write only these columns, in this order", "; and those of the source")
 @option(
     "--source-columns",
     "Write these columns of the source beside newsparse's own",

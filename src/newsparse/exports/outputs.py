@@ -186,8 +186,8 @@ def _taken_over(
     wanted = set(ARTICLES.names if journal.head["columns"] is None else table.names)
     if not {"source", "position"} <= wanted:
         raise ConfigError(
-            f"{path} is finished, and without the columns source and position "
-            "it does not tell which texts it holds: overwrite it (--overwrite), or choose another output"
+            f"{path} is finished, and without the columns source and position it does not tell "
+            "which texts it holds: overwrite it (--overwrite), or choose another output"
         )
     entry, done = sink.adopt(), Done()
     first = next(read_rows(path, format=kind.name), None)
