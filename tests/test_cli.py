@@ -316,7 +316,6 @@ def test_completion_scripts(shell: str) -> None:
         ("newsparse parse --columns id,headline,da", {"id,headline,date", "id,headline,dateline"}),
         ("newsparse parse --columns id,i", set()),
         ("newsparse schema --table blocks --columns article_id,t", {"article_id,text"}),
-        ("newsparse parse --columns evid", {"evidence"}),
     ],
 )
 def test_completions(words: str, expected: set[str]) -> None:

@@ -93,6 +93,8 @@ def test_standard_input() -> None:
         written.addfile(info, io.BytesIO(story(1).encode()))
     done = run("parse", "-", "--columns", "source", given=data.getvalue())
     assert done.stdout == '{"source": "-!page.txt"}\n'
+    shown = run("show", "-", given=data.getvalue())
+    assert "standard input!page.txt" in shown.stdout
 
 
 def test_batches_are_told_by_archive(archive: Path, tmp_path: Path) -> None:

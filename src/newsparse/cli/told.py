@@ -17,6 +17,7 @@ from newsparse.errors import NewsparseError
 from newsparse.explain import visible
 from newsparse.exports.formats import journal_path
 from newsparse.sources import Place
+from newsparse.sources.inputs import WITHIN
 
 __all__ = [
     "MAX_TOLD",
@@ -35,8 +36,9 @@ came too late for the output."""
 
 
 def title(name: str) -> str:
-    """What a person calls the file *name*."""
-    return "standard input" if name == "-" else name
+    """What a person calls the file *name*, which may be one in an archive."""
+    file, within, member = name.partition(WITHIN)
+    return f"standard input{within}{member}" if file == "-" else name
 
 
 def record_title(place: Place, *, with_number: bool = False) -> str:
