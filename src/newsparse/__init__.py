@@ -33,7 +33,12 @@ from newsparse.page import MAX_TEXT_LENGTH
 from newsparse.pipeline import Parser, parse
 
 if TYPE_CHECKING:
-    from newsparse import frames
+    # With "as", because that is how type checkers know names that are for others.
+    from newsparse import engines as engines
+    from newsparse import exports as exports
+    from newsparse import frames as frames
+    from newsparse import many as many
+    from newsparse import sources as sources
     from newsparse.exports import Articles
     from newsparse.many import ParseFailure, parse_many
     from newsparse.many.asynchronous import aparse_many
@@ -87,8 +92,13 @@ _LATE = {
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
 
+_PACKAGES = {"engines", "exports", "many", "sources"}
+"""Packages that are imported when they are first asked for, as by ``newsparse.sources.decode``."""
+
 
 def __getattr__(name: str) -> object:
+    if name in _PACKAGES:
+        return import_module(f"newsparse.{name}")
     if name not in _LATE:
         raise AttributeError(f"module 'newsparse' has no attribute {name!r}")
     module = import_module(f"newsparse.{_LATE[name]}")

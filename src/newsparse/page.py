@@ -191,7 +191,7 @@ def _check(text: object, max_length: int) -> None:
         if len(text) > max_length:
             raise InputError(
                 f"text has {len(text):,} characters, over the limit of {max_length:,}: "
-                "split it, or raise the limit with Parser(max_length=…)"
+                "split it, or raise the limit with newsparse.Parser(max_length=…)"
             )
         return
     name = type(text).__name__

@@ -101,7 +101,9 @@ def _check_order(extractors: tuple[Extractor, ...]) -> None:
     for each in extractors:
         if not isinstance(each, Extractor):
             given_type = type(each).__name__
-            raise ConfigError(f"expected an Extractor, got {given_type}: use Extractor(name, …)")
+            raise ConfigError(
+                f"expected an Extractor, got {given_type}: use newsparse.Extractor(name, …)"
+            )
         if each.name in names:
             raise ConfigError(f"two extractors are named {each.name!r}")
         unmet = [key.name for key in each.needs if key.name not in given]

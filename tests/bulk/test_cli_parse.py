@@ -314,7 +314,7 @@ def test_a_column_that_comes_late_is_told(tmp_path: Path) -> None:
     ]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     done = run("parse", path, "-o", tmp_path / "out.csv")
-    assert f"column 'la\\x1bte', first in {path}, record {FIRST_RECORDS} (byte " in done.stderr
+    assert f"column 'la\\x1bte', first in {path}, record {FIRST_RECORDS + 1}, is not" in done.stderr
     assert "name it with --source-columns" in done.stderr
     named = run("parse", path, "-o", tmp_path / "all.csv", "--source-columns", "desk,la\x1bte")
     assert "--source-columns" not in named.stderr

@@ -258,7 +258,7 @@ def test_a_text_over_the_limit(tmp_path: Path) -> None:
     assert texts(read(tmp_path, max_bytes=12)) == ["Rain returns"]
     assert (
         failure(read(tmp_path, max_bytes=11)).error
-        == "longer than 11 bytes: the limit is max_bytes"
+        == "longer than 11 bytes: the limit is max_bytes (--max-bytes)"
     )
 
 

@@ -470,7 +470,9 @@ def test_spark_ddl() -> None:
         "`id` STRING, `date` DATE, `authors` ARRAY<STRING>, "
         "`given_headline` string, `a``b` array<int>"
     )
-    with pytest.raises(ConfigError, match="no column 'id': there are 'text'"):
+    with pytest.raises(
+        ConfigError, match="no column 'id': there are 'text'; name one by id_column"
+    ):
         parse.spark_ddl([("text", "string")])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -66,16 +67,17 @@ def part_of(output: str) -> Callable[[str], bool]:
     if output == "-":
         return lambda _: False
     whole = Path(output)
-    folder, beside = whole.parent.resolve(), f"{whole.name}."
+    folder = whole.parent.resolve()
+    names = {os.path.normcase(f"{whole.name}{end}") for end in ("", *_BESIDE)}
 
     def is_part(name: str) -> bool:
         path = Path(name)
         if path.parent.name == f"{whole.name}.parts":
             path = path.parent
-        ours = path.name in {whole.name, *(f"{beside}{end}" for end in _BESIDE)}
+        ours = os.path.normcase(path.name) in names  # on Windows capitals do not matter
         return ours and path.parent.resolve() == folder
 
     return is_part
 
 
-_BESIDE = ("progress", "progress.tmp", "progress.lock", "parts")
+_BESIDE = (".progress", ".progress.tmp", ".progress.lock", ".parts")

@@ -9,6 +9,7 @@ import io
 import lzma
 import stat
 import sys
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,6 +20,7 @@ from typing import Any, BinaryIO, Protocol
 import attrs
 import regex
 
+from newsparse.advice import option
 from newsparse.extras import require
 
 __all__ = [
@@ -30,7 +32,9 @@ __all__ = [
     "SUFFIXES",
     "DamagedError",
     "Expansion",
+    "Reads",
     "Stream",
+    "member_stream",
     "opened",
     "recoded",
 ]
@@ -79,16 +83,22 @@ class Expansion:
         """
         if unpacked > self.unpacked:
             raise DamagedError(
-                f"longer than {self.unpacked:,} bytes unpacked: the limit is max_unpacked"
+                f"longer than {self.unpacked:,} bytes unpacked: "
+                f"the limit is {option('max_unpacked')}"
             )
         if unpacked > max(FREE_BYTES, self.times * packed):
             raise DamagedError(
-                f"over {self.times:,} times as long unpacked as packed: the limit is max_expansion"
+                f"over {self.times:,} times as long unpacked as packed: "
+                f"the limit is {option('max_expansion')}"
             )
 
 
-class _Reads(Protocol):
-    def read1(self, size: int = -1, /) -> bytes: ...
+class Reads(Protocol):
+    """Something that gives bytes, some at a time."""
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """The next bytes, at most *size*; none at the end."""
+        ...
 
 
 @attrs.frozen(kw_only=True)
@@ -97,9 +107,11 @@ class Stream:
 
     content: io.BufferedReader
     """Read it forward only; :class:`DamagedError` comes where the source is damaged."""
-    file: BinaryIO
-    """What the bytes come from, as it lies on the disk."""
+    file: BinaryIO | None
+    """What the bytes come from, as it lies on the disk; ``None`` within an archive."""
     compression: str | None
+    packed: Callable[[], int]
+    """How many bytes of the source have been taken so far, before they were decompressed."""
 
     def head(self) -> bytes:
         """The first `HEAD_BYTES` at most, as long as nothing was read of it.
@@ -130,16 +142,38 @@ def opened(name: str, expansion: Expansion = Expansion()) -> Iterator[Stream]:
         size = 0 if name == "-" else _size(name)
         file = _standard_input() if name == "-" else stack.enter_context(_open(name))
         counted = _Raw(_AsOpened(file, size) if size else file, HEAD_BYTES)
-        raw = _buffered(counted)
-        compression = _compression(name, raw.peek(HEAD_BYTES))
-        content = raw
-        if compression is not None:
-            unpacked = _Raw(
-                _decompressor(compression, raw),
-                check=lambda size: expansion.check(size, counted.size),
-            )
-            content = _buffered(unpacked)
-        yield Stream(content=content, file=file, compression=compression)
+        yield _stream(name, file, counted, expansion.check)
+
+
+def member_stream(
+    name: str,
+    source: Reads,
+    check: Callable[[int], None],
+    check_unpacked: Callable[[int, int], None],
+) -> Stream:
+    """The stream of *source*, the file *name* within an archive.
+
+    *check* is told how many bytes the source has given so far; *check_unpacked*, where it is
+    compressed within the archive, to how many which number of them were unpacked.
+
+    Raises:
+        DamagedError: as `opened`.
+        ExtraError: as `opened`.
+    """
+    return _stream(name, None, _Raw(source, HEAD_BYTES, check), check_unpacked)
+
+
+def _stream(
+    name: str, file: BinaryIO | None, counted: _Raw, check: Callable[[int, int], None]
+) -> Stream:
+    raw = content = _buffered(counted)
+    compression = _compression(name, raw.peek(HEAD_BYTES))
+    if compression is not None:
+        unpacked = _Raw(
+            _decompressor(compression, raw), check=lambda size: check(size, counted.size)
+        )
+        content = _buffered(unpacked)
+    return Stream(content=content, file=file, compression=compression, packed=lambda: counted.size)
 
 
 class _AsOpened:
@@ -211,7 +245,7 @@ def _compression(name: str, head: bytes) -> str | None:
     return None
 
 
-def _decompressor(compression: str, raw: io.BufferedReader) -> _Reads:
+def _decompressor(compression: str, raw: io.BufferedReader) -> Reads:
     if compression == "gzip":
         return gzip.GzipFile(fileobj=raw)
     if compression == "bzip2":
@@ -308,7 +342,7 @@ class _Raw(io.RawIOBase):
 
     def __init__(
         self,
-        source: _Reads | _AsOpened | BinaryIO,
+        source: Reads | _AsOpened | BinaryIO,
         step: int = _STEP,
         check: Callable[[int], None] = lambda _: None,
     ) -> None:
@@ -334,7 +368,7 @@ class _Raw(io.RawIOBase):
             except DamagedError as error:
                 self.error = error
                 break
-            except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+            except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
                 self.error = DamagedError(str(error))
                 break
             if not data:
