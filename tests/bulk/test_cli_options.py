@@ -131,7 +131,7 @@ def test_the_current_folder_is_left_out_where_python_does(here: Path) -> None:
     """``PYTHONSAFEPATH`` keeps it out."""
     done = newsparse(
         "parse", "in.jsonl", "--parser", "my_parser:parser", cwd=here,
-        env=os.environ | {"PYTHONSAFEPATH": "1"},
+        env=os.environ | {"PYTHONSAFEPATH": "1", "PYTHONPATH": ""},
     )  # fmt: skip
     assert done.returncode == 2
     assert "no module 'my_parser': it is looked for in" in done.stderr

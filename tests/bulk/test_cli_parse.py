@@ -115,12 +115,10 @@ def test_the_raw_text_is_written_when_named(name: str, tmp_path: Path) -> None:
     assert list(read_rows(out)) == [{"headline": headline, "raw_text": story(1)}]
 
 
-def test_text_is_no_column_of_articles() -> None:
-    """``text`` is what blocks have: of articles, the error names the columns that there are."""
-    done = run("parse", "-", "--columns", "headline,text", given=b"Rain")
-    assert done.exit_code == 2
-    assert "no column 'text'" in done.stderr
-    assert "raw_text" in done.stderr
+def test_text_and_raw_text() -> None:
+    """The one is the story's, the other the whole text as it was parsed."""
+    done = run("parse", "-", "--columns", "text,raw_text", given=b"Rain")
+    assert json.loads(done.stdout) == {"text": None, "raw_text": "Rain"}
 
 
 def test_a_forced_format(tmp_path: Path) -> None:

@@ -216,9 +216,9 @@ def test_compressed_twice(tmp_path: Path) -> None:
 
 
 def test_tar(tmp_path: Path) -> None:
-    """A tar archive is named as what it is."""
+    """A tar archive that is none to its end is named as what it is."""
     (tmp_path / "a.tgz").write_bytes(gzip.compress(b"a.txt".ljust(257, b"\0") + b"ustar\x00" * 9))
-    assert failure(read(tmp_path)).error.startswith("this is a tar archive")
+    assert failure(read(tmp_path)).error.startswith("a tar archive that is damaged")
 
 
 def test_standard_input_may_be_compressed() -> None:
