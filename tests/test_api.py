@@ -674,6 +674,18 @@ def test_explain_cuts_long_values_for_the_eye() -> None:
     assert f"{article.paragraphs[0][: MAX_SHOWN - 1]}…  " in str(shown)
 
 
+def test_explain_has_whole_values_under_the_mouse() -> None:
+    """Where the table in a notebook cuts a value, its cell has all of it as a title."""
+    article = newsparse.parse(TEXT)
+    shown = newsparse.explain(article, TEXT)
+    html = shown._repr_html_()
+    long = [row.value for row in shown if len(row.value) > MAX_SHOWN]
+    assert article.paragraphs[0] in long
+    assert html.count(" title=") == len(long)
+    for value in long:
+        assert f'<td title="{value}">{value[: MAX_SHOWN - 1]}…</td>' in html
+
+
 # -- the public names --------------------------------------------------------------------------
 
 PUBLIC = [(name, getattr(newsparse, name)) for name in newsparse.__all__]

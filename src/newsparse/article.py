@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt  # the fields are named date and published: `date` must stay free
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,6 +14,9 @@ from newsparse.errors import InputError
 from newsparse.fields import FIELDS, PAGE_KIND, Block
 from newsparse.findings import OWN_NAMES, Findings
 
+if TYPE_CHECKING:
+    from newsparse.cards import Card
+
 __all__ = ["Article"]
 
 
@@ -21,7 +24,7 @@ def _own_dict(extra: Mapping[str, Any]) -> dict[str, Any]:
     return dict(extra)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Article:
     """What a text says, as plain values, with the evidence for each behind them.
 
@@ -77,7 +80,7 @@ class Article:
     """The page's own address, where the text carries it."""
     extra: Mapping[str, Any] = attrs.field(factory=dict, converter=_own_dict, hash=False)
     """Values of your own extractors, by the name of their key."""
-    evidence: Findings = attrs.field(factory=Findings, repr=False, hash=False)
+    evidence: Findings = attrs.field(factory=Findings, hash=False)
     """Every finding: value, spans, rule, score; taken or not."""
 
     def __attrs_post_init__(self) -> None:
@@ -120,6 +123,41 @@ class Article:
         False
         """
         return bool(self.paragraphs) and self.page_kind in (None, "article")
+
+    def show(self, text: str | None = None) -> Card:
+        """A card for a notebook: values, evidence, and the *text* with the place of each marked.
+
+        Give the *text* that was parsed: an article has no copy of it. Without it the story stands
+        there, as in the card of an article that is the last line of a cell.
+
+        >>> import newsparse
+        >>> text = "Rain returns to Kent\\n\\nBy Jane Roe\\n\\n" + "Rain fell all night. " * 9
+        >>> newsparse.parse(text).show(text)
+        <Card of <Article: 'Rain returns to Kent' | Jane Roe | 1 block>>
+
+        Raises:
+            InputError: *text* is no ``str``, or too short to be the text of this article.
+        """
+        from newsparse.cards import Card  # noqa: PLC0415  # only those who look at articles pay
+
+        return Card(self, text)
+
+    def __repr__(self) -> str:
+        from newsparse.cards import one_line  # noqa: PLC0415  # see `show`
+
+        return one_line(self)
+
+    def __str__(self) -> str:
+        from newsparse.cards import listing  # noqa: PLC0415  # see `show`
+
+        return listing(self)
+
+    def _repr_html_(self) -> str:
+        """The card for a notebook, without the text."""
+        return self.show()._repr_html_()
+
+    def __rich__(self) -> Any:
+        return self.show().__rich__()
 
     @classmethod
     def from_findings(cls, findings: Findings) -> Article:

@@ -22,6 +22,7 @@ from newsparse.cli.reading_options import (
     reading_of,
     reading_options,
 )
+from newsparse.cli.report import report
 from newsparse.cli.show import show_article
 from newsparse.cli.stats import stats
 from newsparse.cli.told import complain, record_title, shown, title, told
@@ -119,5 +120,5 @@ def _show(
     return True
 
 
-for each in (parse_files, schema, formats, stats):
+for each in (parse_files, schema, formats, stats, report):
     command_line.add_command(each)

@@ -92,6 +92,16 @@ class Articles:
         failures = len(self.failures)
         return f"<Articles: {len(self) - failures} articles, {failures} failures>"
 
+    def _repr_html_(self) -> str:
+        """The first rows as a table, and the coverage of each field, for a notebook."""
+        from newsparse.cards.table import MAX_ROWS, articles_html  # noqa: PLC0415  # few look
+        from newsparse.presence import coverage  # noqa: PLC0415  # see above
+
+        first = [
+            item if isinstance(item, Article) else item.error for item in self.items[:MAX_ROWS]
+        ]
+        return articles_html(str(self).strip("<>"), first, len(self) - len(first), coverage(self))
+
     @property
     def failures(self) -> tuple[ParseFailure, ...]:
         """The failures alone."""
