@@ -14,7 +14,7 @@ from newsparse.words import compact
 
 __all__ = ["MAX_NAMES", "propose"]
 
-MAX_NAMES = 28
+MAX_NAMES = 23
 """Candidates of a page."""
 
 # Points by hand: they need only keep the right name among the first `MAX_NAMES`.

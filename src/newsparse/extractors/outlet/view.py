@@ -125,11 +125,11 @@ class OutletView:
     def _find_names(self, headline: str) -> None:
         self.found = Found(self.around.text)
         """The names around the story by their keys."""
-        add_capitals(self.found, self.words)
         add_lines(self.found, self.around, self.words)
         add_claims(self.found, self.around, headline)
         self.domains = add_domains(self.found)
         """The first labels of printed domains, and how often each is printed."""
+        add_capitals(self.found, self.words)
         self.hosts = "\n".join(("", *self.domains, ""))
         self.long_hosts = tuple(host for host in self.domains if len(host) > 2)
         self.tokens = {key: key.split() for key in self.found}
