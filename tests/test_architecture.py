@@ -65,6 +65,7 @@ ALLOWED: dict[str, set[str]] = {
     # Metadata: a news database's folder holds what splits its files, too.
     "arrow_rows": {"extras"},
     "sources": {"arrow_rows", "errors", "extras", "metadata", "page"},
+    "html": {"article", "errors", "extras", "patterns", "pipeline", "sources", "words"},
     "exports": {"article", "arrow_rows", "errors", "extras", "fields", "findings", "many", "saved"},
     "engines": {
         "article",

@@ -24,6 +24,7 @@ from newsparse.pipeline import Parser, parse
 
 if TYPE_CHECKING:
     from newsparse.exports import Articles
+    from newsparse.html import parse_html
     from newsparse.many import ParseFailure, parse_many
 
 __all__ = [
@@ -49,13 +50,14 @@ __all__ = [
     "explain",
     "fields",
     "parse",
+    "parse_html",
     "parse_many",
 ]
 
 __version__ = "0.1.0"
 """The one place where the version is written: the package's metadata take it from here."""
 
-_LATE = {"Articles": "exports", "ParseFailure": "many", "parse_many": "many"}
+_LATE = {"Articles": "exports", "ParseFailure": "many", "parse_html": "html", "parse_many": "many"}
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
 
