@@ -27,6 +27,9 @@ PASSAGES = {
 # What a page is read with, whatever is looked for on it.
 READING = {"dates", "findings", "languages", "model", "page", "patterns", "words", *PASSAGES}
 
+# The modules of `sources` that turn bytes into text; those of HTML are read with them.
+DECODING = {"sources.binaries", "sources.decoding", "sources.guessing"}
+
 # Module or package → what it may import of newsparse. Within a package, see below.
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
@@ -64,8 +67,9 @@ ALLOWED: dict[str, set[str]] = {
     "many": {"article", "errors", "pipeline"},
     # Metadata: a news database's folder holds what splits its files, too.
     "arrow_rows": {"extras"},
-    "sources": {"arrow_rows", "errors", "extras", "metadata", "page"},
-    "html": {"article", "errors", "extras", "patterns", "pipeline", "sources", "words"},
+    **{each: {"errors", "extras", *DECODING} for each in DECODING},
+    "html": {"article", "errors", "extras", "patterns", "pipeline", "words", *DECODING},
+    "sources": {"arrow_rows", "errors", "extras", "html", "metadata", "page", *DECODING},
     "exports": {"article", "arrow_rows", "errors", "extras", "fields", "findings", "many", "saved"},
     "engines": {
         "article",
@@ -73,6 +77,7 @@ ALLOWED: dict[str, set[str]] = {
         "exports",
         "extras",
         "fields",
+        "html",
         "many",
         "pipeline",
         "sources",
@@ -86,6 +91,7 @@ ALLOWED: dict[str, set[str]] = {
         "extractors",
         "fields",
         "findings",
+        "html",
         "many",
         "model",
         "page",

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
-import newsparse
+import newsparse.sources
 from newsparse import fields
+from newsparse.cli.commands import command_line
 from newsparse.html import parse_html, to_text
 from newsparse.html.header import MAX_VALUES, front_matter
 from newsparse.html.limits import check
 from newsparse.metadata.front_matter import MAX_LINES
+from newsparse.sources import RawText, ReadFailure
 
 pytest.importorskip("resiliparse", reason="needs the extra html")
 
@@ -245,3 +250,50 @@ def test_html_as_text_has_no_body() -> None:
     kind = article.evidence.best(fields.PAGE_KIND)
     assert kind is not None
     assert (kind.value, article.body, article.headline) == ("html", (), None)
+
+
+# -- sources -----------------------------------------------------------------------------------
+
+SOURCE = page(META, "<h1>Night ferry to keep running</h1>" + STORY)
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.HTM", "page.html.gz", "page"])
+def test_files_of_html(name: str, tmp_path: Path) -> None:
+    """A file is known as HTML by its name or its start, and its text is the rendered page."""
+    data = SOURCE.encode()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    [record] = newsparse.sources.read(tmp_path / name)
+    assert isinstance(record, RawText)
+    assert record.text == to_text(SOURCE)
+
+
+def test_other_files_as_html(tmp_path: Path) -> None:
+    """With `html`, a file in no other format is a page."""
+    path = tmp_path / "page.txt"
+    path.write_text("<p>Rain returns", "utf-8")
+    [plain], [rendered] = newsparse.sources.read(path), newsparse.sources.read(path, html=True)
+    assert isinstance(plain, RawText)
+    assert isinstance(rendered, RawText)
+    assert (plain.text, rendered.text) == ("<p>Rain returns", "Rain returns")
+
+
+def test_tables_of_html(tmp_path: Path) -> None:
+    """With `html`, the texts of a table are pages; one that is refused is a failure of its row."""
+    path = tmp_path / "pages.jsonl"
+    rows = [{"text": SOURCE, "at": "https://a.example/1"}, {"text": "<b>" * 60_000, "at": None}]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    good, bad = newsparse.sources.read(path, html=True, url_column="at")
+    assert isinstance(good, RawText)
+    assert good.text == to_text(SOURCE, "https://a.example/1")
+    assert isinstance(bad, ReadFailure)
+    assert "60,000 tags" in bad.error
+
+
+def test_command_line(tmp_path: Path) -> None:
+    """`newsparse show` and `newsparse parse` render HTML."""
+    path = tmp_path / "page.html"
+    path.write_text(SOURCE, "utf-8")
+    for arguments in (["show"], ["parse", "--columns", "authors"]):
+        done = CliRunner().invoke(command_line, [*arguments, str(path)])
+        assert done.exit_code == 0, done.output
+        assert "Jane Roe" in done.output

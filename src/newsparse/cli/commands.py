@@ -17,8 +17,11 @@ from newsparse.cli.show import show_article
 from newsparse.cli.stats import stats
 from newsparse.cli.told import complain, shown, title, told
 from newsparse.errors import InputError, NewsparseError
+from newsparse.html import to_text
 from newsparse.pipeline import parse
 from newsparse.sources import MAX_RECORD_BYTES, decode
+from newsparse.sources.formats import find_format
+from newsparse.sources.streams import HEAD_BYTES
 
 __all__ = ["command_line"]
 
@@ -77,12 +80,14 @@ def show(files: Sequence[str], *, runners_up: bool) -> None:
 
 
 def _read(name: str) -> str:
-    """The text of the file, or of standard input, with its line ends as they are."""
+    """The text of the file, or of standard input, with its line ends as they are; HTML rendered."""
     with click.open_file(name, "rb") as file:
         data: bytes = file.read(MAX_RECORD_BYTES + 1)  # a device may never end
     if len(data) > MAX_RECORD_BYTES:
         raise InputError(f"longer than {MAX_RECORD_BYTES:,} bytes")
-    return decode(data).text
+    return (
+        to_text(data) if find_format(name, data[:HEAD_BYTES]).name == "html" else decode(data).text
+    )
 
 
 for each in (parse_files, schema, formats, stats):

@@ -117,6 +117,7 @@ __all__ = ["parse_files"]
     type=click.IntRange(min=1),
     default=MAX_UNPACKED_BYTES,
 )
+@flag("--html", "The texts of tables are HTML: render them", "--text-column html --html")
 @flag("--repair", "Put mojibake right, and say so", "--repair")
 @flag("--resume", "Go on where an earlier run ended", "-o a.csv --resume")
 @flag("--overwrite", "Replace what stands there", "-o a.csv --overwrite")
@@ -125,8 +126,8 @@ __all__ = ["parse_files"]
 def parse_files(inputs: tuple[str, ...], **options: Any) -> None:
     """Parse every text in each INPUT, and write the articles.
 
-    An INPUT is a file, a folder, a pattern in quotes, or "-" for standard input: plain texts, JSON
-    Lines, CSV, TSV, Parquet, WARC, or what a news database exported, compressed or not.
+    An INPUT is a file, a folder, a pattern in quotes, or "-" for standard input: plain texts, HTML,
+    JSON Lines, CSV, TSV, Parquet, WARC, or what a news database exported, compressed or not.
 
     \b
     Examples:

@@ -11,7 +11,6 @@ from newsparse.html.header import front_matter
 from newsparse.html.limits import MAX_HTML_LENGTH, check
 from newsparse.html.stated import read_stated
 from newsparse.pipeline import parse
-from newsparse.sources.decoding import decode
 
 __all__ = ["parse_html", "to_text"]
 
@@ -80,5 +79,8 @@ def _source(html: Any) -> str:
     data = bytes(html)
     if len(data) > MAX_HTML_LENGTH:
         raise InputError(f"{len(data):,} bytes of HTML: at most {MAX_HTML_LENGTH:,} are read")
+    # Late: `newsparse.sources`, which reads HTML with this module, is imported with it.
+    from newsparse.sources.decoding import decode  # noqa: PLC0415
+
     detect = require("resiliparse.parse.encoding", "html").detect_encoding
     return decode(data, lambda: detect(data, from_html_meta=True)).text

@@ -32,6 +32,7 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     text_column: str = "text",
     id_column: str | None = None,
     url_column: str | None = None,
+    html: bool = False,
     repair: bool = False,
     max_bytes: int = MAX_RECORD_BYTES,
     max_expansion: int = MAX_EXPANSION,
@@ -43,9 +44,10 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     and ``"-"`` for standard input, compressed or not. Each is read in the format that its name
     ends in or its start shows, or else as plain text; *format* forces one of
     `newsparse.sources.FORMATS`. *text_column* names the text in tables, *id_column* and
-    *url_column* what else to take from them. *repair* puts mojibake right. A record of more than
-    *max_bytes*, decompressed, is a failure, and so is the rest of a source that is over
-    *max_expansion* times as long unpacked as packed, or over *max_unpacked* bytes.
+    *url_column* what else to take from them. With *html*, the texts of tables and of files in no
+    other format are HTML, and are rendered as HTML files are. *repair* puts mojibake right. A
+    record of more than *max_bytes*, decompressed, is a failure, and so is the rest of a source that
+    is over *max_expansion* times as long unpacked as packed, or over *max_unpacked* bytes.
 
     Nothing is read before the first record is asked for, and no more is held than one record.
 
@@ -61,16 +63,19 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
 
     Raises:
         ConfigError: there is no such *format*.
-        ExtraError: *repair* is wanted, and ftfy is not installed.
+        ExtraError: *repair* or *html* is wanted, and its library is not installed.
         InputError: while reading: one of *inputs* is no path.
     """
     forced = None if format is None else format_named(format)
     if repair:
         require("ftfy", "repair")
+    if html:
+        require("resiliparse", "html")
     wanted = Wanted(
         text_column=text_column,
         id_column=id_column,
         url_column=url_column,
+        html=html,
         repair=repair,
         max_bytes=max_bytes,
         expansion=Expansion(times=max_expansion, unpacked=max_unpacked),
@@ -96,6 +101,8 @@ def _read_source(
     try:
         with opened(name, wanted.expansion) as stream:
             chosen = forced or find_format(name, stream.head())
+            if wanted.html and chosen.name == "text":
+                chosen = format_named("html")
             yield from chosen.read(stream, records)
     except DamagedError as error:
         records.offset = error.offset
