@@ -2,8 +2,8 @@
 
 The rules of HTML let a few kilobytes of markup become gigabytes, and some of what a parser must do
 takes the square of what it is given. Each limit is on something that can be counted in the source
-before anything is built of it, comments and scripts included, so that nothing can hide there. The
-largest of 947 pages that were looked at stays below a fifth of each, but for the length.
+before anything is built of it, comments and scripts included, so that nothing can hide there. None
+of 947 pages that were looked at has more than a fifth of any.
 """
 
 from __future__ import annotations
