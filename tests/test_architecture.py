@@ -27,6 +27,9 @@ PASSAGES = {
 # What a page is read with, whatever is looked for on it.
 READING = {"dates", "findings", "languages", "model", "page", "patterns", "words", *PASSAGES}
 
+# The modules of `sources` that turn bytes into text; those of HTML are read with them.
+DECODING = {"sources.binaries", "sources.decoding", "sources.guessing"}
+
 # Module or package → what it may import of newsparse. Within a package, see below.
 ALLOWED: dict[str, set[str]] = {
     "advice": set(),
@@ -80,7 +83,19 @@ ALLOWED: dict[str, set[str]] = {
     "presence": {"article", "errors", "fields", "many"},
     # Metadata: a news database's folder holds what splits its files, too.
     "arrow_rows": {"extras"},
-    "sources": {"advice", "arrow_rows", "errors", "extras", "logs", "metadata", "page"},
+    **{each: {"advice", "errors", "extras", *DECODING} for each in DECODING},
+    "html": {"article", "errors", "extras", "patterns", "pipeline", "words", *DECODING},
+    "sources": {
+        "advice",
+        "arrow_rows",
+        "errors",
+        "extras",
+        "html",
+        "logs",
+        "metadata",
+        "page",
+        *DECODING,
+    },
     "exports": {
         "article",
         "arrow_rows",
@@ -99,6 +114,7 @@ ALLOWED: dict[str, set[str]] = {
         "exports",
         "extras",
         "fields",
+        "html",
         "many",
         "pipeline",
         "sources",
@@ -114,6 +130,7 @@ ALLOWED: dict[str, set[str]] = {
         "fields",
         "findings",
         "frames",
+        "html",
         "many",
         "model",
         "page",

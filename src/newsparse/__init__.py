@@ -37,9 +37,11 @@ if TYPE_CHECKING:
     from newsparse import engines as engines
     from newsparse import exports as exports
     from newsparse import frames as frames
+    from newsparse import html as html
     from newsparse import many as many
     from newsparse import sources as sources
     from newsparse.exports import Articles
+    from newsparse.html import parse_html
     from newsparse.many import ParseFailure, parse_many
     from newsparse.many.asynchronous import aparse_many
     from newsparse.presence import coverage
@@ -72,6 +74,7 @@ __all__ = [
     "fields",
     "frames",
     "parse",
+    "parse_html",
     "parse_many",
     "split",
 ]
@@ -86,13 +89,14 @@ _LATE = {
     "aparse_many": "many.asynchronous",
     "coverage": "presence",
     "frames": "frames",
+    "parse_html": "html",
     "parse_many": "many",
     "split": "splitting",
 }
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
 
-_PACKAGES = {"engines", "exports", "many", "sources"}
+_PACKAGES = {"engines", "exports", "html", "many", "sources"}
 """Packages that are imported when they are first asked for, as by ``newsparse.sources.decode``."""
 
 

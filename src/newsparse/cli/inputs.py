@@ -23,6 +23,7 @@ class Reading:
     text_column: str
     id_column: str | None
     url_column: str | None
+    html: bool
     repair: bool
     max_bytes: int
     max_expansion: int
@@ -43,6 +44,7 @@ class Reading:
             text_column=self.text_column,
             id_column=self.id_column,
             url_column=self.url_column,
+            html=self.html,
             repair=self.repair,
             max_bytes=self.max_bytes,
             max_expansion=self.max_expansion,

@@ -99,9 +99,9 @@ __all__ = ["parse_files"]
 def parse_files(inputs: tuple[str, ...], **options: Any) -> None:
     """Parse every text in each INPUT, and write the articles.
 
-    An INPUT is a file, a folder, a pattern in quotes, or "-" for standard input: plain texts, JSON
-    Lines, CSV, TSV, Parquet, WARC, or what a news database exported, compressed or not, and zip and
-    tar archives of these.
+    An INPUT is a file, a folder, a pattern in quotes, or "-" for standard input: plain texts, HTML,
+    JSON Lines, CSV, TSV, Parquet, WARC, or what a news database exported, compressed or not, and
+    zip and tar archives of these.
 
     \b
     Examples:

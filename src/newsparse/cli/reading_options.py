@@ -10,7 +10,7 @@ import attrs
 import click
 
 from newsparse.cli.inputs import Reading
-from newsparse.cli.options import option
+from newsparse.cli.options import flag, option
 from newsparse.sources import FORMATS, MAX_EXPANSION, MAX_RECORD_BYTES, MAX_UNPACKED_BYTES
 
 __all__ = ["inputs_argument", "parser_option", "reading_of", "reading_options"]
@@ -38,6 +38,7 @@ _OPTIONS = (
     option("--text-column", "The column with the text", "--text-column body", default="text"),
     option("--id-column", "The column with an id", "--id-column guid"),
     option("--url-column", "The column with an address", "--url-column link"),
+    flag("--html", "The texts of tables are HTML: render them", "--text-column html --html"),
     option("--repair", "Put mojibake right, and say so", "--repair", is_flag=True, default=False),
     option(
         "--max-bytes",

@@ -12,7 +12,7 @@ from newsparse.lines import Label, Reading
 from newsparse.lines.address import own_address
 from newsparse.lines.furniture import correction_start
 from newsparse.metadata.databases.labels import language_code
-from newsparse.patterns import URL
+from newsparse.patterns import URL, pattern
 
 __all__ = ["page_facts"]
 
@@ -34,7 +34,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
             key=LANGUAGE, value=guess.code, spans=whole, rule="language.words", score=guess.score
         )
     for entry in reading.entries("language"):
-        code = language_code(entry.value)
+        code = language_code(entry.value) or _subtag(entry.value)
         if code:
             yield Finding(
                 key=LANGUAGE,
@@ -77,6 +77,16 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
                 rule="source_url.label" if labelled else "source_url.alone",
                 score=LABELLED if labelled else ALONE,
             )
+
+
+# yes: "en"   "de-AT"   no: "English"
+_TAG = pattern(r"(?<code>[a-z]{2,3})(?:[-_]\w++)*+")
+
+
+def _subtag(value: str) -> str | None:
+    """The language of a tag as HTML and YAML have it: "en" of "en-GB"."""
+    match = _TAG.fullmatch(value)
+    return match and match["code"]
 
 
 page_facts = Extractor("page_facts", find, gives=(LANGUAGE, SOURCE_URL, PAGE_KIND, CORRECTION))

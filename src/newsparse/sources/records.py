@@ -23,6 +23,8 @@ class Wanted:
     text_column: str = "text"
     id_column: str | None = None
     url_column: str | None = None
+    html: bool = False
+    """Whether the texts are HTML, to be rendered."""
     repair: bool = False
     max_bytes: int = MAX_RECORD_BYTES
     expansion: Expansion = attrs.field(factory=Expansion)

@@ -16,7 +16,7 @@ from newsparse.dates import find_dates, is_partial, with_clock
 from newsparse.extractor import Extractor
 from newsparse.extractors.dates.candidates import find_candidates
 from newsparse.extractors.dates.features import BESIDE, date_features
-from newsparse.extractors.dates.view import DatesView, PrintedDate, metadata_dates
+from newsparse.extractors.dates.view import DatesView, PrintedDate, dates_of, metadata_dates
 from newsparse.fields import DATE, PARTIAL_DATE, PUBLISHED, UPDATED
 from newsparse.findings import (
     RUNNERS_UP,
@@ -29,6 +29,7 @@ from newsparse.findings import (
 )
 from newsparse.lines import Document, Label
 from newsparse.lines.datelines import FIRST_PARAGRAPHS
+from newsparse.metadata.entries import Entry
 from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.patterns import pattern
 
@@ -155,6 +156,7 @@ def find(document: Document, so_far: Findings) -> Iterator[Finding[Any]]:
     """
     given = list(_metadata(document))
     info = list(_info(document))
+    yield from _findings(_entries(dates_of(document, "updated"), "updated"))
     yield from _partial(document)
     if not document.is_whole:
         yield from _findings(given + info)
@@ -277,10 +279,14 @@ def _day(value: date) -> date:
 
 
 def _metadata(document: Document) -> Iterator[_Printed]:
-    for entry, mention in metadata_dates(document):
+    yield from _entries(metadata_dates(document), "metadata")
+
+
+def _entries(found: Iterable[tuple[Entry, DateMention]], role: str) -> Iterator[_Printed]:
+    for entry, mention in found:
         span = entry.part(mention.start, mention.end)
         text = entry.value[mention.start : mention.end]
-        yield _Printed(mention, (span,), text, "metadata", METADATA)
+        yield _Printed(mention, (span,), text, role, METADATA)
 
 
 def _info(document: Document) -> Iterator[_Printed]:
