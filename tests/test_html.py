@@ -250,6 +250,7 @@ def test_html_as_text_has_no_body() -> None:
     kind = article.evidence.best(fields.PAGE_KIND)
     assert kind is not None
     assert (kind.value, article.body, article.headline) == ("html", (), None)
+    assert kind.rule == "page_kind.html_to_render_first"
 
 
 # -- sources -----------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
             )
     kind = reading.kind
     yield Finding(
-        key=PAGE_KIND, value=kind.kind, spans=whole, rule=f"page_kind.{kind.kind}", score=kind.score
+        key=PAGE_KIND, value=kind.kind, spans=whole, rule=_rule(kind.kind), score=kind.score
     )
     for _, passage, labelling in reading.labelled(Label.CREDIT):
         if correction_start(passage, reading.words):
@@ -77,6 +77,11 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
                 rule="source_url.label" if labelled else "source_url.alone",
                 score=LABELLED if labelled else ALONE,
             )
+
+
+def _rule(kind: str) -> str:
+    """The rule of a page's *kind*: of the source of a page it says what to do first."""
+    return "page_kind.html_to_render_first" if kind == "html" else f"page_kind.{kind}"
 
 
 # yes: "en"   "de-AT"   no: "English"
