@@ -42,7 +42,7 @@ class HeaderModel:
             sum(leaves[at * size : (at + 1) * size], base) for at, base in enumerate(self.bases)
         ]
         most = max(margins)
-        total = most + log(sum(exp(each - most) for each in margins))
+        total = most + log(sum([exp(each - most) for each in margins], 0.0))
         return [each - total for each in margins]
 
 

@@ -6,7 +6,7 @@ Every look-up folds the text the same way (:func:`fold`), so that "PUBLISHED:", 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -143,7 +143,7 @@ class Lexicon:
     """A word of each job title, with and without a plural's ending."""
     long_titles: tuple[str, ...]
     """Job titles of one word, long enough to end a longer one: "redakteurin"."""
-    _either: dict[tuple[str, ...], frozenset[str]] = attrs.field(factory=dict, init=False)
+    _either: MutableMapping[tuple[str, ...], frozenset[str]] = attrs.field(factory=dict, init=False)
     """The choices of lists that code asks `either` for."""
 
     def has(self, cue: str, folded: str) -> bool:
