@@ -89,6 +89,7 @@ ALLOWED: dict[str, set[str]] = {
         "model",
         "page",
         "pipeline",
+        "reading",
     },
 }
 DOES_IO = {"sources", "exports", "many", "engines"}
@@ -97,7 +98,7 @@ DOES_IO = {"sources", "exports", "many", "engines"}
 OUTERMOST = {"cli", "__main__"}
 """They may import everything, and nothing imports them."""
 
-THIRD_PARTY = {"attrs", "regex", "dateutil"}
+THIRD_PARTY = {"attr", "attrs", "regex", "dateutil"}  # attrs has both names
 
 
 def root(name: str) -> str:

@@ -13,6 +13,7 @@ from enum import Enum
 from html import unescape
 from typing import NamedTuple
 
+import attr
 import attrs
 import regex
 
@@ -90,7 +91,7 @@ _RULE = pattern(r"(?:[-*_=~#·•]\h*+){3,}+|[─━═—–]{2,}+")
 _NO_ENDS: Mapping[int, int] = {}
 
 
-@attrs.define(eq=False)  # nobody changes one, but to have them frozen takes 1 µs a line
+@attr.s(auto_attribs=True, eq=False, slots=True)  # frozen, it would take 1 µs more a line
 class Line:
     """One line of the page that holds something to read."""
 

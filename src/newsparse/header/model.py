@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import exp, log
 from typing import Any
 
-import attrs
+import attr
 
 from newsparse.errors import ConfigError
 from newsparse.header.features import NAMES
@@ -16,7 +16,7 @@ from newsparse.model.trees import Trees, read_trees
 __all__ = ["HeaderModel", "read_model"]
 
 
-@attrs.frozen(eq=False, repr=False)  # nobody wants to see thousands of numbers
+@attr.s(auto_attribs=True, eq=False, repr=False, slots=True)  # nobody wants to see thousands
 class HeaderModel:
     """What `newsparse.header` was taught."""
 
