@@ -166,7 +166,7 @@ class Page:
     lines: tuple[Line, ...]
 
 
-def read_page(text: str, max_length: int = MAX_TEXT_LENGTH) -> Page:
+def read_page(text: object, max_length: int = MAX_TEXT_LENGTH) -> Page:
     """Find the lines of *text* and what can be read on them.
 
     >>> page = read_page("\\ufeffThe Daily\\u00a0Herald\\r\\n\\r\\n# Rain  returns")
@@ -178,19 +178,19 @@ def read_page(text: str, max_length: int = MAX_TEXT_LENGTH) -> Page:
     Raises:
         InputError: *text* is no ``str``, or is longer than *max_length*.
     """
-    _check(text, max_length)
+    text = _checked(text, max_length)
     markdown = is_markdown(text)
     return Page(text, markdown, tuple(_Reader(text, markdown).lines()))
 
 
-def _check(text: object, max_length: int) -> None:
+def _checked(text: object, max_length: int) -> str:
     if isinstance(text, str):
         if len(text) > max_length:
             raise InputError(
                 f"text has {len(text):,} characters, over the limit of {max_length:,}: "
                 "split it, or raise the limit with Parser(max_length=…)"
             )
-        return
+        return text
     name = type(text).__name__
     advice = "give the text itself"
     if isinstance(text, (bytes, bytearray, memoryview)):
