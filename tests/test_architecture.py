@@ -136,6 +136,7 @@ ALLOWED: dict[str, set[str]] = {
         "page",
         "pipeline",
         "presence",
+        "reading",
         "splitting",
     },
 }
@@ -148,7 +149,7 @@ DOES_IO = {"sources", "exports", "many", "engines", "logs"}
 OUTERMOST = {"cli", "__main__"}
 """They may import everything, and nothing imports them."""
 
-THIRD_PARTY = {"attrs", "regex", "dateutil"}
+THIRD_PARTY = {"attr", "attrs", "regex", "dateutil"}  # attrs has both names
 
 
 def root(name: str) -> str:

@@ -11,9 +11,11 @@
 """
 
 from importlib import import_module
+from importlib.machinery import EXTENSION_SUFFIXES as _EXTENSION_SUFFIXES
 from typing import TYPE_CHECKING
 
 from newsparse import fields
+from newsparse import reading as _reading
 from newsparse.article import Article
 from newsparse.errors import (
     ConfigError,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from newsparse.splitting import TextPart, split
 
 __all__ = [
+    "COMPILED",
     "EXTRACTORS",
     "MAX_TEXT_LENGTH",
     "Article",
@@ -81,6 +84,10 @@ __all__ = [
 
 __version__ = "0.1.0"
 """The one place where the version is written: the package's metadata take it from here."""
+
+COMPILED: bool = (_reading.__file__ or "").endswith(tuple(_EXTENSION_SUFFIXES))
+"""Whether the core that runs is compiled: ``False`` where it is Python, which gives the same
+articles and takes longer. See ``docs/compiled.md``."""
 
 _LATE = {
     "Articles": "exports",

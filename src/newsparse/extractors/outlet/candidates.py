@@ -30,7 +30,7 @@ _POINTS = {
 MAX_COUNTED, SHORT = 12, 3
 # The points of each set of places, by its bits.
 _SUMS = tuple(
-    sum((points for source, points in sorted(_POINTS.items()) if bits & source), 0.0)
+    sum([points for source, points in sorted(_POINTS.items()) if bits & source], 0.0)
     for bits in range(2 * max(Source))
 )
 W_COUNT, W_HOST, W_OUTLET_WORD = 0.5, 2.0, 1.0

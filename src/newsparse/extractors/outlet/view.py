@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 
 import attrs
 
@@ -80,9 +80,9 @@ class OutletName(Candidate[str]):
     edge_left: int = 0
     """Places where nothing precedes it on its line, which has more than the name."""
     edge_right: int = 0
-    lefts: dict[str, int] = attrs.field(factory=dict)
+    lefts: MutableMapping[str, int] = attrs.field(factory=dict)
     """The words directly before it, and how often."""
-    rights: dict[str, int] = attrs.field(factory=dict)
+    rights: MutableMapping[str, int] = attrs.field(factory=dict)
     """The words directly behind it, and how often."""
     first: int = 0
     """The line of its first place."""
