@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -15,6 +15,9 @@ from newsparse.findings import OWN_NAMES, Finding, Findings
 from newsparse.model.models import Models
 from newsparse.page import MAX_TEXT_LENGTH, read_page
 from newsparse.reading import check_models, read
+
+if TYPE_CHECKING:
+    from newsparse.layouts import Layout
 
 __all__ = ["Parser", "parse"]
 
@@ -45,6 +48,8 @@ class Parser:
     """Longest text accepted, in code points."""
     models: Models = attrs.field(factory=Models)
     """The models that the learned fields ask; by default those that newsparse ships."""
+    layout: Layout | None = None
+    """The layout of the outlet whose texts are read, if it was learned."""
 
     def __attrs_post_init__(self) -> None:
         _check_order(self.extractors)
@@ -60,6 +65,7 @@ class Parser:
         """
         page = read_page(text, self.max_length)
         reading = read(page, self.models)
+        told = None if self.layout is None else self.layout.tell(reading)
         findings = Findings(extra_keys=_extra_keys(self.extractors))
         for extractor in self.extractors:
             try:
@@ -69,7 +75,7 @@ class Parser:
             except Exception as error:
                 raise ExtractorError(extractor.name, f"{type(error).__name__}: {error}") from error
             findings = findings.plus(found)
-        return Article.from_findings(findings)
+        return Article.from_findings(findings if told is None else told.judged(findings))
 
     def plus(self, *extractors: Extractor) -> Parser:
         """This parser with *extractors* after its own."""
