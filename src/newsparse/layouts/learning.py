@@ -73,6 +73,16 @@ def seen(text: str, models: Models) -> Seen:
     )
 
 
+def first_words(document: Document) -> str:
+    """The longest of the first sentences of a text, by which two texts of one story are told."""
+    prose = [each.plain for each in document.passages if is_prose(each)]
+    return max(prose[:FIRST], key=len, default="")
+
+
+FIRST = 5
+"""Passages of running text among which that is."""
+
+
 def repeated(texts: Sequence[Seen]) -> tuple[str, ...]:
     """The lines that most of *texts* print, those that most of them do first."""
     counts = Counter(key for each in texts for key in each.keys)
@@ -306,28 +316,54 @@ MAX_FORMS = 8
 
 
 def outlet_of(texts: Sequence[Seen]) -> str | None:
-    """The outlet's name: what most of *texts* are found to be of, and nearly all print."""
+    """The outlet's name: what most of *texts* may be of, in its fullest form; ``None`` if unsure."""
     weights: Counter[str] = Counter()
+    support: Counter[str] = Counter()
     printed: dict[str, Counter[str]] = {}
     for each in texts:
         best: dict[str, float] = {}
-        for found in each.findings.all(OUTLET):
-            key = fold(found.value)
-            best[key] = max(best.get(key, 0.0), found.score)
-            printed.setdefault(key, Counter())[found.value] += 1
+        for value, score in _outlets(each):
+            key = fold(value)
+            best[key] = max(best.get(key, 0.0), score)
+            printed.setdefault(key, Counter())[value] += 1
         weights.update(best)
-    for key, weight in weights.most_common(10):
-        if weight * 2 < len(texts) * 0.5:
-            return None
-        words = f" {plain(key)} "
-        has = sum(words in f" {plain(each.document.text)} " for each in texts)
-        if has >= NAMED * len(texts):
-            return printed[key].most_common(1)[0][0]
-    return None
+        support.update(key for key, score in best.items() if score >= SEEN)
+    ranked = sorted(
+        (key for key in weights if support[key] >= max(2, NAMED * len(texts))),
+        key=lambda key: (-weights[key], key),
+    )
+    if not ranked or weights[ranked[0]] < LIKELY * len(texts):
+        return None
+    name = ranked[0]
+    fuller = [each for each in ranked if is_part(name, each)]
+    return printed[fuller[0] if fuller else name].most_common(1)[0][0]
 
+
+def _outlets(text: Seen) -> Iterator[tuple[str, float]]:
+    """All names that the *text* may give its outlet, each with a score."""
+    if text.document.is_whole:
+        for choice in text.document.choices.get("outlet", ()):
+            yield choice.candidates[0].value, choice.score
+    for found in text.findings.all(OUTLET):
+        if found.rule != "outlet.agency":
+            yield found.value, found.score
+
+
+def is_part(name: str, other: str) -> bool:
+    """Whether the words of *name* are some, but not all, of those of *other*, in their order.
+
+    >>> is_part("Herald", "The Harbour Herald"), is_part("Herald", "Heralds of Kent")
+    (True, False)
+    """
+    one, two = plain(name), plain(other)
+    return one != two and f" {one} " in f" {two} "
+
+
+SEEN, LIKELY = 0.02, 0.25
+"""The score of a name that counts as found in a text, and the mean score of an outlet's."""
 
 NAMED = 0.6
-"""Share of the texts that print the outlet's name at least."""
+"""Share of the texts in which the outlet's name is found at least."""
 
 
 def order_of(texts: Iterable[Seen]) -> str | None:

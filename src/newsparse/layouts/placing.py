@@ -81,6 +81,8 @@ def place(layout: Layout, document: Document) -> Placed:
 def _aligned(
     document: Document, places: range, slots: Sequence[Slot]
 ) -> tuple[tuple[Line, Slot | None], ...]:
+    if not slots:
+        return ()
     lines = lines_of(document, places)
     found = align(lines, slots)
     return tuple(

@@ -21,7 +21,8 @@ from newsparse.fields import (
     TAGS,
 )
 from newsparse.findings import TAKEN, Finding, Findings, Key, Span
-from newsparse.layouts.columns import told
+from newsparse.layouts.columns import FEW, told
+from newsparse.layouts.learning import is_part
 from newsparse.layouts.lines import Line, key_of
 from newsparse.layouts.placing import FITS, Placed, place
 from newsparse.layouts.slots import Slot
@@ -171,18 +172,20 @@ class Told:
         best = Findings(tuple(found)).best(OUTLET)
         if best is not None and fold(best.value) == fold(name):
             return
-        if best is not None and best.rule == "outlet.metadata":
+        if best is not None and (best.rule == "outlet.metadata" or is_part(name, best.value)):
             return
+        folded = name.casefold()
+        labels = self.document.labels
         for at, passage in enumerate(self.document.passages):
-            start = passage.text.find(name)
+            start = passage.text.casefold().find(folded)
             end = start + len(name)
-            if start < 0 or is_prose(passage) or _is_cut(passage.text, start, end):
+            if start < 0 or labels[at].label in BODY_LABELS:
                 continue
-            if self.document.labels[at].label in BODY_LABELS:
+            if passage.text[start:end].casefold() != folded or _is_cut(passage.text, start, end):
                 continue
             yield Finding(
                 key=OUTLET,
-                value=name,
+                value=passage.text[start:end],
                 spans=(passage.part(start, end),),
                 rule="layout.outlet",
                 score=AGREED,
@@ -224,7 +227,7 @@ def tell(layout: Layout, document: Document) -> Told:
     labels = dict(enumerate(before))
     if layout.header:
         _place_lines(layout, document, placed, labels)
-    for at, passage in enumerate(document.passages):
+    for at, passage in enumerate(document.passages if layout.texts >= FEW else ()):
         label = labels[at].label
         if label in BODY_LABELS and key_of(passage) in layout.known and not is_prose(passage):
             labels[at] = Labelling(Label.FURNITURE, BY_LAYOUT)

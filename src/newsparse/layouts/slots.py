@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log
+from operator import mul
 
 import attrs
 
@@ -58,15 +59,12 @@ class Slot:
         shown = self.value or self.line or (f"{self.before}…{self.after}" if self.before or self.after else "")
         return f"{what}, {shown!r}" if shown else what
 
-    @property
-    def roles(self) -> tuple[float, ...]:
-        """How likely each of `ROLES` is: the general parser's belief, or all for its own."""
-        return self.belief or _SURE[self.role]
 
+SURE, SLIGHT = 0.86, 0.02
+"""How likely a slot's line is taken for what the slot is, and for each other role."""
 
-_SURE = {
-    role: tuple(0.86 if each == role else 0.02 for each in ROLES) for role in ROLES
-}
+WEIGHT = 3.0
+"""How much it counts that the general parser takes a line for what the slot is."""
 
 SAME, OTHER = 5.0, -5.0
 """How much a line fits a slot that always prints the same when it is that line, and when not."""
@@ -88,7 +86,10 @@ def likeness(line: Line, slot: Slot) -> float:
         if not changes:
             return OTHER
         score += CHANGED
-    score += 3.0 * sum(own * other for own, other in zip(line.belief, slot.roles, strict=True))
+    if slot.belief:
+        score += WEIGHT * sum(map(mul, line.belief, slot.belief))
+    else:
+        score += WEIGHT * (SLIGHT + (SURE - SLIGHT) * line.belief[ROLES.index(slot.role)])
     if slot.lead:
         score += 1.5 if line.lead == slot.lead else -2.5
     if slot.dated >= _NEARLY:
