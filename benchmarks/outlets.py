@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
 import attrs
 
+from newsparse.dates import find_dates
 from training.layouts import Laid, Pools, Story, draw
 
-__all__ = ["Decided", "texts_of"]
+__all__ = ["CHANGES", "Decided", "changed", "texts_of"]
 
 OF_OUTLET = frozenset({"outlet", "motto"})
 """Functions of the generator that draw what an outlet is, whatever they call."""
@@ -112,3 +113,66 @@ def texts_of(
     for number, story in enumerate(own):
         told = attrs.evolve(story, outlets=())
         yield draw(told, pools, Decided(outlet, f"{outlet} {number}"))
+
+
+# -- changes ---------------------------------------------------------------------------------------
+
+CHANGES = ("new box", "byline moved", "another form of date")
+"""What an outlet may change."""
+
+BOX = ("Most read this week", "Night ferry sold", "Bridge to close", "Rain in the north")
+
+
+def changed(laid: Laid, change: str) -> str | None:
+    """The text of *laid* with one of `CHANGES`; ``None`` where it has nothing to change."""
+    lines = laid.text.split("\n")
+    if change == "new box":
+        heads = [start for start, label in laid.lines if label in ("headline", "titled")]
+        if not heads:
+            return None
+        at = laid.text.count("\n", 0, heads[0])
+        return "\n".join([*lines[:at], f"{BOX[0]}: subscribe for less", "", *lines[at:]])
+    if change == "byline moved":
+        at = _line_of(laid, laid.expected.get("authors") or ())
+        if at is None or find_dates(lines[at].strip(), ("en",), None):
+            return None
+        rest = [*lines[:at], *lines[at + 1 :]]
+        return "\n".join([lines[at].strip(), "", *rest] if at > 2 else [*rest, "", lines[at].strip()])
+    return _with_other_dates(laid, lines)
+
+
+def _line_of(laid: Laid, names: Sequence[str]) -> int | None:
+    """The line of the header that has the first of *names*."""
+    for start, label in laid.lines:
+        if label not in ("info", "name"):
+            continue
+        number = laid.text.count("\n", 0, start)
+        if names and names[0] in laid.text.split("\n")[number]:
+            return number
+    return None
+
+
+def _with_other_dates(laid: Laid, lines: list[str]) -> str | None:
+    """The text with the day of publication printed in another form."""
+    day = laid.expected.get("date")
+    if day is None:
+        return None
+    for start, label in laid.lines:
+        if label != "info":
+            continue
+        number = laid.text.count("\n", 0, start)
+        codes = tuple(dict.fromkeys((_code(laid), "en")))
+        for mention in find_dates(lines[number], codes, "dmy"):
+            if mention.value is None or not str(mention.value).startswith(day):
+                continue
+            given = lines[number][mention.start : mention.end]
+            year, month, date = day.split("-")
+            form = f"{year}/{month}/{date}" if given[:4] == year else day
+            lines[number] = lines[number][: mention.start] + form + lines[number][mention.end :]
+            return "\n".join(lines)
+    return None
+
+
+def _code(laid: Laid) -> str:
+    styles = dict(style.split("=", 1) for style in laid.styles if "=" in style)
+    return styles.get("language", "en")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -36,7 +38,7 @@ HELD = 20
 LEAST = 5
 """Texts that a group has at least."""
 
-ALIKE = 0.55
+ALIKE = 0.5
 """Share of what most texts of a group print that a text must have, and the other way around."""
 
 USUAL = 0.5
@@ -73,41 +75,35 @@ class Groups:
         return len(self.groups)
 
 
-@attrs.define(eq=False)
 class _Growing:
     """A group in the making."""
 
-    number: int
-    counts: Counter[str] = attrs.field(factory=Counter)
-    texts: list[int] = attrs.field(factory=list)
-    held: list[str] = attrs.field(factory=list)
+    def __init__(self) -> None:
+        self.counts: Counter[int] = Counter()
+        self.texts: list[int] = []
+        self.usual: frozenset[int] = frozenset()
 
-    def add(self, number: int, text: str, keys: frozenset[str]) -> None:
+    def add(self, number: int, keys: Iterable[int]) -> None:
+        """Take text *number*, which has these *keys*."""
         self.texts.append(number)
         self.counts.update(keys)
-        if len(self.held) < HELD:
-            self.held.append(text)
         if len(self.counts) > 2 * MAX_KEYS:
             kept = sorted(self.counts.items(), key=lambda each: (-each[1], each[0]))[:MAX_KEYS]
             self.counts = Counter(dict(kept))
-
-    def likeness(self, keys: frozenset[str]) -> float:
-        """How much of what is usual in the group *keys* have, and of what they have is usual."""
-        least = USUAL * len(self.texts)
-        usual = {key for key, count in self.counts.items() if count >= least}
-        both = sum(map(_weight, usual & keys))
-        mine = sum(map(_weight, usual))
-        return both / mine if mine else 0.0
+        size = len(self.texts)
+        if size <= LEAST or not size % LEAST:  # what is usual changes slowly
+            least = USUAL * size
+            self.usual = frozenset(key for key, count in self.counts.items() if count >= least)
 
 
 def group(texts: Iterable[str], *, models: Models | None = None) -> Groups:
     """The *texts* of a heap, parted into those of each outlet, with the layouts learned from them.
 
     They are told apart by the short lines at their start and end that many of them share, and by
-    the form of those that differ. The time grows with the number of texts; of each group at most
-    `HELD` texts are held, so memory does not. Two outlets that print nothing of their own and the
-    same forms are one group. A text is read by itself where it has too few like it: see
-    `Groups.rest`.
+    the form of those that differ. The heap is gone through twice; an iterator, which cannot be, is
+    made a list first. Otherwise no more than a few numbers are held of a text, and the time grows
+    with the number of texts. Two outlets that print nothing of their own and the same forms are one
+    group; texts with too few like them are in none: see `Groups.rest`.
 
     >>> def text(outlet, by, day):
     ...     story = f"Story {'abcdefgh'[day]} goes on"
@@ -123,32 +119,57 @@ def group(texts: Iterable[str], *, models: Models | None = None) -> Groups:
     """
     if isinstance(texts, str):
         raise InputError("expected several texts, got one str: give a list of them")
+    if isinstance(texts, Iterator):
+        texts = list(texts)
+    common: Counter[int] = Counter()
+    keys: list[array[int]] = []
+    for text in texts:
+        found = _keys(text)
+        common.update(found)
+        keys.append(array("q", sorted(found)))
+    growing, rest = _grown(keys, common)
+    held = _held(texts, growing)
+    asked = Models() if models is None else models
+    groups = [
+        Group(layout=_layout(own, asked), texts=tuple(each.texts))
+        for each, own in zip(growing, held, strict=True)
+    ]
+    groups.sort(key=lambda each: (-len(each.texts), _name(each), each.texts))
+    return Groups(tuple(groups), tuple(sorted(rest)))
+
+
+def _grown(keys: Sequence[array[int]], common: Counter[int]) -> tuple[list[_Growing], list[int]]:
+    """The groups of the texts with these *keys*, and the texts that are in none."""
     growing: list[_Growing] = []
-    places: dict[str, set[int]] = {}
+    places: dict[int, set[int]] = {}
     rest: list[int] = []
-    for number, text in enumerate(texts):
-        keys = _keys(text)
-        best = _best(keys, growing, places) if keys else None
-        if best is None:
-            if not keys or len(growing) >= MAX_GROUPS:
+    for number, each in enumerate(keys):
+        own = [key for key in each if common[key] > 1]
+        place = _best(own, growing, places, common) if own else None
+        if place is None:
+            if not own or len(growing) >= MAX_GROUPS:
                 rest.append(number)
                 continue
-            best = _Growing(len(growing))
-            growing.append(best)
-        best.add(number, text, keys)
-        for key in keys:
-            places.setdefault(key, set()).add(best.number)
-        if len(places) > MAX_GROUPS * MAX_KEYS:
-            places = _index(growing)
-    found = []
-    asked = Models() if models is None else models
-    for each in growing:
-        if len(each.texts) < LEAST:
-            rest += each.texts
-        else:
-            found.append(Group(layout=_layout(each.held, asked), texts=tuple(each.texts)))
-    found.sort(key=lambda each: (-len(each.texts), _name(each), each.texts))
-    return Groups(tuple(found), tuple(sorted(rest)))
+            place = len(growing)
+            growing.append(_Growing())
+        growing[place].add(number, own)
+        for key in own:
+            if len(known := places.setdefault(key, set())) < COMMON:
+                known.add(place)
+    for found in growing:
+        if len(found.texts) < LEAST:
+            rest += found.texts
+    return [found for found in growing if len(found.texts) >= LEAST], rest
+
+
+def _held(texts: Iterable[str], growing: Sequence[_Growing]) -> list[list[str]]:
+    """The first texts of each group, to learn its layout from."""
+    wanted = {number: at for at, each in enumerate(growing) for number in each.texts[:HELD]}
+    held: list[list[str]] = [[] for _ in growing]
+    for number, text in enumerate(texts):
+        if number in wanted:
+            held[wanted[number]].append(text)
+    return held
 
 
 def _name(found: Group) -> str:
@@ -162,46 +183,47 @@ def _layout(texts: list[str], models: Models) -> Layout | None:
         return None
 
 
-def _weight(key: str) -> float:
-    return FORM if key[0] == "~" else WHOLE
+def _weight(key: int) -> float:
+    return FORM if key & 1 else WHOLE
 
 
 def _best(
-    keys: frozenset[str], growing: list[_Growing], places: dict[str, set[int]]
-) -> _Growing | None:
-    """The group that a text with these *keys* is most like, if it is like any."""
+    own: Sequence[int],
+    growing: Sequence[_Growing],
+    places: Mapping[int, set[int]],
+    common: Mapping[int, int],
+) -> int | None:
+    """The place of the group that a text with the keys *own* is most like, if it is like any."""
     shared: Counter[int] = Counter()
-    for key in keys:
-        found = places.get(key, ())
-        if len(found) <= COMMON or key[0] != "~":
-            for number in found:
-                shared[number] += 2 if key[0] != "~" else 1
+    for key in own:
+        for place in places.get(key, ()):
+            shared[place] += 1 if key & 1 else 3
     near = sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:NEAR]
-    scored = [(growing[number].likeness(keys), -number) for number, _ in near]
-    best, place = max(scored, default=(0.0, 0))
-    return growing[-place] if best >= ALIKE else None
+    keys = frozenset(own)
+    strong = frozenset(key for key in own if not key & 1 and common[key] >= LEAST)
+    best, found = ALIKE, None
+    for place, _ in near:
+        usual = growing[place].usual
+        both = sum(map(_weight, usual & keys))
+        either = sum(map(_weight, usual | strong))
+        if either and both / either > best:
+            best, found = both / either, place
+    return found
 
 
 NEAR = 20
 """Groups that a text is compared with at most: those that it shares most with."""
 
 COMMON = 50
-"""Groups from which on a form that all of them have tells nothing."""
+"""Groups from which on what all of them have tells nothing."""
 
 
-def _index(growing: list[_Growing]) -> dict[str, set[int]]:
-    places: dict[str, set[int]] = {}
-    for each in growing:
-        for key in each.counts:
-            places.setdefault(key, set()).add(each.number)
-    return places
-
-
-def _keys(text: str) -> frozenset[str]:
-    """The short lines at the edges of *text*, and their forms, which begin with ``~``."""
+def _keys(text: str) -> frozenset[int]:
+    """The short lines at the edges of *text*, as even numbers, and their forms, as odd ones."""
     lines = read_page(text).lines
     edges = lines if len(lines) <= 2 * EDGE_LINES else (*lines[:EDGE_LINES], *lines[-EDGE_LINES:])
     keys: set[str] = set()
+    forms: set[str] = set()
     first = next((at for at, line in enumerate(edges) if _is_long(line)), len(edges))
     for at, line in enumerate(edges):
         if _is_long(line):
@@ -209,23 +231,30 @@ def _keys(text: str) -> frozenset[str]:
         words = plain(line.text)[:MAX_LINE]
         keys.add(_DIGITS.sub("0", words))
         form = date_form(line.text[:FORM_LENGTH]) if has_digit(line.text) else ""
-        lead = words.split(" ", 1)[0] if ":" in line.text[:MAX_LABEL] or _is_small(words) else ""
+        labelled = ":" in line.text[:MAX_LABEL] or _is_byline(line.text)
+        lead = words.split(" ", 1)[0] if labelled else ""
         if form or lead:
-            keys.add(f"~{line.mark.value} {lead} {form}")
-        if at < first:
-            keys.add(f"~{line.mark.value} {at} of {first}")
-    return frozenset(key for key in keys if key)
+            forms.add(f"{line.mark.value} {lead} {form}")
+    forms.add(f"{first} lines")
+    return frozenset(
+        (zlib.crc32(text.encode("utf-8", "surrogatepass")) << 1) | odd
+        for odd, found in enumerate((keys, forms))
+        for text in found
+        if text
+    )
 
 
 MAX_LABEL, FORM_LENGTH = 25, 40
 """Characters in which a label ends, and of a line that its form is made of."""
 
-_SMALL = 4
+_MAX_BY, _MAX_NAMES = 3, 8
+"""Letters of the words of bylines, and words of a byline."""
 
 
-def _is_small(words: str) -> bool:
-    """Whether the first of *words* is as short as those of bylines."""
-    return len(words.split(" ", 1)[0]) <= _SMALL
+def _is_byline(text: str) -> bool:
+    """Whether *text* is a small word and then a capital: "By Jane Roe", "von Jan Roth"."""
+    first, *rest = text.split(" ", _MAX_NAMES)
+    return len(first) <= _MAX_BY and 0 < len(rest) < _MAX_NAMES and rest[0][:1].isupper()
 
 
 def _is_long(line: Line) -> bool:

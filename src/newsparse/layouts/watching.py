@@ -141,22 +141,35 @@ def _signs(layout: Layout, document: Document, placed: Placed) -> frozenset[_Sig
         return frozenset(found)
     found.update(("missing", slot.told) for slot in placed.missing)
     found.update(("form", slot.told) for slot, _ in placed.forms)
-    places = {line.at for line, slot in (*placed.header, *placed.footer) if slot is not None}
+    places = {
+        line.at
+        for line, slot in (*placed.header, *placed.footer)
+        if slot is not None and slot.role not in _NEVER_SAME
+    }
     known = layout.known | layout.lines
+    edges = _edges(placed)
     new: set[str] = set()
     for at, (passage, labelling) in enumerate(zip(document.passages, document.labels, strict=True)):
-        if at in places or is_prose(passage):
+        if at in places or (is_prose(passage) and at not in edges):
             continue
         key = key_of(passage, rights=labelling.label is Label.RIGHTS)
-        if key and key not in known and (labelling.label not in BODY_LABELS or at in _edges(placed)):
+        if key and key not in known and (labelling.label not in BODY_LABELS or at in edges):
             new.add(key)
     found.update(("new", key) for key in sorted(new)[:MAX_KEYS])
     return frozenset(found)
 
 
 def _edges(placed: Placed) -> frozenset[int]:
-    """The lines without a place over and under the story."""
-    return frozenset(line.at for line, slot in (*placed.header, *placed.footer) if slot is None)
+    """The lines over and under the story that have no place, or one that never prints the same."""
+    return frozenset(
+        line.at
+        for line, slot in (*placed.header, *placed.footer)
+        if slot is None or slot.role in _NEVER_SAME
+    )
+
+
+_NEVER_SAME = frozenset({"headline", "standfirst"})
+"""What is another in each text."""
 
 
 def _is_sure(sign: _Sign, last: Iterable[_Watched], before: int, texts: int) -> bool:
