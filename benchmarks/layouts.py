@@ -46,9 +46,11 @@ def is_right(article: newsparse.Article, expected: Mapping[str, Any], field: str
     """Whether the *article* has the *field* as it was laid out, case, marks and blanks aside."""
     got, wanted = getattr(article, field), expected[field]
     if field == "date":
-        return (got.isoformat() if got else None) == wanted
+        return bool((got.isoformat() if got else None) == wanted)
     if isinstance(wanted, list):
-        return [plain(each) for each in got] == [plain(each.replace("\u00ad", "")) for each in wanted]
+        return [plain(each) for each in got] == [
+            plain(each.replace("\u00ad", "")) for each in wanted
+        ]
     return plain(got or "") == plain((wanted or "").replace("\u00ad", ""))
 
 
@@ -76,7 +78,10 @@ def reading(stories: Sequence[Story], pools: Pools, count: int, worst: int) -> F
         by_layout = newsparse.Parser(layout=layout)
         whole, header = Counter[str](), Counter[str]()
         for each in laid[LEARNED:]:
-            for system, article in (("general", parse(each.text)), ("layout", by_layout(each.text))):
+            for system, article in (
+                ("general", parse(each.text)),
+                ("layout", by_layout(each.text)),
+            ):
                 bad = [f for f in each.expected if not is_right(article, each.expected, f)]
                 wrong[system].update(bad)
                 whole[system] += not bad
@@ -86,8 +91,8 @@ def reading(stories: Sequence[Story], pools: Pools, count: int, worst: int) -> F
         rows.append(
             tuple(count[s] / READ for count in (whole, header) for s in ("general", "layout"))  # type: ignore[arg-type]  # four of them
         )
-    for each in shown:
-        print(each, "-" * 80, sep="\n")
+    for text in shown:
+        print(text, "-" * 80, sep="\n")
     return {
         "texts": len(rows) * READ,
         "all fields": _both(rows, 0),
@@ -125,7 +130,10 @@ def publishers(corpus: Corpus, renderers: Sequence[str]) -> Figures:
                     layout = Layout.learn(texts[each.id] for each in pages if each is not page)
                 except newsparse.InputError:
                     continue  # a rendering without text
-                for system, parser in (("general", parse), ("layout", newsparse.Parser(layout=layout))):
+                for system, parser in (
+                    ("general", parse),
+                    ("layout", newsparse.Parser(layout=layout)),
+                ):
                     found[system].append(score_page(page, _said(parser(texts[page.id]))))
     return {
         "publishers": len(several),
@@ -180,14 +188,15 @@ def _changes(laid: Sequence[Laid], layout: Layout) -> Iterator[tuple[str, int | 
         if any(each is None for each in new):
             continue
         stream = [each.text for each in laid[:20]] + [each for each in new if each is not None]
-        yield name, next((each.told - 20 for each in watch(stream, layout) if each.told >= 20), None)
+        yield (
+            name,
+            next((each.told - 20 for each in watch(stream, layout) if each.told >= 20), None),
+        )
 
 
 def grouping(stories: Sequence[Story], pools: Pools) -> Figures:
     """How well a heap is parted: texts in a group whose most texts are of their outlet."""
-    heap = [
-        (name, each.text) for name, laid in outlets(stories, pools, MIXED, 20) for each in laid
-    ]
+    heap = [(name, each.text) for name, laid in outlets(stories, pools, MIXED, 20) for each in laid]
     heap.sort(key=lambda each: plain(each[1])[-40:])
     start = time.process_time()
     found = group(text for _, text in heap)
@@ -232,7 +241,9 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, and print the figures as JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("corpus", type=Path, metavar="CORPUS_DIR")
     parser.add_argument("--outlets", type=int, default=24, help="made-up outlets")
     parser.add_argument("--renderers", default="bs4,inscriptis,resiliparse,html2text")

@@ -49,11 +49,10 @@ class Decided(Random):
     def _of(self) -> Random | None:
         frame = sys._getframe(2)  # noqa: SLF001  # the place that asks is what decides
         place: list[tuple[str, int]] = []
-        while frame is not None and frame.f_code.co_name not in ("draw", "compose"):
+        while frame.f_back and frame.f_code.co_name not in ("draw", "compose"):
             place.append((frame.f_code.co_name, frame.f_lineno))
-            frame = frame.f_back  # type: ignore[assignment]  # it ends at `draw`
-        if frame is not None:
-            place.append((frame.f_code.co_name, frame.f_lineno))
+            frame = frame.f_back
+        place.append((frame.f_code.co_name, frame.f_lineno))
         names = {name for name, _ in place}
         if not names & self._held and names & self._free:
             return None
@@ -102,9 +101,7 @@ class Decided(Random):
         return own.gauss(mu, sigma)
 
 
-def texts_of(
-    outlet: str, stories: Sequence[Story], pools: Pools, count: int
-) -> Iterator[Laid]:
+def texts_of(outlet: str, stories: Sequence[Story], pools: Pools, count: int) -> Iterator[Laid]:
     """*count* texts of the made-up *outlet*, each of another of *stories*, of one language."""
     chosen = Random(outlet)  # noqa: S311  # no secret
     code = chosen.choice(stories).language
@@ -120,7 +117,8 @@ def texts_of(
 CHANGES = ("new box", "byline moved", "another form of date")
 """What an outlet may change."""
 
-BOX = ("Most read this week", "Night ferry sold", "Bridge to close", "Rain in the north")
+BOX = "Most read this week: subscribe for less"
+"""The line of a new box."""
 
 
 def changed(laid: Laid, change: str) -> str | None:
@@ -130,14 +128,16 @@ def changed(laid: Laid, change: str) -> str | None:
         heads = [start for start, label in laid.lines if label in ("headline", "titled")]
         if not heads:
             return None
-        at = laid.text.count("\n", 0, heads[0])
-        return "\n".join([*lines[:at], f"{BOX[0]}: subscribe for less", "", *lines[at:]])
+        number = laid.text.count("\n", 0, heads[0])
+        return "\n".join([*lines[:number], BOX, "", *lines[number:]])
     if change == "byline moved":
         at = _line_of(laid, laid.expected.get("authors") or ())
         if at is None or find_dates(lines[at].strip(), ("en",), None):
             return None
         rest = [*lines[:at], *lines[at + 1 :]]
-        return "\n".join([lines[at].strip(), "", *rest] if at > 2 else [*rest, "", lines[at].strip()])
+        return "\n".join(
+            [lines[at].strip(), "", *rest] if at > 2 else [*rest, "", lines[at].strip()]
+        )
     return _with_other_dates(laid, lines)
 
 

@@ -40,7 +40,8 @@ class Parser:
     Raises:
         ConfigError: when the parser is built: two extractors have one name, one needs a key that
             none before it gives, a name is unknown, or what was given is no `Extractor`; a model
-            is of no learned field, or was learned from other features than the field counts.
+            is of no learned field, or was learned from other features than the field counts; the
+            layout is no `Layout`.
     """
 
     extractors: tuple[Extractor, ...] = attrs.field(default=DEFAULT, converter=_as_tuple)
@@ -49,10 +50,13 @@ class Parser:
     models: Models = attrs.field(factory=Models)
     """The models that the learned fields ask; by default those that newsparse ships."""
     layout: Layout | None = None
-    """The layout of the outlet whose texts are read, if it was learned."""
+    """The layout of the outlet whose texts are read: see `newsparse.Layout.learn`. A text that does
+    not fit it is read as without, and the evidence says so."""
 
     def __attrs_post_init__(self) -> None:
         _check_order(self.extractors)
+        if self.layout is not None:
+            _check_layout(self.layout)
         check_models(self.models)
 
     def __call__(self, text: str) -> Article:
@@ -99,6 +103,15 @@ class Parser:
         unknown = [name for name in names if name not in known]
         if unknown:
             raise ConfigError(f"no extractor named {unknown[0]!r}: there are {', '.join(known)}")
+
+
+def _check_layout(layout: object) -> None:
+    from newsparse.layouts import Layout  # noqa: PLC0415  # most parsers have none
+
+    if not isinstance(layout, Layout):
+        raise ConfigError(
+            f"expected a Layout, got {type(layout).__name__}: use Layout.learn(texts)"
+        )
 
 
 def _check_order(extractors: tuple[Extractor, ...]) -> None:

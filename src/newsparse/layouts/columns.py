@@ -204,7 +204,8 @@ def _one_headline(beliefs: list[list[float]], columns: Sequence[Column]) -> None
     if not beliefs:
         return
     by_weight = [
-        belief[_HEADLINE] * len(column.lines) for belief, column in zip(beliefs, columns, strict=True)
+        belief[_HEADLINE] * len(column.lines)
+        for belief, column in zip(beliefs, columns, strict=True)
     ]
     best = max(range(len(beliefs)), key=by_weight.__getitem__)
     if by_weight[best] < 0.25 * max(len(column.lines) for column in columns):

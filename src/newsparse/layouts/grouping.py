@@ -6,6 +6,7 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 
 import attrs
 
@@ -36,7 +37,7 @@ HELD = 20
 """Texts of a group that are held to learn its layout from."""
 
 LEAST = 5
-"""Texts that a group has at least."""
+"""Different texts that a group has at least."""
 
 ALIKE = 0.5
 """Share of what most texts of a group print that a text must have, and the other way around."""
@@ -123,11 +124,19 @@ def group(texts: Iterable[str], *, models: Models | None = None) -> Groups:
         texts = list(texts)
     common: Counter[int] = Counter()
     keys: list[array[int]] = []
-    for text in texts:
+    first: dict[bytes, int] = {}
+    same: dict[int, int] = {}  # a text printed twice says no more than once
+    for number, text in enumerate(texts):
         found = _keys(text)
-        common.update(found)
-        keys.append(array("q", sorted(found)))
-    growing, rest = _grown(keys, common)
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        before = first.setdefault(digest, number)
+        if before == number:
+            common.update(found)
+            keys.append(array("q", sorted(found)))
+        else:
+            same[number] = before
+            keys.append(_NO_KEYS)
+    growing, rest = _grown(keys, common, same)
     held = _held(texts, growing)
     asked = Models() if models is None else models
     groups = [
@@ -138,28 +147,62 @@ def group(texts: Iterable[str], *, models: Models | None = None) -> Groups:
     return Groups(tuple(groups), tuple(sorted(rest)))
 
 
-def _grown(keys: Sequence[array[int]], common: Counter[int]) -> tuple[list[_Growing], list[int]]:
-    """The groups of the texts with these *keys*, and the texts that are in none."""
+_NO_KEYS = array("q")
+
+
+def _grown(
+    keys: Sequence[array[int]], common: Counter[int], same: Mapping[int, int]
+) -> tuple[list[_Growing], list[int]]:
+    """The groups of the texts with these *keys*, and the texts that are in none.
+
+    *same* gives, for a text that an earlier one is the same as, the number of that one. Texts are
+    put into groups as these grow, and once more when it is known what is usual in each.
+    """
+    owns = {
+        number: [key for key in each if common[key] > 1]
+        for number, each in enumerate(keys)
+        if number not in same
+    }
     growing: list[_Growing] = []
     places: dict[int, set[int]] = {}
-    rest: list[int] = []
-    for number, each in enumerate(keys):
-        own = [key for key in each if common[key] > 1]
-        place = _best(own, growing, places, common) if own else None
+    for number, own in owns.items():
+        place = _best(own, growing, places, common)
         if place is None:
             if not own or len(growing) >= MAX_GROUPS:
-                rest.append(number)
                 continue
             place = len(growing)
             growing.append(_Growing())
         growing[place].add(number, own)
-        for key in own:
-            if len(known := places.setdefault(key, set())) < COMMON:
-                known.add(place)
-    for found in growing:
-        if len(found.texts) < LEAST:
-            rest += found.texts
-    return [found for found in growing if len(found.texts) >= LEAST], rest
+        _note(places, own, place)
+    grown = [found for found in growing if len(found.texts) >= LEAST]
+    of = _again(owns, grown, common)
+    for number, before in same.items():
+        if before in of:
+            of[number] = of[before]
+    for found in grown:
+        found.texts = []
+    for number, place in sorted(of.items()):
+        grown[place].texts.append(number)
+    kept = [found for found in grown if len(set(found.texts) - same.keys()) >= LEAST]
+    inside = {number for found in kept for number in found.texts}
+    return kept, [number for number in range(len(keys)) if number not in inside]
+
+
+def _again(
+    owns: Mapping[int, Sequence[int]], grown: Sequence[_Growing], common: Mapping[int, int]
+) -> dict[int, int]:
+    """The place of the group that each text is most like, by what is usual in each."""
+    places: dict[int, set[int]] = {}
+    for place, found in enumerate(grown):
+        _note(places, found.usual, place)
+    best = ((number, _best(own, grown, places, common)) for number, own in owns.items())
+    return {number: place for number, place in best if place is not None}
+
+
+def _note(places: dict[int, set[int]], keys: Iterable[int], place: int) -> None:
+    for key in keys:
+        if len(known := places.setdefault(key, set())) < COMMON:
+            known.add(place)
 
 
 def _held(texts: Iterable[str], growing: Sequence[_Growing]) -> list[list[str]]:
@@ -225,7 +268,7 @@ def _keys(text: str) -> frozenset[int]:
     keys: set[str] = set()
     forms: set[str] = set()
     first = next((at for at, line in enumerate(edges) if _is_long(line)), len(edges))
-    for at, line in enumerate(edges):
+    for line in edges:
         if _is_long(line):
             continue
         words = plain(line.text)[:MAX_LINE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,7 @@ from newsparse.layouts.learning import (
     inside,
     learned,
     order_of,
+    outlet_found,
     outlet_of,
     repeated,
     seen,
@@ -39,6 +41,11 @@ MAX_ALIKE = 1_000
 
 OF_ONE = 0.5
 """Share of the texts that must fit the layout learned from them for it to be one."""
+
+
+MANY, OF_OUTLET = 5, 0.35
+"""Texts that name an outlet, and the share of them that must name the same one. It is small because
+a name may be read wrongly, in many texts of an outlet by the same reason."""
 
 
 @attrs.frozen
@@ -85,7 +92,7 @@ class Layout:
     outlet: str | None = None
     """The outlet's name, as it prints it; ``None`` if the texts do not agree on one."""
     day_order: str | None = None
-    """How it prints days in figures: "dmy", "mdy", "ymd", or ``None`` if none of the texts shows."""
+    """How it prints days in figures: "dmy", "mdy", "ymd", or ``None`` if no text shows it."""
     header: tuple[Slot, ...] = ()
     """The lines over its stories, in order; the last one is the story. Empty for whole pages, with
     their menus, of which only the repeated lines and the outlet are learned."""
@@ -114,6 +121,12 @@ class Layout:
             raise InputError(
                 f"a layout is learned from {MIN_TEXTS} different stories or more, best from five:"
                 f" got {len(found)}"
+            )
+        names = Counter(name for each in found if (name := outlet_found(each)))
+        if names.total() >= MANY and names.most_common(1)[0][1] < OF_OUTLET * names.total():
+            raise InputError(
+                f"the texts are of several outlets: {names.most_common(1)[0][1]} of"
+                f" {names.total()} name the same; newsparse.layouts.group parts them"
             )
         layout = cls._of(found)
         strange = sum(not layout.has(each.document) for each in found)

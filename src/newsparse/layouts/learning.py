@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 import attrs
 
@@ -13,7 +13,7 @@ from newsparse.extractors import DEFAULT
 from newsparse.fields import OUTLET
 from newsparse.findings import Findings
 from newsparse.layouts.columns import Column, columns_of, roles_of, told
-from newsparse.layouts.lines import Line, Window, key_of, lines_of, windows
+from newsparse.layouts.lines import MAX_LINE, Line, Window, key_of, lines_of, windows
 from newsparse.layouts.slots import Slot
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL
@@ -136,16 +136,18 @@ def _before_story(slots: list[Slot]) -> tuple[Slot, ...]:
 def _slots(
     columns: Sequence[Column], roles: Sequence[str], texts: Sequence[Seen], header: bool
 ) -> Iterator[Slot]:
-    last_info = max((at for at, role in enumerate(roles) if role in ("info", "headline")), default=-1)
+    last_info = max(
+        (at for at, role in enumerate(roles) if role in ("info", "headline")), default=-1
+    )
     signed = tagged = False
-    for at, (column, role) in enumerate(zip(columns, roles, strict=True)):
-        if role == "story" and at < last_info and len(column.lines) > 1:
-            role = "standfirst" if "standfirst" not in roles and "headline" in roles[:at] else role
+    for at, (column, found) in enumerate(zip(columns, roles, strict=True)):
+        over = found == "story" and at < last_info and "headline" in roles[:at]
+        role = "standfirst" if over and "standfirst" not in roles else found
         slot = _slot(column, role, texts)
         if not slot.parts and slot.role in ("furniture", "info", "section", "standfirst"):
             if header and not signed and _are_names(column, slot, texts):
                 slot = attrs.evolve(slot, role="info", parts=("byline",))
-            elif not tagged and _are_tags(column, slot, texts):
+            elif not tagged and _are_tags(column, slot):
                 slot = attrs.evolve(slot, role="info", parts=("tags",), joint=", ")
         signed |= "byline" in slot.parts
         tagged |= "tags" in slot.parts
@@ -188,12 +190,14 @@ def _value(column: Column, role: str, texts: Sequence[Seen]) -> str | None:
     values: Counter[str] = Counter()
     for number, line in column.lines:
         labelling = texts[number].document.labels[line.at]
-        if labelling.label is label:
+        if labelling.label is label and len(line.text) <= MAX_LINE:
             start, end = _whole(line, labelling.segments)
             values[line.text[start:end]] += 1
     if values:
-        return values.most_common(1)[0][0]
-    return Counter(line.text for _, line in column.lines).most_common(1)[0][0]
+        value, often = values.most_common(1)[0]
+        return value if often * 2 > values.total() else None
+    usual, often = Counter(line.text for _, line in column.lines).most_common(1)[0]
+    return usual if len(usual) <= MAX_LINE and often * 2 > len(column.lines) else None
 
 
 def _whole(line: Line, segments: Sequence[Segment]) -> tuple[int, int]:
@@ -238,24 +242,30 @@ def _frame(
     texts = list(dict.fromkeys(line.text for line in lines))
     if len(texts) < 2:
         return "", ""
-    size = min(*(len(text) for text in texts), min(start for start, _ in values))
-    before = texts[0][:size]
-    while before and not all(text.startswith(before) for text in texts):
-        before = before[:-1]
-    while before and not before[-1].isspace() and (before[-1].isalnum()):
+    before = _common_start(texts)[: min(MAX_FRAME, *(start for start, _ in values))]
+    while before and before[-1].isalnum():
         before = before[:-1]
     rest = min(
         len(line.text) - max(0 if title else end, len(before))
         for line, (_, end) in zip(lines, values, strict=True)
     )
-    after = texts[0][len(texts[0]) - rest :] if rest > 0 else ""
-    while after and not all(text.endswith(after) for text in texts):
-        after = after[1:]
+    after = _common_start([text[-MAX_FRAME:][::-1] for text in texts])[: max(rest, 0)][::-1]
     while after and after[0].isalnum():
         after = after[1:]
     if title and not TITLE_TAIL.match(after):
         after = ""
     return before, after if any(char.isalnum() for char in after) else ""
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    """What all *texts* start with, of `MAX_FRAME` characters at most."""
+    first, last = min(texts)[:MAX_FRAME], max(texts)  # what these two share, all between them do
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(char for char, _ in same)
+
+
+MAX_FRAME = 100
+"""Characters that lines begin and end with alike that are kept at most."""
 
 
 def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
@@ -266,7 +276,12 @@ def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
         return False
     for number, line in column.lines:
         document = texts[number].document
-        if document.labels[line.at].label in (Label.CAPTION, Label.CREDIT, Label.TEASER, Label.RIGHTS):
+        if document.labels[line.at].label in (
+            Label.CAPTION,
+            Label.CREDIT,
+            Label.TEASER,
+            Label.RIGHTS,
+        ):
             return False
         start, end = len(slot.before), len(line.text) - len(slot.after)
         names = split_names(line.text, start, end, document.words)
@@ -275,7 +290,7 @@ def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
     return True
 
 
-def _are_tags(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
+def _are_tags(column: Column, slot: Slot) -> bool:
     """Whether the lines of *column* are lists of a few words each, behind a label."""
     if ":" not in slot.before or len(column.keys) < 2 or slot.dated:
         return False
@@ -285,7 +300,9 @@ def _are_tags(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
     ]
     listed = sum(len(items) > 1 for items in lists) >= NEARLY_ALL * len(lists)
     return listed and all(
-        0 < len(item.split()) <= TAG_WORDS and item[-1].isalnum() for items in lists for item in items
+        0 < len(item.split()) <= TAG_WORDS and item[-1].isalnum()
+        for items in lists
+        for item in items
     )
 
 
@@ -316,7 +333,7 @@ MAX_FORMS = 8
 
 
 def outlet_of(texts: Sequence[Seen]) -> str | None:
-    """The outlet's name: what most of *texts* may be of, in its fullest form; ``None`` if unsure."""
+    """The outlet's name: what most of *texts* may be of, in its fullest form, or nothing."""
     weights: Counter[str] = Counter()
     support: Counter[str] = Counter()
     printed: dict[str, Counter[str]] = {}
@@ -337,6 +354,12 @@ def outlet_of(texts: Sequence[Seen]) -> str | None:
     name = ranked[0]
     fuller = [each for each in ranked if is_part(name, each)]
     return printed[fuller[0] if fuller else name].most_common(1)[0][0]
+
+
+def outlet_found(text: Seen) -> str | None:
+    """The name, folded, that the *text* gives its outlet by itself."""
+    best = text.findings.best(OUTLET)
+    return None if best is None else fold(best.value)
 
 
 def _outlets(text: Seen) -> Iterator[tuple[str, float]]:

@@ -1,4 +1,4 @@
-"""The lines around a story as a layout sees them: their form, and what the parser takes them for."""
+"""The lines around a story as a layout sees them: their form, and what they are taken for."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MAX_LINE = 200
 """Characters by which a line is compared with others: what differs later makes no other line."""
 
 PROSE = 3
-"""So many passages of running text are read with the lines over them: headline, standfirst, story."""
+"""So many passages of running text are read with the lines over them: standfirst and story."""
 
 _ROLE_OF = {
     Label.OUTLET: "outlet",

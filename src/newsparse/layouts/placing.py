@@ -61,9 +61,7 @@ def place(layout: Layout, document: Document) -> Placed:
     )
     pairs = (*header, *footer)
     taken = {id(slot) for _, slot in pairs if slot is not None}
-    expected = [
-        slot for slot in (*layout.header, *layout.footer) if slot.share >= EXPECTED
-    ]
+    expected = [slot for slot in (*layout.header, *layout.footer) if slot.share >= EXPECTED]
     missing = tuple(slot for slot in expected if id(slot) not in taken)
     weight = sum(slot.share for slot in expected)
     found = weight - sum(slot.share for slot in missing)

@@ -10,7 +10,6 @@ import attrs
 from newsparse.dates import find_dates
 from newsparse.fields import (
     AUTHORS,
-    BODY,
     CATEGORIES,
     DATE,
     HEADLINE,
@@ -200,7 +199,7 @@ class Told:
             value="fits" if fits else "does not fit: read as without the layout",
             spans=whole,
             rule="layout.fits" if fits else "layout.differs",
-            score=score,
+            score=score if fits else max(TAKEN, round(1 - score, 3)),
         )
         for slot in self.placed.missing:
             yield Finding(
@@ -296,11 +295,8 @@ def _labelled(
 ) -> Labelling:
     """The label of a line at *slot*; its *own* where that is as good."""
     if slot.role == "story":
-        if own.label in BODY_LABELS:
-            return own
-        if own.label in _ONCE or line.words >= REST:
-            return story_labelling(document.passages, line.at)
-        return own
+        of_story = own.label not in BODY_LABELS and (own.label in _ONCE or line.words >= REST)
+        return story_labelling(document.passages, line.at) if of_story else own
     if slot.role == "info":
         return _info(document, line, slot, own)
     label = _LABELS[slot.role]
@@ -311,15 +307,16 @@ def _labelled(
     if label is Label.FURNITURE and own.label in _OWN:
         named = own.label is Label.INFO and slot.line is not None
         return Labelling(label, BY_LAYOUT) if named else own
-    segments: tuple[Segment, ...] = ()
-    start, end = _inner(line.text, slot)
+    return Labelling(label, BY_LAYOUT, tuple(_segments(line.text, slot, label)))
+
+
+def _segments(text: str, slot: Slot, label: Label) -> Iterator[Segment]:
+    """Where the headline or the outlet's name is in a line at *slot*."""
     if label is Label.HEADLINE:
-        segments = (Segment("headline", start, end),)
-    elif label is Label.OUTLET:
-        at = line.text.find(slot.value) if slot.value else -1
-        if at >= 0 and slot.value is not None:
-            segments = (Segment("outlet", at, at + len(slot.value)),)
-    return Labelling(label, BY_LAYOUT, segments)
+        yield Segment("headline", *_inner(text, slot))
+    elif label is Label.OUTLET and slot.value is not None and slot.value in text:
+        at = text.index(slot.value)
+        yield Segment("outlet", at, at + len(slot.value))
 
 
 def _as_titled(line: Line, slot: Slot, own: Labelling, outlet: str | None) -> Labelling:
@@ -365,7 +362,9 @@ def _info(document: Document, line: Line, slot: Slot, own: Labelling) -> Labelli
         roles = [part for part in slot.parts if part in ("published", "date", "updated")]
         for role, mention in zip(roles, mentions, strict=False):
             segments.append(
-                Segment(role, mention.start, mention.end, mention=mention, labelled=bool(slot.before))
+                Segment(
+                    role, mention.start, mention.end, mention=mention, labelled=bool(slot.before)
+                )
             )
     if "byline" in wanted:
         segments += _byline(document, text, (start, end), slot, segments)

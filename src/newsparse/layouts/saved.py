@@ -101,7 +101,9 @@ def _slot(value: object, place: str) -> Slot:
     if value.get("role") not in ROLES:
         raise InputError(f"{place}.role: expected one of {', '.join(ROLES)}")
     given = {
-        name: read(value[name], f"{place}.{name}") for name, read in _READERS.items() if name in value
+        name: read(value[name], f"{place}.{name}")
+        for name, read in _READERS.items()
+        if name in value
     }
     return attrs.evolve(
         _DEFAULTS, role=value["role"], share=_share(value.get("share"), f"{place}.share"), **given
@@ -134,7 +136,9 @@ def _strings(value: object, place: str) -> tuple[str, ...]:
 def _parts(value: object, place: str) -> tuple[str, ...]:
     found = _strings(value, place)
     if unknown := [each for each in found if each not in FIELDS_OF_INFO]:
-        raise InputError(f"{place}: expected some of {', '.join(FIELDS_OF_INFO)}, got {unknown[0]!r}")
+        raise InputError(
+            f"{place}: expected some of {', '.join(FIELDS_OF_INFO)}, got {unknown[0]!r}"
+        )
     return found
 
 

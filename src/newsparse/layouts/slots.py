@@ -1,4 +1,4 @@
-"""``Slot``: one line that an outlet prints around its stories, and how well another line fits it."""
+"""``Slot``: a line that an outlet prints around its stories, and how well another one fits it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,11 @@ class Slot:
     def told(self) -> str:
         """The slot in a few words: "info (byline), 'By …'"."""
         what = f"{self.role} ({', '.join(self.parts)})" if self.parts else self.role
-        shown = self.value or self.line or (f"{self.before}…{self.after}" if self.before or self.after else "")
+        shown = (
+            self.value
+            or self.line
+            or (f"{self.before}…{self.after}" if self.before or self.after else "")
+        )
         return f"{what}, {shown!r}" if shown else what
 
 

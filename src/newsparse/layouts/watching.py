@@ -70,14 +70,16 @@ def watch(
     An item is a text, or a pair of anything that says when, such as a date, and a text. The texts
     are in their order of time. A line that is missing, a new line or another form of date is a
     change when it stands in so many of the last `LAST` texts that, by how often it did before, it
-    is chance with less than `CHANCE`. After a change the layout of the texts since is watched; those
-    of a small share, as with a box now and then, are none. Only the last texts are held.
+    is chance with less than `CHANCE`. After a change the layout of the texts since is watched.
+    Only
+    the last texts are held; one that is the same as one of them is passed over.
 
     >>> from newsparse.layouts import Layout, watch
     >>> def text(day, by):
     ...     story = f"Story {'abcdefghijklmnopqrst'[day]} goes on"
     ...     told = f"{story}, the council said on Monday after a long and heated debate. " * 3
-    ...     return f"The Courier\\n\\n{story}\\n\\n{by} Jane Roe\\n\\n{day + 1} May 2025\\n\\n{told}"
+    ...     lines = "The Courier", story, f"{by} Jane Roe", f"{day + 1} May 2025", told
+    ...     return "\\n\\n".join(lines)
     >>> layout = Layout.learn(text(day, "By") for day in range(5))
     >>> later = [(f"2025-05-{day + 1:02}", text(day, "Text:")) for day in range(5, 12)]
     >>> [change.since for change in watch(later, layout)]
@@ -91,6 +93,8 @@ def watch(
     counts, seen = _start(layout)
     for number, item in enumerate(texts):
         when, text = _pair(item, number)
+        if any(each.text == text for each in last):
+            continue  # printed again: it says no more than once
         document = read(read_page(text), asked)
         placed = layout.place(document)
         signs = _signs(layout, document, placed)
@@ -113,11 +117,11 @@ def watch(
             counts, seen = _start(layout)
             last.clear()
         else:  # known from now on
-            counts.update({sign: seen + LAST for sign in sure})
+            counts.update(dict.fromkeys(sure, seen + LAST))
 
 
 def _start(layout: Layout) -> tuple[Counter[_Sign], int]:
-    """How often each sign was seen in the texts that *layout* was learned from, and their number."""
+    """How often each sign was seen in the texts of *layout*, and how many these were."""
     counts: Counter[_Sign] = Counter()
     for slot in (*layout.header, *layout.footer):
         counts["missing", slot.told] = round((1 - slot.share) * layout.texts)
