@@ -196,6 +196,7 @@ def _weighed(column: Column, texts: int) -> list[float]:
     if slot.dated >= SURE_OF_SAME and len(keys) > 1:
         for role in (_OUTLET, _TAGLINE, _SECTION, _STANDFIRST):
             belief[role] *= SLIGHT
+        belief[_HEADLINE] *= 0.2
     return belief
 
 

@@ -21,7 +21,7 @@ from newsparse.layouts.learning import (
     repeated,
     seen,
 )
-from newsparse.layouts.placing import FITS, Placed, place
+from newsparse.layouts.placing import FITS, Placed, new_forms, place
 from newsparse.layouts.reading import Told, tell
 from newsparse.layouts.saved import layout_from_dict, layout_to_dict
 from newsparse.layouts.slots import Slot
@@ -160,7 +160,13 @@ class Layout:
         Raises:
             InputError: *text* is no ``str``, or is longer than ``newsparse.MAX_TEXT_LENGTH``.
         """
-        return self.fit_of(self.place(read(read_page(text))))
+        document = read(read_page(text))
+        placed = self.place(document)
+        reasons = [f"missing: {slot.told}" for slot in placed.missing]
+        reasons += [f"unknown line: {line.text[:SHOWN]!r}" for line in placed.unknown]
+        forms = new_forms(document, placed)
+        reasons += [f"date form {form!r} of {slot.told}" for slot, form in forms]
+        return Fit(placed.score, tuple(reasons))
 
     def to_dict(self) -> dict[str, Any]:
         """The layout as JSON-ready values that a person can read, and compare by lines."""
@@ -198,14 +204,6 @@ class Layout:
     def tell(self, document: Document) -> Told:
         """What the layout tells of *document*, whose labels become those of the layout."""
         return tell(self, document)
-
-    @staticmethod
-    def fit_of(placed: Placed) -> Fit:
-        """The score and the reasons of a text that is *placed*."""
-        reasons = [f"missing: {slot.told}" for slot in placed.missing]
-        reasons += [f"unknown line: {line.text[:SHOWN]!r}" for line in placed.unknown]
-        reasons += [f"date form {form!r} of {slot.told}" for slot, form in placed.forms]
-        return Fit(placed.score, tuple(reasons))
 
 
 SHOWN = 60

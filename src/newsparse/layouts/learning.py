@@ -12,6 +12,8 @@ from newsparse.dates import find_dates
 from newsparse.extractors import DEFAULT
 from newsparse.fields import OUTLET
 from newsparse.findings import Findings
+from newsparse.languages import ALL as LANGUAGES
+from newsparse.languages import load
 from newsparse.layouts.columns import Column, columns_of, roles_of, told
 from newsparse.layouts.lines import MAX_LINE, Line, Window, key_of, lines_of, windows
 from newsparse.layouts.slots import Slot
@@ -147,8 +149,10 @@ def _slots(
         if not slot.parts and slot.role in ("furniture", "info", "section", "standfirst"):
             if header and not signed and _are_names(column, slot, texts):
                 slot = attrs.evolve(slot, role="info", parts=("byline",))
-            elif not tagged and _are_tags(column, slot):
-                slot = attrs.evolve(slot, role="info", parts=("tags",), joint=", ")
+            elif header and (code := _language_of_dates(column, texts)) is not None:
+                slot = attrs.evolve(slot, role="info", parts=("date",), code=code)
+        if not slot.parts and slot.role != "headline" and not tagged and _are_tags(column, slot):
+            slot = attrs.evolve(slot, role="info", parts=("tags",), joint=", ")
         signed |= "byline" in slot.parts
         tagged |= "tags" in slot.parts
         yield slot
@@ -288,6 +292,25 @@ def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
         if not names or not all(looks_like_name(line.text[a:b]) for a, b in names):
             return False
     return True
+
+
+def _language_of_dates(column: Column, texts: Sequence[Seen]) -> str | None:
+    """The language in which all lines of *column* have a date, where their own has none."""
+    lines = [(texts[number].document, line.text) for number, line in column.lines]
+    if len(column.keys) < 2 or not all(line.dated for _, line in column.lines):
+        return None
+    if any(find_dates(text, document.codes, document.order) for document, text in lines):
+        return None
+    for code in LANGUAGES:
+        order = load(code).order
+        if all(_is_day(text, code, order) for _, text in lines):
+            return code
+    return None
+
+
+def _is_day(text: str, code: str, order: str | None) -> bool:
+    found = find_dates(text, (code,), order)
+    return bool(found) and found[0].value is not None
 
 
 def _are_tags(column: Column, slot: Slot) -> bool:

@@ -19,7 +19,7 @@ from newsparse.lines.labels import Label
 if TYPE_CHECKING:
     from newsparse.layouts.layout import Layout
 
-__all__ = ["FITS", "Placed", "place"]
+__all__ = ["FITS", "Placed", "new_forms", "place"]
 
 FITS = 0.6
 """The least score of a text that fits a layout."""
@@ -41,8 +41,6 @@ class Placed:
     """Slots that are expected and have no line."""
     unknown: tuple[Line, ...]
     """Lines over the story that have no slot, and that no text before printed."""
-    forms: tuple[tuple[Slot, str], ...]
-    """Forms of dates that no text before had in this slot."""
     score: float
 
 
@@ -71,7 +69,6 @@ def place(layout: Layout, document: Document) -> Placed:
         footer,
         missing,
         unknown,
-        tuple(_new_forms(document, pairs)),
         round(max(0.0, found / weight - UNKNOWN * share), 3) if weight else 0.0,
     )
 
@@ -96,18 +93,17 @@ def _by_repeated(layout: Layout, document: Document) -> Placed:
     }
     found = len(layout.known & keys)
     score = found / len(layout.known) if layout.known else 0.0
-    return Placed((), (), (), (), (), round(score, 3))
+    return Placed((), (), (), (), round(score, 3))
 
 
-def _new_forms(
-    document: Document, pairs: Sequence[tuple[Line, Slot | None]]
-) -> list[tuple[Slot, str]]:
+def new_forms(document: Document, placed: Placed) -> tuple[tuple[Slot, str], ...]:
+    """Forms of dates in *document* that no text before had, each with its slot."""
     found = []
-    for line, slot in pairs:
+    for line, slot in (*placed.header, *placed.footer):
         if slot is None or not slot.forms or not line.dated:
             continue
         for mention in find_dates(line.text, document.codes, document.order):
             form = date_form(line.text[mention.start : mention.end])
             if form not in slot.forms:
                 found.append((slot, form))
-    return found
+    return tuple(found)

@@ -15,9 +15,11 @@ from newsparse.fields import (
     HEADLINE,
     LAYOUT,
     OUTLET,
+    PUBLISHED,
     SUMMARY,
     TAGLINE,
     TAGS,
+    UPDATED,
 )
 from newsparse.findings import TAKEN, Finding, Findings, Key, Span
 from newsparse.layouts.columns import FEW, told
@@ -77,6 +79,12 @@ REST = 20
 """Words of a line from which on it is the story's, whatever the general parser took it for."""
 
 
+_NO_INFO = frozenset({"headline", "tagline", "standfirst"})
+_NAMES = frozenset(key.name for key in (DATE, PUBLISHED, UPDATED, AUTHORS, CATEGORIES, TAGS))
+
+NOT_TAKEN = 0.45
+"""The score of what the general parser took where the layout has something else."""
+
 UNSURE = 0.7
 """The score of a standfirst below which it is none in a layout that has none."""
 
@@ -117,8 +125,26 @@ class Told:
             for key in keys:
                 place = (self.document.passages[line.at].span, line.at in self.changed)
                 expected.setdefault(key.name, []).append(place)
+        found = list(self._without(found))
         raised = (self._raised(each, expected.get(each.key.name, ())) for each in found)
         return [self._split(each) for each in raised]
+
+    def _without(self, found: list[Finding[Any]]) -> Iterator[Finding[Any]]:
+        """Let no headline, motto or standfirst of the layout give a day, an author or a section."""
+        passages = self.document.passages
+        spans = [
+            passages[line.at].span
+            for line, slot in (*self.placed.header, *self.placed.footer)
+            if slot is not None and slot.role in _NO_INFO
+        ]
+        for each in found:
+            inside = each.key.name in _NAMES and any(
+                span.start <= each.span.start and each.span.end <= span.end for span in spans
+            )
+            if inside and each.score >= TAKEN and not each.rule.endswith(".metadata"):
+                yield attrs.evolve(each, score=NOT_TAKEN)
+            else:
+                yield each
 
     def _split(self, each: Finding[Any]) -> Finding[Any]:
         """A list of sections or tags, parted as the layout's lists are."""
@@ -228,7 +254,7 @@ def tell(layout: Layout, document: Document) -> Told:
         _place_lines(layout, document, placed, labels)
     for at, passage in enumerate(document.passages if layout.texts >= FEW else ()):
         label = labels[at].label
-        if label in BODY_LABELS and key_of(passage) in layout.known and not is_prose(passage):
+        if label in BODY_LABELS and not is_prose(passage) and key_of(passage) in layout.known:
             labels[at] = Labelling(Label.FURNITURE, BY_LAYOUT)
     new = [labels[at] for at in range(len(before))]
     changed = frozenset(at for at, each in enumerate(new) if each is not before[at])
@@ -358,7 +384,8 @@ def _info(document: Document, line: Line, slot: Slot, own: Labelling) -> Labelli
     start, end = _inner(text, slot)
     segments: list[Segment] = []
     if wanted & {"published", "date", "updated"}:
-        mentions = find_dates(text, document.codes, document.order)
+        codes = document.codes if slot.code is None else (slot.code, *document.codes)
+        mentions = find_dates(text, codes, document.order)
         roles = [part for part in slot.parts if part in ("published", "date", "updated")]
         for role, mention in zip(roles, mentions, strict=False):
             segments.append(

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from newsparse.errors import InputError
+from newsparse.languages import ALL as LANGUAGES
 from newsparse.layouts.columns import MAX_COLUMNS
 from newsparse.layouts.lines import ROLES
 from newsparse.layouts.slots import FIELDS_OF_INFO, Slot
@@ -163,6 +164,13 @@ def _range(value: object, place: str) -> tuple[int, int]:
     return low, max(low, high)
 
 
+def _language(value: object, place: str) -> str | None:
+    found = _string(value, place, optional=True)
+    if found is not None and found not in LANGUAGES:
+        raise InputError(f"{place}: expected one of {', '.join(LANGUAGES)}, got {found!r}")
+    return found
+
+
 _READERS: dict[str, Callable[[Any, str], Any]] = {
     "line": _maybe,
     "before": _string,
@@ -171,6 +179,7 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "value": _maybe,
     "joint": _maybe,
     "forms": _strings,
+    "code": _language,
     "lead": _string,
     "mark": _string,
     "words": _range,

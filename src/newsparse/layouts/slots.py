@@ -37,6 +37,8 @@ class Slot:
     """What parts two sections or tags."""
     forms: tuple[str, ...] = ()
     """The forms of its dates: ``0 A 0`` is that of "6 August 2025"."""
+    code: str | None = None
+    """The language of its dates, where it is neither that of the stories nor English."""
     lead: str = ""
     """Its first word, or a label with its colon, folded, where it is the same in nearly all."""
     mark: str = ""

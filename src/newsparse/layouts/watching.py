@@ -12,7 +12,7 @@ import attrs
 from newsparse.errors import InputError
 from newsparse.layouts.layout import MIN_TEXTS, Layout
 from newsparse.layouts.lines import key_of
-from newsparse.layouts.placing import FITS, Placed
+from newsparse.layouts.placing import FITS, Placed, new_forms
 from newsparse.lines.document import Document
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import BODY_LABELS, Label
@@ -144,7 +144,7 @@ def _signs(layout: Layout, document: Document, placed: Placed) -> frozenset[_Sig
     if not layout.header:
         return frozenset(found)
     found.update(("missing", slot.told) for slot in placed.missing)
-    found.update(("form", slot.told) for slot, _ in placed.forms)
+    found.update(("form", slot.told) for slot, _ in new_forms(document, placed))
     places = {
         line.at
         for line, slot in (*placed.header, *placed.footer)
