@@ -171,6 +171,9 @@ def _slot(column: Column, role: str, texts: Sequence[Seen]) -> Slot:
     if often * 2 <= len(segments):
         usual = ()
     inside = [_values(texts[n].document, line) for n, line in column.lines]
+    if usual[:1] == ("byline",) and len(column.keys) >= MANY_NAMES:
+        # So many names do not begin with one word: it is the byline's, whatever it was taken for.
+        inside = [(len(line.text), end) for line, (_, end) in zip(lines, inside, strict=True)]
     before, after = _frame(lines, inside, title=role == "headline")
     if role in ("outlet", "tagline") and found.line is None and not before and not after:
         common = Counter(line.key for line in lines).most_common(1)[0][0]
@@ -268,13 +271,16 @@ def _common_start(texts: Sequence[str]) -> str:
     return "".join(char for char, _ in same)
 
 
+MANY_NAMES = 3
+"""Different bylines from which on what all begin with is no name."""
+
 MAX_FRAME = 100
 """Characters that lines begin and end with alike that are kept at most."""
 
 
 def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
     """Whether what varies in the lines of *column* is names, behind words that no list has."""
-    if not any(char.isalpha() for char in slot.before):
+    if not any(char.isalpha() for char in slot.before) or slot.before[-1] not in " :：":
         return False
     if len(column.keys) < 2 or any(line.listed for _, line in column.lines):
         return False

@@ -127,7 +127,28 @@ class Told:
                 expected.setdefault(key.name, []).append(place)
         found = list(self._without(found))
         raised = (self._raised(each, expected.get(each.key.name, ())) for each in found)
-        return [self._split(each) for each in raised]
+        return [self._split(self._inside(each)) for each in raised]
+
+    def _inside(self, each: Finding[Any]) -> Finding[Any]:
+        """A list of sections without what all such lines begin with: "Home ›"."""
+        if each.key != CATEGORIES or len(each.value) != len(each.spans):
+            return each
+        for line, slot in self.placed.header:
+            passage = self.document.passages[line.at]
+            if slot is None or slot.role != "section" or not line.text.startswith(slot.before):
+                continue
+            if not slot.before or not passage.span.start <= each.span.start < passage.span.end:
+                continue
+            end = passage.part(0, len(slot.before)).end
+            kept = [
+                (value, span)
+                for value, span in zip(each.value, each.spans, strict=True)
+                if span.start >= end or span.end > passage.span.end
+            ]
+            if 0 < len(kept) < len(each.value):
+                values, spans = zip(*kept, strict=True)
+                return attrs.evolve(each, value=values, spans=spans, rule="layout.categories")
+        return each
 
     def _without(self, found: list[Finding[Any]]) -> Iterator[Finding[Any]]:
         """Let no headline, motto or standfirst of the layout give a day, an author or a section."""
@@ -376,9 +397,11 @@ def _info(document: Document, line: Line, slot: Slot, own: Labelling) -> Labelli
     found = set(told(part.role for part in own.segments)) if own.label is Label.INFO else set()
     if not wanted:
         return Labelling(Label.OTHER, 0.3) if own.label in _ONCE else own
-    if wanted <= found:
-        return own
     text = line.text
+    named = [start for part in own.segments for start, _ in part.names]
+    cut = text.startswith(slot.before) and any(start < len(slot.before) for start in named)
+    if wanted <= found and not cut:
+        return own
     if not text.startswith(slot.before) or not text.endswith(slot.after):
         return own
     start, end = _inner(text, slot)
