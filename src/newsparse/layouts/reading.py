@@ -112,7 +112,7 @@ class Told:
                 found = self._agreed(found)
             found = [*self._order(found)]
             found += self._outlet(found)
-        return Findings(tuple(found)).plus(self._evidence())
+        return attrs.evolve(findings, items=tuple(found)).plus(self._evidence())
 
     def _agreed(self, found: list[Finding[Any]]) -> list[Finding[Any]]:
         """Raise what stands where the layout expects it, and name what the layout read."""
