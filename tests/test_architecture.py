@@ -59,12 +59,14 @@ ALLOWED: dict[str, set[str]] = {
     "article": {"edits", "errors", "fields", "findings", "saved"},
     "explain": {"findings", "fields", "article", "patterns"},
     "cards": {"errors", "explain", "extras", "fields", "patterns"},
+    "layouts": {*READING, "errors", "extractors", "fields", "lines", "reading"},
     "pipeline": {
         "article",
         "errors",
         "extractor",
         "extractors",
         "findings",
+        "layouts",
         "model",
         "page",
         "reading",
@@ -131,6 +133,7 @@ ALLOWED: dict[str, set[str]] = {
         "findings",
         "frames",
         "html",
+        "layouts",
         "many",
         "model",
         "page",
@@ -219,7 +222,7 @@ def test_extractors_never_import_each_other() -> None:
             assert all(f"{each}.".startswith(f"{folder}.") for each in others), name
 
 
-@pytest.mark.parametrize("package", ["lines", "languages", "metadata", "cli", "header"])
+@pytest.mark.parametrize("package", ["lines", "languages", "layouts", "metadata", "cli", "header"])
 def test_no_circles_within_a_package(package: str) -> None:
     """Also within a package the arrows point one way."""
     rest = {name: own(name) - {name} for name in MODULES if root(name) == package}

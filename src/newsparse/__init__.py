@@ -40,10 +40,12 @@ if TYPE_CHECKING:
     from newsparse import exports as exports
     from newsparse import frames as frames
     from newsparse import html as html
+    from newsparse import layouts as layouts
     from newsparse import many as many
     from newsparse import sources as sources
     from newsparse.exports import Articles
     from newsparse.html import parse_html
+    from newsparse.layouts import Layout
     from newsparse.many import ParseFailure, parse_many
     from newsparse.many.asynchronous import aparse_many
     from newsparse.presence import coverage
@@ -64,6 +66,7 @@ __all__ = [
     "Findings",
     "InputError",
     "Key",
+    "Layout",
     "Models",
     "NewsparseError",
     "ParseFailure",
@@ -91,6 +94,7 @@ articles and takes longer. See ``docs/compiled.md``."""
 
 _LATE = {
     "Articles": "exports",
+    "Layout": "layouts",
     "ParseFailure": "many",
     "TextPart": "splitting",
     "aparse_many": "many.asynchronous",
@@ -103,7 +107,7 @@ _LATE = {
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
 
-_PACKAGES = {"engines", "exports", "html", "many", "sources"}
+_PACKAGES = {"engines", "exports", "html", "layouts", "many", "sources"}
 """Packages that are imported when they are first asked for, as by ``newsparse.sources.decode``."""
 
 
