@@ -202,6 +202,8 @@ BOMBS = {
     "lists": ("<ul>" * 20_000 + "<li>x" * 20_000, "lists"),
     "options": ("<select>" + "<option>x" * 40_000, "options"),
     "no blanks": (("<b/a=x" + "y" * 300) * 40_000, "no blanks"),
+    "runs as long as may be": (((f"<{'a' * 31}" * 31)[:990] + " ") * 1_000, "attributes"),
+    "quotes left open": (('<b aa = "' + " " * 30) * 40_000, "attributes"),
 }
 ODD = {
     "nothing": "",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 from importlib import import_module
+from multiprocessing.reduction import ForkingPickler
 from types import ModuleType
 
 from newsparse.errors import ConfigError
@@ -88,7 +88,7 @@ def _made(found: object, name: str) -> Parser:
 
 def _check_sent(parser: Parser, name: str) -> None:
     try:
-        pickle.dumps(parser)
+        ForkingPickler.dumps(parser)
     except Exception as error:
         raise ConfigError(
             f"--parser {name}: it cannot be sent to other processes ({error}): put the functions "

@@ -8,7 +8,9 @@ of 947 pages that were looked at has more than a fifth of any.
 
 from __future__ import annotations
 
-import re  # not regex: it is eight times as fast where nothing is found
+from collections.abc import Iterator
+
+import regex
 
 from newsparse.errors import InputError
 
@@ -31,7 +33,7 @@ MAX_ATTRIBUTES = 100
 MAX_COUNTED = 200_000
 """Attributes of larger tags that are counted to find that out."""
 
-MAX_RUN = 5_000
+MAX_RUN = 1_000
 """Characters without a blank or closing bracket from which on a run is looked at more closely."""
 
 MAX_RUN_SEARCH = 1_000_000_000
@@ -53,19 +55,17 @@ _ATTRIBUTE = (
     r"(?:[\s/]*+[^\s/>][^\s/>=]*+"
     r"""(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+)"""
 )
-_CROWDED = re.compile(
+_CROWDED = regex.compile(
     rf"<(?=[a-zA-Z][^\s/>]*+(?P<tag>{_ATTRIBUTE}{{{MAX_ATTRIBUTES}}}{_ATTRIBUTE}*+))"
 )
-_NAME = re.compile(_ATTRIBUTE.replace("[^\\s/>][^\\s/>=]*+", "(?P<name>[^\\s/>][^\\s/>=]*+)", 1))
+_NAME = regex.compile(_ATTRIBUTE.replace("[^\\s/>][^\\s/>=]*+", "(?P<name>[^\\s/>][^\\s/>=]*+)", 1))
 # yes: <b>   <em class=x>   no: <a href="/x">, which the next one closes
-_FORMATTING = re.compile(
+_FORMATTING = regex.compile(
     r"<(?=(?P<tag>(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])"
     rf"{_ATTRIBUTE}{{0,{MAX_ATTRIBUTES}}}+)(?P<more>{_ATTRIBUTE}?+))",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
-_RUN = re.compile(rf"(?<![^\s>])[^\s>]{{{MAX_RUN},}}+")
-_OPTION = re.compile(r"<opt(?:ion|group)", re.IGNORECASE)
-_LIST = re.compile(r"<(?:ul|ol|menu|dir|dl)(?=[\s/>])", re.IGNORECASE)
+_LIST = regex.compile(r"<(?:ul|ol|menu|dir|dl)(?=[\s/>])", regex.IGNORECASE)
 
 
 def check(html: str) -> None:
@@ -85,10 +85,11 @@ def check(html: str) -> None:
     tags = html.count("<")
     if tags > MAX_TAGS:
         raise _refused(tags, "tags", MAX_TAGS)
-    options = len(_OPTION.findall(html))
+    lower = html.lower()
+    options = lower.count("<option") + lower.count("<optgroup")
     if options > MAX_OPTIONS:
         raise _refused(options, "options to choose from", MAX_OPTIONS)
-    runs = sum(len(run) * run.count("<") for run in _RUN.findall(html))
+    runs = sum(len(run) * run.count("<") for run in _runs(html))
     if runs > MAX_RUN_SEARCH:
         raise _refused(runs, "steps to look through what has no blanks", MAX_RUN_SEARCH)
     _check_attributes(html)
@@ -98,6 +99,13 @@ def check(html: str) -> None:
     indent = 2 * len(_LIST.findall(html)) * tags
     if indent > MAX_INDENT:
         raise _refused(indent, "possible blanks before items of lists", MAX_INDENT)
+
+
+def _runs(html: str) -> Iterator[str]:
+    """The runs of `MAX_RUN` characters and more without a blank or closing bracket."""
+    for word in html.split():
+        if len(word) >= MAX_RUN:
+            yield from (run for run in word.split(">") if len(run) >= MAX_RUN)
 
 
 def _check_attributes(html: str) -> None:

@@ -153,17 +153,17 @@ def _authors(item: dict[str, Any], page: _Page, names: Collection[str]) -> list[
     source = SOURCES["author"]
     stated = [each for name in source.members for each in _strings(item.get(name))]
     for name in source.metas:
-        stated = [each for each in stated if not _ADDRESS.match(each)]
+        stated = [each for each in stated if not _PROFILE.match(each)]
         if stated:
             break
         stated = list(page.metas.get(name, ()))
     outlets = frozenset(map(fold, names))
-    people = [each for each in stated if not _ADDRESS.match(each)]
+    people = [each for each in stated if not _PROFILE.match(each)]
     return [each for each in people if fold(each) not in outlets] or people
 
 
 # yes: "https://herald.example/jane-roe"   "//herald.example"   "#author"
-_ADDRESS = pattern(r"\s*+(?:[A-Za-z]{2,12}:)?(?://|\#).*+")
+_PROFILE = pattern(r"\s*+(?:[A-Za-z]{2,12}:)?(?://|\#).*+")
 _CODE = pattern(r"\s*+(?<code>[A-Za-z]{2,3})(?:[-_].*+)?\s*+")
 
 
