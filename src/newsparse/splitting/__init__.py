@@ -98,6 +98,8 @@ def split(text: str) -> tuple[TextPart, ...]:
 def _of_database(database: Database, text: str) -> Iterator[TextPart]:
     """The records of *text*, without what only a part of a delivery would make one miss."""
     found = list(database.split(text))
+    if not found:  # it begins like an export, and nothing follows
+        return
     if _is_one_record(text, found):
         found = [each for each in found if isinstance(each, Part)]
     rule, end = f"split.{database.name}", 0
