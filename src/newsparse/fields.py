@@ -67,9 +67,9 @@ SOURCE_URL: Key[str] = Key("source_url")
 CORRECTION: Key[str] = Key("correction")
 """Evidence only: a notice of correction, which is no part of the story."""
 
-PARTIAL_DATE: Key[str] = Key("partial_date")
-"""Evidence only: a month without a day, a day without a year, or "2 hours ago", as printed, where a
-date of publication would stand."""
+PARTIAL_DATE: Key[None] = Key("partial_date")
+"""Evidence only: a month without a day, a day without a year, or "2 hours ago" where a date of
+publication would stand. It comes to no day, so its value is ``None``; its span quotes it."""
 
 PAGE_KIND: Key[str] = Key("page_kind")
 """Evidence only: what kind of page the text is ("article", "log", "links" …). See `lines.kind`."""

@@ -40,7 +40,7 @@ HEADER = 0.8  # a date alone over the story
 BELOW = 0.55  # a date alone under or inside the story
 DATELINE = 0.6  # "PARIS, Dec. 22, 2024 (AP) — It rained"
 UNDECIDED = 0.4  # one of two readings of "03/04/2025"
-PARTIAL = 0.3  # "August 2025"
+PARTIAL = 0.6  # "August 2025", "2 hours ago": it is told, and it is no day
 LEARNED = 0.9  # a date of a whole page whose probability is 1
 
 THRESHOLD = 0.2
@@ -141,7 +141,6 @@ class _Printed(NamedTuple):
 
     mention: DateMention
     spans: tuple[Span, ...]
-    text: str
     role: str
     score: float
 
@@ -182,7 +181,7 @@ _PLACED = pattern(r"\p{Lu}[\p{L}\p{M}.'’/ -]{1,40}+(?:,\h[\p{L}\p{M}. ]{1,30}+
 _FILED = pattern(r"\h?(?:\([^()]{2,40}\)|/[^/]{2,30}/\.?)?\h?(?:—|–|--|-)")
 
 
-def _partial(document: Document) -> Iterator[Finding[str]]:
+def _partial(document: Document) -> Iterator[Finding[None]]:
     """Lines of the header that are a day without a year, or one relative to another day."""
     first = max(document.start - HEADER_LINES, 0)
     for at in range(first, min(document.start, len(document.passages))):
@@ -193,7 +192,7 @@ def _partial(document: Document) -> Iterator[Finding[str]]:
         if text and document.labels[at].label in _PARTLY and is_partial(text, document.codes):
             yield Finding(
                 key=PARTIAL_DATE,
-                value=text,
+                value=None,
                 spans=(passage.part(start, len(passage.text)),),
                 rule="date.relative",
                 score=PARTIAL,
@@ -211,7 +210,7 @@ def _findings(found: Iterable[_Printed]) -> Iterator[Finding[Any]]:
         if printed.mention.precision == "month":
             yield Finding(
                 key=PARTIAL_DATE,
-                value=printed.text,
+                value=None,
                 spans=printed.spans,
                 rule=f"date.{printed.role}_month",
                 score=PARTIAL,
@@ -274,8 +273,7 @@ def _day(value: date) -> date:
 def _metadata(document: Document) -> Iterator[_Printed]:
     for entry, mention in metadata_dates(document):
         span = entry.part(mention.start, mention.end)
-        text = entry.value[mention.start : mention.end]
-        yield _Printed(mention, (span,), text, "metadata", METADATA)
+        yield _Printed(mention, (span,), "metadata", METADATA)
 
 
 def _info(document: Document) -> Iterator[_Printed]:
@@ -297,8 +295,7 @@ def _printed(
     """The date *mention* of passage number *at*, with a time of day on the next line."""
     passage = document.passages[at]
     span = passage.part(mention.start, mention.end)
-    text = passage.text[mention.start : mention.end]
-    return _with_clock_below(document, at, _Printed(mention, (span,), text, role, score))
+    return _with_clock_below(document, at, _Printed(mention, (span,), role, score))
 
 
 def _with_clock_below(document: Document, at: int, printed: _Printed) -> _Printed:
