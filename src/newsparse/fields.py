@@ -23,6 +23,7 @@ __all__ = [
     "LANGUAGE",
     "OUTLET",
     "PAGE_KIND",
+    "PAGE_KINDS",
     "PARTIAL_DATE",
     "PUBLISHED",
     "SOURCE_URL",
@@ -34,6 +35,24 @@ __all__ = [
 ]
 
 BLOCK_KINDS = ("paragraph", "heading", "list_item", "quote")
+
+PAGE_KINDS = (
+    "article",
+    "empty",
+    "html",
+    "log",
+    "code",
+    "table",
+    "recipe",
+    "verse",
+    "mail",
+    "notice",
+    "links",
+    "fragment",
+)
+"""What a page may be: ``html`` is to be rendered to text first; a ``notice`` is an error page, a
+cookie wall, frequent questions, a death notice or a review with stars; a ``fragment`` has too
+little prose to say, or is the chapter of a book."""
 
 
 @attrs.frozen
@@ -72,7 +91,7 @@ PARTIAL_DATE: Key[None] = Key("partial_date")
 publication would stand. It comes to no day, so its value is ``None``; its span quotes it."""
 
 PAGE_KIND: Key[str] = Key("page_kind")
-"""Evidence only: what kind of page the text is ("article", "log", "links" …). See `lines.kind`."""
+"""Evidence only: what kind of page the text is, one of :data:`PAGE_KINDS`. See `lines.kind`."""
 
 FIELDS: tuple[Key[Any], ...] = (
     OUTLET,

@@ -44,7 +44,7 @@ BOUNDED = {
 """What is never asked about longer texts, and so may be slower on them."""
 
 ASKED = {
-    "dates._Grammar": frozenset({"finditer"}),
+    "dates.Grammar": frozenset({"finditer"}),
     "sources.binaries._ANY": frozenset({"match"}),
     "sources.binaries._kind": frozenset({"match"}),
 }
@@ -54,7 +54,7 @@ ONCE = {"match", "fullmatch"}
 """Methods that begin at one place; all others try each place of the text."""
 
 HAND_MADE = {
-    "dates._Grammar": ("6 August ", "1.2.", "August 6, ", "6th of ", "10:14 ", "10.14.", "a.m. "),
+    "dates.Grammar": ("6 August ", "1.2.", "August 6, ", "6th of ", "10:14 ", "10.14.", "a.m. "),
     "lines.kind._CODE": ("</a", "a = ", "import a", ")=>"),
     "lines.rights._RIGHTS": ("© 2025 ", "a. b", "A.B."),
     "markup._MARKUP": (

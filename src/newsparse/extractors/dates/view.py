@@ -70,8 +70,9 @@ def _dates(
 
 def metadata_dates(document: Document) -> Iterator[tuple[Entry, DateMention]]:
     """The first date of each entry of metadata that gives the day of publication."""
+    order = document.hints.date_order or "dmy"
     for entry in document.entries("date", "published time"):
-        for each in find_dates(entry.value, document.codes, "dmy")[:1]:
+        for each in find_dates(entry.value, document.codes, order)[:1]:
             yield entry, each
 
 
