@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -22,6 +22,7 @@ class Reading:
     text_column: str
     id_column: str | None
     url_column: str | None
+    hint_columns: Mapping[str, str]
     repair: bool
     max_bytes: int
     max_expansion: int
@@ -42,6 +43,7 @@ class Reading:
             text_column=self.text_column,
             id_column=self.id_column,
             url_column=self.url_column,
+            hint_columns=self.hint_columns,
             repair=self.repair,
             max_bytes=self.max_bytes,
             max_expansion=self.max_expansion,

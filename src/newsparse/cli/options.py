@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 import click
 
 from newsparse.explain import visible
+from newsparse.sources.hinted import HINTS
 
-__all__ = ["HELP", "Names", "PlainGroup", "flag", "option"]
+__all__ = ["HELP", "HintColumn", "Names", "PlainGroup", "flag", "option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +49,24 @@ class Names(click.ParamType[tuple[str, ...]]):
         if not all(names):
             self.fail("expected names with a comma between each", param, ctx)
         return names
+
+
+class HintColumn(click.ParamType[tuple[str, str]]):
+    """A hint and the column that holds it: ``url=link``."""
+
+    name = "hint"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The hint and the column in *value*."""
+        hint, _, column = str(value).partition("=")
+        hint = hint.strip()
+        if hint not in HINTS:
+            self.fail(f"no hint {hint!r}: there are {', '.join(HINTS)}", param, ctx)
+        if not column:
+            self.fail(f"expected {hint}=COLUMN, got {value!r}", param, ctx)
+        return hint, column
 
 
 class PlainGroup(click.Group):

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from newsparse.cli.bar import bar
 from newsparse.cli.inputs import Reading, is_same
-from newsparse.cli.options import HELP, Names, flag, option
+from newsparse.cli.options import HELP, HintColumn, Names, flag, option
 from newsparse.cli.outputs import Output
 from newsparse.cli.run import FailedError, Run
 from newsparse.cli.signals import EndedError, Ending, ended_by_signals
@@ -74,6 +74,19 @@ __all__ = ["parse_files"]
 @option("--text-column", "The column with the text", "--text-column body", default="text")
 @option("--id-column", "The column with an id", "--id-column guid")
 @option("--url-column", "The column with an address", "--url-column link")
+@option(
+    "--hint",
+    "A hint for parsing, and the column that holds it; may be given several times",
+    "--hint url=link --hint reference=crawled",
+    metavar="HINT=COLUMN",
+    type=HintColumn(),
+    multiple=True,
+)
+@flag(
+    "--no-hints",
+    "Parse without hints, also without an archive's address, time and language",
+    "--no-hints",
+)
 @option(
     "--workers",
     "Parse in so many processes; 0 is none but this",
@@ -159,10 +172,12 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
         raise click.UsageError(f"{shown(output.name)} is both an INPUT and the --output")
     if options["timeout"] is not None and options["workers"] in (0, 1):
         raise click.UsageError("--timeout needs --workers 2 or more: only a worker can be ended")
-    names = [each.name for each in attrs.fields(Reading) if each.name != "inputs"]
-    reading = Reading(
-        inputs=tuple(dict.fromkeys(inputs)), **{name: options[name] for name in names}
-    )
+    hint_columns = dict(options["hint"])
+    if len(hint_columns) < len(options["hint"]):
+        raise click.UsageError("--hint: a hint is given twice")
+    made: dict[str, Any] = {"inputs": tuple(dict.fromkeys(inputs)), "hint_columns": hint_columns}
+    names = [each.name for each in attrs.fields(Reading) if each.name not in made]
+    reading = Reading(**made, **{name: options[name] for name in names})
     return Run(
         reading=reading,
         output=output,
@@ -170,6 +185,7 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
         timeout=options["timeout"],
         keeps_failures=options["on_error"] == "keep",
         source_columns=options["source_columns"],
+        uses_hints=not options["no_hints"],
         told=said,
     )
 

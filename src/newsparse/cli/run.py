@@ -18,6 +18,7 @@ from newsparse.cli.told import Told
 from newsparse.errors import ConfigError, WorkerError
 from newsparse.exports import Record, Writer
 from newsparse.exports.records import key_of
+from newsparse.hints import Hints
 from newsparse.many import ParseFailure, parse_keyed
 from newsparse.sources import RawText, ReadFailure
 from newsparse.sources.identity import identity
@@ -62,6 +63,7 @@ class Run:
     timeout: float | None
     keeps_failures: bool
     source_columns: tuple[str, ...] | None
+    uses_hints: bool
     told: Told
     tally: Tally = attrs.field(factory=Tally, init=False)
     _noted: str | None = attrs.field(default=None, init=False)
@@ -126,6 +128,7 @@ class Run:
         keyed = parse_keyed(
             self._texts(records, writer),
             self.workers,
+            hints=_hints if self.uses_hints else None,
             timeout=self.timeout,
             method="spawn",  # pyarrow and the bar have threads, which a fork may hang on
         )
@@ -186,6 +189,10 @@ class Run:
                 f"column {name!r}, first in {place}, is not in the output: "
                 "name it with --source-columns"
             )
+
+
+def _hints(record: Raw) -> Hints | None:
+    return record.hints if isinstance(record, RawText) else None
 
 
 def _checked(records: Iterable[Raw], check: Callable[[], None]) -> Iterator[Raw]:

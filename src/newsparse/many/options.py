@@ -10,7 +10,7 @@ from math import inf
 import attrs
 
 from newsparse.errors import ConfigError
-from newsparse.many.outcomes import Outcome, TextParser, read
+from newsparse.many.outcomes import Outcome, Task, TextParser, read
 from newsparse.pipeline import parse
 
 __all__ = ["CHUNK_SIZE", "Options"]
@@ -25,7 +25,8 @@ class Options:
     """What `newsparse.parse_many` takes beside the texts, with the same meaning.
 
     Raises:
-        ConfigError: a number is too small, or there is no way to end a text that takes too long.
+        ConfigError: a number is too small, there is no way to end a text that takes too long, or
+            the parser takes no hints where some are given.
     """
 
     parser: TextParser | None
@@ -33,8 +34,15 @@ class Options:
     chunk_size: int
     timeout: float | None
     method: str | None
+    hinted: bool = False
+    """Whether texts may have hints."""
 
     def __attrs_post_init__(self) -> None:
+        if self.hinted and self.parser is not None and not _takes_hints(self.parser):
+            raise ConfigError(
+                "hints: the parser takes none: give it a second parameter, hints, "
+                "and pass that on to newsparse.parse"
+            )
         for name, least in (("workers", 0), ("chunk_size", 1), ("timeout", 0.001)):
             given = getattr(self, name)
             if given is not None and not least <= given < inf:
@@ -58,20 +66,33 @@ class Options:
             return max(usable, 2)
         return usable if usable > 1 else 0
 
-    def outcomes(self, texts: Iterable[str]) -> Generator[Outcome, None, None]:
-        """The outcome of each of *texts*, in order. Nothing is left running when it is closed.
+    def outcomes(self, tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
+        """The outcome of each of *tasks*, in order. Nothing is left running when it is closed.
 
         Raises:
             ConfigError: *method* is none that this system has, or the parser cannot be sent.
         """
         parser = parse if self.parser is None else self.parser
         if not self.processes:
-            return (read(parser, text) for text in texts)
+            return (read(parser, task) for task in tasks)
         # Costs as much as a fifth of all else that newsparse imports, and few need it.
         from newsparse.many.pool import Pool  # noqa: PLC0415
 
         pool = Pool(parser, self.processes, timeout=self.timeout, method=self.method)
-        return pool.outcomes(texts, self.chunk_size)
+        return pool.outcomes(tasks, self.chunk_size)
+
+
+def _takes_hints(parser: TextParser) -> bool:
+    """Whether *parser* can be called with ``hints=``, as far as its signature tells."""
+    import inspect  # noqa: PLC0415  # few give a parser and hints
+
+    try:
+        inspect.signature(parser).bind("", hints=None)
+    except TypeError:
+        return False
+    except ValueError:  # it has no signature
+        return True
+    return True
 
 
 def _is_worker() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -10,6 +10,7 @@ import attrs
 from newsparse.errors import ExtraError, InputError
 from newsparse.extras import require
 from newsparse.sources.formats import Format, find_format, format_named
+from newsparse.sources.hinted import checked_columns
 from newsparse.sources.inputs import Input, Missing, find_files, reason
 from newsparse.sources.raw import Place, RawText, ReadFailure
 from newsparse.sources.records import MAX_RECORD_BYTES, Records, Wanted
@@ -32,6 +33,7 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     text_column: str = "text",
     id_column: str | None = None,
     url_column: str | None = None,
+    hint_columns: Mapping[str, str] | None = None,
     repair: bool = False,
     max_bytes: int = MAX_RECORD_BYTES,
     max_expansion: int = MAX_EXPANSION,
@@ -43,8 +45,9 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     and ``"-"`` for standard input, compressed or not. Each is read in the format that its name
     ends in or its start shows, or else as plain text; *format* forces one of
     `newsparse.sources.FORMATS`. *text_column* names the text in tables, *id_column* and
-    *url_column* what else to take from them. *repair* puts mojibake right. A record of more than
-    *max_bytes*, decompressed, is a failure, and so is the rest of a source that is over
+    *url_column* what else to take from them, *hint_columns* which column holds which of the
+    `newsparse.Hints`, as ``{"reference": "crawled"}``. *repair* puts mojibake right. A record of
+    more than *max_bytes*, decompressed, is a failure, and so is the rest of a source that is over
     *max_expansion* times as long unpacked as packed, or over *max_unpacked* bytes.
 
     Nothing is read before the first record is asked for, and no more is held than one record.
@@ -60,7 +63,7 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     column 'text': expected a text, found nothing
 
     Raises:
-        ConfigError: there is no such *format*.
+        ConfigError: there is no such *format*, or no such hint.
         ExtraError: *repair* is wanted, and ftfy is not installed.
         InputError: while reading: one of *inputs* is no path.
     """
@@ -71,6 +74,7 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
         text_column=text_column,
         id_column=id_column,
         url_column=url_column,
+        hint_columns=checked_columns(hint_columns or {}),
         repair=repair,
         max_bytes=max_bytes,
         expansion=Expansion(times=max_expansion, unpacked=max_unpacked),

@@ -8,6 +8,7 @@ from typing import Any
 
 from newsparse.errors import ExtraError, InputError
 from newsparse.sources.decoding import decode
+from newsparse.sources.hinted import hints_of_row
 from newsparse.sources.raw import RawText, ReadFailure
 from newsparse.sources.records import Records, Wanted
 
@@ -28,7 +29,8 @@ def missing_column(names: Iterable[str], wanted: Wanted) -> str | None:
     names = list(names)
     if len(names) > MAX_COLUMNS:
         return f"{len(names):,} columns, over {MAX_COLUMNS:,}"
-    for name in (wanted.text_column, wanted.id_column, wanted.url_column):
+    named = (wanted.text_column, wanted.id_column, wanted.url_column)
+    for name in (*named, *wanted.hint_columns.values()):
         if name is not None and name not in names:
             shown = ", ".join(map(_shown, names[:20])) or "none"
             return f"no column {name!r}: there are {shown}{', …' * (len(names) > 20)}"
@@ -60,6 +62,10 @@ def read_row(
     if not isinstance(text, str):
         found = "nothing" if text is None else type(text).__name__
         return records.failure(f"column {wanted.text_column!r}: expected a text, found {found}")
+    try:
+        hints = hints_of_row(row, wanted.hint_columns)
+    except InputError as error:
+        return records.failure(str(error))
     return RawText(
         text=text,
         place=records.place(),
@@ -67,6 +73,7 @@ def read_row(
         url=_plain(row, wanted.url_column),
         decoding=decoding,
         columns={name: value for name, value in row.items() if name != wanted.text_column},
+        hints=hints,
     )
 
 
