@@ -16,12 +16,21 @@ from typing import Any
 import regex
 
 import newsparse
+from newsparse import exports
 from newsparse.sources import FORMATS, RawText, ReadFailure, decode, read
 from newsparse.sources.formats import recognise
 from tests.checks import check_article
 from tests.robustness.inventory import patterns
 
-__all__ = ["TARGETS", "fuzz_decode", "fuzz_saved_part", "fuzz_source", "seeds"]
+__all__ = [
+    "TARGETS",
+    "fuzz_decode",
+    "fuzz_export",
+    "fuzz_output",
+    "fuzz_saved_part",
+    "fuzz_source",
+    "seeds",
+]
 
 STORY = (
     "The council voted on Monday to close the bridge for the whole winter, and nobody was "
@@ -95,6 +104,49 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
             yield from _places(inner)
 
 
+def fuzz_export(name: str, data: bytes) -> None:
+    """Whatever an article holds is written in the format *name*, and comes back as many rows.
+
+    The article is a saved one with one place changed, or the one that *data* are as a text.
+    """
+    made = list(_changed(data[1:])) if data[:1] < b"\x80" else [newsparse.parse(text_of(data[1:]))]
+    written = [
+        exports.Record(article=article, position=at, source=text_of(data[:20]))
+        for at, article in enumerate(made)
+    ]
+    path = _file().with_suffix(f".{name}")
+    with exports.open_writer(path, overwrite=True) as writer:
+        for record in written:
+            assert writer.write(record)
+    found = list(exports.read_rows(path))
+    assert [row["position"] for row in found] == list(range(len(written)))
+    for article in made:
+        for form in (exports.ninjs(article), exports.news_article(article)):
+            json.dumps(form, allow_nan=False).encode("utf-8")
+
+
+def _changed(data: bytes) -> Iterator[newsparse.Article]:
+    """The saved article with the place that *data* names changed, if it is one still."""
+    made: list[newsparse.Article] = []
+
+    def read_it(value: Any) -> None:
+        with suppress(newsparse.InputError):
+            made.append(newsparse.Article.from_dict(value))
+
+    fuzz_saved_part(data, read_it)
+    yield from made
+
+
+def fuzz_output(
+    name: str, data: bytes, read_with: Callable[[Path], Iterator[object]] = exports.read_rows
+) -> None:
+    """A file of any bytes is read as an output in the format *name*, or refused."""
+    path = _file().with_suffix(f".{name}")
+    path.write_bytes(data)
+    with suppress(newsparse.InputError):
+        list(read_with(path))
+
+
 def fuzz_decode(data: bytes, decode_with: Callable[[bytes], object] = decode) -> None:
     """Any bytes are decoded, with the damage told, or refused with an `InputError`."""
     with suppress(newsparse.InputError):
@@ -144,6 +196,13 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "saved_part": fuzz_saved_part,
     "decode": fuzz_decode,
     "patterns": fuzz_patterns,
+    **{f"export_{each.name}": partial(fuzz_export, each.name) for each in exports.FORMATS},
+    # Without Parquet: pyarrow ends the process on some damaged metadata (docs/reliability.md).
+    **{
+        f"output_{each.name}": partial(fuzz_output, each.name)
+        for each in exports.FORMATS
+        if each.name != "parquet"
+    },
     **{f"source_{each.name}": partial(fuzz_source, each.name) for each in FORMATS},
 }
 """Name → what takes bytes."""
@@ -154,6 +213,15 @@ def seeds(name: str) -> Iterator[bytes]:
     fixtures = Path(__file__).parent.parent / "tests" / "fixtures"
     if name in {"parse", "page"}:
         yield from (path.read_bytes() for path in sorted(fixtures.glob("pages/*/raw.txt")))
+    elif name.startswith("export_"):
+        yield from (
+            bytes([first, 0, at]) + each
+            for first in (0, 200)
+            for at in range(0, 250, 25)
+            for each in (b"null", b'"=1+1"', STORY.encode())
+        )
+    elif name.startswith("output_"):
+        yield from _outputs(name.removeprefix("output_"))
     elif name in {"saved", "saved_part"}:
         yield _saved().encode()
         yield from (
@@ -178,3 +246,15 @@ def seeds(name: str) -> Iterator[bytes]:
             b'{"text": "a"}\n',
             b"text,id\na,1\n",
         )
+
+
+def _outputs(name: str) -> Iterator[bytes]:
+    """Outputs in the format *name*: of no article, and of two, whole and in columns."""
+    article = newsparse.Article.from_dict(json.loads(_saved()))
+    path = _file().with_suffix(f".{name}")
+    for count in (0, 2):
+        for columns in (None, ["id", "headline", "position"]):
+            with exports.open_writer(path, overwrite=True, columns=columns) as writer:
+                for at in range(count):
+                    writer.write(exports.Record(article=article, position=at))
+            yield path.read_bytes()

@@ -370,10 +370,11 @@ def saved() -> dict[str, Any]:
 
 
 def test_saved_form() -> None:
-    """The saved form is what JSON knows, with the version first and every field by name."""
+    """The saved form is what JSON knows, every field by its name, what programs need last."""
     data = saved()
-    assert list(data) == ["newsparse", *(key.name for key in fields.FIELDS), "extra", "evidence"]
-    assert data["newsparse"] == 1
+    names = [key.name for key in fields.FIELDS]
+    assert list(data) == [*names, "extra", "newsparse", "extra_keys", "evidence"]
+    assert (data["newsparse"], data["extra_keys"]) == (1, ["tickers"])
     assert data["date"] == "2025-08-06"
     assert data["published"] == "2025-08-06T10:14:00-04:00"
     assert data["authors"] == ["Jane Roe"]
@@ -723,6 +724,18 @@ def test_explain_cuts_long_values_for_the_eye() -> None:
     assert article.paragraphs[0] in [row.value for row in shown]
     assert article.paragraphs[0] not in str(shown)
     assert f"{article.paragraphs[0][: MAX_SHOWN - 1]}…  " in str(shown)
+
+
+def test_explain_has_whole_values_under_the_mouse() -> None:
+    """Where the table in a notebook cuts a value, its cell has all of it as a title."""
+    article = newsparse.parse(TEXT)
+    shown = newsparse.explain(article, TEXT)
+    html = shown._repr_html_()
+    long = [row.value for row in shown if len(row.value) > MAX_SHOWN]
+    assert article.paragraphs[0] in long
+    assert html.count(" title=") == len(long)
+    for value in long:
+        assert f'<td title="{value}">{value[: MAX_SHOWN - 1]}…</td>' in html
 
 
 # -- the public names --------------------------------------------------------------------------

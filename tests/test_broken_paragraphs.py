@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsparse import parse
 from newsparse.lines.passages import passages
 from newsparse.page import read_page
 
@@ -46,6 +47,32 @@ def test_pieces_are_one_paragraph(case: str) -> None:
     found = [passage.text for passage in passages(page.lines)]
     whole = [" ".join(each.split("\n")).replace(" ,", ",") for each in BROKEN[case]]
     assert found == [*MENU.split(), *(each.replace(" .", ".") for each in whole)]
+
+
+DIVIDED = {
+    "at a line's end": (
+        "The harbour board announ-\nced a new timetable on Monday, and the mayor welco-\nmed it.",
+        "announced", "welcomed",
+    ),
+    "within a line": (
+        "Der Rat hat nach langer Bera- tung und einem Umbau der Verwal- tung die Fähre bestellt.",
+        "Beratung", "Verwaltung",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", DIVIDED)
+def test_divided_words_are_whole_and_their_spans_in_pieces(case: str) -> None:
+    """The value has the word without its hyphen, and its spans quote no more than the value."""
+    printed, *words = DIVIDED[case]
+    first = "The crew of the night ferry learned of it on Tuesday, in a letter of one page."
+    last = "Nobody had announced it before, and few have welcomed it since, say those who sail."
+    text = f"Ferry news\n\nBy Jane Roe\n\n{first}\n\n{printed}\n\n{last}\n"
+    _, block, _ = parse(text).body
+    assert set(words) <= {each.strip(",.") for each in block.text.split()}
+    quotes = [span.quote(text) for span in block.spans]
+    assert len(quotes) == 1 + len(words)
+    assert "".join(quotes).replace("\n", " ") == block.text
 
 
 WHOLE = (

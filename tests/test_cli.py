@@ -154,16 +154,18 @@ def test_show_reads_any_encoding(encoding: str, word: str) -> None:
 
 
 def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
-    """Files that are missing, no text or a folder get one line on standard error each."""
+    """Files that are missing, no text or an empty folder get one line on standard error each."""
     picture = tmp_path / "ferry.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n")
     missing = tmp_path / "missing.txt"
-    done = run("show", missing, picture, tmp_path, PAGE)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run("show", missing, picture, empty, PAGE)
     assert done.exit_code == 1
     assert done.stderr.splitlines() == [
         f"newsparse: {missing}: No such file or directory",
         f"newsparse: {picture}: this is {binary_kind(picture.read_bytes())}",
-        f"newsparse: {tmp_path}: Is a directory",
+        f"newsparse: {empty}: no record in it",
     ]
     assert "Calder Ridge Dispatch" in done.stdout
 
@@ -310,6 +312,10 @@ def test_completion_scripts(shell: str) -> None:
         ("newsparse parse --to ", {each.name for each in exports.FORMATS}),
         ("newsparse parse --format lex", {"lexisnexis"}),
         ("newsparse parse --over", {"--overwrite"}),
+        ("newsparse parse --columns headl", {"headline"}),
+        ("newsparse parse --columns id,headline,da", {"id,headline,date", "id,headline,dateline"}),
+        ("newsparse parse --columns id,i", set()),
+        ("newsparse schema --table blocks --columns article_id,t", {"article_id,text"}),
     ],
 )
 def test_completions(words: str, expected: set[str]) -> None:
@@ -326,4 +332,12 @@ def test_completions(words: str, expected: set[str]) -> None:
         check=False,
         text=True,
     )
-    assert {line.partition(",")[2] for line in done.stdout.splitlines()} == expected
+    assert {line.partition(",")[2] for line in done.stdout.splitlines() if line} == expected
+
+
+@pytest.mark.parametrize("command", ["parse", "schema"])
+def test_the_help_lists_the_columns(command: str) -> None:
+    """What can be written stands there, of both tables."""
+    shown = " ".join(run(command, "--help").stdout.split())
+    for table in exports.schema.TABLES.values():
+        assert ", ".join(column.name for column in table.own()) in shown

@@ -1,4 +1,14 @@
-"""Raw scraped news text → typed ``Article`` objects, with the place of every value."""
+"""Raw scraped news text → typed ``Article`` objects, with the place of every value.
+
+>>> import newsparse
+>>> text = "Rain returns to Kent\\n\\nBy Jane Roe\\n\\n" + "Rain fell in Kent all night. " * 8
+>>> article = newsparse.parse(text)
+>>> article.headline, article.authors, article.date
+('Rain returns to Kent', ('Jane Roe',), None)
+
+``print(newsparse.explain(article, text))`` shows where each value stood and which rule said so;
+`parse_many` parses many texts on all processors.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -24,8 +34,17 @@ from newsparse.page import MAX_TEXT_LENGTH
 from newsparse.pipeline import Parser, parse
 
 if TYPE_CHECKING:
+    # With "as", because that is how type checkers know names that are for others.
+    from newsparse import engines as engines
+    from newsparse import exports as exports
+    from newsparse import frames as frames
+    from newsparse import many as many
+    from newsparse import sources as sources
     from newsparse.exports import Articles
     from newsparse.many import ParseFailure, parse_many
+    from newsparse.many.asynchronous import aparse_many
+    from newsparse.presence import coverage
+    from newsparse.splitting import TextPart, split
 
 __all__ = [
     "EXTRACTORS",
@@ -47,25 +66,45 @@ __all__ = [
     "ParseFailure",
     "Parser",
     "Span",
+    "TextPart",
     "WorkerError",
+    "aparse_many",
+    "coverage",
     "explain",
     "fields",
+    "frames",
     "parse",
     "parse_many",
+    "split",
 ]
 
 __version__ = "0.1.0"
 """The one place where the version is written: the package's metadata take it from here."""
 
-_LATE = {"Articles": "exports", "ParseFailure": "many", "parse_many": "many"}
+_LATE = {
+    "Articles": "exports",
+    "ParseFailure": "many",
+    "TextPart": "splitting",
+    "aparse_many": "many.asynchronous",
+    "coverage": "presence",
+    "frames": "frames",
+    "parse_many": "many",
+    "split": "splitting",
+}
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
 
+_PACKAGES = {"engines", "exports", "many", "sources"}
+"""Packages that are imported when they are first asked for, as by ``newsparse.sources.decode``."""
+
 
 def __getattr__(name: str) -> object:
+    if name in _PACKAGES:
+        return import_module(f"newsparse.{name}")
     if name not in _LATE:
         raise AttributeError(f"module 'newsparse' has no attribute {name!r}")
-    return getattr(import_module(f"newsparse.{_LATE[name]}"), name)
+    module = import_module(f"newsparse.{_LATE[name]}")
+    return module if name == _LATE[name] else getattr(module, name)
 
 
 def __dir__() -> list[str]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import regex
 
-from newsparse.languages import ALL, Language, load
+from newsparse.languages import ALL, Language, islamic_months, load
 from newsparse.patterns import has_digit, pattern
 from newsparse.words import composed, fold, words
 
@@ -48,9 +48,7 @@ _SOLAR_MONTHS = (
     ("فروردین",), ("اردیبهشت",), ("خرداد",), ("تیر",), ("مرداد", "امرداد"), ("شهریور",), ("مهر",),
     ("آبان",), ("آذر",), ("دی",), ("بهمن",), ("اسفند",),
 )  # fmt: skip
-# The Islamic calendar, in Arabic and Urdu. Its days are told by the sight of the moon, and by
-# tables that differ by a day: what they come to is one reading, which no article takes.
-_ISLAMIC_YEARS = range(1300, 1500)
+# The Islamic calendar, in Arabic and Urdu.
 _ISLAMIC_MONTHS = (
     ("محرم", "المحرم"), ("صفر",), ("ربيع الأول", "ربيع الاول", "ربیع الاول"),
     ("ربيع الآخر", "ربيع الثاني", "ربیع الثانی"), ("جمادى الأولى", "جمادى الاولى", "جمادی الاول"),
@@ -82,8 +80,8 @@ class Mention(NamedTuple):
 
     ``value`` is a ``date``, or a ``datetime`` when a time of day was printed with it (aware when
     the zone is known), or ``None`` when the text leaves it open: then ``readings`` holds both
-    readings of a numeric day, the one of an Islamic day, or nothing for a month without a day.
-    ``zone`` is the zone's text.
+    readings of a numeric day, the one of an Islamic day in Urdu, or nothing for a month without a
+    day. ``zone`` is the zone's text.
     """
 
     start: int
@@ -93,6 +91,8 @@ class Mention(NamedTuple):
     precision: str = "day"
     """``month``, ``day``, ``hour`` (of "2 hours ago"), ``minute`` or ``second``."""
     zone: str | None = None
+    islamic: bool = False
+    """Whether the day is printed in the Islamic calendar: any other that is printed is surer."""
 
 
 def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tuple[Mention, ...]:
@@ -321,24 +321,20 @@ def _solar_new_year(year: int) -> int:
 
 
 def _islamic_day(year: int, month: int, day: int) -> date | None:
-    """The day of the Islamic calendar by its arithmetic rule, which may be a day off.
+    """The day of the Islamic calendar as Saudi Arabia's Umm al-Qura tables have it.
 
-    Months of 30 and 29 days in turn; of 30 years eleven have a day more (Reingold and Dershowitz,
-    "Calendrical Calculations", chapter 7). The first day of year 1 was 16 July 622, Julian.
+    ``None`` for a day that its month does not have, and outside of the tables' years. Where the
+    months begin by the sight of the moon, the day may be another by one.
 
     >>> _islamic_day(1446, 9, 1), _islamic_day(1445, 10, 1)
     (datetime.date(2025, 3, 1), datetime.date(2024, 4, 10))
+    >>> _islamic_day(1447, 2, 30)
     """
-    length = (
-        30 if month % 2 or (month == _MONTHS and (14 + 11 * year) % 30 < 11) else 29
-    )  # the rule's numbers
-    if not 1 <= day <= length:
+    first, months = islamic_months()
+    at = _MONTHS * (year - first) + month - 1
+    if not 0 <= at < len(months) - 1 or not 1 <= day <= months[at + 1] - months[at]:
         return None
-    before = 29 * (month - 1) + month // 2 + 354 * (year - 1) + (3 + 11 * year) // 30
-    return date.fromordinal(_ISLAMIC_EPOCH + before + day - 1)
-
-
-_ISLAMIC_EPOCH = 227_015  # the ordinal of 19 July 622 in our calendar
+    return date.fromordinal(months[at] + day - 1)
 
 
 def _same_script(digits: Iterable[str]) -> bool:
@@ -369,11 +365,11 @@ class Grammar:
         self.am = {"am"} | {word.replace(".", "") for word in _words(known, "am")}
         self.pm = {"pm"} | {word.replace(".", "") for word in _words(known, "pm")}
         own = [language.code for language in known[:1]]
-        self.thai, self.persian = own == ["th"], own == ["fa"]
+        self.thai, self.persian, self.urdu = own == ["th"], own == ["fa"], own == ["ur"]
         if self.persian:
             for number, names in enumerate(_SOLAR_MONTHS, start=_MONTHS + 1):
                 self.months |= {_key(name): number for name in names}
-        if own in (["ar"], ["ur"]):
+        if self.urdu or own == ["ar"]:
             for number, names in enumerate(_ISLAMIC_MONTHS, start=2 * _MONTHS + 1):
                 self.months |= {_key(name): number for name in names}
         self._known = known
@@ -459,10 +455,13 @@ class Grammar:
         if day is None:
             return here(value=None, precision="month")
         if number > 2 * _MONTHS:
-            if int(year) not in _ISLAMIC_YEARS:
-                return None
             reading = _islamic_day(int(year), number - 2 * _MONTHS, int(day))
-            return here(value=None, readings=(reading,)) if reading else None
+            if reading is None:
+                return None
+            # Pakistan and India see the moon a day later than the tables have it, more often than
+            # not: in Urdu the day is a reading only.
+            open_day = here(value=None, readings=(reading,), islamic=True)
+            return open_day if self.urdu else here(value=reading, islamic=True)
         value = self._day(self._year(year, match["era"]), number, int(day))
         return here(value=value) if value else None
 

@@ -31,7 +31,10 @@ class InputError(NewsparseError, ValueError):
 
 
 class ConfigError(NewsparseError, ValueError):
-    """Extractors are named twice, need what nobody before them gives, or are no extractors."""
+    """What was asked for does not exist or fit: extractors, columns, the name of a field.
+
+    Extractors are named twice, need what nobody before them gives, or are no extractors.
+    """
 
 
 class ExtractorError(NewsparseError):

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from newsparse.article import Article
 from newsparse.fields import BODY, EVIDENCE_ONLY, FIELDS, Block
 from newsparse.findings import TAKEN, Finding, Findings, Key, Span
 from newsparse.patterns import pattern
 
-__all__ = ["Explanation", "Row", "explain", "visible"]
+if TYPE_CHECKING:
+    from newsparse.article import Article
+
+__all__ = [
+    "COLUMNS",
+    "MAX_SHOWN",
+    "Explanation",
+    "Row",
+    "cut",
+    "explain",
+    "html_table",
+    "shown",
+    "visible",
+]
 
 COLUMNS = ("field", "value", "lines", "rule", "score")
 
@@ -36,7 +48,8 @@ class Row:
     value: str
     """All of it, however long; the table shows the first `MAX_SHOWN` characters."""
     lines: str
-    """Line numbers, counted from 1 (``3`` or ``3–5``); characters when no text is known."""
+    """Line numbers, counted from 1 (``3`` or ``3–5``); characters when no text is known; nothing
+    for a value that was given."""
     rule: str
     score: str
     taken: bool
@@ -55,7 +68,7 @@ class Explanation:
         return iter(self.rows)
 
     def __str__(self) -> str:
-        cells = [COLUMNS, *(_cells(row) for row in self.rows)]
+        cells = [COLUMNS, *(_cells(attrs.evolve(row, value=cut(row.value))) for row in self.rows)]
         widths = [max(len(row[i]) for row in cells) for i in range(len(COLUMNS))]
         lines = (
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -64,15 +77,8 @@ class Explanation:
         return "\n".join(line.rstrip() for line in lines)
 
     def _repr_html_(self) -> str:
-        """The table for a notebook; every value is escaped."""
-        from html import escape  # noqa: PLC0415  # few ask for it, and each process would pay 2 ms
-
-        head = "".join(f"<th>{name}</th>" for name in COLUMNS)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _cells(row)) + "</tr>"
-            for row in self.rows
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        """The table for a notebook; every value is escaped, and whole when the mouse is over it."""
+        return html_table(COLUMNS, map(_cells, self.rows))
 
 
 def explain(article: Article, text: str | None = None) -> Explanation:
@@ -109,6 +115,31 @@ def visible(text: str) -> str:
     return _UNSAFE.sub("�", text)
 
 
+def cut(text: str, length: int = MAX_SHOWN) -> str:
+    """*text*, or its start and ``…``: *length* characters at most.
+
+    >>> cut("Rain returns", 8)
+    'Rain re…'
+    """
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
+def html_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of *rows* of plain texts under *head*, as HTML in which every text is escaped.
+
+    A cell shows the first `MAX_SHOWN` characters, and all of them when the mouse is over it.
+    """
+    from html import escape  # noqa: PLC0415  # few ask for it, and each process would pay 2 ms
+
+    def cell(text: str) -> str:
+        whole = f' title="{escape(text)}"' if len(text) > MAX_SHOWN else ""
+        return f"<td{whole}>{escape(cut(text))}</td>"
+
+    names = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    body = "".join(f"<tr>{''.join(map(cell, row))}</tr>" for row in rows)
+    return f"<table><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>"
+
+
 def _ordered(article: Article) -> Iterator[tuple[Finding[Any], bool]]:
     """All findings by field, with whether the article took them."""
     own = (*FIELDS, *(Key(name) for name in article.extra))
@@ -130,7 +161,7 @@ def _ordered(article: Article) -> Iterator[tuple[Finding[Any], bool]]:
 def _row(found: Finding[Any], taken: bool, starts: list[int] | None, text: str | None) -> Row:
     return Row(
         field=visible(found.key.name),  # a saved article may come from anywhere
-        value=_shown(found.value) if found.value is not None else _no_value(found, text),
+        value=shown(found.value) if found.value is not None else _no_value(found, text),
         lines=_place(found, starts),
         rule=visible(found.rule),
         score=f"{found.score:.2f}",
@@ -141,14 +172,21 @@ def _row(found: Finding[Any], taken: bool, starts: list[int] | None, text: str |
 
 def _cells(row: Row) -> tuple[str, ...]:
     field = row.field if row.taken else f"({row.field})"
-    value = row.value if len(row.value) <= MAX_SHOWN else row.value[: MAX_SHOWN - 1] + "…"
-    return field, value, row.lines, row.rule, row.score
+    return field, row.value, row.lines, row.rule, row.score
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
+    """A finding's *value* as text that is safe to print, all of it.
+
+    >>> shown(("Jane Roe", "Tom Adeyemi"))
+    'Jane Roe, Tom Adeyemi'
+    """
     if isinstance(value, Block):
         value = value.text
-    return visible(", ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+    try:
+        return visible(", ".join(map(str, value)) if isinstance(value, tuple) else str(value))
+    except ValueError:  # Python prints no number of over 4,300 digits
+        return f"a {type(value).__name__} too long to print"
 
 
 def _no_value(found: Finding[Any], text: str | None) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 import attrs
 
-from newsparse.findings import Key, Span
+from newsparse.keys import Key, Span
 
 __all__ = [
     "AUTHORS",
@@ -21,6 +23,7 @@ __all__ = [
     "FIELDS",
     "HEADLINE",
     "LANGUAGE",
+    "MEANINGS",
     "OUTLET",
     "PAGE_KIND",
     "PAGE_KINDS",
@@ -110,6 +113,34 @@ FIELDS: tuple[Key[Any], ...] = (
     SOURCE_URL,
 )
 """The fields of an article, in the order in which an `Article` shows them."""
+
+MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "outlet": "The name that the page gives itself.",
+        "tagline": "The outlet's motto beside its name.",
+        "headline": "The headline as printed.",
+        "date": "The day of publication as printed, in the zone in which it was printed.",
+        "published": "The moment of publication, when a time of day was printed with its day.",
+        "updated": (
+            'The day behind "Updated", "Aktualisiert" and the like; with its time of day where one '
+            "was printed."
+        ),
+        "authors": "The names of the byline as printed.",
+        "dateline": "The place, or places, that open an agency's first paragraph.",
+        "categories": "The sections it is filed under.",
+        "tags": "Keyword lists: behind Tags, Topics, Keywords.",
+        "summary": (
+            "The standfirst, one passage between headline and story, or the description that "
+            "metadata give."
+        ),
+        "body": "The story in order, clean.",
+        "language": (
+            "The language of the running text as a BCP 47 code, when there is enough of it."
+        ),
+        "source_url": "The page's own address, where the text carries it.",
+    }
+)
+"""What each of the `FIELDS` means, by name, in a sentence; ``docs/fields.md`` has all of it."""
 
 EVIDENCE_ONLY: tuple[Key[Any], ...] = (PAGE_KIND, PARTIAL_DATE, CORRECTION)
 """What is kept in the evidence of an article and is no field of it."""

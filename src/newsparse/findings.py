@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 import attrs
 
+from newsparse.errors import ConfigError, InputError
+from newsparse.fields import EVIDENCE_ONLY, FIELDS
+from newsparse.keys import Key, Span
+
 __all__ = [
+    "GIVEN",
+    "OWN_NAMES",
     "RUNNERS_UP",
     "TAKEN",
     "Finding",
@@ -23,6 +29,12 @@ T = TypeVar("T")
 TAKEN = 0.5
 """The lowest score at which a finding becomes a field's value. What scores less stays in the
 evidence as a runner-up, so that an undecided value (``03/04/2025``) is shown but not claimed."""
+
+GIVEN = "given"
+"""The rule of a value that no extractor found: whoever edited the article gave it."""
+
+OWN_NAMES = frozenset(key.name for key in (*FIELDS, *EVIDENCE_ONLY))
+"""Names of newsparse's own keys, with a field or only in the evidence."""
 
 RUNNERS_UP = 3
 """Candidates of a learned field that are kept in the evidence beside what the article takes."""
@@ -49,46 +61,15 @@ def runner_up_score(probability: float) -> float:
     return round(_MOST_RUNNER_UP * probability, 3)
 
 
-@attrs.frozen(order=True)
-class Span:
-    """Half-open range ``[start, end)`` of code points in the text as given.
-
-    >>> text = "By Jane Roe"
-    >>> Span(3, 11).quote(text)
-    'Jane Roe'
-    """
-
-    start: int
-    end: int
-
-    def quote(self, text: str) -> str:
-        """The part of *text* that the span covers."""
-        return text[self.start : self.end]
-
-
-@attrs.frozen
-class Key(Generic[T]):
-    """The name of a field, typed by what it holds.
-
-    Two keys are equal when their names are. A key of your own keeps its value in
-    ``Article.extra[name]``:
-
-    >>> TICKERS: Key[tuple[str, ...]] = Key("tickers")
-    >>> TICKERS.name
-    'tickers'
-    """
-
-    name: str
-
-
 @attrs.frozen(kw_only=True)
 class Finding(Generic[T]):
     """One proposed value, its spans in the text, and the rule that proposed it.
 
     ``spans`` has more than one part where a value was cut in pieces, as a paragraph that a
-    scraper broke in mid-sentence. ``rule`` is ``"<extractor>.<case>"`` and stable. ``score``
-    runs from 0 to 1, is comparable within one field only, and is not a probability. ``value`` is
-    ``None`` where the text says something that comes to no value: the spans quote it.
+    scraper broke in mid-sentence, and none where the article was edited and the value given (rule
+    `GIVEN`). ``rule`` is ``"<extractor>.<case>"`` and stable. ``score`` runs from 0 to 1, is
+    comparable within one field only, and is not a probability. ``value`` is ``None`` where the text
+    says something that comes to no value: the spans quote it.
     """
 
     key: Key[T]
@@ -99,15 +80,41 @@ class Finding(Generic[T]):
 
     @property
     def span(self) -> Span:
-        """The first of the spans."""
+        """The first of the spans.
+
+        Raises:
+            InputError: the value was given, and stands nowhere in the text.
+        """
+        if not self.spans:
+            raise InputError(f"{self.key.name}: the value was given, it has no place in the text")
         return self.spans[0]
 
 
 @attrs.frozen
 class Findings:
-    """All findings of one text, in the order in which they were made."""
+    """All findings of one text, in the order in which they were made.
+
+    A field is asked for by its `Key`, or by its name:
+
+    >>> import newsparse
+    >>> found = newsparse.parse("By Jane Roe\\n\\nTags: rain, wind").evidence
+    >>> found.best("tags") == found.best(newsparse.fields.TAGS)
+    True
+
+    A name is one of newsparse's own fields (`newsparse.fields.FIELDS` and ``EVIDENCE_ONLY``), of
+    `extra_keys`, or of a finding. Any other is an error, and not a field that was not found:
+
+    >>> found.best("author")
+    Traceback (most recent call last):
+    ...
+    newsparse.errors.ConfigError: no field 'author': did you mean 'authors'?
+
+    A `Key` is taken as it is: one that no extractor has given has no findings.
+    """
 
     items: tuple[Finding[Any], ...] = ()
+    extra_keys: tuple[str, ...] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
+    """Names of the fields that extractors of your own looked for, found or not."""
 
     def __iter__(self) -> Iterator[Finding[Any]]:
         return iter(self.items)
@@ -117,21 +124,69 @@ class Findings:
 
     def plus(self, more: Iterable[Finding[Any]]) -> Findings:
         """These findings and *more* after them."""
-        return Findings((*self.items, *more))
+        return attrs.evolve(self, items=(*self.items, *more))
 
-    def all(self, key: Key[T]) -> tuple[Finding[T], ...]:
-        """Every finding of *key*, in the order in which they were made."""
-        return tuple(each for each in self.items if each.key == key)
+    @overload
+    def all(self, key: Key[T]) -> tuple[Finding[T], ...]: ...
+    @overload
+    def all(self, key: str) -> tuple[Finding[Any], ...]: ...
+    def all(self, key: Key[Any] | str) -> tuple[Finding[Any], ...]:
+        """Every finding of *key*, in the order in which they were made.
 
-    def ranked(self, key: Key[T]) -> tuple[Finding[T], ...]:
-        """Every finding of *key*, best first; a tie goes to what comes first in the text."""
-        return tuple(sorted(self.all(key), key=lambda found: (-found.score, found.span)))
+        Raises:
+            ConfigError: *key* is a name that no field has.
+        """
+        wanted = self._key(key)
+        return tuple(each for each in self.items if each.key == wanted)
 
-    def best(self, key: Key[T]) -> Finding[T] | None:
+    @overload
+    def ranked(self, key: Key[T]) -> tuple[Finding[T], ...]: ...
+    @overload
+    def ranked(self, key: str) -> tuple[Finding[Any], ...]: ...
+    def ranked(self, key: Key[Any] | str) -> tuple[Finding[Any], ...]:
+        """Every finding of *key*, best first; a tie goes to what comes first in the text.
+
+        Raises:
+            ConfigError: *key* is a name that no field has.
+        """
+        return tuple(sorted(self.all(key), key=lambda found: (-found.score, found.spans[:1])))
+
+    @overload
+    def best(self, key: Key[T]) -> Finding[T] | None: ...
+    @overload
+    def best(self, key: str) -> Finding[Any] | None: ...
+    def best(self, key: Key[Any] | str) -> Finding[Any] | None:
         """The finding whose value the article takes: the best one, if its score is high enough.
 
         ``None`` when no finding of *key* has a score of at least :data:`TAKEN`. A finding may
         have the value ``None`` itself: it was seen, and comes to no value.
+
+        Raises:
+            ConfigError: *key* is a name that no field has.
         """
         first = next(iter(self.ranked(key)), None)
         return first if first is not None and first.score >= TAKEN else None
+
+    def _key(self, key: Key[Any] | str) -> Key[Any]:
+        """The key that *key* is, or is the name of."""
+        if not isinstance(key, str):
+            return key
+        if key not in OWN_NAMES and key not in self.extra_keys:
+            names = {*OWN_NAMES, *self.extra_keys, *(found.key.name for found in self.items)}
+            if key not in names:
+                raise ConfigError(_unknown(key, names))
+        return Key(key)
+
+
+_MAX_NAMED = 40
+"""Names of fields that an error lists: a saved article may have any number."""
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415  # only for a message that few ever see
+
+    near = get_close_matches(name[:80], known)
+    if near:
+        return f"no field {name[:80]!r}: did you mean {' or '.join(map(repr, near))}?"
+    listed = ", ".join(repr(each[:80]) for each in sorted(known)[:_MAX_NAMED])
+    return f"no field {name[:80]!r}: there are {listed}"

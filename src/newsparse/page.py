@@ -113,6 +113,8 @@ class Line:
     """Places from which on the text runs as in the source: (index in `text`, index in source)."""
     _ends: Mapping[int, int] = _NO_ENDS
     """Where what was written as several characters ("&amp;") ends, by where it starts."""
+    cuts: tuple[int, ...] = ()
+    """Where in `text` something was left out that a reader sees: see `without`."""
 
     def position(self, index: int) -> int:
         """Where in the text as given the character ``text[index]`` is."""
@@ -140,8 +142,10 @@ class Line:
         ends = [*(start for start, _ in cuts), len(self.text)]
         kept = [each for each in zip(starts, ends, strict=True) if each[0] < each[1]]
         pieces: list[tuple[int, int]] = []
+        joints: list[int] = []
         length = 0
         for start, end in kept:
+            joints.append(length)
             pieces.append((length, self.position(start)))
             first = bisect_right(self._pieces, start, key=_first)
             last = bisect_left(self._pieces, end, key=_first)
@@ -149,7 +153,7 @@ class Line:
             pieces += [(length + at - start, source) for at, source in inside]
             length += end - start
         text = "".join([self.text[start:end] for start, end in kept])
-        return attrs.evolve(self, text=text, pieces=tuple(pieces))
+        return attrs.evolve(self, text=text, pieces=tuple(pieces), cuts=tuple(joints[1:]))
 
 
 def _first(piece: tuple[int, int]) -> int:
@@ -187,7 +191,7 @@ def _check(text: object, max_length: int) -> None:
         if len(text) > max_length:
             raise InputError(
                 f"text has {len(text):,} characters, over the limit of {max_length:,}: "
-                "split it, or raise the limit with Parser(max_length=…)"
+                "split it, or raise the limit with newsparse.Parser(max_length=…)"
             )
         return
     name = type(text).__name__

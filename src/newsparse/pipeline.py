@@ -11,7 +11,7 @@ from newsparse.article import Article
 from newsparse.errors import ConfigError, ExtractorError, InputError
 from newsparse.extractor import Extractor
 from newsparse.extractors import DEFAULT
-from newsparse.findings import Finding, Findings
+from newsparse.findings import OWN_NAMES, Finding, Findings
 from newsparse.hints import NO_HINTS, Hints
 from newsparse.model.models import Models
 from newsparse.page import MAX_TEXT_LENGTH, read_page
@@ -58,13 +58,16 @@ class Parser:
             InputError: *text* is no ``str`` or is longer than `max_length`.
             ConfigError: *hints* are no `Hints`.
             ExtractorError: an extractor raised, or yielded what it does not give.
+            MemoryError: there is not enough memory for the text.
         """
         page = read_page(text, self.max_length)
         reading = read(page, self.models, _checked_hints(hints))
-        findings = Findings()
+        findings = Findings(extra_keys=_extra_keys(self.extractors))
         for extractor in self.extractors:
             try:
                 found = tuple(_checked(extractor.find(reading, findings), extractor, len(text)))
+            except MemoryError:  # no fault of the extractor
+                raise
             except Exception as error:
                 raise ExtractorError(extractor.name, f"{type(error).__name__}: {error}") from error
             findings = findings.plus(found)
@@ -100,7 +103,9 @@ def _check_order(extractors: tuple[Extractor, ...]) -> None:
     for each in extractors:
         if not isinstance(each, Extractor):
             given_type = type(each).__name__
-            raise ConfigError(f"expected an Extractor, got {given_type}: use Extractor(name, …)")
+            raise ConfigError(
+                f"expected an Extractor, got {given_type}: use newsparse.Extractor(name, …)"
+            )
         if each.name in names:
             raise ConfigError(f"two extractors are named {each.name!r}")
         unmet = [key.name for key in each.needs if key.name not in given]
@@ -116,8 +121,14 @@ def _checked_hints(hints: Hints | None) -> Hints:
     if hints is None:
         return NO_HINTS
     if not isinstance(hints, Hints):
-        raise ConfigError(f"expected Hints, got {type(hints).__name__}: use Hints(url=…)")
+        raise ConfigError(f"expected Hints, got {type(hints).__name__}: use newsparse.Hints(url=…)")
     return hints
+
+
+def _extra_keys(extractors: Iterable[Extractor]) -> tuple[str, ...]:
+    """The names of the keys that *extractors* may give and newsparse itself has not."""
+    names = (key.name for extractor in extractors for key in extractor.gives)
+    return tuple(dict.fromkeys(name for name in names if name not in OWN_NAMES))
 
 
 def _checked(found: Iterable[object], extractor: Extractor, length: int) -> Iterator[Finding[Any]]:

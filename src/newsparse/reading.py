@@ -258,7 +258,9 @@ def check_models(models: Models) -> None:
             features than are counted.
     """
     if not isinstance(models, Models):
-        raise ConfigError(f"expected Models, got {type(models).__name__}: use Models({{…}})")
+        raise ConfigError(
+            f"expected Models, got {type(models).__name__}: use newsparse.Models({{…}})"
+        )
     features = {step.field.name: step.field.features.names for step in STEPS if step.field}
     for name in models.names():
         if name == HEADER:

@@ -13,10 +13,10 @@ import attrs
 
 from newsparse.errors import InputError
 from newsparse.fields import BLOCK_KINDS, BODY, DATE, PUBLISHED, UPDATED, Block
-from newsparse.findings import Finding, Findings, Key, Span
+from newsparse.findings import GIVEN, Finding, Findings, Key, Span
 from newsparse.patterns import pattern
 
-__all__ = ["VERSION", "article_from_dict", "article_to_dict", "to_json"]
+__all__ = ["VERSION", "article_from_dict", "article_to_dict", "fingerprint", "to_json"]
 
 VERSION = 1
 """Version of the saved form. A newer one is refused, with a message that says so."""
@@ -45,14 +45,18 @@ _LIST_FIELDS = ("authors", "categories", "tags")
 
 def article_to_dict(article: Mapping[str, Any], fields: Iterable[Key[Any]]) -> dict[str, Any]:
     """*article*, the values of an `Article` by name, as JSON-ready values."""
-    data: dict[str, Any] = {"newsparse": VERSION}
     lists = _Lists()
-    data |= {key.name: _plain(article[key.name]) for key in fields}
-    data["extra"] = {
-        name: _tagged(value, f"extra[{name!r}]", lists) for name, value in article["extra"].items()
-    }
+    data: dict[str, Any] = {key.name: _plain(article[key.name]) for key in fields}
+    data["extra"] = _tagged_extra(article["extra"], lists)
+    data["newsparse"] = VERSION
+    if article["evidence"].extra_keys:
+        data["extra_keys"] = list(article["evidence"].extra_keys)
     data["evidence"] = [_finding_to_dict(found, lists) for found in article["evidence"]]
     return data
+
+
+def _tagged_extra(extra: Mapping[str, Any], lists: _Lists) -> dict[str, Any]:
+    return {name: _tagged(value, f"extra[{name!r}]", lists) for name, value in extra.items()}
 
 
 def _plain(value: Any) -> Any:
@@ -110,6 +114,33 @@ def to_json(data: Mapping[str, Any], indent: int | None) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
+# -- comparing ---------------------------------------------------------------------------------
+
+
+def fingerprint(article: Mapping[str, Any], fields: Iterable[Key[Any]]) -> str:
+    """A digest, in hexadecimal digits, of what *article*, the values of an `Article`, says."""
+    from hashlib import sha256  # noqa: PLC0415  # few ask for it, and each process would load it
+
+    parts = (
+        {key.name: _without_spans(_plain(article[key.name])) for key in fields},
+        _tagged_extra(article["extra"], _Lists()),
+    )
+    # Without what is absent: a field that a later version adds changes no digest but of those that
+    # have it. Sorted and in ASCII, so that the same content has one form only.
+    told = [
+        {name: value for name, value in part.items() if value not in (None, [])} for part in parts
+    ]
+    form = json.dumps(told, sort_keys=True, separators=(",", ":"))
+    return sha256(form.encode("ascii")).hexdigest()
+
+
+def _without_spans(value: Any) -> Any:
+    """A field's plain *value*, of blocks their kind and text only."""
+    if not isinstance(value, list):
+        return value
+    return [[each["kind"], each["text"]] if isinstance(each, dict) else each for each in value]
+
+
 # -- reading -----------------------------------------------------------------------------------
 
 
@@ -134,8 +165,10 @@ def article_from_dict(data: object, fields: Iterable[Key[Any]]) -> dict[str, Any
         for name, each in extra.items()
     }
     evidence = lists.read(_get(mapping, "evidence", ""), "evidence")
+    names = lists.read(mapping.get("extra_keys", ()), "extra_keys")
     values["evidence"] = Findings(
-        tuple(_finding(each, f"evidence[{i}]", lists) for i, each in enumerate(evidence))
+        tuple(_finding(each, f"evidence[{i}]", lists) for i, each in enumerate(evidence)),
+        extra_keys=tuple(_text(each, f"extra_keys[{i}]") for i, each in enumerate(names)),
     )
     return values
 
@@ -180,7 +213,8 @@ def _finding(data: object, place: str, lists: _Lists) -> Finding[Any]:
     if isinstance(score, bool) or not isinstance(score, (int, float)) or not 0 <= score <= 1:
         raise InputError(f"{place}.score: expected a number from 0 to 1, got {_shown(score)}")
     spans = _read_spans(_get(mapping, "spans", place), f"{place}.spans", lists)
-    if not spans:
+    rule = _text(_get(mapping, "rule", place), f"{place}.rule")
+    if not spans and rule != GIVEN:
         raise InputError(f"{place}.spans: expected at least one place in the text, got none")
     return Finding(
         key=Key(name),
@@ -188,7 +222,7 @@ def _finding(data: object, place: str, lists: _Lists) -> Finding[Any]:
         if name == BODY.name
         else _untagged(value, f"{place}.value", lists),
         spans=spans,
-        rule=_text(_get(mapping, "rule", place), f"{place}.rule"),
+        rule=rule,
         score=float(score),
     )
 

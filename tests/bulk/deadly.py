@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -38,6 +39,19 @@ def kill_once(path: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+def limit(megabytes: str) -> None:
+    """Let this process have no more than so many *megabytes* beside what it has."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    most = pages * resource.getpagesize() + 1_000_000 * int(megabytes)
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def starve(rest: str) -> bytearray:
+    """Take more memory than this process may have."""
+    limit("50")
+    return bytearray(100_000_000)
+
+
 def leave(rest: str) -> None:
     """End this process with exit code 3."""
     sys.exit(3)
@@ -68,6 +82,8 @@ def give_unsendable(rest: str) -> Callable[[], None]:
 DEEDS: dict[str, Callable[[str], object]] = {
     "KILL": kill,
     "KILL ONCE": kill_once,
+    "LIMIT": limit,
+    "STARVE": starve,
     "LEAVE": leave,
     "HANG": hang,
     "FAIL": fail,

@@ -76,7 +76,7 @@ def test_every_option_of_parse_is_told() -> None:
     assert set(told) == wanted
 
 
-@pytest.mark.parametrize("command", ["schema", "formats", "stats"])
+@pytest.mark.parametrize("command", ["schema", "formats", "stats", "report"])
 def test_every_other_command_is_told(command: str) -> None:
     """Each command is named, and so are its options of its own."""
     page = doc("cli")

@@ -105,6 +105,22 @@ def test_texts_keep_their_line_ends() -> None:
     assert newsparse.Article.from_dict(json.loads(done.stdout)) == newsparse.parse(text)
 
 
+@pytest.mark.parametrize("name", ["jsonl", "json", "csv", "parquet", "arrow"])
+def test_the_raw_text_is_written_when_named(name: str, tmp_path: Path) -> None:
+    """``--columns`` with ``raw_text`` keeps the text beside its article, in any format."""
+    (tmp_path / "in.txt").write_text(story(1))
+    out = tmp_path / f"out.{name}"
+    run("parse", tmp_path / "in.txt", "-o", out, "--columns", "headline,raw_text")
+    headline = newsparse.parse(story(1)).headline
+    assert list(read_rows(out)) == [{"headline": headline, "raw_text": story(1)}]
+
+
+def test_text_and_raw_text() -> None:
+    """The one is the story's, the other the whole text as it was parsed."""
+    done = run("parse", "-", "--columns", "text,raw_text", given=b"Rain")
+    assert json.loads(done.stdout) == {"text": None, "raw_text": "Rain"}
+
+
 def test_a_forced_format(tmp_path: Path) -> None:
     """``--format`` decides, whatever the file looks like."""
     path = tmp_path / "table.txt"
@@ -296,7 +312,7 @@ def test_a_column_that_comes_late_is_told(tmp_path: Path) -> None:
     ]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     done = run("parse", path, "-o", tmp_path / "out.csv")
-    assert f"column 'la\\x1bte', first in {path}, record {FIRST_RECORDS} (byte " in done.stderr
+    assert f"column 'la\\x1bte', first in {path}, record {FIRST_RECORDS + 1}, is not" in done.stderr
     assert "name it with --source-columns" in done.stderr
     named = run("parse", path, "-o", tmp_path / "all.csv", "--source-columns", "desk,la\x1bte")
     assert "--source-columns" not in named.stderr

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -190,15 +191,22 @@ def test_streams_that_are_closed(closed: str, status: int, said: str, tmp_path: 
 # -- the bar -----------------------------------------------------------------------------------
 
 
-def test_a_terminal_gets_a_bar(tmp_path: Path) -> None:
-    """On a terminal, standard error shows rate and failures; elsewhere it shows neither."""
+def shown_on_a_terminal(words: list[str], stdout: Any, folder: Path) -> tuple[str, int]:
+    """What a terminal shows of ``newsparse parse`` with *words*, and the exit status.
+
+    It is standard error, and standard output too unless that is *stdout*.
+    """
     pty = pytest.importorskip("pty")
-    path = tmp_path / "in.jsonl"
+    path = folder / "in.jsonl"
     path.write_bytes(LINES + b"oops\n")
     ours, theirs = pty.openpty()
-    words = [str(SCRIPT), "parse", str(path), "-o", str(tmp_path / "out.jsonl"), "--workers", "0"]
     environment = os.environ | {"COLUMNS": "120", "TERM": "xterm"}
-    with subprocess.Popen(words, stderr=theirs, env=environment) as process:  # noqa: S603
+    with subprocess.Popen(  # noqa: S603  # our own program
+        [str(SCRIPT), "parse", str(path), "--workers", "0", *words],
+        stdout=theirs if stdout is None else stdout,
+        stderr=theirs,
+        env=environment,
+    ) as process:
         os.close(theirs)
         shown = b""
         while True:
@@ -209,10 +217,60 @@ def test_a_terminal_gets_a_bar(tmp_path: Path) -> None:
             if not part:
                 break
             shown += part
+        if stdout == subprocess.PIPE:
+            process.communicate()
     os.close(ours)
-    assert process.returncode == 1
-    text = shown.decode()
-    assert "/s" in text
-    assert " parsed" in text
-    assert "1 failed" in text
-    assert "newsparse: 301 found, 300 parsed, 1 failed" in text
+    return shown.decode(), process.returncode
+
+
+SUMMARY = "newsparse: 301 found, 300 parsed, 1 failed"
+
+
+def has_bar(shown: str) -> bool:
+    """Whether a bar is in what the terminal shows: its rate, and what moves the cursor."""
+    assert ("/s" in shown) == ("\x1b[" in shown)
+    return "/s" in shown
+
+
+def test_a_terminal_gets_a_bar(tmp_path: Path) -> None:
+    """On a terminal, standard error shows rate and failures."""
+    words = ["-o", str(tmp_path / "out.jsonl")]
+    shown, status = shown_on_a_terminal(words, None, tmp_path)
+    assert status == 1
+    assert has_bar(shown)
+    assert " parsed" in shown
+    assert "1 failed" in shown
+    assert SUMMARY in shown
+
+
+def test_a_terminal_with_the_articles_gets_no_bar(tmp_path: Path) -> None:
+    """Articles on the terminal stay whole: each line is one, or says something."""
+    shown, _ = shown_on_a_terminal(["--columns", "headline"], None, tmp_path)
+    assert not has_bar(shown)
+    articles = [line for line in shown.splitlines() if not line.startswith("newsparse: ")]
+    assert len([json.loads(line) for line in articles]) == 301
+    assert SUMMARY in shown
+
+
+def test_a_pipe_gets_no_bar(tmp_path: Path) -> None:
+    """What reads the articles, such as ``jq``, may write to the same terminal."""
+    few = ["--columns", "error", "--limit", "20"]  # all fit into the pipe, which nobody empties
+    shown, _ = shown_on_a_terminal(few, subprocess.PIPE, tmp_path)
+    assert not has_bar(shown)
+    assert "newsparse: 20 found, 20 parsed, 0 failed" in shown
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", os.devnull])
+def test_articles_in_a_file_leave_a_bar(name: str, tmp_path: Path) -> None:
+    """Behind ``> file`` nothing but the bar is on the terminal."""
+    with (tmp_path / name).open("wb") as file:
+        shown, _ = shown_on_a_terminal([], file, tmp_path)
+    assert has_bar(shown)
+    assert '{"' not in shown
+    assert SUMMARY in shown
+
+
+def test_a_quiet_run_gets_no_bar(tmp_path: Path) -> None:
+    """The terminal stays empty."""
+    words = ["-o", str(tmp_path / "out.jsonl"), "--quiet"]
+    assert shown_on_a_terminal(words, None, tmp_path) == ("", 1)

@@ -139,6 +139,18 @@ def test_columns_are_chosen(method: str) -> None:
         opened(columns=["titles"])
 
 
+def test_the_raw_text_is_a_column_when_chosen() -> None:
+    """With the texts at hand, each stands beside its article, and beside its failure."""
+    texts: list[Any] = [TEXT, b"bytes", "other"]
+    items = [newsparse.parse(TEXT), *newsparse.parse_many(texts[1:], workers=0, on_error="keep")]
+    kept = Articles(items, texts=texts).to_arrow(columns=["headline", "raw_text"])
+    assert kept["raw_text"].to_pylist() == [TEXT, None, "other"]
+    failure = ParseFailure(error="WorkerError: no luck", position=0)
+    [row] = Articles([failure], texts=[TEXT]).to_arrow(columns=["error", "raw_text"]).to_pylist()
+    assert row == {"error": "WorkerError: no luck", "raw_text": TEXT}
+    assert Articles(items).to_arrow(columns=["raw_text"])["raw_text"].null_count == len(items)
+
+
 def test_evidence_is_a_column_when_chosen() -> None:
     """The evidence is there for those who ask."""
     [first, *_] = SOME.to_arrow(columns=["evidence"]).to_pylist()

@@ -144,6 +144,8 @@ def test_a_uri_is_made_of_the_article(address: str | None) -> None:
     first = ninjs(Article(headline="Rain", source_url=address))["uri"]
     assert first.startswith("urn:uuid:")
     assert first == ninjs(Article(headline="Rain", source_url=address))["uri"]
+    elsewhere = Article(headline="Rain", source_url=address, evidence=ONE.evidence)
+    assert first == ninjs(elsewhere)["uri"], "what stands where is no content"
     assert first != ninjs(Article(headline="Wind", source_url=address))["uri"]
 
 

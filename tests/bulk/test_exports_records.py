@@ -24,7 +24,7 @@ BST = dt.timezone(dt.timedelta(hours=1))
 def row(article: Article | None = None, **facts: Any) -> dict[str, Any]:
     """The one row of *article* in the table of articles, evidence included."""
     made = Record(**{"article": article, "position": 0, **facts})
-    [only] = rows(made, ARTICLES.choose([*ARTICLES.names, "evidence"]))
+    [only] = rows(made, ARTICLES.choose([*ARTICLES.names, "fingerprint", "evidence"]))
     return only
 
 
@@ -38,7 +38,7 @@ def test_an_articles_row() -> None:
     """Every field of an article has its column, and times have five."""
     article = newsparse.parse(TEXT)
     values = row(article, text=TEXT, source="in.txt", url="https://courier.example/rain")
-    assert values | {"body": None, "evidence": None} == {
+    assert values | {"text": None, "evidence": None} == {
         "id": "in.txt#0",
         "source": "in.txt",
         "position": 0,
@@ -51,6 +51,8 @@ def test_an_articles_row() -> None:
         "tagline": "Local news, told straight",
         "headline": "Rain returns to Kent",
         "date": dt.date(2025, 8, 6),
+        "published": "2025-08-06T10:14:00+01:00",
+        "updated": "2025-08-07",
         "published_utc": dt.datetime(2025, 8, 6, 9, 14, tzinfo=dt.UTC),
         "published_local": dt.datetime(2025, 8, 6, 10, 14),
         "published_offset": 60,
@@ -66,15 +68,17 @@ def test_an_articles_row() -> None:
         "categories": [],
         "tags": ["ferries", "night transport"],
         "summary": None,
-        "body": None,
+        "text": None,
         "language": "en",
         "source_url": None,
         "page_kind": "article",
         "extra": None,
         "replaced": 0,
         "evidence": None,
+        "fingerprint": article.fingerprint(),
     }
-    assert values["body"].split("\n\n")[1:] == [
+    assert values["text"] == article.text
+    assert values["text"].split("\n\n")[1:] == [
         "What it means for passengers",
         "The last boat leaves at 01:40.",
     ]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+import re
 from pathlib import Path
 
+import attrs
 import pyarrow as pa
 import pytest
 
-from newsparse import ConfigError
-from newsparse.exports import ARTICLES, BLOCKS, Table, arrow_schema, rows, spark_ddl
+from newsparse import Article, ConfigError, fields
+from newsparse.exports import ARTICLES, BLOCKS, Table, arrow_schema, open_writer, rows, spark_ddl
 from tests.bulk.exports_cases import record
+from tests.test_docs import table as docs_table
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "exports"
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -36,6 +41,49 @@ def test_documentation_tells_every_column(table: Table) -> None:
     """The table in the documentation is made of the same descriptions."""
     lines = [f"| `{column.name}` | {column.kind} | {column.meaning} |" for column in table.own()]
     assert "\n".join(lines) in (DOCS / "exports.md").read_text("utf-8")
+
+
+def test_one_vocabulary(tmp_path: Path) -> None:
+    """The documentation's table of names has each name once, in the one order, where it is."""
+    made = attrs.evolve(
+        record(0),
+        url="a",
+        crawl_time=dt.datetime(2025, 8, 6, tzinfo=dt.UTC),
+        language_hint="en",
+        decoding="utf-8",
+    )
+    given = attrs.evolve(made, columns={"desk": "news"})
+    saved = Article.from_dict({**Article().to_dict(), "extra_keys": ["tickers"]})
+    with open_writer(tmp_path / "out.jsonl") as writer:
+        writer.write(given)
+        writer.write(attrs.evolve(made, article=saved, position=1))
+        writer.write(record(6))
+    lines = [*map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines())]
+
+    rows = [
+        (name, cells)
+        for first, *cells in docs_table((DOCS / "exports.md").read_text("utf-8"), "name")
+        for name in re.findall(r"`(\w+)`", first)
+    ]
+    names = [name for name, _ in rows]
+    assert len(set(names)) == len(names)
+    in_article, in_lines, in_tables = (
+        [name for name, cells in rows if not cells[at].startswith("–")] for at in range(3)
+    )
+    assert in_article == [name for name in names if hasattr(Article(), name)]
+    assert set(in_lines) == {name for line in lines for name in line}
+    for line in lines:
+        assert list(line) == [name for name in in_lines if name in line]
+    assert in_tables == [column.name for column in ARTICLES.own()]
+    kinds = {column.name: column.kind for column in ARTICLES.own()}
+    assert all(cells[2].startswith(kinds[name]) for name, cells in rows if name in kinds)
+
+
+def test_fields_have_their_own_names_and_order() -> None:
+    """Each field of an article is a column of its name, in its order; the story is `text`."""
+    own = [key.name.replace("body", "text") for key in fields.FIELDS]
+    assert [name for name in ARTICLES.names if name in own] == own
+    assert ARTICLES.names[1 : 1 + len(own)] == tuple(own)
 
 
 @each_table

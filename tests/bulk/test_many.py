@@ -259,7 +259,8 @@ def test_a_text_that_kills_its_worker(method: str) -> None:
     results = list(parse_many(texts, 2, "keep", parser=parser, chunk_size=8, method=method))
     assert results[17] == ParseFailure(
         position=17,
-        error="WorkerError: the worker process ended twice on it (killed by SIGKILL)",
+        error="WorkerError: the worker process ended twice on it (killed by SIGKILL, "
+        "perhaps for want of memory)",
     )
     del texts[17], results[17]
     assert results == [newsparse.parse(each) for each in texts]
@@ -292,6 +293,36 @@ def test_workers_that_are_killed_at_any_time() -> None:
             for worker in multiprocessing.active_children():
                 worker.kill()
     assert found == [newsparse.parse(each) for each in texts]
+
+
+has_proc = pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="no /proc here")
+
+
+@has_proc
+@each_method
+def test_a_text_for_which_memory_does_not_suffice(method: str) -> None:
+    """It fails by that name, and its worker goes on with the texts after it."""
+    texts = [text(i, "STARVE" if i == 5 else "") for i in range(12)]
+    results = list(parse_many(texts, 2, "keep", parser=parser, chunk_size=4, method=method))
+    assert results[5] == ParseFailure(
+        position=5, error=f"MemoryError: out of memory on a text of {len(texts[5])} characters"
+    )
+    del texts[5], results[5]
+    assert results == [newsparse.parse(each) for each in texts]
+
+
+@has_proc
+def test_a_worker_without_memory_for_its_texts() -> None:
+    """Nobody waits for it: it ends, and another one parses what it was given."""
+    texts = [text(i, "LIMIT: 30" if i < 2 else "") for i in range(20)]
+    texts[15] += "\n\n" + "The bridge stays closed, the council said on Monday. " * 1_000_000
+    results = list(parse_many(texts, 2, "keep", parser=parser, chunk_size=1))
+    failed = results.pop(15)
+    assert isinstance(failed, ParseFailure)
+    assert failed.error.startswith("InputError: text has 53,")  # of whom it was read in the end
+    assert [each.headline for each in results if isinstance(each, Article)] == [
+        f"Bridge number {i} is closed" for i in range(len(texts)) if i != 15
+    ]
 
 
 def test_a_text_that_ends_its_worker_is_raised() -> None:

@@ -129,7 +129,7 @@ def test_bombs_of_blank_lines(tmp_path: Path, suffix: str) -> None:
     path.write_bytes(COMPRESSORS[suffix](b'{"text": "Rain"}\n' + blanks))
     assert told(read(path)) == [
         "Rain",
-        "!over 100 times as long unpacked as packed: the limit is max_expansion",
+        "!over 100 times as long unpacked as packed: the limit is max_expansion (--max-expansion)",
     ]
     assert told(read(path, max_expansion=10_000_000)) == ["Rain"]
 
@@ -142,7 +142,7 @@ def test_blank_lines_over_a_limit(tmp_path: Path, suffix: str, name: str) -> Non
     (tmp_path / (name + suffix)).write_bytes(COMPRESSORS[suffix](start + b"\n" * 200_000))
     first, last = told(read(tmp_path, max_unpacked=100_000))
     assert first.rstrip() == "Rain"
-    assert last == "!longer than 100,000 bytes unpacked: the limit is max_unpacked"
+    assert last == "!longer than 100,000 bytes unpacked: the limit is max_unpacked (--max-unpacked)"
 
 
 def test_a_limit_to_what_is_unpacked(tmp_path: Path) -> None:
@@ -152,7 +152,10 @@ def test_a_limit_to_what_is_unpacked(tmp_path: Path) -> None:
     records = list(read(tmp_path, max_unpacked=100_000))
     failures = [each for each in records if isinstance(each, ReadFailure)]
     assert [(Path(each.place.source).name, each.error) for each in failures] == [
-        ("a.jsonl.gz", "longer than 100,000 bytes unpacked: the limit is max_unpacked")
+        (
+            "a.jsonl.gz",
+            "longer than 100,000 bytes unpacked: the limit is max_unpacked (--max-unpacked)",
+        )
     ]
     assert len(records) > len(STORIES) + 1_000
 
@@ -213,9 +216,9 @@ def test_compressed_twice(tmp_path: Path) -> None:
 
 
 def test_tar(tmp_path: Path) -> None:
-    """A tar archive is named as what it is."""
+    """A tar archive that is none to its end is named as what it is."""
     (tmp_path / "a.tgz").write_bytes(gzip.compress(b"a.txt".ljust(257, b"\0") + b"ustar\x00" * 9))
-    assert failure(read(tmp_path)).error.startswith("this is a tar archive")
+    assert failure(read(tmp_path)).error.startswith("a tar archive that is damaged")
 
 
 def test_standard_input_may_be_compressed() -> None:

@@ -220,7 +220,7 @@ def test_an_export_over_the_limit(made_up: Path) -> None:
     made_up.write_text("EXPORT\n@1one\n@2two\n@3three", "utf-8")
     records = list(read(made_up, max_bytes=20))
     assert told(records)[:-1] == ["one\n", "two\n"]
-    assert told(records)[-1] == "!longer than 20 bytes: the limit is max_bytes"
+    assert told(records)[-1] == "!longer than 20 bytes: the limit is max_bytes (--max-bytes)"
     assert [each.place.offset for each in records] == [7, 13, 19]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import socket
 import sys
 from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from secrets import token_hex
 from unittest.mock import patch
 
 import pytest
@@ -256,7 +258,7 @@ def test_a_text_over_the_limit(tmp_path: Path) -> None:
     assert texts(read(tmp_path, max_bytes=12)) == ["Rain returns"]
     assert (
         failure(read(tmp_path, max_bytes=11)).error
-        == "longer than 11 bytes: the limit is max_bytes"
+        == "longer than 11 bytes: the limit is max_bytes (--max-bytes)"
     )
 
 
@@ -366,3 +368,61 @@ def test_stopping_closes_the_file(tmp_path: Path) -> None:
     records = read(tmp_path)
     next(records)
     records.close()  # type: ignore[attr-defined]  # a generator
+
+
+# -- what changes while it is read -------------------------------------------------------------
+
+ROWS = 5_000
+
+
+def long_file(folder: Path, name: str) -> Path:
+    """A file of *name* with `ROWS` texts, which no buffer holds."""
+    rain = "rain " * 20
+    rows = {
+        "a.jsonl": "".join(f'{{"text": "{at} {rain}"}}\n' for at in range(ROWS)),
+        "a.csv": "text\n" + "".join(f"{at} {rain}\n" for at in range(ROWS)),
+        "a.tsv": "text\tn\n" + "".join(f"{at} {rain}\t1\n" for at in range(ROWS)),
+        "a.jsonl.gz": "".join(f'{{"text": "{at} {token_hex(50)}"}}\n' for at in range(ROWS)),
+    }[name]
+    path = folder / name
+    data = rows.encode()
+    path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    return path
+
+
+each_long_file = pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.tsv", "a.jsonl.gz"])
+
+
+@each_long_file
+def test_a_file_that_grows_has_an_end(name: str, tmp_path: Path) -> None:
+    """It is read as it was when it was opened, however fast others write to it."""
+    path = long_file(tmp_path, name)
+    more = path.read_bytes()
+    records = read(path)
+    found = [next(records)]
+    for each in records:
+        found.append(each)
+        if len(found) % 100 == 0:
+            with path.open("ab") as file:
+                file.write(more)
+    assert [each.text.split()[0] for each in found if isinstance(each, RawText)] == [
+        str(at) for at in range(ROWS)
+    ]
+
+
+@each_long_file
+def test_a_file_that_shrinks_is_told(name: str, tmp_path: Path) -> None:
+    """What was read stays, and a failure says that the rest is gone: it is no shorter file."""
+    path = long_file(tmp_path, name)
+    size = path.stat().st_size
+    records = read(path)
+    first = next(records)
+    os.truncate(path, size // 2)
+    *others, last = records
+    assert isinstance(last, ReadFailure)
+    assert f"of {size:,} bytes while it was read" in last.error
+    sound = [first, *others]
+    assert [each.text.split()[0] for each in sound if isinstance(each, RawText)] == [
+        str(at) for at in range(len(sound))
+    ]
+    assert ROWS // 4 < len(sound) < ROWS

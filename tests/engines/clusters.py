@@ -70,6 +70,7 @@ def spark(table: Any) -> Iterator[Run]:
     """Two executors, each a Java process of its own with a Python worker."""
     from pyspark.sql import SparkSession
 
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     session = SparkSession.builder.master("local-cluster[2,1,512]").getOrCreate()
     session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(SLICE))
     frame = session.createDataFrame(table).repartition(8)

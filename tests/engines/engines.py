@@ -96,7 +96,6 @@ def surroundings(folder: Path) -> dict[str, str]:
         "SPARK_CONF_DIR": str(settings),
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_LOCAL_HOSTNAME": "localhost",
-        "PYSPARK_PYTHON": sys.executable,
     }
 
 

@@ -215,6 +215,46 @@ def test_evidence_when_chosen() -> None:
     assert row == expected(RAIN, ["evidence"])
 
 
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.binary()], ids=str)
+@pytest.mark.parametrize("workers", [0, 2])
+def test_the_text_is_kept(kind: Any, workers: int) -> None:
+    """Beside the columns chosen, each row has the text as it was parsed, as has a failure."""
+    given = [FERRY, None, RAIN, "\n"]
+    encoded = [text and text.encode() if kind == pa.binary() else text for text in given]
+    table = pa.table({"text": pa.array(encoded, kind), "raw_text": [1, 2, 3, 4]})
+    parse = BatchParser(columns=["headline"], keep_text=True, parser=Parser(), workers=workers)
+    out = parse(table)
+    assert out.schema == parse.schema(table.schema)
+    assert out.schema.names == ["headline", "raw_text", "given_raw_text"]
+    assert out["raw_text"].to_pylist() == given
+    assert out["given_raw_text"].to_pylist() == [1, 2, 3, 4]
+
+
+def test_the_text_of_a_failure_is_kept() -> None:
+    """What a parser could not read is there to be tried again."""
+    (row,) = BatchParser(keep_text=True, parser=boom)(pa.table({"text": [RAIN]})).to_pylist()
+    assert (row["error"][:12], row["raw_text"]) == ("RuntimeError", RAIN)
+
+
+def test_the_text_is_not_kept_unasked() -> None:
+    """By default there is no copy of the text; named, it stands where it was named."""
+    table = pa.table({"text": [RAIN]})
+    assert "raw_text" not in parse_batches(table).schema.names
+    both = BatchParser(columns=["raw_text", "headline"], keep_text=True)
+    assert both(table).schema.names == ["raw_text", "headline"]
+    assert both.spark_ddl() == "`raw_text` STRING, `headline` STRING"
+    default = BatchParser(keep_text=True)(table).schema.names
+    assert default == [*parse_batches(table).schema.names, "raw_text"]
+
+
+def test_spans_of_blocks_quote_the_text_that_is_kept() -> None:
+    """In the table of blocks each row has the text, and its spans quote it."""
+    parse = BatchParser(table="blocks", keep_text=True)
+    rows_ = parse(pa.table({"text": [FERRY.encode("utf-16")]})).to_pylist()
+    assert len(rows_) == len(newsparse.parse(FERRY).body)
+    assert all(row["raw_text"][row["start"] : row["end"]] == row["text"] for row in rows_)
+
+
 @pytest.mark.parametrize("kind", [pa.string(), pa.string_view()], ids=str)
 def test_blocks(kind: Any) -> None:
     """One row a block, with the other columns of its text; failures have one row."""
@@ -430,7 +470,9 @@ def test_spark_ddl() -> None:
         "`id` STRING, `date` DATE, `authors` ARRAY<STRING>, "
         "`given_headline` string, `a``b` array<int>"
     )
-    with pytest.raises(ConfigError, match="no column 'id': there are 'text'"):
+    with pytest.raises(
+        ConfigError, match="no column 'id': there are 'text'; name one by id_column"
+    ):
         parse.spark_ddl([("text", "string")])
 
 

@@ -10,7 +10,14 @@ from typing import Any
 
 import pytest
 
-from fuzz.targets import TARGETS, fuzz_decode, fuzz_saved_part, fuzz_source, seeds
+from fuzz.targets import (
+    TARGETS,
+    fuzz_decode,
+    fuzz_output,
+    fuzz_saved_part,
+    fuzz_source,
+    seeds,
+)
 
 FINDINGS = sorted((Path(__file__).parent.parent / "fixtures" / "fuzz").glob("*/*"))
 
@@ -35,7 +42,10 @@ def test_there_are_findings() -> None:
     assert FINDINGS
 
 
-@pytest.mark.parametrize("target", [fuzz_saved_part, fuzz_decode, partial(fuzz_source, "csv")])
+@pytest.mark.parametrize(
+    "target",
+    [fuzz_saved_part, fuzz_decode, partial(fuzz_source, "csv"), partial(fuzz_output, "csv")],
+)
 def test_targets_can_fail(target: Callable[[bytes, Callable[..., Any]], None]) -> None:
     """A promise that is broken is noticed."""
 

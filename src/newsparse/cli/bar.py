@@ -29,10 +29,15 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
-def bar(console: Console, inputs: Sequence[str]) -> Iterator[Tell]:
-    """What shows the run over *inputs* on *console*; nothing when that is no terminal."""
+def bar(
+    console: Console, inputs: Sequence[str], limit: int | None = None, *, is_shown: bool = True
+) -> Iterator[Tell]:
+    """What shows the run over *inputs*, or the first *limit* records in them, on *console*.
+
+    Nothing when that is no terminal, or when it is not to be *is_shown*.
+    """
     # Not Console.is_terminal: FORCE_COLOR makes no terminal of a log file.
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not is_shown or sys.stderr is None or not sys.stderr.isatty():
         yield lambda *_: None
         return
     work = Work(inputs)
@@ -44,9 +49,11 @@ def bar(console: Console, inputs: Sequence[str]) -> Iterator[Tell]:
         TimeRemainingColumn(compact=True),
     )
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=work.total, parsed=0, failed=0)
+        total = work.total if limit is None else limit
+        task = progress.add_task("", total=total, parsed=0, failed=0)
 
         def tell(place: Place, parsed: int, failed: int) -> None:
-            progress.update(task, completed=work.before(place), parsed=parsed, failed=failed)
+            done = work.before(place) if limit is None else parsed + failed
+            progress.update(task, completed=done, parsed=parsed, failed=failed)
 
         yield tell

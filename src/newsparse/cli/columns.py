@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from newsparse.cli.options import HELP, Names, option
+from newsparse.cli.options import HELP, columns_option, option
 from newsparse.cli.tables import print_json, print_table, print_text
 from newsparse.errors import ConfigError, ExtraError
 from newsparse.exports import Column, Table, arrow_schema, spark_ddl
@@ -21,13 +21,7 @@ __all__ = ["schema"]
     type=click.Choice(list(TABLES)),
     default="articles",
 )
-@option(
-    "--columns",
-    "Only these columns, in this order",
-    "--columns id,headline,date",
-    metavar="A,B,...",
-    type=Names(),
-)
+@columns_option("Only these columns, in this order")
 @option(
     "--to",
     "A table to read, an Arrow schema, what Spark SQL calls it, or JSON",

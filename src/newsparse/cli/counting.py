@@ -9,6 +9,8 @@ from typing import Any
 import attrs
 import regex
 
+from newsparse.presence import is_present
+
 __all__ = ["MAX_KINDS", "OTHERS", "Lengths", "Statistics"]
 
 MAX_KINDS = 1000
@@ -114,7 +116,7 @@ class Statistics:
         self.articles += 1
         for name, value in row.items():
             if name not in _NO_FIELDS and (name in self.filled or len(self.filled) < MAX_KINDS):
-                self.filled[name] = self.filled.get(name, 0) + (value not in (None, "", []))
+                self.filled[name] = self.filled.get(name, 0) + is_present(value)
         for name in _COUNTED:
             if name in row:
                 _count(self.kinds.setdefault(name, Counter()), row[name] or "none")

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from newsparse.cli.told import MAX_TOLD
+from newsparse.cli.told import MAX_TOLD, record_title
 from newsparse.errors import ConfigError, ExtraError
 from newsparse.extras import require
 from newsparse.sources import FORMATS, RawText, ReadFailure
@@ -35,7 +35,10 @@ def given_columns(
     fields = {field.name: _plain(field) for field in schema}
     unknown = [name for name in wanted or () if name not in fields]
     if unknown:
-        raise ConfigError(f"no column {unknown[0]!r} in the source: there are {', '.join(fields)}")
+        raise ConfigError(
+            f"no column {unknown[0]!r} in the source: there are {', '.join(fields)}; "
+            "--source-columns names those that are wanted"
+        )
     return require("pyarrow", "arrow").schema([fields[name] for name in wanted or fields])
 
 
@@ -96,5 +99,5 @@ class Late:
             return
         late = (name for name in record.columns if name not in self._known)
         for name in islice(late, MAX_TOLD - len(self.names)):
-            self.names[name] = str(record.place)
+            self.names[name] = record_title(record.place, with_number=True)
         self._known.update(self.names)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
 
+from newsparse.hints import Hints
 from newsparse.sources import Place, RawText, ReadFailure, read
 from newsparse.sources.inputs import Missing, find_files
 
@@ -15,7 +17,7 @@ __all__ = ["Reading", "is_same", "part_of"]
 
 @attrs.frozen(kw_only=True)
 class Reading:
-    """What is read, and how: the options of `newsparse.sources.read`."""
+    """What is read, and how: the options of `newsparse.sources.read`, and one more."""
 
     inputs: tuple[str, ...]
     format: str | None
@@ -23,6 +25,8 @@ class Reading:
     id_column: str | None
     url_column: str | None
     hint_columns: Mapping[str, str]
+    no_hints: bool
+    """Whether records are parsed without what is known of them."""
     repair: bool
     max_bytes: int
     max_expansion: int
@@ -36,6 +40,10 @@ class Reading:
             elif not is_output(each):
                 yield from self._read(each)
 
+    def hints_of(self, record: RawText | ReadFailure) -> Hints | None:
+        """What is known of *record* for parsing it, unless hints are not wanted."""
+        return None if self.no_hints or isinstance(record, ReadFailure) else record.hints
+
     def _read(self, name: str) -> Iterator[RawText | ReadFailure]:
         return read(
             name,
@@ -43,7 +51,7 @@ class Reading:
             text_column=self.text_column,
             id_column=self.id_column,
             url_column=self.url_column,
-            hint_columns=self.hint_columns,
+            hint_columns={} if self.no_hints else self.hint_columns,
             repair=self.repair,
             max_bytes=self.max_bytes,
             max_expansion=self.max_expansion,
@@ -68,16 +76,17 @@ def part_of(output: str) -> Callable[[str], bool]:
     if output == "-":
         return lambda _: False
     whole = Path(output)
-    folder, beside = whole.parent.resolve(), f"{whole.name}."
+    folder = whole.parent.resolve()
+    names = {os.path.normcase(f"{whole.name}{end}") for end in ("", *_BESIDE)}
 
     def is_part(name: str) -> bool:
         path = Path(name)
         if path.parent.name == f"{whole.name}.parts":
             path = path.parent
-        ours = path.name in {whole.name, *(f"{beside}{end}" for end in _BESIDE)}
+        ours = os.path.normcase(path.name) in names  # on Windows capitals do not matter
         return ours and path.parent.resolve() == folder
 
     return is_part
 
 
-_BESIDE = ("progress", "progress.tmp", "progress.lock", "parts")
+_BESIDE = (".progress", ".progress.tmp", ".progress.lock", ".parts")

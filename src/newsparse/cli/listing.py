@@ -50,6 +50,7 @@ class Entry:
 
 _OTHERS = (
     Entry("other", "gzip, bzip2, xz", (".gz", ".bz2", ".xz"), "Read compressed files"),
+    Entry("other", "zip, tar", (".zip", ".tar", ".tgz"), "Read the files in archives"),
     Entry("other", "zstd", (".zst",), "Read compressed files", "zstd"),
     Entry("other", "encodings", (), "Read text that is neither UTF-8 nor UTF-16", "encodings"),
     Entry("other", "--repair", (), "Put mojibake right", "repair"),

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from newsparse.explain import visible
-from newsparse.sources.hinted import HINTS
+from newsparse.exports.schema import ARTICLES, BLOCKS, TABLES, Table
 
-__all__ = ["HELP", "HintColumn", "Names", "PlainGroup", "flag", "option"]
+__all__ = ["HELP", "ColumnNames", "Names", "PlainGroup", "columns_option", "flag", "option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,12 +21,17 @@ HELP = click.help_option(
 )
 
 
-def option(names: str, meaning: str, example: str, **more: Any) -> Callable[[F], F]:
-    """The option called by *names*, whose help says its *meaning* and shows an *example*."""
+def option(
+    names: str, meaning: str, example: str, *, behind: str = "", **more: Any
+) -> Callable[[F], F]:
+    """The option called by *names*, whose help says its *meaning* and shows an *example*.
+
+    What else there is to say stands *behind* the example.
+    """
     shows_default = more.get("default") not in (None, "-") and not more.get("is_flag")
     return click.option(
         *names.split(),
-        help=f"{meaning}, for example: {example}",
+        help=f"{meaning}, for example: {example}{behind}",
         show_default=shows_default,
         **more,
     )
@@ -51,22 +57,42 @@ class Names(click.ParamType[tuple[str, ...]]):
         return names
 
 
-class HintColumn(click.ParamType[tuple[str, str]]):
-    """A hint and the column that holds it: ``url=link``."""
+class ColumnNames(Names):
+    """Names of columns that are written, which the shell completes one after the other."""
 
-    name = "hint"
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002  # click gives it
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """Each list that goes on with a column of the table that is not in it yet."""
+        table = TABLES.get(ctx.params.get("table") or "", ARTICLES)
+        before, comma, begun = incomplete.rpartition(",")
+        return [
+            CompletionItem(f"{before}{comma}{column.name}")
+            for column in table.own()
+            if column.name.startswith(begun) and column.name not in before.split(",")
+        ]
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, str]:
-        """The hint and the column in *value*."""
-        hint, _, column = str(value).partition("=")
-        hint = hint.strip()
-        if hint not in HINTS:
-            self.fail(f"no hint {hint!r}: there are {', '.join(HINTS)}", param, ctx)
-        if not column:
-            self.fail(f"expected {hint}=COLUMN, got {value!r}", param, ctx)
-        return hint, column
+
+def _columns_of(table: Table) -> str:
+    return ", ".join(column.name for column in table.own())
+
+
+def columns_option(meaning: str, others: str = "") -> Callable[[F], F]:
+    """The option ``--columns``, whose help lists them, and says which *others* there are."""
+    return option(
+        "--columns",
+        meaning,
+        "--columns id,headline,date",
+        behind=(
+            f". There are {_columns_of(ARTICLES)}; with --table blocks {_columns_of(BLOCKS)}"
+            f"{others}"
+        ),
+        metavar="A,B,...",
+        type=ColumnNames(),
+    )
 
 
 class PlainGroup(click.Group):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +30,7 @@ class Output:
     defuse: bool
     resume: bool
     overwrite: bool
+    parser: str | None = None
     batching: Batching | None = None
 
     @property
@@ -40,6 +43,23 @@ class Output:
         """Whether it takes what comes and keeps nothing: standard output, a pipe, a device."""
         path = Path(self.name)
         return self.name == "-" or (path.exists() and not path.is_file())
+
+    @property
+    def may_reach_a_terminal(self) -> bool:
+        """Whether what is written may appear on a terminal, where a bar would be in its way.
+
+        A pipe may end at one, as that to ``jq`` does: only a file, and what takes all and shows
+        nothing, are sure not to.
+        """
+        if not self.is_stream:
+            return False
+        try:
+            status = os.fstat(sys.stdout.fileno()) if self.name == "-" else Path(self.name).stat()
+            return not stat.S_ISREG(status.st_mode) and not os.path.samestat(
+                status, Path(os.devnull).stat()
+            )
+        except (OSError, ValueError, AttributeError):  # it is closed, or no file of the system's
+            return True
 
     @property
     def format(self) -> str:
@@ -81,6 +101,7 @@ class Output:
                 **shape,
                 resume=self.resume,
                 overwrite=self.overwrite,
+                parser=self.parser,
                 batching=self.batching,
             ) as writer:
                 yield writer

@@ -5,14 +5,20 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-import attrs
 import click
 from rich.console import Console
 
 from newsparse.cli.bar import bar
-from newsparse.cli.inputs import Reading, is_same
-from newsparse.cli.options import HELP, HintColumn, Names, flag, option
+from newsparse.cli.inputs import is_same
+from newsparse.cli.options import HELP, Names, columns_option, flag, option
 from newsparse.cli.outputs import Output
+from newsparse.cli.parsers import load_parser
+from newsparse.cli.reading_options import (
+    inputs_argument,
+    parser_option,
+    reading_of,
+    reading_options,
+)
 from newsparse.cli.run import FailedError, Run
 from newsparse.cli.signals import EndedError, Ending, ended_by_signals
 from newsparse.cli.told import Told, fails_plainly, shown, told
@@ -20,16 +26,13 @@ from newsparse.errors import ConfigError, ExtraError
 from newsparse.exports import FORMATS as WRITTEN
 from newsparse.exports import Batching
 from newsparse.exports.schema import TABLES
-from newsparse.sources import FORMATS as READ
-from newsparse.sources import MAX_EXPANSION, MAX_RECORD_BYTES, MAX_UNPACKED_BYTES
+from newsparse.pipeline import Parser
 
 __all__ = ["parse_files"]
 
 
 @click.command(name="parse")
-@click.argument(
-    "inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(allow_dash=True)
-)
+@inputs_argument
 @option(
     "-o --output",
     "Write to this file, not to standard output",
@@ -44,19 +47,7 @@ __all__ = ["parse_files"]
     "--to csv",
     type=click.Choice([each.name for each in WRITTEN]),
 )
-@option(
-    "--format",
-    "Read every input as this format, whatever it looks like",
-    "--format factiva",
-    type=click.Choice([each.name for each in READ]),
-)
-@option(
-    "--columns",
-    "Write only these columns, in this order",
-    "--columns id,headline,date",
-    metavar="A,B,...",
-    type=Names(),
-)
+@columns_option("Write only these columns, in this order", "; and those of the source")
 @option(
     "--source-columns",
     "Write these columns of the source beside newsparse's own",
@@ -71,22 +62,15 @@ __all__ = ["parse_files"]
     type=click.Choice(list(TABLES)),
     default="articles",
 )
-@option("--text-column", "The column with the text", "--text-column body", default="text")
-@option("--id-column", "The column with an id", "--id-column guid")
-@option("--url-column", "The column with an address", "--url-column link")
+@reading_options
 @option(
-    "--hint",
-    "A hint for parsing, and the column that holds it; may be given several times",
-    "--hint url=link --hint reference=crawled",
-    metavar="HINT=COLUMN",
-    type=HintColumn(),
-    multiple=True,
+    "--limit",
+    "Only so many records, the first of all that is read",
+    "--limit 100",
+    metavar="N",
+    type=click.IntRange(min=1),
 )
-@flag(
-    "--no-hints",
-    "Parse without hints, also without an archive's address, time and language",
-    "--no-hints",
-)
+@parser_option
 @option(
     "--workers",
     "Parse in so many processes; 0 is none but this",
@@ -107,30 +91,7 @@ __all__ = ["parse_files"]
     type=click.Choice(["keep", "raise"]),
     default="keep",
 )
-@option(
-    "--max-bytes",
-    "A record of more bytes is a failure",
-    "--max-bytes 1000000",
-    type=click.IntRange(min=1),
-    default=MAX_RECORD_BYTES,
-)
-@option(
-    "--max-expansion",
-    "A file that unpacks to more times its size is a failure from there on",
-    "--max-expansion 1000",
-    metavar="TIMES",
-    type=click.IntRange(min=1),
-    default=MAX_EXPANSION,
-)
-@option(
-    "--max-unpacked",
-    "A file that unpacks to more bytes is a failure from there on",
-    "--max-unpacked 1000000000",
-    metavar="BYTES",
-    type=click.IntRange(min=1),
-    default=MAX_UNPACKED_BYTES,
-)
-@flag("--repair", "Put mojibake right, and say so", "--repair")
+@flag("--quiet", "Say nothing but why the run ended before its end", "--quiet")
 @flag("--resume", "Go on where an earlier run ended", "-o a.csv --resume")
 @flag("--overwrite", "Replace what stands there", "-o a.csv --overwrite")
 @flag("--defuse/--no-defuse", "Defuse formulas in CSV", "--to csv --no-defuse", default=True)
@@ -139,7 +100,8 @@ def parse_files(inputs: tuple[str, ...], **options: Any) -> None:
     """Parse every text in each INPUT, and write the articles.
 
     An INPUT is a file, a folder, a pattern in quotes, or "-" for standard input: plain texts, JSON
-    Lines, CSV, TSV, Parquet, WARC, or what a news database exported, compressed or not.
+    Lines, CSV, TSV, Parquet, WARC, or what a news database exported, compressed or not, and zip and
+    tar archives of these.
 
     \b
     Examples:
@@ -153,7 +115,8 @@ def parse_files(inputs: tuple[str, ...], **options: Any) -> None:
     moment, a run goes on with --resume. The exit status is 0 when all was parsed, 1 when something
     failed, 2 when nothing was done.
     """
-    said = Told(Console(stderr=True, highlight=False, emoji=False))
+    console = Console(stderr=True, highlight=False, emoji=False)
+    said = Told(console, is_quiet=options["quiet"])
     run = _run(inputs, options, said)
     sys.exit(_ended(run, said))
 
@@ -163,7 +126,7 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
         name=options["output"],
         **{
             name: options[name]
-            for name in ("to", "table", "columns", "defuse", "resume", "overwrite")
+            for name in ("to", "table", "columns", "defuse", "resume", "overwrite", "parser")
         },
         # No option: whoever runs the command from Python gives it as the context's object.
         batching=click.get_current_context().find_object(Batching),
@@ -172,22 +135,26 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
         raise click.UsageError(f"{shown(output.name)} is both an INPUT and the --output")
     if options["timeout"] is not None and options["workers"] in (0, 1):
         raise click.UsageError("--timeout needs --workers 2 or more: only a worker can be ended")
-    hint_columns = dict(options["hint"])
-    if len(hint_columns) < len(options["hint"]):
-        raise click.UsageError("--hint: a hint is given twice")
-    made: dict[str, Any] = {"inputs": tuple(dict.fromkeys(inputs)), "hint_columns": hint_columns}
-    names = [each.name for each in attrs.fields(Reading) if each.name not in made]
-    reading = Reading(**made, **{name: options[name] for name in names})
     return Run(
-        reading=reading,
+        reading=reading_of(inputs, options),
         output=output,
+        parser=_parser(options["parser"], options["workers"]),
         workers=options["workers"],
+        limit=options["limit"],
         timeout=options["timeout"],
         keeps_failures=options["on_error"] == "keep",
         source_columns=options["source_columns"],
-        uses_hints=not options["no_hints"],
         told=said,
     )
+
+
+def _parser(name: str | None, workers: int | None) -> Parser | None:
+    if name is None:
+        return None
+    try:
+        return load_parser(name, is_sent=workers not in (0, 1))
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _ended(run: Run, said: Told) -> int:
@@ -201,7 +168,7 @@ def _ended(run: Run, said: Told) -> int:
     except EndedError as error:
         said.stopped(run.output.name, f"ended by {error.name}")
         return 128 + error.number
-    said.say(str(run.tally))
+    said.note(str(run.tally))
     if run.tally.missing:
         said.say(f"{run.tally.missing:,} records are missing: please report this")
     return 1 if run.tally.failed or run.tally.missing else 0
@@ -209,7 +176,8 @@ def _ended(run: Run, said: Told) -> int:
 
 def _carried_out(run: Run, ending: Ending) -> None:
     try:
-        with bar(run.told.console, run.reading.inputs) as tell:
+        is_shown = not run.told.is_quiet and not run.output.may_reach_a_terminal
+        with bar(run.told.console, run.reading.inputs, run.limit, is_shown=is_shown) as tell:
             run.run(tell, ending.check)
     except (ConfigError, ExtraError) as error:
         raise click.UsageError(str(error)) from error

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
 import attrs
 
 from newsparse.cli.counting import Statistics
-from newsparse.explain import visible
+from newsparse.explain import cut, visible
 from newsparse.extras import require
 
-__all__ = ["page"]
+__all__ = ["Bars", "Plot", "drawn", "library", "page"]
 
 _MOST = 30
 """Bars of a plot of kinds and reasons: those with the most rows."""
 
+MAX_COLUMNS = 100
+"""Bars of the plot of columns: the first of the output."""
+
+MAX_LABEL = 80
+"""Characters shown of what a bar stands for; what begins alike is counted together."""
+
 _ROW = 24
 """Pixels that a horizontal bar takes with the gap around it."""
+
+_AROUND = 100
+"""Pixels above and below the bars, for the title and the axis."""
 
 # The policy is for whoever opens the page: even if something in it asked for more, nothing is sent.
 _PAGE = """\
@@ -42,13 +52,21 @@ script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:">
 
 
 @attrs.frozen
-class _Bars:
-    """One plot: a bar for each name, lying where the names are words."""
+class Bars:
+    """What one plot shows: a bar for each name, lying where the names are words."""
 
     title: str
     bars: tuple[tuple[str, float], ...]
     lying: bool = True
     is_share: bool = False
+
+
+@attrs.frozen
+class Plot:
+    """One plot as a part of a page that has the `library`."""
+
+    bars: Bars
+    html: str
 
 
 def page(name: str, counted: Statistics) -> str:
@@ -57,29 +75,62 @@ def page(name: str, counted: Statistics) -> str:
     Raises:
         ExtraError: plotly is not installed.
     """
-    offline = require("plotly.offline", "plots")
-    plots = (_drawn(bars, number) for number, bars in enumerate(_all(counted)) if bars.bars)
     rows = "blocks" if counted.is_blocks else "articles"
     return _PAGE.format(
         title=_safe(name),
         summary=f"{counted.articles:,} {rows}, {counted.failures:,} failures",
-        library=f"<script>{offline.get_plotlyjs()}</script>",
-        plots="\n".join(plots),
+        library=library(),
+        plots="\n".join(plot.html for plot in drawn(counted)),
     )
 
 
-def _all(counted: Statistics) -> Iterator[_Bars]:
+def library() -> str:
+    """The script that plots need, as a part of the head of a page.
+
+    Raises:
+        ExtraError: plotly is not installed.
+    """
+    return f"<script>{require('plotly.offline', 'plots').get_plotlyjs()}</script>"
+
+
+def drawn(counted: Statistics) -> Iterator[Plot]:
+    """A plot of each part of what was *counted*, where there is something to show.
+
+    Raises:
+        ExtraError: plotly is not installed.
+    """
+    for number, bars in enumerate(_all(counted)):
+        if bars.bars:
+            yield Plot(bars, _drawn(bars, number))
+
+
+def _all(counted: Statistics) -> Iterator[Bars]:
     whole = counted.articles or 1
-    shares = ((name, count / whole) for name, count in counted.filled.items())
-    yield _Bars("Rows with a value, by column", tuple(shares), is_share=True)
+    shares = [(name, count / whole) for name, count in counted.filled.items()]
+    yield Bars("Rows with a value, by column", _labelled(shares[:MAX_COLUMNS]), is_share=True)
     for name, counter in counted.kinds.items():
-        yield _Bars(f"Rows by {name}", tuple(counter.most_common(_MOST)))
-    yield _Bars("Characters of a story", tuple(counted.lengths.steps()), lying=False)
-    yield _Bars("Articles by month", tuple(sorted(counted.months.items())), lying=False)
-    yield _Bars("Failures", tuple(counted.reasons.most_common(_MOST)))
+        yield Bars(f"Rows by {name}", _most(counter))
+    yield Bars("Characters of a story", tuple(counted.lengths.steps()), lying=False)
+    yield Bars("Articles by month", tuple(sorted(counted.months.items())), lying=False)
+    yield Bars("Failures", _most(counted.reasons))
 
 
-def _drawn(bars: _Bars, number: int) -> str:
+def _most(counter: Counter[str]) -> tuple[tuple[str, float], ...]:
+    short: Counter[str] = Counter()
+    for name, count in counter.items():
+        short[cut(visible(name), MAX_LABEL)] += count
+    return tuple(short.most_common(_MOST))
+
+
+def _labelled(bars: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """*bars* with short names; of those that begin alike, the first."""
+    short: dict[str, float] = {}
+    for name, value in bars:
+        short.setdefault(cut(visible(name), MAX_LABEL), value)
+    return tuple(short.items())
+
+
+def _drawn(bars: Bars, number: int) -> str:
     """The plot as a part of a page."""
     objects = require("plotly.graph_objects", "plots")
     names = [_safe(name) for name, _ in bars.bars]
@@ -91,8 +142,8 @@ def _drawn(bars: _Bars, number: int) -> str:
     figure.update_layout(
         title=bars.title,
         template="none",
-        height=120 + _ROW * len(names) if bars.lying else 400,
-        margin={"l": 160, "r": 20},
+        height=_AROUND + _ROW * len(names) if bars.lying else 360,
+        margin={"l": 160, "r": 20, "t": _AROUND // 2, "b": _AROUND // 2},
     )
     # A category each, in their order: "2025-08" and "12" are no numbers here.
     axes: dict[str, Any] = {f"{across}axis": {"type": "category", "automargin": True}}

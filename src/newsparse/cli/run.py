@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -18,11 +19,11 @@ from newsparse.cli.told import Told
 from newsparse.errors import ConfigError, WorkerError
 from newsparse.exports import Record, Writer
 from newsparse.exports.records import key_of
-from newsparse.hints import Hints
 from newsparse.many import ParseFailure, parse_keyed
+from newsparse.pipeline import Parser
 from newsparse.sources import RawText, ReadFailure
 from newsparse.sources.identity import identity
-from newsparse.sources.inputs import Missing, find_files
+from newsparse.sources.inputs import Missing, find_files, in_archive
 
 __all__ = ["FailedError", "Run", "Tally"]
 
@@ -59,15 +60,17 @@ class Run:
 
     reading: Reading
     output: Output
+    parser: Parser | None
     workers: int | None
     timeout: float | None
     keeps_failures: bool
     source_columns: tuple[str, ...] | None
-    uses_hints: bool
+    limit: int | None
+    """Records that are read at most, in all, those that an earlier run has finished among them."""
     told: Told
     tally: Tally = attrs.field(factory=Tally, init=False)
     _noted: str | None = attrs.field(default=None, init=False)
-    """The source whose identity was noted last: records come source by source."""
+    """The file whose identity was noted last: records come file by file."""
 
     def run(self, tell: Tell, check: Callable[[], None] = lambda: None) -> None:
         """Parse everything that is found; *tell* is told after each record.
@@ -82,12 +85,12 @@ class Run:
             WorkerError: no worker can be started.
             OSError: the output cannot be written.
         """
-        found = _checked(self.reading.records(part_of(self.output.name)), check)
-        records, given = self._looked_at(found)
+        found = islice(self.reading.records(part_of(self.output.name)), self.limit)
+        records, given = self._looked_at(_checked(found, check))
         late = Late(given) if self._wants_all_columns else None
         with self.output.opened(given) as writer, closing(self._outcomes(records, writer)) as done:
             if writer.lock is not None and writer.lock.left_by is not None:
-                self.told.say(
+                self.told.note(
                     f"process {writer.lock.left_by or 'unknown'}, which wrote {self.output.name}, "
                     "has ended before its end: its lock is taken over"
                 )
@@ -128,7 +131,8 @@ class Run:
         keyed = parse_keyed(
             self._texts(records, writer),
             self.workers,
-            hints=_hints if self.uses_hints else None,
+            hints=None if self.reading.no_hints else self.reading.hints_of,
+            parser=self.parser,
             timeout=self.timeout,
             method="spawn",  # pyarrow and the bar have threads, which a fork may hang on
         )
@@ -147,19 +151,22 @@ class Run:
         if not writer.inputs or not self.keeps_failures:
             return  # a run that ends with the first failure is resumed once that is mended
         for each in find_files(self.reading.inputs):
-            known = None if isinstance(each, Missing) else writer.inputs.get(key_of(each))
-            if known is not None and isinstance(each, str) and identity(each) not in (None, known):
+            if isinstance(each, Missing):
+                continue
+            file, _ = in_archive(each) or (each, None)
+            known = writer.inputs.get(key_of(file))
+            if known is not None and identity(file) not in (None, known):
                 raise ConfigError(
-                    f"{each} has changed since {self.output.name} was begun: give it as it was, "
+                    f"{file} has changed since {self.output.name} was begun: give it as it was, "
                     "choose another output, or begin anew with --overwrite"
                 )
 
-    def _note_input(self, writer: Writer, source: str) -> None:
-        if writer.lock is not None and source != self._noted:
-            self._noted = source
-            now = identity(source)
+    def _note_input(self, writer: Writer, file: str) -> None:
+        if writer.lock is not None and file != self._noted:
+            self._noted = file
+            now = identity(file)
             if now is not None:
-                writer.note_input(source, now)
+                writer.note_input(file, now)
 
     def _texts(self, records: Iterable[Raw], writer: Writer) -> Iterator[tuple[Raw, str]]:
         for raw in records:
@@ -171,13 +178,13 @@ class Run:
                 yield raw, "" if isinstance(raw, ReadFailure) else raw.text
 
     def _write(self, writer: Writer, raw: Raw, outcome: Article | ParseFailure | None) -> None:
-        self._note_input(writer, raw.place.source)
+        self._note_input(writer, raw.place.file)
         record = Record.of(raw, outcome)
         if record.error is None:
             writer.write(record)
             self.tally.parsed += 1
             return
-        self.told.failure(raw.place, record.error)
+        self.told.failure(raw.place, record.error, ends=not self.keeps_failures)
         if not self.keeps_failures:
             raise FailedError
         writer.write(record)
@@ -185,14 +192,10 @@ class Run:
 
     def _tell_late(self, late: Late) -> None:
         for name, place in late.names.items():
-            self.told.say(
+            self.told.note(
                 f"column {name!r}, first in {place}, is not in the output: "
                 "name it with --source-columns"
             )
-
-
-def _hints(record: Raw) -> Hints | None:
-    return record.hints if isinstance(record, RawText) else None
 
 
 def _checked(records: Iterable[Raw], check: Callable[[], None]) -> Iterator[Raw]:

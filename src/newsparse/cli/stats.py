@@ -20,7 +20,7 @@ from newsparse.exports import FORMATS, read_rows
 from newsparse.exports.formats import journal_path
 from newsparse.exports.journal import replace_file
 
-__all__ = ["stats"]
+__all__ = ["stats", "summary"]
 
 MOST = 12
 """Lines of each table of kinds and reasons: those with the most rows."""
@@ -73,12 +73,13 @@ def stats(output: str, format: str | None, html: str | None) -> None:  # noqa: A
 
 
 def _print(counted: Statistics, *, is_unfinished: bool) -> None:
-    print_text(_summary(counted, is_unfinished=is_unfinished))
+    print_text(summary(counted, is_unfinished=is_unfinished))
     for head, rows in _tables(counted):
         print_table(head, rows, head[1:])
 
 
-def _summary(counted: Statistics, *, is_unfinished: bool) -> str:
+def summary(counted: Statistics, *, is_unfinished: bool) -> str:
+    """In one line, how many rows there are, and how many failures."""
     rows = "blocks" if counted.is_blocks else "articles"
     failures = f"{counted.failures:,} failures" if counted.tells_failures else "no column error"
     return f"{counted.articles:,} {rows}, {failures}{', unfinished' if is_unfinished else ''}"

@@ -17,8 +17,18 @@ from newsparse.errors import NewsparseError
 from newsparse.explain import visible
 from newsparse.exports.formats import journal_path
 from newsparse.sources import Place
+from newsparse.sources.inputs import WITHIN
 
-__all__ = ["MAX_TOLD", "Told", "complain", "fails_plainly", "shown", "title", "told"]
+__all__ = [
+    "MAX_TOLD",
+    "Told",
+    "complain",
+    "fails_plainly",
+    "record_title",
+    "shown",
+    "title",
+    "told",
+]
 
 MAX_TOLD = 20
 """Failures of a run that are told one by one: the output has them all. So many columns, too, that
@@ -26,8 +36,19 @@ came too late for the output."""
 
 
 def title(name: str) -> str:
-    """What a person calls the file *name*."""
-    return "standard input" if name == "-" else name
+    """What a person calls the file *name*, which may be one in an archive."""
+    file, within, member = name.partition(WITHIN)
+    return f"standard input{within}{member}" if file == "-" else name
+
+
+def record_title(place: Place, *, with_number: bool = False) -> str:
+    """What a person calls the record at *place*: its file, and its number in the file.
+
+    That is left out for the first of a file unless *with_number*, and counted from 1, as
+    ``newsparse show --record`` does.
+    """
+    at = f", record {place.position + 1}" if place.position or with_number else ""
+    return f"{title(place.source)}{at}"
 
 
 def shown(name: str) -> str:
@@ -80,6 +101,8 @@ class Told:
     """Says what becomes of a run, above its bar where there is one."""
 
     console: Console
+    is_quiet: bool = False
+    """Whether only what ends the run is said."""
     failures: int = 0
 
     def say(self, line: str) -> None:
@@ -87,14 +110,22 @@ class Told:
         # As Text: in a plain string "[red]" of a news text would be markup. Never wrapped.
         self.console.print(Text(f"newsparse: {visible(line)}"), soft_wrap=True)
 
-    def failure(self, place: Place, error: str) -> None:
-        """One line for the record at *place*, unless there were many already."""
+    def note(self, line: str) -> None:
+        """One *line* on standard error that a quiet run does without."""
+        if not self.is_quiet:
+            self.say(line)
+
+    def failure(self, place: Place, error: str, *, ends: bool = False) -> None:
+        """One line for the record at *place*, unless there were many already.
+
+        It *ends* the run, or else is in the output.
+        """
         self.failures += 1
+        say = self.say if ends else self.note
         if self.failures <= MAX_TOLD:
-            at = f", record {place.position}" if place.position else ""
-            self.say(f"{click.format_filename(title(place.source))}{at}: {error}")
+            say(f"{click.format_filename(record_title(place))}: {error}")
         elif self.failures == MAX_TOLD + 1:
-            self.say("further failures are in the output only")
+            say("further failures are in the output only")
 
     def stopped(self, output: str, why: str) -> None:
         """That the run ended before its end, and how it goes on."""

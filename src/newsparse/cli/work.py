@@ -52,12 +52,12 @@ class Work:
 
     def before(self, place: Place) -> int:
         """How much lies before the record at *place*; at least that, where it is compressed."""
-        file = self._files.get(place.source)
+        file = self._files.get(place.file)
         if file is None:
             return 0
         if file.rows:
             return file.before + file.size * min(place.position, file.rows) // file.rows
-        if place.offset is None or place.source.lower().endswith(SUFFIXES):
+        if place.offset is None or place.archive or place.source.lower().endswith(SUFFIXES):
             return file.before
         return file.before + min(place.offset, file.size)
 

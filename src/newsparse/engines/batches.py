@@ -77,6 +77,9 @@ class BatchParser:
     table: str = "articles"
     """``"articles"``, or ``"blocks"``: one row a block, as `newsparse.exports.BLOCKS`; a failure
     has one row, an article without a story has none."""
+    keep_text: bool = False
+    """Whether the column ``raw_text`` holds each text, decoded where the input has bytes: what the
+    spans count in. Failures have it, too."""
     parser: TextParser | None = None
     """A `Parser`, or any function from text to article; ``newsparse.parse`` by default."""
     workers: int | None = 0
@@ -102,6 +105,7 @@ class BatchParser:
             text=self.text_column,
             id=self.id_column,
             url=self.url_column,
+            keep_text=self.keep_text,
         )
 
     def schema(self, given: Any) -> Any:

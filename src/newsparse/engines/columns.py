@@ -77,6 +77,7 @@ class BatchColumns:
     text: str
     id: str | None
     url: str | None
+    keep_text: bool
 
     @property
     def own(self) -> Table:
@@ -88,7 +89,9 @@ class BatchColumns:
         table = attrs.evolve(
             table, columns=tuple(each for each in table.columns if each.name not in none)
         )
-        return table if self.chosen is None else table.choose(self.chosen)
+        names = table.names if self.chosen is None else self.chosen
+        kept = ("raw_text",) if self.keep_text and "raw_text" not in names else ()
+        return table.choose((*names, *kept))
 
     @property
     def _asked(self) -> dict[str, str | None]:

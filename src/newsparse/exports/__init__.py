@@ -1,10 +1,12 @@
-"""Articles to what other tools open: JSON, CSV, Arrow, Parquet, ninjs, schema.org."""
+"""Articles to what other tools open: JSON, CSV, Arrow, Parquet, Markdown, ninjs, schema.org."""
 
 from newsparse.exports.arrow import batches, record_batch
 from newsparse.exports.articles import Articles
+from newsparse.exports.documents import markdown
 from newsparse.exports.formats import FORMATS, Format
 from newsparse.exports.interchange import news_article, ninjs
 from newsparse.exports.journal import Done
+from newsparse.exports.json_forms import json_schema
 from newsparse.exports.outputs import open_stream, open_writer
 from newsparse.exports.reader import read_rows
 from newsparse.exports.records import Record, rows
@@ -25,6 +27,8 @@ __all__ = [
     "Writer",
     "arrow_schema",
     "batches",
+    "json_schema",
+    "markdown",
     "news_article",
     "ninjs",
     "open_stream",

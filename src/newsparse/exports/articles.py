@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
@@ -14,6 +14,10 @@ from newsparse.exports.records import Record, key_of
 from newsparse.exports.schema import ARTICLES, BLOCKS, Table, arrow_schema
 from newsparse.extras import require
 from newsparse.many import ParseFailure
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 __all__ = ["Articles"]
 
@@ -50,7 +54,8 @@ class Articles:
 
     items: tuple[Article | ParseFailure, ...] = attrs.field(default=(), converter=_items)
     texts: tuple[str, ...] | None = attrs.field(default=None, kw_only=True, converter=_texts)
-    """The raw texts, one an item, if times as printed are wanted in the table."""
+    """The raw texts, one an item, if they (`raw_text`) or times as printed are wanted in the
+    table."""
 
     def __attrs_post_init__(self) -> None:
         for i, item in enumerate(self.items):
@@ -87,6 +92,16 @@ class Articles:
         failures = len(self.failures)
         return f"<Articles: {len(self) - failures} articles, {failures} failures>"
 
+    def _repr_html_(self) -> str:
+        """The first rows as a table, and the coverage of each field, for a notebook."""
+        from newsparse.cards.table import MAX_ROWS, articles_html  # noqa: PLC0415  # few look
+        from newsparse.presence import coverage  # noqa: PLC0415  # see above
+
+        first = [
+            item if isinstance(item, Article) else item.error for item in self.items[:MAX_ROWS]
+        ]
+        return articles_html(str(self).strip("<>"), first, len(self) - len(first), coverage(self))
+
     @property
     def failures(self) -> tuple[ParseFailure, ...]:
         """The failures alone."""
@@ -98,11 +113,16 @@ class Articles:
         A failure keeps its own source and position.
         """
         for i, item in enumerate(self.items):
+            text = None if self.texts is None else self.texts[i]
             if isinstance(item, Article):
-                text = None if self.texts is None else self.texts[i]
                 yield Record(article=item, position=i, text=text)
             else:
-                yield Record(error=item.error, source=key_of(item.source), position=item.position)
+                yield Record(
+                    error=item.error,
+                    source=key_of(item.source),
+                    position=item.position,
+                    text=text if isinstance(text, str) else None,  # perhaps that is why it failed
+                )
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """A stream of record batches: the Arrow PyCapsule interface."""
@@ -126,25 +146,28 @@ class Articles:
         """
         return self._reader(_chosen(BLOCKS, columns)).read_all()
 
-    def to_pandas(self, columns: Iterable[str] | None = None) -> Any:
+    def to_pandas(self, columns: Iterable[str] | None = None) -> pandas.DataFrame:
         """The ``pandas.DataFrame``, one row an article, with Arrow types.
 
         Raises:
             ConfigError: a column is unknown.
             ExtraError: pandas or pyarrow is not installed.
         """
-        pandas = require("pandas", extra="pandas")
+        types = require("pandas", extra="pandas").ArrowDtype
         # pandas' own types have no null in whole numbers: an offset of 60 would become 60.0.
-        return self.to_arrow(columns).to_pandas(types_mapper=pandas.ArrowDtype)
+        frame: pandas.DataFrame = self.to_arrow(columns).to_pandas(types_mapper=types)
+        return frame
 
-    def to_polars(self, columns: Iterable[str] | None = None) -> Any:
+    def to_polars(self, columns: Iterable[str] | None = None) -> polars.DataFrame:
         """The ``polars.DataFrame``, one row an article.
 
         Raises:
             ConfigError: a column is unknown.
             ExtraError: polars or pyarrow is not installed.
         """
-        return require("polars", extra="polars").DataFrame(self.to_arrow(columns))
+        library = require("polars", extra="polars")
+        frame: polars.DataFrame = library.DataFrame(self.to_arrow(columns))
+        return frame
 
     def _reader(self, table: Table) -> Any:
         pa = require("pyarrow", extra="arrow")

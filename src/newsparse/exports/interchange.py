@@ -46,7 +46,8 @@ def ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
     """*article* as a news object of IPTC ninjs 3.2.
 
     A news object must have a *uri*. Without one, it is the article's own address; when the text
-    does not tell that either, a ``urn:uuid:`` made of the article, the same for the same article.
+    does not tell that either, a ``urn:uuid:`` made of what the article says, the same for the same
+    content.
 
     Moments are given only with a zone, as ninjs has them: ``contentCreated`` is `Article.published`
     and ``versionCreated`` is `Article.updated`. A day alone, the tagline and `Article.extra` have
@@ -59,7 +60,7 @@ def ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
     Raises:
         InputError: *uri* is no absolute URI.
     """
-    text = "\n\n".join(block.text for block in article.body)
+    text = article.text
     item = {
         "uri": _uri(article, uri),
         "standard": dict(_NINJS),
@@ -70,7 +71,7 @@ def ninjs(article: Article, *, uri: str | None = None) -> dict[str, Any]:
         "headlines": _texts("main", article.headline),
         "descriptions": _texts("summary", article.summary),
         "bodies": [
-            *({**each, "charCount": len(text)} for each in _texts("main", text or None)),
+            *({**each, "charCount": len(each["value"])} for each in _texts("main", text)),
             *_texts("main", _html(article.body) or None, "text/html"),
         ],
         "by": ", ".join(article.authors) or None,
@@ -119,7 +120,7 @@ def news_article(article: Article, *, url: str | None = None) -> dict[str, Any]:
             "dateline": article.dateline,
             "articleSection": list(article.categories),
             "keywords": list(article.tags),
-            "articleBody": "\n\n".join(block.text for block in article.body),
+            "articleBody": article.text,
             "inLanguage": article.language,
             "url": article.source_url if url is None else url,
         }
@@ -154,7 +155,7 @@ def _uri(article: Article, given: str | None) -> str:
         address = _encoded(article.source_url)
         if _URI.fullmatch(address):
             return address
-    return uuid5(NAMESPACE_URL, article.to_json()).urn
+    return uuid5(NAMESPACE_URL, article.fingerprint()).urn
 
 
 def _encoded(address: str) -> str:

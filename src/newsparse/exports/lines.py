@@ -43,7 +43,7 @@ Encode = Callable[[Record], list[bytes]]
 def json_encoder(table: Table, *, whole: bool) -> Encode:
     """What writes a record as JSON Lines: *whole* articles, or the rows of *table*.
 
-    A whole article is what `Article.to_json` gives, behind what the source says of it.
+    A whole article is what `Article.to_json` gives, with what the source says of it.
     """
     if whole:
         return lambda record: [_json_line(_whole(record))]
@@ -51,24 +51,29 @@ def json_encoder(table: Table, *, whole: bool) -> Encode:
 
 
 def _whole(record: Record) -> dict[str, Any]:
-    crawled = record.crawl_time and record.crawl_time.isoformat()
-    data: dict[str, Any] = {
-        "id": record.name,
-        "source": record.source or None,
-        "position": record.position,
-    }
+    """What a line of *record* holds, in the order of the columns of the table of articles."""
     facts = {
         "url": record.url,
-        "crawl_time": crawled,
+        "crawl_time": record.crawl_time and record.crawl_time.isoformat(),
         "language_hint": record.language_hint,
-        "decoding": record.decoding,
         "columns": json.loads(to_json_text(dict(record.columns)) or "") if record.columns else None,
         "error": record.error,
     }
-    data |= {name: value for name, value in facts.items() if value is not None}
-    if record.article is None:
-        return data | {"newsparse": saved.VERSION}
-    return data | record.article.to_dict()
+    article = {"newsparse": saved.VERSION} if record.article is None else record.article.to_dict()
+    books = {name: article.pop(name) for name in _BOOKS if name in article}
+    return {
+        "id": record.name,
+        **article,
+        **{name: value for name, value in facts.items() if value is not None},
+        "source": record.source or None,
+        "position": record.position,
+        **({} if record.decoding is None else {"decoding": record.decoding}),
+        **books,
+    }
+
+
+_BOOKS = ("newsparse", "extra_keys", "evidence")
+"""What of a saved article programs need and people do not."""
 
 
 def _json_line(data: dict[str, Any]) -> bytes:

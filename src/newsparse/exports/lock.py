@@ -46,6 +46,7 @@ class Lock:
         file = None
         while file is None:
             file = self._taken(path)
+        self._file = file
         # A writer that nobody holds any more, and that nobody has closed, keeps no other one away.
         self._close = finalize(self, os.close, file)
 
@@ -85,7 +86,13 @@ class Lock:
         if self._close.alive:
             with suppress(OSError):  # first removed, then unlocked: see `_is_there`
                 self.path.unlink()
+            # Windows removes no file that is open: what is left there names no process.
+            with suppress(OSError):
+                os.ftruncate(self._file, 0)
             self._close()
+            if os.name == "nt":
+                with suppress(OSError):  # another writer has opened it: then it is not removed
+                    self.path.unlink()
 
 
 def _number(note: bytes) -> int:

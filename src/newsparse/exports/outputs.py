@@ -38,6 +38,7 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     resume: bool = False,
     overwrite: bool = False,
     defuse: bool = True,
+    parser: str | None = None,
     batching: Batching | None = None,
 ) -> Writer:
     """A `Writer` of the file at *path*, in the *format* that its ending tells.
@@ -51,8 +52,9 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
     stands there is replaced. With neither, it is an error that something stands there.
 
     In CSV, *defuse* puts an apostrophe before values, and names of columns, that a spreadsheet
-    would run as formulas. *batching* says how much is stored at a time, if not what suits the
-    format.
+    would run as formulas. *parser* is a name for what makes the articles: an unfinished output that
+    was begun under another one is not resumed. *batching* says how much is
+    stored at a time, if not what suits the format.
 
     Until it is closed, or its ``with`` block is left, no other writer can be opened on the same
     output. A lock that a killed process has left behind is taken over.
@@ -81,6 +83,7 @@ def open_writer(  # noqa: PLR0913  # the options of the command line, one by one
         "table": table,
         "columns": None if whole else list(shape.names),
         "defuse": defuse,
+        "parser": parser,
     }
     lock = Lock(path)
     try:
@@ -115,7 +118,10 @@ def _opened(  # noqa: PLR0913  # what `open_writer` has made of its options
         done = _taken_over(sink, journal, path, kind, shape)
         return Writer(sink, journal, done, batching)
     if not overwrite and (path.exists() or journal.path.exists()):
-        raise ConfigError(f"{path} exists: resume or overwrite it, or choose another output")
+        raise ConfigError(
+            f"{path} exists: resume or overwrite it (--resume, --overwrite), or choose another "
+            "output"
+        )
     journal.create()  # first: from now on, whatever stands there counts for nothing
     sink.start()
     return Writer(sink, journal, Done(), batching)
@@ -168,7 +174,7 @@ def _reloaded(journal: Journal) -> Journal:
         if old.head.get(name) != value:
             raise ConfigError(
                 f"{journal.path}: the output was begun with {name} {old.head.get(name)!r}, "
-                f"not {value!r}: give the same options, or overwrite it"
+                f"not {value!r}: give the same options, or overwrite it (--overwrite)"
             )
     return old
 
@@ -180,8 +186,8 @@ def _taken_over(
     wanted = set(ARTICLES.names if journal.head["columns"] is None else table.names)
     if not {"source", "position"} <= wanted:
         raise ConfigError(
-            f"{path} is finished, and without the columns source and position "
-            "it does not tell which texts it holds: overwrite it, or choose another output"
+            f"{path} is finished, and without the columns source and position it does not tell "
+            "which texts it holds: overwrite it (--overwrite), or choose another output"
         )
     entry, done = sink.adopt(), Done()
     first = next(read_rows(path, format=kind.name), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -148,13 +149,28 @@ def read_schema(path: Path, kind: str) -> Any:
         ExtraError: pyarrow is not installed.
     """
     pa = require("pyarrow", extra="arrow")
-    with path.open("rb") as file:
-        try:
-            if kind == "parquet":
-                return require("pyarrow.parquet", extra="arrow").read_schema(file)
-            return pa.ipc.open_file(file).schema
-        except pa.ArrowException as error:
-            raise InputError(f"{path}: {error}") from error
+    with path.open("rb") as file, _damage_told(path):
+        if kind == "parquet":
+            schema = require("pyarrow.parquet", extra="arrow").read_schema(file)
+        else:
+            schema = pa.ipc.open_file(file).schema
+        schema.names  # noqa: B018  # raises where one is no UTF-8
+        return schema
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """What pyarrow raises where the file at *path* is damaged, as an `InputError`.
+
+    That may be an `OSError`, of which one that comes from the system has a number, or a
+    `UnicodeDecodeError`.
+    """
+    try:
+        yield
+    except (OSError, ValueError, require("pyarrow", extra="arrow").ArrowException) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        raise InputError(f"{path}: {error}") from error
 
 
 def read_batches(
@@ -173,19 +189,17 @@ def read_batches(
         missing = set(columns or ()).difference(read_schema(path, kind).names)
         if missing:
             raise InputError(f"{path} has no column {min(missing)!r}")
-        with path.open("rb") as file:
-            try:
-                if kind == "parquet":
-                    parquet = open_parquet(file, for_rows=for_rows)
-                    for number in range(parquet.num_row_groups):
-                        yield from read_group(parquet, number, columns)
-                else:
-                    reader = pa.ipc.open_file(file)
-                    for number in range(reader.num_record_batches):
-                        batch = reader.get_batch(number)
-                        yield batch if columns is None else batch.select(columns)
-            except pa.ArrowException as error:
-                raise InputError(f"{path}: {error}") from error
+        with path.open("rb") as file, _damage_told(path):
+            if kind == "parquet":
+                parquet = open_parquet(file, for_rows=for_rows)
+                for number in range(parquet.num_row_groups):
+                    yield from read_group(parquet, number, columns)
+            else:
+                reader = pa.ipc.open_file(file)
+                for number in range(reader.num_record_batches):
+                    batch = reader.get_batch(number)
+                    batch.validate(full=True)  # reading a damaged one would end the process
+                    yield batch if columns is None else batch.select(columns)
 
 
 def _grouped(batches: Iterable[Any]) -> Iterator[Any]:

@@ -30,12 +30,14 @@ def read_rows(
     *,
     format: str | None = None,  # noqa: A002  # the word of the command line
     columns: Iterable[str] | None = None,
+    evidence: bool = False,
     defuse: bool = True,
 ) -> Iterator[Row]:
     """Yield the rows of the output at *path*, as dicts of plain values by column.
 
     An output that is not finished yields the rows that count: those that its journal tells. In CSV,
     an empty cell is ``None`` or an empty list. Give ``defuse=False`` for a CSV file written so.
+    With *evidence*, rows of whole articles in JSON have the column ``evidence`` beside the others.
 
     Raises:
         InputError: the output is damaged, or lacks a column; the message names the place.
@@ -67,7 +69,7 @@ def read_rows(
                 if line.strip() in {"[", "]"}:
                     continue
             try:
-                yield _json_row(json.loads(line), wanted)
+                yield _json_row(json.loads(line), wanted, evidence=evidence)
             except (AttributeError, KeyError, TypeError, ValueError) as error:
                 raise InputError(f"{path}, line {number}: {error!r}") from error
 
@@ -135,12 +137,12 @@ _AS_SAVED = {
     name
     for name in ARTICLES.names
     if not name.startswith(("published_", "updated_"))
-    and name not in {"body", "extra", "page_kind", "replaced"}
+    and name not in {"text", "extra", "page_kind", "replaced"}
 }
 """Columns that a line holding a whole article has under their own names."""
 
 
-def _json_row(data: Any, columns: list[str] | None) -> Row:
+def _json_row(data: Any, columns: list[str] | None, *, evidence: bool) -> Row:
     """The row that one line tells: of a whole article, its row in the table of articles."""
     if not isinstance(data, dict):
         raise TypeError(f"expected an object, got {type(data).__name__}")
@@ -150,8 +152,10 @@ def _json_row(data: Any, columns: list[str] | None) -> Row:
         return {name: from_json(data.get(name), kind_of(name)) for name in columns}
     given = data.get("columns", {})
     table = ARTICLES.beside(given)
-    wanted = table.names if columns is None else columns
-    known = {*table.names, "evidence"}  # a line whose source gave other columns lacks some
+    wanted = columns or [*table.names, *(["evidence"] if evidence else ())]
+    known = {
+        column.name for column in (*table.columns, *table.optional)
+    }  # a line whose source gave other columns lacks some
     [row] = rows(_record(data, given), table.choose([name for name in wanted if name in known]))
     return {name: row.get(name) for name in wanted}
 

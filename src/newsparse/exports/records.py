@@ -64,7 +64,7 @@ class Record:
     columns: Mapping[str, Any] = attrs.field(factory=dict)
     """The source's other columns, for `Table.beside`."""
     text: str | None = attrs.field(default=None, repr=False)
-    """The raw text, to quote times as printed. It is not written."""
+    """The raw text, to quote times as printed. It is written only as the column `raw_text`."""
 
     def __attrs_post_init__(self) -> None:
         if (self.article is None) == (self.error is None):
@@ -113,6 +113,7 @@ _OF_RECORD: dict[str, Callable[[Record], Any]] = {
     "language_hint": lambda record: record.language_hint,
     "decoding": lambda record: record.decoding,
     "error": lambda record: record.error,
+    "raw_text": lambda record: record.text,
     "replaced": lambda _: 0,  # counted when the row is stored, see `storable`
 }
 
@@ -147,8 +148,8 @@ def _row(record: Record, table: Table, place: tuple[int, Block] | None) -> Row:
             value = _given(record.columns.get(column.given), column)
         elif name in _OF_RECORD:
             value = _OF_RECORD[name](record)
-        elif name in OF_BLOCK:
-            value = None if place is None else OF_BLOCK[name](*place)
+        elif place is not None:
+            value = OF_BLOCK[name](*place)
         elif record.article is not None:
             value = OF_ARTICLE[name](record.article, record.text)
         row[name] = value

@@ -10,6 +10,7 @@ import attrs
 
 from newsparse.errors import ConfigError
 from newsparse.extras import require
+from newsparse.fields import MEANINGS
 
 __all__ = ["ARTICLES", "BLOCKS", "TABLES", "Column", "Table", "arrow_schema", "spark_ddl"]
 
@@ -169,19 +170,17 @@ def _spark_type(column: Column) -> str:
 # -- the tables --------------------------------------------------------------------------------
 
 
-def _place(first: str) -> tuple[Column, ...]:
-    return (
-        Column(
-            name=first,
-            kind="text",
-            meaning="The article's id in its source; `source#position` where that names none.",
-        ),
-        Column(name="source", kind="text", meaning="File, or other source, that held the text."),
-        Column(
-            name="position",
-            kind="int64",
-            meaning="Number of the text within its source, counted from 0.",
-        ),
+def _id(name: str) -> Column:
+    return Column(
+        name=name,
+        kind="text",
+        meaning="The article's id in its source; `source#position` where that names none.",
+    )
+
+
+def _of_article(**kinds: str) -> tuple[Column, ...]:
+    return tuple(
+        Column(name=name, kind=kind, meaning=MEANINGS[name]) for name, kind in kinds.items()
     )
 
 
@@ -215,10 +214,18 @@ def _times(field: str, what: str, of: str) -> tuple[Column, ...]:
     )
 
 
-_ERROR = Column(
-    name="error",
-    kind="text",
-    meaning="Why there is no article: the fields of a failure are null. Null for an article.",
+_BOOKS = (
+    Column(
+        name="error",
+        kind="text",
+        meaning="Why there is no article: the fields of a failure are null. Null for an article.",
+    ),
+    Column(name="source", kind="text", meaning="File, or other source, that held the text."),
+    Column(
+        name="position",
+        kind="int64",
+        meaning="Number of the text within its source, counted from 0.",
+    ),
 )
 _REPLACED = Column(
     name="replaced",
@@ -226,53 +233,61 @@ _REPLACED = Column(
     meaning="Lone surrogates in this row, which UTF-8 cannot hold, written as U+FFFD.",
 )
 
+_RAW_TEXT = Column(
+    name="raw_text",
+    kind="text",
+    meaning="The raw text, as it was parsed. Null when it was not at hand.",
+)
+
 ARTICLES = Table(
     "articles",
     (
-        *_place("id"),
+        _id("id"),
+        *_of_article(outlet="text", tagline="text", headline="text", date="day"),
+        Column(name="published", kind="text", meaning=f"{MEANINGS['published']} In ISO 8601."),
+        Column(name="updated", kind="text", meaning=f"{MEANINGS['updated']} In ISO 8601."),
+        *_of_article(
+            authors="texts", dateline="text", categories="texts", tags="texts", summary="text"
+        ),
+        Column(
+            name="text",
+            kind="text",
+            meaning="The story: the texts of the blocks of the body, an empty line between each.",
+        ),
+        *_of_article(language="text", source_url="text"),
+        Column(name="page_kind", kind="text", meaning="What kind of page it is, by the evidence."),
+        Column(
+            name="extra",
+            kind="json",
+            meaning="Values of your own extractors, by the name of their key. Null when empty.",
+        ),
+        *_times("published", "Publication", "of publication"),
+        *_times("updated", "The update", "of the update"),
         Column(name="url", kind="text", meaning="The address that the source gives."),
         Column(name="crawl_time", kind="moment", meaning="When it was fetched, by the source."),
         Column(
             name="language_hint", kind="text", meaning="The language that the source gives, as is."
         ),
+        *_BOOKS,
         Column(
             name="decoding",
             kind="text",
             meaning="How bytes became text, when there was a choice.",
         ),
-        _ERROR,
-        Column(name="outlet", kind="text", meaning="`Article.outlet`"),
-        Column(name="tagline", kind="text", meaning="`Article.tagline`"),
-        Column(name="headline", kind="text", meaning="`Article.headline`"),
-        Column(name="date", kind="day", meaning="`Article.date`"),
-        *_times("published", "Publication", "of publication"),
-        *_times("updated", "The update", "of the update"),
-        Column(name="authors", kind="texts", meaning="`Article.authors`"),
-        Column(name="dateline", kind="text", meaning="`Article.dateline`"),
-        Column(name="categories", kind="texts", meaning="`Article.categories`"),
-        Column(name="tags", kind="texts", meaning="`Article.tags`"),
-        Column(name="summary", kind="text", meaning="`Article.summary`"),
-        Column(
-            name="body",
-            kind="text",
-            meaning="The texts of the blocks of `Article.body`, an empty line between each.",
-        ),
-        Column(name="language", kind="text", meaning="`Article.language`"),
-        Column(name="source_url", kind="text", meaning="`Article.source_url`"),
-        Column(name="page_kind", kind="text", meaning="What kind of page it is, by the evidence."),
-        Column(
-            name="extra",
-            kind="json",
-            meaning='`Article.extra`, as `Article.to_dict()["extra"]`. Null when empty.',
-        ),
         _REPLACED,
     ),
     optional=(
         Column(
+            name="fingerprint",
+            kind="text",
+            meaning="A digest of what the article says, see `Article.fingerprint`.",
+        ),
+        Column(
             name="evidence",
             kind="json",
-            meaning='`Article.evidence`, as `Article.to_dict()["evidence"]`.',
+            meaning="Every finding: value, spans, rule, score; taken or not.",
         ),
+        _RAW_TEXT,
     ),
 )
 """One row an article, or a failure."""
@@ -280,16 +295,17 @@ ARTICLES = Table(
 BLOCKS = Table(
     "blocks",
     (
-        *_place("article_id"),
+        _id("article_id"),
         Column(name="n", kind="int32", meaning="Number of the block in the body, from 0."),
         Column(name="kind", kind="text", meaning="`Block.kind`"),
         Column(name="text", kind="text", meaning="`Block.text`"),
         Column(name="start", kind="int64", meaning="Where its first span starts, in code points."),
         Column(name="end", kind="int64", meaning="Where its last span ends, in code points."),
         Column(name="spans", kind="spans", meaning="`Block.spans`"),
-        _ERROR,
+        *_BOOKS,
         _REPLACED,
     ),
+    optional=(_RAW_TEXT,),
 )
 """One row a block of an article's body; a failure is one row without a block."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsparse import saved
 from newsparse.article import Article
-from newsparse.fields import DATE, PAGE_KIND, PUBLISHED, UPDATED, Block
+from newsparse.fields import DATE, PUBLISHED, UPDATED, Block
 from newsparse.findings import Key
 
 __all__ = ["OF_ARTICLE", "OF_BLOCK", "to_json_text", "utc"]
@@ -26,13 +26,12 @@ def _list(name: str) -> ArticleValue:
     return lambda article, _: list(getattr(article, name))
 
 
-def _body(article: Article, _: str | None) -> str | None:
-    return "\n\n".join(block.text for block in article.body) or None
+def _iso(name: str) -> ArticleValue:
+    def value(article: Article, _: str | None) -> str | None:
+        time: dt.date | None = getattr(article, name)
+        return None if time is None else time.isoformat()
 
-
-def _page_kind(article: Article, _: str | None) -> str | None:
-    found = article.evidence.best(PAGE_KIND)
-    return None if found is None else found.value
+    return value
 
 
 def _extra(article: Article, _: str | None) -> str | None:
@@ -95,7 +94,7 @@ def _printed(article: Article, text: str | None, key: Key[Any]) -> str | None:
     found = article.evidence.best(key)
     if found is None or text is None or any(span.end > len(text) for span in found.spans):
         return None
-    return " ".join(span.quote(text) for span in found.spans)
+    return " ".join(span.quote(text) for span in found.spans) or None  # none of a given value
 
 
 def _time_columns(name: str, time_of: Callable[[Article], _Time]) -> dict[str, ArticleValue]:
@@ -118,17 +117,19 @@ OF_ARTICLE: dict[str, ArticleValue] = {
             "date",
             "dateline",
             "summary",
+            "text",
             "language",
             "source_url",
+            "page_kind",
         )
     },
+    **{name: _iso(name) for name in ("published", "updated")},
     **{name: _list(name) for name in ("authors", "categories", "tags")},
     **_time_columns("published", _published),
     **_time_columns("updated", _updated),
-    "body": _body,
-    "page_kind": _page_kind,
     "extra": _extra,
     "evidence": _evidence,
+    "fingerprint": lambda article, _: article.fingerprint(),
 }
 
 OF_BLOCK: dict[str, Callable[[int, Block], Any]] = {

@@ -60,8 +60,8 @@ def _runners_up(reading: Reading) -> Iterator[Finding[Block]]:
         passage, labelling = reading.passages[at], story_labelling(reading.passages, at)
         yield Finding(
             key=BODY,
-            value=Block(BODY_LABELS[labelling.label], passage.text, (passage.span,)),
-            spans=(passage.span,),
+            value=Block(BODY_LABELS[labelling.label], passage.text, passage.parts()),
+            spans=passage.parts(),
             rule=choice.rule,
             score=runner_up_score(choice.score),
         )
@@ -83,7 +83,7 @@ def _continues(first: Passage, second: Passage) -> bool:
 
 def _finding(group: list[Passage], first: Labelling) -> Finding[Block]:
     """The block of the passages of *group*, as the *first* of them was labelled."""
-    spans = tuple(passage.span for passage in group)
+    spans = tuple(span for passage in group for span in passage.parts())
     block = Block(BODY_LABELS[first.label], " ".join(passage.text for passage in group), spans)
     rule = "body.cut_paragraph" if len(group) > 1 else f"body.{block.kind}"
     return Finding(key=BODY, value=block, spans=spans, rule=rule, score=first.score)

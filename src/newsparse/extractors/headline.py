@@ -36,7 +36,9 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
         yield Finding(
             key=HEADLINE,
             value=" ".join(passage.text[part.start : part.end] for passage, part, _ in found),
-            spans=tuple(passage.part(part.start, part.end) for passage, part, _ in found),
+            spans=tuple(
+                span for passage, part, _ in found for span in passage.parts(part.start, part.end)
+            ),
             rule="headline.over_story" if len(found) == 1 else "headline.with_kicker",
             score=found[0][-1],
         )
@@ -55,7 +57,9 @@ def _runners_up(reading: Reading) -> Iterator[Finding[str]]:
         yield Finding(
             key=HEADLINE,
             value=each.value,
-            spans=tuple(reading.passages[at].part(a, b) for at, a, b in each.mentions),
+            spans=tuple(
+                span for at, a, b in each.mentions for span in reading.passages[at].parts(a, b)
+            ),
             rule=choice.rule,
             score=choice.score,
         )

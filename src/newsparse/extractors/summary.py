@@ -29,7 +29,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
         yield Finding(
             key=SUMMARY,
             value=passage.text,
-            spans=(passage.span,),
+            spans=passage.parts(),
             rule="summary.under_headline",
             score=labelling.score,
         )

@@ -19,7 +19,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
         yield Finding(
             key=TAGLINE,
             value=passage.text,
-            spans=(passage.span,),
+            spans=passage.parts(),
             rule="tagline.beside_outlet",
             score=labelling.score,
         )

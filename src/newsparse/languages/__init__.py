@@ -9,12 +9,14 @@ is read before it is first needed. ``docs/languages.md`` says what each list is 
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from newsparse.shipped import read_shipped
 
-__all__ = ["ALL", "Language", "function_words", "load"]
+__all__ = ["ALL", "Language", "function_words", "islamic_months", "load"]
 
 ALL: tuple[str, ...] = (
     "ar", "bg", "bn", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu",
@@ -77,6 +79,24 @@ def function_words(code: str) -> list[str]:
 def _function_words() -> dict[str, str]:
     words: dict[str, str] = _read("function_words")
     return words
+
+
+@cache
+def islamic_months() -> tuple[int, tuple[int, ...]]:
+    """The first year of Saudi Arabia's Umm al-Qura tables, and the first days of all their months.
+
+    The days are ordinals, the last one that of the day after the tables' end.
+    ``tools/umm_al_qura.py`` writes the file, and says where its figures are from.
+
+    >>> first, months = islamic_months()
+    >>> first, date.fromordinal(months[0])
+    (1365, datetime.date(1945, 12, 5))
+    """
+    data = _read("umm_al_qura")
+    years: dict[str, str] = data["long_months"]
+    lengths = (29 + int(is_long) for year in years.values() for is_long in year)
+    start = date.fromisoformat(data["first_day"]).toordinal()
+    return int(next(iter(years))), tuple(accumulate(lengths, initial=start))
 
 
 def _read(name: str) -> Any:

@@ -107,6 +107,26 @@ class Passage:
         """The span of the whole of `text`."""
         return self.part(0, len(self.text))
 
+    def parts(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """The spans of ``text[start:end]``, which leave out the hyphens that divided words.
+
+        >>> from newsparse.page import read_page
+        >>> text = "The council announ-\\nced a per-  mitted plan; the permitted plan stands."
+        >>> [passage] = passages(read_page(text).lines)
+        >>> [span.quote(text) for span in passage.parts(0, 38)]
+        ['The council announ', 'ced a per', 'mitted plan']
+        """
+        end = len(self.text) if end is None else end
+        edges = [start, *(at for at in self._joints() if start < at < end), end]
+        return tuple(self.part(first, last) for first, last in pairwise(edges))
+
+    def _joints(self) -> Iterator[int]:
+        """Where in `text` a hyphen was left out: within a line, and at the ends of lines."""
+        for at, line in enumerate(self.lines):
+            if at and self.starts[at] - self.starts[at - 1] < len(self.lines[at - 1].text):
+                yield self.starts[at]
+            yield from (self.starts[at] + cut for cut in line.cuts)
+
     def _position(self, index: int) -> int:
         line = bisect_right(self.starts, index) - 1
         return self.lines[line].position(index - self.starts[line])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Key
+from newsparse.findings import RUNNERS_UP, Finding, Key, runner_up_score
 from newsparse.lines import Label, Reading
 
 __all__ = ["runners_up"]
@@ -18,8 +18,8 @@ def runners_up(
 ) -> Iterator[Finding[T]]:
     """The passages of *reading* that may be of *label*, likeliest first, as findings of *key*.
 
-    *value* makes the field's value of a passage's text. The score is the probability scaled to lie
-    below `TAKEN`, so that none of them becomes the article's value.
+    *value* makes the field's value of a passage's text. The score is that of a runner-up, so that
+    none of them becomes the article's value.
     """
     found = [
         (likely, at)
@@ -32,7 +32,7 @@ def runners_up(
         yield Finding(
             key=key,
             value=value(passage.text),
-            spans=(passage.span,),
+            spans=passage.parts(),
             rule=f"{key.name}.runner_up",
-            score=round(min(likely, 0.99) * TAKEN, 3),
+            score=runner_up_score(likely),
         )

@@ -13,8 +13,9 @@ from newsparse.errors import ConfigError, InputError
 from newsparse.hints import Hints
 from newsparse.many.options import CHUNK_SIZE, Options
 from newsparse.many.outcomes import Outcome, ParseFailure, Task, TextParser, keep
+from newsparse.many.progress import Progress, check_progress, total_of, watched
 
-__all__ = ["CHUNK_SIZE", "ParseFailure", "TextParser", "parse_keyed", "parse_many"]
+__all__ = ["CHUNK_SIZE", "ParseFailure", "Progress", "TextParser", "parse_keyed", "parse_many"]
 
 K = TypeVar("K")
 
@@ -30,6 +31,7 @@ def parse_many(
     chunk_size: int = CHUNK_SIZE,
     timeout: float | None = None,
     method: str | None = None,
+    progress: bool | Progress = False,
 ) -> Iterator[Article]: ...
 
 
@@ -44,6 +46,7 @@ def parse_many(
     chunk_size: int = CHUNK_SIZE,
     timeout: float | None = None,
     method: str | None = None,
+    progress: bool | Progress = False,
 ) -> Iterator[Article | ParseFailure]: ...
 
 
@@ -57,6 +60,7 @@ def parse_many(  # noqa: PLR0913  # the options of one call, most of them by key
     chunk_size: int = CHUNK_SIZE,
     timeout: float | None = None,
     method: str | None = None,
+    progress: bool | Progress = False,
 ) -> Iterator[Article | ParseFailure]:
     """The articles of *texts*, one by one, in the order of the texts.
 
@@ -76,6 +80,10 @@ def parse_many(  # noqa: PLR0913  # the options of one call, most of them by key
     more than *timeout* seconds spent on it. An error that *texts* raises always comes through,
     after the articles before it.
 
+    With ``progress=True`` a bar shows how far it is, on a terminal (standard error) or in a
+    notebook, and nowhere else; a function instead of True is called with the number of texts that
+    are done, and that of all texts or ``None``, before each result.
+
     >>> import newsparse
     >>> story = "Rain fell in Kent all night. " * 8
     >>> texts = ["Rain returns to Kent\\n\\n" + story, story, ""]
@@ -89,12 +97,10 @@ def parse_many(  # noqa: PLR0913  # the options of one call, most of them by key
         WorkerError: a worker ended on a text, or spent too long on it; or none can be started.
         ConfigError: an option has no meaning, or the parser cannot be sent to other processes, or
             takes no hints.
+        ExtraError: a bar is wanted, and rich is not installed (``newsparse[progress]``).
     """
-    if on_error not in ("raise", "keep"):
-        raise ConfigError(f"on_error: expected 'raise' or 'keep', got {on_error!r}")
-    if isinstance(texts, str):
-        raise InputError("expected an iterable of texts, got one str: put it in a list")
-    tasks = _tasks(texts, hints)
+    check_call(texts, on_error, progress)
+    tasks = tasks_of(texts, hints)
     outcomes = Options(
         parser=parser,
         workers=workers,
@@ -103,7 +109,8 @@ def parse_many(  # noqa: PLR0913  # the options of one call, most of them by key
         method=method,
         hinted=hints is not None,
     ).outcomes(tasks)
-    return _kept(outcomes) if on_error == "keep" else _raised(outcomes)
+    results = in_turn(outcomes, on_error)
+    return watched(results, progress, total_of(texts)) if progress else results
 
 
 def parse_keyed(  # noqa: PLR0913  # as above
@@ -115,6 +122,7 @@ def parse_keyed(  # noqa: PLR0913  # as above
     chunk_size: int = CHUNK_SIZE,
     timeout: float | None = None,
     method: str | None = None,
+    progress: bool | Progress = False,
 ) -> Iterator[tuple[K, Article | ParseFailure]]:
     """For each ``(key, text)`` its ``(key, article)``, one by one, in order.
 
@@ -133,7 +141,9 @@ def parse_keyed(  # noqa: PLR0913  # as above
         WorkerError: no worker process can be started.
         ConfigError: an option has no meaning, or the parser cannot be sent to other processes, or
             takes no hints.
+        ExtraError: a bar is wanted, and rich is not installed.
     """
+    check_progress(progress)
     keys: deque[K] = deque()  # of the texts that are read and whose turn has not come
 
     if not (hints is None or isinstance(hints, Hints) or callable(hints)):
@@ -152,10 +162,26 @@ def parse_keyed(  # noqa: PLR0913  # as above
         method=method,
         hinted=hints is not None,
     ).outcomes(tasks())
-    return _keyed(outcomes, keys)
+    results = _keyed(outcomes, keys)
+    return watched(results, progress, total_of(pairs)) if progress else results
 
 
-def _tasks(texts: Iterable[str], hints: Hints | Iterable[Hints | None] | None) -> Iterator[Task]:
+def check_call(texts: object, on_error: str, progress: bool | Progress) -> None:
+    """Whether `parse_many`, or `aparse_many`, can be called so.
+
+    Raises:
+        InputError: *texts* is one string.
+        ConfigError: *on_error* or *progress* has no meaning.
+        ExtraError: a bar is wanted, and rich is not installed.
+    """
+    if on_error not in ("raise", "keep"):
+        raise ConfigError(f"on_error: expected 'raise' or 'keep', got {on_error!r}")
+    if isinstance(texts, str):
+        raise InputError("expected an iterable of texts, got one str: put it in a list")
+    check_progress(progress)
+
+
+def tasks_of(texts: Iterable[str], hints: Hints | Iterable[Hints | None] | None) -> Iterator[Task]:
     """Each of *texts* with its hints.
 
     Raises:
@@ -184,7 +210,14 @@ def _paired(texts: Iterable[str], hints: Iterator[Hints | None]) -> Iterator[Tas
 # -- what becomes of outcomes ------------------------------------------------------------------
 
 
-def _raised(outcomes: Generator[Outcome, None, None]) -> Iterator[Article]:
+def in_turn(
+    outcomes: Generator[Outcome, None, None], on_error: str
+) -> Generator[Article | ParseFailure, None, None]:
+    """The articles, with errors kept among them, or raised when their turn comes."""
+    return _kept(outcomes) if on_error == "keep" else _raised(outcomes)
+
+
+def _raised(outcomes: Generator[Outcome, None, None]) -> Generator[Article, None, None]:
     with closing(outcomes):
         for position, outcome in enumerate(outcomes):
             if isinstance(outcome, Exception):
@@ -193,7 +226,9 @@ def _raised(outcomes: Generator[Outcome, None, None]) -> Iterator[Article]:
             yield outcome
 
 
-def _kept(outcomes: Generator[Outcome, None, None]) -> Iterator[Article | ParseFailure]:
+def _kept(
+    outcomes: Generator[Outcome, None, None],
+) -> Generator[Article | ParseFailure, None, None]:
     with closing(outcomes):
         for position, outcome in enumerate(outcomes):
             yield keep(outcome, position)
@@ -201,7 +236,7 @@ def _kept(outcomes: Generator[Outcome, None, None]) -> Iterator[Article | ParseF
 
 def _keyed(
     outcomes: Generator[Outcome, None, None], keys: deque[K]
-) -> Iterator[tuple[K, Article | ParseFailure]]:
+) -> Generator[tuple[K, Article | ParseFailure], None, None]:
     with closing(outcomes):
         for position, outcome in enumerate(outcomes):
             key = keys.popleft()

@@ -11,11 +11,14 @@ from newsparse.errors import WorkerError
 from newsparse.hints import Hints
 from newsparse.many.outcomes import Task, TextParser, pack, read
 
-__all__ = ["MAX_CHUNK_LENGTH", "Chunk", "cut"]
+__all__ = ["MAX_CHUNK_LENGTH", "OUT_OF_MEMORY", "Chunk", "cut", "how_ended"]
 
 MAX_CHUNK_LENGTH = 1_000_000
 """A chunk ends when its texts have so many code points together, so that a few chunks of long
 texts fit into memory. A longer text is a chunk of its own."""
+
+OUT_OF_MEMORY = 12
+"""Exit code of a worker that has no memory for the texts it is given: the number of ENOMEM."""
 
 
 @attrs.define(eq=False)
@@ -51,18 +54,22 @@ class Chunk:
         if timed_out:
             self.packed.append(pack(WorkerError(f"no article within {timeout:g} seconds")))
         elif self.suspect == at:
-            how = _told(exit_code)
+            how = how_ended(exit_code)
             self.packed.append(pack(WorkerError(f"the worker process ended twice on it ({how})")))
         else:
             self.suspect = at
 
 
-def _told(exit_code: int) -> str:
-    """How a process ended: "killed by SIGKILL", "exit code 1"."""
+def how_ended(exit_code: int) -> str:
+    """How a process ended: "killed by SIGTERM", "exit code 1"."""
+    if exit_code == OUT_OF_MEMORY:
+        return "out of memory"
     try:
-        return f"killed by {Signals(-exit_code).name}"
+        name = Signals(-exit_code).name
     except ValueError:  # no such signal: it ended by itself
         return f"exit code {exit_code}"
+    # Nobody says why. Where memory is limited, this is how the system ends who takes too much.
+    return f"killed by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
 
 
 def cut(tasks: Iterable[Task], size: int, parser: TextParser) -> Iterator[Chunk]:

@@ -6,12 +6,16 @@ import os
 import signal
 from collections.abc import Generator, Iterable
 from math import inf
+from typing import TYPE_CHECKING
 
 import attrs
 
 from newsparse.errors import ConfigError
 from newsparse.many.outcomes import Outcome, Task, TextParser, read
 from newsparse.pipeline import parse
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 __all__ = ["CHUNK_SIZE", "Options"]
 
@@ -66,8 +70,12 @@ class Options:
             return max(usable, 2)
         return usable if usable > 1 else 0
 
-    def outcomes(self, tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
+    def outcomes(
+        self, tasks: Iterable[Task], stop: Connection | None = None
+    ) -> Generator[Outcome, None, None]:
         """The outcome of each of *tasks*, in order. Nothing is left running when it is closed.
+
+        When something can be received from *stop*, waiting for a worker ends in a `StoppedError`.
 
         Raises:
             ConfigError: *method* is none that this system has, or the parser cannot be sent.
@@ -79,6 +87,7 @@ class Options:
         from newsparse.many.pool import Pool  # noqa: PLC0415
 
         pool = Pool(parser, self.processes, timeout=self.timeout, method=self.method)
+        pool.stop = stop
         return pool.outcomes(tasks, self.chunk_size)
 
 

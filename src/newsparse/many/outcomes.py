@@ -12,6 +12,7 @@ import attrs
 from newsparse.article import Article
 from newsparse.errors import WorkerError
 from newsparse.hints import Hints
+from newsparse.logs import logger, quoted
 
 __all__ = ["Outcome", "ParseFailure", "Task", "TextParser", "keep", "pack", "read", "unpack"]
 
@@ -20,6 +21,8 @@ TextParser: TypeAlias = Callable[[str], Article]
 it is called as ``parser(text, hints=hints)`` for each text that has some."""
 
 Outcome: TypeAlias = Article | Exception
+
+_LOG = logger("newsparse.many")
 
 
 class Task(NamedTuple):
@@ -53,6 +56,8 @@ def read(parser: TextParser, task: Task) -> Outcome:
         if task.hints is None:
             return parser(task.text)
         return parser(task.text, hints=task.hints)  # type: ignore[call-arg]  # see `Options`
+    except MemoryError:  # another one: with this one's traceback all that it had stays in memory
+        return MemoryError(f"out of memory on a text of {len(task.text):,} characters")
     # Whatever it is, it is this text's own: it is raised, or kept, when the text's turn comes,
     # and the texts before and after it do not suffer.
     except Exception as error:  # noqa: BLE001
@@ -63,7 +68,10 @@ def keep(outcome: Outcome, position: int, source: object = None) -> Article | Pa
     """The article, or the failure that an error makes of the text at *position*."""
     if not isinstance(outcome, Exception):
         return outcome
-    error = f"{type(outcome).__name__}: {outcome}"
+    name, message = type(outcome).__name__, str(outcome)
+    # Not the source: it may be anything, and hold the text.
+    _LOG.warning("text %d gives no article: %s %s", position, name, quoted(message))
+    error = f"{name}: {message}"
     return ParseFailure(source=source, error=error, position=position)
 
 

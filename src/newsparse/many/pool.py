@@ -7,14 +7,15 @@ import pickle
 from collections import deque
 from collections.abc import Generator, Iterable
 from itertools import islice
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 
 from newsparse.errors import ConfigError, WorkerError
-from newsparse.many.chunks import Chunk, cut
+from newsparse.logs import logger
+from newsparse.many.chunks import Chunk, cut, how_ended
 from newsparse.many.outcomes import Outcome, Task, TextParser, unpack
 from newsparse.many.worker import Worker, interrupts_held
 
-__all__ = ["CHUNKS_IN_FLIGHT", "Pool"]
+__all__ = ["CHUNKS_IN_FLIGHT", "Pool", "StoppedError"]
 
 CHUNKS_IN_FLIGHT = 4
 """Chunks for each worker that are read and not yet yielded: one that it parses, one that it has
@@ -25,6 +26,13 @@ CHUNKS_GIVEN = 2
 
 MAX_FAILED_STARTS = 3
 """So many workers in a row may end before they are ready; then there is no use in more."""
+
+
+_LOG = logger("newsparse.many")
+
+
+class StoppedError(Exception):
+    """A pool was told to stop, by another thread, while it waited."""
 
 
 class Pool:
@@ -45,6 +53,8 @@ class Pool:
         if self.context.get_start_method() != "fork":
             _check_sendable(parser)
         self.parser, self.size, self.timeout = parser, size, timeout
+        self.stop: Connection | None = None
+        """What another thread sends something to when nobody wants the outcomes any more."""
         self.workers: list[Worker] = []
         self.failed_starts = 0
 
@@ -53,6 +63,7 @@ class Pool:
 
         Raises:
             WorkerError: no worker can be started.
+            StoppedError: another thread wants no more outcomes, and workers were waited for.
         """
         chunks = cut(tasks, chunk_size, self.parser)
         in_order = deque(islice(chunks, self.size * CHUNKS_IN_FLIGHT))
@@ -80,7 +91,10 @@ class Pool:
         """Start and feed workers, wait for something to happen to one of them, and see to it."""
         self._start(len(waiting))
         self._give(waiting)
-        happened = set(wait([event for worker in self.workers for event in worker.events]))
+        events = [event for worker in self.workers for event in worker.events]
+        happened = set(wait(events if self.stop is None else [*events, self.stop]))
+        if self.stop in happened:
+            raise StoppedError
         for worker in tuple(self.workers):
             if not happened.isdisjoint(worker.events) and not worker.receive():
                 self._bury(worker, waiting)
@@ -106,6 +120,7 @@ class Pool:
         """Take back the chunks of a worker that has ended, for another one."""
         self.workers.remove(worker)
         exit_code = worker.end()
+        _LOG.warning("a worker process ended (%s): another goes on", how_ended(exit_code))
         self.failed_starts = 0 if worker.is_ready else self.failed_starts + 1
         if self.failed_starts == MAX_FAILED_STARTS:
             raise WorkerError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 from collections import deque
@@ -13,7 +14,7 @@ from multiprocessing.context import BaseContext
 from queue import SimpleQueue
 from threading import Thread
 
-from newsparse.many.chunks import Chunk
+from newsparse.many.chunks import OUT_OF_MEMORY, Chunk
 from newsparse.many.outcomes import Task, TextParser, pack, read
 
 __all__ = ["Worker"]
@@ -167,6 +168,8 @@ def _receive(connection: Connection, chunks: SimpleQueue[list[Task] | None]) -> 
     except (EOFError, OSError):
         # The parent is gone, and nobody waits for the text that is being parsed.
         signal.raise_signal(signal.SIGTERM)
+    except MemoryError:  # without the texts there is nothing to do, and nobody may wait for it
+        os._exit(OUT_OF_MEMORY)
     chunks.put(None)
 
 

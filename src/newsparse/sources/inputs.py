@@ -12,7 +12,10 @@ import attrs
 
 from newsparse.errors import InputError
 
-__all__ = ["Input", "Missing", "find_files", "reason"]
+__all__ = ["WITHIN", "Input", "Missing", "find_files", "in_archive", "reason"]
+
+WITHIN = "!"
+"""What stands between an archive's name and that of a file in it: ``pages.zip!page.txt``."""
 
 Input = str | bytes | PathLike[str] | PathLike[bytes]
 
@@ -47,22 +50,57 @@ def find_files(inputs: Input | Iterable[Input]) -> Iterator[str | Missing]:
             yield Missing(name, "no file has such a name")
         elif name == "-":
             yield name
-        elif glob.has_magic(name) and not Path(name).exists():
+        elif glob.has_magic(name) and not os.path.exists(name) and in_archive(name) is None:  # noqa: PTH110  # Path.exists raises where a folder may not be read
             yield from _matches(name)
         else:
             yield from _walk(name)
 
 
+def in_archive(name: str) -> tuple[str, str] | None:
+    """The archive and the file in it that *name* is of; ``None`` where it is no such name.
+
+    A file that has the whole name is that file, and no archive.
+    """
+    if WITHIN not in name or os.path.lexists(name):
+        return None
+    parts = name.split(WITHIN)
+    for count in range(1, len(parts)):
+        archive = WITHIN.join(parts[:count])
+        if archive == "-" or os.path.isfile(archive):  # noqa: PTH113  # see find_files
+            return archive, WITHIN.join(parts[count:])
+    return None
+
+
 def _matches(pattern: str) -> Iterator[str | Missing]:
     # Path.glob would take names that start with a dot, and needs a folder to start from.
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  # see above
-    if not found:
+    closed = list(_closed(pattern))
+    if not found and not closed:
         yield Missing(pattern, "no file matches")
+    yield from closed
     for name in found:
         if not _is_folder(name):
             yield name
         elif "**" not in pattern:  # which names the files in folders itself
             yield from _walk(name)
+
+
+def _closed(pattern: str) -> Iterator[Missing]:
+    """The folders that *pattern* goes through and that cannot be read: glob passes over them."""
+    above = [pattern] if pattern.endswith("**") else []
+    while glob.has_magic(pattern):
+        shorter = os.path.dirname(pattern)  # noqa: PTH120  # a Path would drop "./"
+        above.append(shorter)
+        pattern = shorter if shorter != pattern else ""
+    closed: dict[str, str] = {}
+    for each in reversed(above):
+        # With a separator behind it, it matches folders only.
+        for name in sorted(glob.glob(os.path.join(each, ""), recursive=True)) if each else [""]:  # noqa: PTH118, PTH207  # see above
+            try:
+                os.scandir(name or ".").close()
+            except OSError as error:
+                closed[os.path.normpath(name)] = reason(error)
+    yield from (Missing(name, error) for name, error in closed.items())
 
 
 def _walk(top: str) -> Iterator[str | Missing]:

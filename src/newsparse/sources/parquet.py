@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from io import BytesIO
+from typing import Any, BinaryIO
 
+from newsparse.advice import option
 from newsparse.arrow_rows import (
     BUFFER_BYTES,
     column_values,
@@ -32,11 +34,10 @@ def read_parquet(stream: Stream, records: Records) -> Iterator[RawText | ReadFai
         ExtraError: pyarrow is not installed.
     """
     arrow = require("pyarrow", "arrow")
-    if stream.compression is not None or not stream.file.seekable():
-        raise DamagedError("Parquet is read from its end: decompress it, and name it as a file")
+    source = _source(stream, records.wanted.max_bytes)
     try:
-        file = open_parquet(stream.file, buffer_size=BUFFER_BYTES, page_checksum_verification=True)
-    except (OSError, arrow.ArrowException) as error:
+        file = open_parquet(source, buffer_size=BUFFER_BYTES, page_checksum_verification=True)
+    except (OSError, ValueError, arrow.ArrowException) as error:  # a name that is no UTF-8
         raise DamagedError(str(error)) from error
     problem = missing_column(file.schema_arrow.names, records.wanted)
     if problem is not None:
@@ -49,11 +50,32 @@ def read_parquet(stream: Stream, records: Records) -> Iterator[RawText | ReadFai
             _check(file.metadata.row_group(group), file.schema, records.wanted.expansion)
             for row, size in sized_rows(read_group(file, group), records.wanted.max_bytes):
                 if row is None:
-                    yield records.failure(f"a row of {size:,} bytes: the limit is max_bytes")
+                    yield records.failure(
+                        f"a row of {size:,} bytes: the limit is {option('max_bytes')}"
+                    )
                 else:
                     yield read_row(row, records)
-        except (OSError, DamagedError, arrow.ArrowException) as error:
+        except (OSError, ValueError, DamagedError, arrow.ArrowException) as error:
             yield records.failure(f"rows {records.position} to {first - 1}: {error}")
+
+
+def _source(stream: Stream, limit: int) -> BinaryIO:
+    """The file, which Parquet is read from the end of; what is in an archive comes into memory.
+
+    Raises:
+        DamagedError: it has no end that can be gone to, or is longer than *limit* in an archive.
+    """
+    if stream.file is None:
+        data = stream.content.read(limit + 1)
+        if len(data) > limit:
+            raise DamagedError(
+                f"Parquet of over {limit:,} bytes in an archive: unpack it, or raise the limit "
+                f"{option('max_bytes')}"
+            )
+        return BytesIO(data)
+    if stream.compression is not None or not stream.file.seekable():
+        raise DamagedError("Parquet is read from its end: decompress it, and name it as a file")
+    return stream.file
 
 
 def _check(group: Any, schema: Any, expansion: Expansion) -> None:

@@ -18,11 +18,20 @@ class Place:
     """Where a record stood: which source, which record, and where in it."""
 
     source: str
-    """The file's name as given, ``"-"`` for standard input, or the name the caller gave."""
+    """The file's name as given, ``"-"`` for standard input, or the name the caller gave; of a file
+    in an archive the archive's name, ``!``, and its own."""
     position: int = 0
     """Number of the record within its source, counted from 0."""
     offset: int | None = None
     """Where the record starts: bytes into the (decompressed) source, if that is known."""
+    archive: str | None = None
+    """The archive's name as given, where the source is a file in one: ``"pages.zip"`` of
+    ``"pages.zip!page.txt"``."""
+
+    @property
+    def file(self) -> str:
+        """The name of the file on the disk: that of the archive, or else the source."""
+        return self.source if self.archive is None else self.archive
 
     def __str__(self) -> str:
         at = "" if self.offset is None else f" (byte {self.offset})"

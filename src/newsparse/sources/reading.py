@@ -9,9 +9,11 @@ import attrs
 
 from newsparse.errors import ExtraError, InputError
 from newsparse.extras import require
+from newsparse.logs import logger, plain, quoted
+from newsparse.sources.archives import Member, archive_kind, open_members
 from newsparse.sources.formats import Format, find_format, format_named
 from newsparse.sources.hinted import checked_columns
-from newsparse.sources.inputs import Input, Missing, find_files, reason
+from newsparse.sources.inputs import WITHIN, Input, Missing, find_files, in_archive, reason
 from newsparse.sources.raw import Place, RawText, ReadFailure
 from newsparse.sources.records import MAX_RECORD_BYTES, Records, Wanted
 from newsparse.sources.repair import repair as repaired
@@ -24,6 +26,8 @@ from newsparse.sources.streams import (
 )
 
 __all__ = ["read"]
+
+_LOG = logger("newsparse.sources")
 
 
 def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
@@ -42,8 +46,9 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     """The raw texts in *inputs*, and a failure for each record that gives none, in order.
 
     *inputs* are files, folders (read with all that is in them), patterns (``"pages/**/*.txt"``)
-    and ``"-"`` for standard input, compressed or not. Each is read in the format that its name
-    ends in or its start shows, or else as plain text; *format* forces one of
+    and ``"-"`` for standard input, compressed or not, and zip and tar archives with the files in
+    them; ``"pages.zip!page.txt"`` is one of these. Each is read in the format that its name ends in
+    or its start shows, or else as plain text; *format* forces one of
     `newsparse.sources.FORMATS`. *text_column* names the text in tables, *id_column* and
     *url_column* what else to take from them, *hint_columns* which column holds which of the
     `newsparse.Hints`, as ``{"reference": "crawled"}``. *repair* puts mojibake right. A record of
@@ -87,27 +92,59 @@ def _read(
 ) -> Iterator[RawText | ReadFailure]:
     for each in find_files(inputs):
         if isinstance(each, Missing):
-            yield ReadFailure(place=Place(source=each.name), error=each.error)
+            yield _logged(ReadFailure(place=Place(source=each.name), error=each.error))
             continue
         for record in _read_source(each, forced, wanted):
-            yield _repaired(record) if wanted.repair else record
+            yield _logged(_repaired(record) if wanted.repair else record)
+
+
+def _logged(record: RawText | ReadFailure) -> RawText | ReadFailure:
+    """*record*, told to the log if it gives no text."""
+    if isinstance(record, ReadFailure):
+        _LOG.warning("%s gives no text: %s", plain(str(record.place)), quoted(record.error))
+    return record
 
 
 def _read_source(
     name: str, forced: Format | None, wanted: Wanted
 ) -> Iterator[RawText | ReadFailure]:
+    file, member = in_archive(name) or (name, None)
     records = Records(source=name, wanted=wanted)
     try:
-        with opened(name, wanted.expansion) as stream:
-            chosen = forced or find_format(name, stream.head())
-            yield from chosen.read(stream, records)
-    except DamagedError as error:
+        with opened(file, wanted.expansion) as stream:
+            kind = archive_kind(file, stream.head())
+            if kind is not None:
+                for each in open_members(kind, stream, wanted.expansion, member):
+                    yield from _read_member(file, each, forced, wanted)
+            elif member is not None:
+                yield records.failure(f"{file} is no archive")
+            else:
+                chosen = forced or find_format(name, stream.head())
+                yield from chosen.read(stream, records)
+    except _ERRORS as error:
+        yield _failure(records, file, error)
+
+
+def _read_member(
+    archive: str, member: Member, forced: Format | None, wanted: Wanted
+) -> Iterator[RawText | ReadFailure]:
+    records = Records(source=f"{archive}{WITHIN}{member.name}", wanted=wanted, archive=archive)
+    try:
+        stream = member.open()
+        chosen = forced or find_format(member.name, stream.head())
+        yield from chosen.read(stream, records)
+    except _ERRORS as error:
+        yield _failure(records, archive, error)
+
+
+_ERRORS = (DamagedError, OSError, ExtraError, InputError)
+
+
+def _failure(records: Records, file: str, error: Exception) -> ReadFailure:
+    if isinstance(error, DamagedError):
         records.offset = error.offset
-        yield records.failure(str(error))
-    except OSError as error:
-        yield records.failure(_explained(name, error))
-    except (ExtraError, InputError) as error:
-        yield records.failure(str(error))
+    text = _explained(file, error) if isinstance(error, OSError) else str(error)
+    return records.failure(text)
 
 
 def _explained(name: str, error: OSError) -> str:

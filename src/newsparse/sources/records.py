@@ -38,6 +38,8 @@ class Records:
 
     source: str
     wanted: Wanted
+    archive: str | None = None
+    """The archive that the source is in, if any."""
     position: int = 0
     """Number of the next record."""
     offset: int | None = None
@@ -45,7 +47,9 @@ class Records:
 
     def place(self) -> Place:
         """The place of the next record."""
-        place = Place(source=self.source, position=self.position, offset=self.offset)
+        place = Place(
+            source=self.source, position=self.position, offset=self.offset, archive=self.archive
+        )
         self.position += 1
         return place
 

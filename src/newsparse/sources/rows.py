@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from newsparse.advice import option
 from newsparse.errors import ExtraError, InputError
 from newsparse.sources.decoding import decode
 from newsparse.sources.hinted import hints_of_row
@@ -29,11 +30,14 @@ def missing_column(names: Iterable[str], wanted: Wanted) -> str | None:
     names = list(names)
     if len(names) > MAX_COLUMNS:
         return f"{len(names):,} columns, over {MAX_COLUMNS:,}"
-    named = (wanted.text_column, wanted.id_column, wanted.url_column)
-    for name in (*named, *wanted.hint_columns.values()):
+    roles = ("text_column", "id_column", "url_column")
+    named = [(role, getattr(wanted, role)) for role in roles]
+    named += [("hint_columns", name) for name in wanted.hint_columns.values()]
+    for role, name in named:
         if name is not None and name not in names:
             shown = ", ".join(map(_shown, names[:20])) or "none"
-            return f"no column {name!r}: there are {shown}{', …' * (len(names) > 20)}"
+            more = ", …" * (len(names) > 20)
+            return f"no column {name!r}: there are {shown}{more}; name one by {option(role)}"
     if len(set(names)) == len(names):
         return None
     [(twice, _)] = Counter(names).most_common(1)

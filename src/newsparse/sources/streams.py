@@ -9,6 +9,7 @@ import io
 import lzma
 import stat
 import sys
+import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,6 +20,7 @@ from typing import Any, BinaryIO, Protocol
 import attrs
 import regex
 
+from newsparse.advice import option
 from newsparse.extras import require
 
 __all__ = [
@@ -30,7 +32,9 @@ __all__ = [
     "SUFFIXES",
     "DamagedError",
     "Expansion",
+    "Reads",
     "Stream",
+    "member_stream",
     "opened",
     "recoded",
 ]
@@ -79,16 +83,22 @@ class Expansion:
         """
         if unpacked > self.unpacked:
             raise DamagedError(
-                f"longer than {self.unpacked:,} bytes unpacked: the limit is max_unpacked"
+                f"longer than {self.unpacked:,} bytes unpacked: "
+                f"the limit is {option('max_unpacked')}"
             )
         if unpacked > max(FREE_BYTES, self.times * packed):
             raise DamagedError(
-                f"over {self.times:,} times as long unpacked as packed: the limit is max_expansion"
+                f"over {self.times:,} times as long unpacked as packed: "
+                f"the limit is {option('max_expansion')}"
             )
 
 
-class _Reads(Protocol):
-    def read1(self, size: int = -1, /) -> bytes: ...
+class Reads(Protocol):
+    """Something that gives bytes, some at a time."""
+
+    def read1(self, size: int = -1, /) -> bytes:
+        """The next bytes, at most *size*; none at the end."""
+        ...
 
 
 @attrs.frozen(kw_only=True)
@@ -97,9 +107,11 @@ class Stream:
 
     content: io.BufferedReader
     """Read it forward only; :class:`DamagedError` comes where the source is damaged."""
-    file: BinaryIO
-    """What the bytes come from, as it lies on the disk."""
+    file: BinaryIO | None
+    """What the bytes come from, as it lies on the disk; ``None`` within an archive."""
     compression: str | None
+    packed: Callable[[], int]
+    """How many bytes of the source have been taken so far, before they were decompressed."""
 
     def head(self) -> bytes:
         """The first `HEAD_BYTES` at most, as long as nothing was read of it.
@@ -118,7 +130,8 @@ class Stream:
 def opened(name: str, expansion: Expansion = Expansion()) -> Iterator[Stream]:
     """The stream of the file *name*; ``"-"`` is standard input, which stays open.
 
-    What is compressed may expand as *expansion* has it; its end is that of a damaged file then.
+    What is compressed may expand as *expansion* has it; its end is that of a damaged file then. A
+    file that grows meanwhile is read as long as it was; one that shrinks ends as a damaged one.
 
     Raises:
         OSError: there is no such file, it may not be read, or it is no file.
@@ -126,18 +139,61 @@ def opened(name: str, expansion: Expansion = Expansion()) -> Iterator[Stream]:
         ExtraError: a library for its compression is not installed.
     """
     with ExitStack() as stack:
+        size = 0 if name == "-" else _size(name)
         file = _standard_input() if name == "-" else stack.enter_context(_open(name))
-        counted = _Raw(file, HEAD_BYTES)
-        raw = _buffered(counted)
-        compression = _compression(name, raw.peek(HEAD_BYTES))
-        content = raw
-        if compression is not None:
-            unpacked = _Raw(
-                _decompressor(compression, raw),
-                check=lambda size: expansion.check(size, counted.size),
-            )
-            content = _buffered(unpacked)
-        yield Stream(content=content, file=file, compression=compression)
+        counted = _Raw(_AsOpened(file, size) if size else file, HEAD_BYTES)
+        yield _stream(name, file, counted, expansion.check)
+
+
+def member_stream(
+    name: str,
+    source: Reads,
+    check: Callable[[int], None],
+    check_unpacked: Callable[[int, int], None],
+) -> Stream:
+    """The stream of *source*, the file *name* within an archive.
+
+    *check* is told how many bytes the source has given so far; *check_unpacked*, where it is
+    compressed within the archive, to how many which number of them were unpacked.
+
+    Raises:
+        DamagedError: as `opened`.
+        ExtraError: as `opened`.
+    """
+    return _stream(name, None, _Raw(source, HEAD_BYTES, check), check_unpacked)
+
+
+def _stream(
+    name: str, file: BinaryIO | None, counted: _Raw, check: Callable[[int, int], None]
+) -> Stream:
+    raw = content = _buffered(counted)
+    compression = _compression(name, raw.peek(HEAD_BYTES))
+    if compression is not None:
+        unpacked = _Raw(
+            _decompressor(compression, raw), check=lambda size: check(size, counted.size)
+        )
+        content = _buffered(unpacked)
+    return Stream(content=content, file=file, compression=compression, packed=lambda: counted.size)
+
+
+class _AsOpened:
+    """Reads a file as long as it was when it was opened, so that one that grows has an end."""
+
+    def __init__(self, file: BinaryIO, size: int) -> None:
+        self.file, self.size, self.left = file, size, size
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, at most *size*; none at the end.
+
+        Raises:
+            DamagedError: the file has become shorter.
+        """
+        data = self.file.read(min(size, self.left))
+        if not data and self.left:
+            now = self.size - self.left
+            raise DamagedError(f"cut to {now:,} of {self.size:,} bytes while it was read")
+        self.left -= len(data)
+        return data
 
 
 def _standard_input() -> BinaryIO:
@@ -146,13 +202,18 @@ def _standard_input() -> BinaryIO:
     return sys.stdin.buffer
 
 
-def _open(name: str) -> BinaryIO:
-    path = Path(name)
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
+def _size(name: str) -> int:
+    """The bytes of the file *name*; 0 for what the system makes as it is read, as in ``/proc``."""
+    found = Path(name).stat()
+    if not stat.S_ISREG(found.st_mode):
         # A pipe without a writer would stop the whole run; a device may never end.
-        raise OSError(f"{_kind(mode)}, not a file: its content can be given as standard input")
-    return path.open("rb", buffering=0)
+        kind = _kind(found.st_mode)
+        raise OSError(f"{kind}, not a file: its content can be given as standard input")
+    return found.st_size
+
+
+def _open(name: str) -> BinaryIO:
+    return Path(name).open("rb", buffering=0)
 
 
 def _kind(mode: int) -> str:
@@ -184,7 +245,7 @@ def _compression(name: str, head: bytes) -> str | None:
     return None
 
 
-def _decompressor(compression: str, raw: io.BufferedReader) -> _Reads:
+def _decompressor(compression: str, raw: io.BufferedReader) -> Reads:
     if compression == "gzip":
         return gzip.GzipFile(fileobj=raw)
     if compression == "bzip2":
@@ -281,7 +342,7 @@ class _Raw(io.RawIOBase):
 
     def __init__(
         self,
-        source: _Reads | BinaryIO,
+        source: Reads | _AsOpened | BinaryIO,
         step: int = _STEP,
         check: Callable[[int], None] = lambda _: None,
     ) -> None:
@@ -307,7 +368,7 @@ class _Raw(io.RawIOBase):
             except DamagedError as error:
                 self.error = error
                 break
-            except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+            except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
                 self.error = DamagedError(str(error))
                 break
             if not data:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsparse.advice import option
 from newsparse.metadata.databases import Broken, Database, Part
 from newsparse.sources.decoding import Decoded, decode
 from newsparse.sources.raw import RawText, ReadFailure
@@ -64,7 +65,9 @@ def _content(stream: Stream, limit: int) -> tuple[bytes, DamagedError | None]:
             chunks.append(chunk)
             size += len(chunk)
             if size > limit:
-                raise DamagedError(f"longer than {limit:,} bytes: the limit is max_bytes")
+                raise DamagedError(
+                    f"longer than {limit:,} bytes: the limit is {option('max_bytes')}"
+                )
     except DamagedError as error:
         return b"".join(chunks), error
     return b"".join(chunks), None

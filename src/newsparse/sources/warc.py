@@ -16,6 +16,7 @@ import regex
 
 from newsparse.errors import ExtraError, InputError
 from newsparse.extras import require
+from newsparse.logs import logger, plain, quoted
 from newsparse.sources.decoding import decode
 from newsparse.sources.hinted import hints_of_page
 from newsparse.sources.raw import RawText, ReadFailure
@@ -26,6 +27,8 @@ __all__ = ["MAX_HEADER_BYTES", "is_warc", "read_warc"]
 
 MAX_HEADER_BYTES = 65_536
 """Longest header of a record. Addresses run to some thousand bytes, all else is short."""
+
+_LOG = logger("newsparse.sources")
 
 _START = regex.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _NEXT = regex.compile(rb"\r\n\r\n(?=WARC/\d\.\d{1,2}\r\n)")
@@ -56,9 +59,15 @@ def read_warc(stream: Stream, records: Records) -> Iterator[RawText | ReadFailur
             records.offset = found.offset
             if found.error is not None:
                 yield records.failure(found.error)
-            elif found.header.get_header("WARC-Type") == "conversion":
+            elif (kind := found.header.get_header("WARC-Type")) == "conversion":
                 yield _record(found, records)
             else:
+                _LOG.debug(
+                    "%s (byte %d): a record of the type %s is passed over",
+                    plain(records.source),
+                    found.offset,
+                    quoted(str(kind)),
+                )
                 others += 1
     except DamagedError as error:
         error.offset = archive.start

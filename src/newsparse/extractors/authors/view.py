@@ -119,8 +119,7 @@ class AuthorsView:
         self._label = self.words.triggers.bits("label")
         self._read_words(document.text)
         self._read_lines()
-        # Each word between blanks of its own, so that one that comes twice is counted twice.
-        self._single = "".join(self.said.values()).replace(" ", "  ")
+        self._times = Counter("".join(self.said.values()).split())
         self._counted: dict[str, dict[str, int]] = {}
 
     def _around(self) -> list[int]:
@@ -162,7 +161,7 @@ class AuthorsView:
 
     def count_word(self, word: str) -> int:
         """How often the page has the one *word*."""
-        return self._single.count(f" {word} ")
+        return self._times[word]
 
     def count(self, key: str) -> int:
         """How often the page has the words *key*."""

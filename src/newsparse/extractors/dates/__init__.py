@@ -41,6 +41,7 @@ LABELLED = 0.9  # "Published 6 August 2025"
 HEADER = 0.8  # a date alone over the story
 BELOW = 0.55  # a date alone under or inside the story
 DATELINE = 0.6  # "PARIS, Dec. 22, 2024 (AP) — It rained"
+ISLAMIC = TAKEN  # a day of the Islamic calendar: any other date printed is surer
 UNDECIDED = 0.4  # one of two readings of "03/04/2025"
 LEARNED = 0.9  # a date of a whole page whose probability is 1
 
@@ -83,10 +84,11 @@ def _runner_up(day: Sequence[Scored[PrintedDate]]) -> Choice[PrintedDate]:
 def _best(view: DatesView, scored: Sequence[Scored[PrintedDate]]) -> PrintedDate | None:
     """The date of publication, if one is likely enough.
 
-    The day that metadata give goes before the others, and where publication and update are beside
-    each other, their labels decide between the two.
+    The day that metadata give goes before the others, one of our calendar before an Islamic one,
+    and where publication and update are beside each other, their labels decide between the two.
     """
     able = [each for each in scored if each.probability >= THRESHOLD]
+    able = [each for each in able if not each.candidate.date.islamic] or able
     able = [each for each in able if each.candidate.value == view.given] or able
     likeliest = max(able, key=lambda each: each.probability, default=None)
     if likeliest is None:
@@ -220,12 +222,15 @@ def _findings(document: Document, found: Iterable[_Printed]) -> Iterator[Finding
 def _readings(document: Document, printed: _Printed) -> Iterator[tuple[str, date, float]]:
     """Rule, value and score of the date as read, or of both readings of an undecided one."""
     mention = printed.mention
+    if mention.islamic:
+        value, most = (
+            (mention.value, ISLAMIC) if mention.value else (mention.readings[0], UNDECIDED)
+        )
+        yield "islamic", value, min(most, printed.score)
+        return
     if mention.value is not None:
         rule = "label" if printed.role == "updated" else printed.role
         yield _hint(document, printed) or rule, mention.value, printed.score
-        return
-    if len(mention.readings) == 1:
-        yield "islamic", mention.readings[0], min(UNDECIDED, printed.score)
         return
     for order, value in zip(("day_first", "month_first"), mention.readings, strict=False):
         yield order, value, min(UNDECIDED, printed.score)

@@ -79,7 +79,7 @@ def metadata_dates(document: Document) -> Iterator[tuple[Entry, DateMention]]:
 def day_in(printed: DateMention) -> date | None:
     """The day that is *printed*, or the first of two readings; ``None`` for a month.
 
-    Nor is the one reading of a day of the Islamic calendar a day: it may be off by one.
+    Nor is the one reading of an Islamic day in Urdu a day: it may be off by one.
     """
     value = printed.value or (printed.readings[0] if len(printed.readings) > 1 else None)
     return value.date() if isinstance(value, datetime) else value

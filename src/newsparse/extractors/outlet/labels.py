@@ -6,7 +6,6 @@ look at each line alone. The outlet's model looks at all of the page and is righ
 
 from __future__ import annotations
 
-from newsparse.extractors.outlet.names import key_of
 from newsparse.findings import TAKEN
 from newsparse.lines.document import Document
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
@@ -32,7 +31,7 @@ def agreeing_labels(document: Document) -> tuple[Labelling, ...]:
         return document.labels
     labels = list(document.labels)
     name = best.candidates[0].key if best.score >= TAKEN else None
-    own = [key_of(passage.text) == name for passage in document.passages]
+    own = [passage.plain == name for passage in document.passages]
     wrong = [at for at, _, _ in document.labelled(Label.OUTLET) if not own[at]]
     if wrong:
         for at in (*wrong, *(at for at, _, _ in document.labelled(Label.TAGLINE))):

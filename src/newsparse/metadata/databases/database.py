@@ -30,6 +30,14 @@ class Part(NamedTuple):
     """The article's language, as printed: a word in the language of the interface."""
     decoding: str | None = None
     """What was undone to get `text`, which else stands in the file as it is."""
+    length: int | None = None
+    """How many code points it takes in the file, if what was undone makes them other than those of
+    `text`."""
+
+    @property
+    def end(self) -> int:
+        """Where the record ends in the file's text, in code points."""
+        return self.start + (len(self.text) if self.length is None else self.length)
 
 
 class Broken(NamedTuple):

@@ -128,4 +128,5 @@ def _record(text: str, chunk: _Chunk, quoted: bool) -> Part | Broken | None:
         url=said.get("document"),
         language=said.get("language"),
         decoding="quoted-printable undone" if quoted else None,
+        length=len(printed) if quoted else None,
     )
