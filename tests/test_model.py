@@ -319,7 +319,7 @@ def test_parser_checks_data(data: Any) -> None:
 @pytest.mark.parametrize("models", [None, {}, {"byline": {}}, "weights"])
 def test_parser_checks_models(models: Any) -> None:
     """Nor with anything else than models."""
-    with pytest.raises(ConfigError, match=r"expected Models, got \w+: use Models"):
+    with pytest.raises(ConfigError, match=r"expected Models, got \w+: use newsparse\.Models"):
         Parser(models=models)
 
 
