@@ -48,7 +48,7 @@ ALLOWED: dict[str, set[str]] = {
     **{each: READING - {"dates"} for each in PASSAGES},
     "metadata": {*READING, "shipped"} - {"model"},
     "header": {"errors", "languages", "model", "page", "patterns", "words"},
-    "lines": {*READING, "header", "hints", "metadata"},
+    "lines": {*READING, "header", "hints", "metadata", "relative"},
     "extractor": {"findings", "lines"},
     "relative": {"dates", "languages", "patterns", "words"},
     "extractors": {*READING, "extractor", "fields", "hints", "lines", "metadata", "relative"},

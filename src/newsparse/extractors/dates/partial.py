@@ -73,7 +73,7 @@ def _lines(document: Document, labels: frozenset[Label], under: int = 0) -> Iter
 def partial_dates(document: Document) -> Iterator[Finding[None]]:
     """Lines of the header that are a day without a year, or one relative to another day."""
     for line in _lines(document, _PARTLY):
-        if is_partial(line.text, document.codes):
+        if _is_partial(document, line):
             yield Finding(
                 key=PARTIAL_DATE,
                 value=None,
@@ -81,6 +81,13 @@ def partial_dates(document: Document) -> Iterator[Finding[None]]:
                 rule="date.relative",
                 score=PARTIAL,
             )
+
+
+def _is_partial(document: Document, line: _Line) -> bool:
+    """Whether a line is such a date; a word for a day alone is one where the label says so."""
+    if document.labels[line.at].label is Label.INFO:
+        return read_partial(line.text, document.codes) is not None
+    return is_partial(line.text, document.codes)
 
 
 def _span(document: Document, line: _Line) -> Span:
