@@ -395,11 +395,15 @@ def test_order_of_a_date_in_metadata() -> None:
 
 def test_the_path_alone_gives_no_date() -> None:
     """A day that only the address names is told in the evidence, and no article's date."""
-    article = parse(page(), hints=Hints(url="https://a.example/2025/08/06/x"))
+    text = page()
+    article = parse(text, hints=Hints(url="https://a.example/2025/08/06/x"))
     assert article.date is None
     [found] = article.evidence.all(fields.DATE)
     assert (found.value, found.rule) == (date(2025, 8, 6), "date.url_path")
     assert found.score < 0.5
+    for given_ in (text, None):
+        [row] = [each for each in newsparse.explain(article, given_) if each.field == "date"]
+        assert (row.value, row.lines) == ("2025-08-06", "")
     assert found.span.start == found.span.end
 
 

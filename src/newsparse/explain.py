@@ -49,7 +49,7 @@ class Row:
     """All of it, however long; the table shows the first `MAX_SHOWN` characters."""
     lines: str
     """Line numbers, counted from 1 (``3`` or ``3–5``); characters when no text is known; nothing
-    for a value that was given."""
+    for a value that stands nowhere in the text, as one that was given."""
     rule: str
     score: str
     taken: bool
@@ -203,7 +203,8 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _place(found: Finding[Any], starts: list[int] | None) -> str:
-    return ", ".join(dict.fromkeys(_range(span.start, span.end, starts) for span in found.spans))
+    ranges = (_range(span.start, span.end, starts) for span in found.spans if span.start < span.end)
+    return ", ".join(dict.fromkeys(ranges))
 
 
 def _range(start: int, end: int, starts: list[int] | None) -> str:
