@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from newsparse import Article, ConfigError, Hints, InputError, parse, parse_many
+from newsparse import Article, ConfigError, Hints, InputError, aparse_many, parse, parse_many
 from newsparse.many import parse_keyed
 from tests.bulk.deadly import STORY
 
@@ -81,3 +83,50 @@ def test_hints_by_key() -> None:
     known = {"a": Hints(reference=NOW), "b": None}
     found = parse_keyed([("a", TEXT), ("b", TEXT)], 0, hints=known.get)
     assert [(key, getattr(each, "date", None)) for key, each in found] == [("a", DAY), ("b", None)]
+
+
+# -- in an event loop --------------------------------------------------------------------------
+
+
+def days_of(texts: Iterable[str] | AsyncIterable[str], **options: Any) -> list[date | None]:
+    """The days that `aparse_many` finds in *texts*."""
+
+    async def taken() -> list[date | None]:
+        return [each.date async for each in aparse_many(texts, **options)]
+
+    return asyncio.run(taken())
+
+
+@pytest.mark.parametrize("workers", [0, pytest.param(2, marks=pytest.mark.slow)])
+def test_hints_in_an_event_loop(workers: int) -> None:
+    """As `parse_many` has them: one for all, or one for each."""
+    one = Hints(reference=NOW)
+    assert days_of([TEXT] * 3, workers=workers, hints=one) == [DAY] * 3
+    assert days_of([TEXT] * 3, workers=workers, hints=[None, one, None]) == [None, DAY, None]
+    assert days_of([TEXT], workers=workers, hints=one, parser=parse_with) == [DAY]
+
+
+def test_hints_that_come_with_the_texts() -> None:
+    """The hints of a text are asked for when the text is there, and not before."""
+    known: deque[Hints] = deque()
+
+    async def downloaded() -> AsyncIterator[str]:
+        for number in range(3):
+            await asyncio.sleep(0)
+            known.append(Hints(reference=NOW + timedelta(days=number)))
+            yield TEXT
+
+    found = days_of(downloaded(), workers=0, hints=(known.popleft() for _ in range(3)))
+    assert found == [DAY + timedelta(days=number) for number in range(3)]
+
+
+def test_wrong_hints_in_an_event_loop() -> None:
+    """Hints that can be none are refused at once, and too few when they have ended."""
+    wrong: Any
+    for wrong in ("en", 3):
+        with pytest.raises(ConfigError, match="hints: expected Hints"):
+            aparse_many([TEXT], 0, hints=wrong)
+    with pytest.raises(ConfigError, match="the parser takes none"):
+        aparse_many([TEXT], 0, hints=Hints(reference=NOW), parser=parse_without)
+    with pytest.raises(InputError, match="hints end before text 1"):
+        days_of([TEXT] * 2, workers=0, hints=[None])
