@@ -117,7 +117,16 @@ ALLOWED: dict[str, set[str]] = {
         "pipeline",
         "sources",
     },
-    "frames": {"article", "engines", "errors", "exports", "extras", "many"},
+    "frames": {
+        "article",
+        "engines",
+        "errors",
+        "exports",
+        "extras",
+        "hints",
+        "many",
+        "sources",
+    },
     "": {
         "article",
         "errors",

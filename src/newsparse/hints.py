@@ -31,6 +31,16 @@ def _code(value: Any) -> Any:
     return (language_of(value) or value) if isinstance(value, str) else value
 
 
+def _own(value: Any) -> Any:
+    """*value* as a moment of Python's own where it is one of a library's, as a pandas.Timestamp."""
+    if not isinstance(value, dt.datetime) or type(value) is dt.datetime:
+        return value
+    try:
+        return dt.datetime.combine(value.date(), value.timetz())
+    except ValueError:
+        return str(value)  # pandas.NaT is a moment without a day: it is refused as any other text
+
+
 def _check_text(_: Hints, attribute: attrs.Attribute[Any], value: object) -> None:
     if value is not None and not isinstance(value, str):
         raise ConfigError(f"{attribute.name}: expected a text, got {type(value).__name__}")
@@ -90,7 +100,9 @@ class Hints:
     """The outlet's name, in any form: of the names that the text prints it chooses one."""
     language: str | None = attrs.field(default=None, converter=_code, validator=_check_known(ALL))
     """The language of the text: a BCP 47 tag or ISO 639-3 code of one that has data."""
-    reference: dt.date | None = attrs.field(default=None, validator=_check_reference)
+    reference: dt.date | None = attrs.field(
+        default=None, converter=_own, validator=_check_reference
+    )
     """A day, or a moment with a zone, shortly after publication: "2 hours ago" counts back from it,
     and "Aug 6" is the last one before it."""
     date_order: DateOrder | None = attrs.field(
