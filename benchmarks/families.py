@@ -139,6 +139,7 @@ SOURCES: Mapping[str, tuple[str, str, str]] = {
     "JSON lists within lists": ("jsonl", "", "["),
     "JSON lines cut off": ("jsonl", "", '{"text": "\n'),
     "JSON members": ("jsonl", '{"text": "Rain"', ', "a": 1'),
+    "HTML paragraphs": ("html", "<html>", "<p>Rain"),
     "WARC records": (
         "warc",
         "",

@@ -5,9 +5,12 @@ Usage, in the project's folder, before the change and after it::
     python -m benchmarks.same CORPUS_DIR --write before.json
     python -m benchmarks.same CORPUS_DIR --against before.json
 
+or once with a Python core and once with a compiled one.
+
 Every text of the corpus folder, in all its renderings, and every text of the tests' fixtures is
-parsed. What is compared is a digest of ``Article.to_json()``, evidence and all, so a score or a
-span that moves is seen as well as a value. Exits with 1 when an article differs.
+parsed; without a corpus folder, those of the fixtures alone. What is compared is a digest of
+``Article.to_json()``, evidence and all, so a score or a span that moves is seen as well as a value.
+Exits with 1 when an article differs.
 """
 
 from __future__ import annotations
@@ -38,7 +41,7 @@ def main(
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("corpus", type=Path, metavar="CORPUS_DIR")
+    parser.add_argument("corpus", type=Path, metavar="CORPUS_DIR", nargs="?")
     parser.add_argument("--write", type=Path, metavar="OUT", help="keep the digests in a file")
     parser.add_argument("--against", type=Path, metavar="FILE", help="compare with kept digests")
     given = parser.parse_args(arguments)
@@ -55,7 +58,7 @@ def main(
 
 
 def digests(
-    corpus: Path, fixtures: Path, parse_with: Callable[[str], Article]
+    corpus: Path | None, fixtures: Path, parse_with: Callable[[str], Article]
 ) -> Iterator[tuple[str, str]]:
     """The name of every text and the digest of its article."""
     for name, text in _texts(corpus, fixtures):
@@ -63,11 +66,12 @@ def digests(
         yield name, hashlib.sha256(article.to_json().encode()).hexdigest()[:24]
 
 
-def _texts(corpus: Path, fixtures: Path) -> Iterator[tuple[str, str]]:
-    found = Corpus.read(corpus)
-    for renderer in found.renderers:
-        for name, source in found.texts(renderer).items():
-            yield f"{renderer}/{name}", source.content
+def _texts(corpus: Path | None, fixtures: Path) -> Iterator[tuple[str, str]]:
+    if corpus is not None:
+        found = Corpus.read(corpus)
+        for renderer in found.renderers:
+            for name, source in found.texts(renderer).items():
+                yield f"{renderer}/{name}", source.content
     for path in sorted(fixtures.rglob("*.txt")):
         yield str(path), path.read_text(encoding="utf-8", errors="replace")
 

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,29 @@ def fuzz_page(data: bytes) -> None:
     """The same for what stands in the middle of a page, where more of the rules apply."""
     text = f"Bridge to be closed in winter\n\nBy Jane Roe\n\n{text_of(data)}\n\n{STORY}"
     check_article(text, newsparse.parse(text))
+
+
+def fuzz_html(data: bytes) -> None:
+    """Any bytes are rendered to a text, the same twice, from which an article is made; or refused.
+
+    They are the page, or what stands in the head of one.
+    """
+    for page in (data, b"<html><head>" + data + b"</head><body><h1>Rain</h1>" + STORY.encode()):
+        with suppress(newsparse.InputError):
+            text = newsparse.html.to_text(page)
+            check_article(text, newsparse.parse(text))
+
+
+def fuzz_split(data: bytes) -> None:
+    """The parts of any text are in order and quote it, and there is one at least."""
+    text = text_of(data)
+    parts = newsparse.split(text)
+    assert parts
+    for one, two in pairwise(parts):
+        assert one.span.end <= two.span.start
+    for part in parts:
+        assert 0 <= part.span.start <= part.span.end <= len(text)
+        assert part.decoding is not None or part.text == part.span.quote(text)
 
 
 def read_saved(value: Any) -> None:
@@ -192,6 +216,8 @@ def _compiled() -> tuple[tuple[regex.Pattern[Any], bool], ...]:
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "parse": fuzz_parse,
     "page": fuzz_page,
+    "html": fuzz_html,
+    "split": fuzz_split,
     "saved": fuzz_saved,
     "saved_part": fuzz_saved_part,
     "decode": fuzz_decode,
@@ -213,6 +239,8 @@ def seeds(name: str) -> Iterator[bytes]:
     fixtures = Path(__file__).parent.parent / "tests" / "fixtures"
     if name in {"parse", "page"}:
         yield from (path.read_bytes() for path in sorted(fixtures.glob("pages/*/raw.txt")))
+    elif name == "html":
+        yield from _pages()
     elif name.startswith("export_"):
         yield from (
             bytes([first, 0, at]) + each
@@ -246,6 +274,20 @@ def seeds(name: str) -> Iterator[bytes]:
             b'{"text": "a"}\n',
             b"text,id\na,1\n",
         )
+
+
+def _pages() -> Iterator[bytes]:
+    """Pages, and heads of pages, each with one thing that markup may state."""
+    told = (
+        '<title>Rain returns | The Harbour Courier</title>',
+        '<meta property="og:title" content="Rain"><meta name="author" content="Jane Roe">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Rain"}</script>',
+        '<link rel="canonical" href="https://courier.example/rain">',
+        '<meta charset="iso-8859-2">',
+    )  # fmt: skip
+    for each in told:
+        yield each.encode()
+        yield f"<html lang=en>{each}<body><nav><a>Home</a></nav><h1>Rain</h1>{STORY}".encode()
 
 
 def _outputs(name: str) -> Iterator[bytes]:

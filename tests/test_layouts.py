@@ -185,6 +185,7 @@ INTERRUPTIONS = (
     "Read more: Ten boats lost in the great storm",
     "Related: Ten boats lost in the great storm",
     "Photo: Jane Roe/Harbour Press",
+    "0 comments",
 )
 FOOTERS = ("", f"© 2025 {OUTLET}. All rights reserved.", "Advertisement", "Share this article")
 

@@ -11,9 +11,11 @@
 """
 
 from importlib import import_module
+from importlib.machinery import EXTENSION_SUFFIXES as _EXTENSION_SUFFIXES
 from typing import TYPE_CHECKING
 
 from newsparse import fields
+from newsparse import reading as _reading
 from newsparse.article import Article
 from newsparse.errors import (
     ConfigError,
@@ -38,15 +40,20 @@ if TYPE_CHECKING:
     from newsparse import engines as engines
     from newsparse import exports as exports
     from newsparse import frames as frames
+    from newsparse import html as html
+    from newsparse import layouts as layouts
     from newsparse import many as many
     from newsparse import sources as sources
     from newsparse.exports import Articles
+    from newsparse.html import parse_html
+    from newsparse.layouts import Layout
     from newsparse.many import ParseFailure, parse_many
     from newsparse.many.asynchronous import aparse_many
     from newsparse.presence import coverage
     from newsparse.splitting import TextPart, split
 
 __all__ = [
+    "COMPILED",
     "EXTRACTORS",
     "MAX_TEXT_LENGTH",
     "Article",
@@ -61,6 +68,7 @@ __all__ = [
     "Hints",
     "InputError",
     "Key",
+    "Layout",
     "Models",
     "NewsparseError",
     "ParseFailure",
@@ -74,6 +82,7 @@ __all__ = [
     "fields",
     "frames",
     "parse",
+    "parse_html",
     "parse_many",
     "split",
 ]
@@ -81,20 +90,26 @@ __all__ = [
 __version__ = "0.1.0"
 """The one place where the version is written: the package's metadata take it from here."""
 
+COMPILED: bool = (_reading.__file__ or "").endswith(tuple(_EXTENSION_SUFFIXES))
+"""Whether the core that runs is compiled: ``False`` where it is Python, which gives the same
+articles and takes longer. See ``docs/compiled.md``."""
+
 _LATE = {
     "Articles": "exports",
+    "Layout": "layouts",
     "ParseFailure": "many",
     "TextPart": "splitting",
     "aparse_many": "many.asynchronous",
     "coverage": "presence",
     "frames": "frames",
+    "parse_html": "html",
     "parse_many": "many",
     "split": "splitting",
 }
 """Public names that are imported when they are first asked for: what they need costs time that
 most programs would pay for nothing."""
 
-_PACKAGES = {"engines", "exports", "many", "sources"}
+_PACKAGES = {"engines", "exports", "html", "layouts", "many", "sources"}
 """Packages that are imported when they are first asked for, as by ``newsparse.sources.decode``."""
 
 

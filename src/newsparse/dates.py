@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone, tzinfo
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from typing import NamedTuple
 
 import regex
@@ -373,16 +373,30 @@ class Grammar:
             for number, names in enumerate(_ISLAMIC_MONTHS, start=2 * _MONTHS + 1):
                 self.months |= {_key(name): number for name in names}
         self._known = known
+        self._kept_day: regex.Pattern[str] | None = None
+        self._kept_clock: regex.Pattern[str] | None = None
+        self._kept_glue: regex.Pattern[str] | None = None
+        self._kept_weekdays: dict[str, frozenset[int]] | None = None
 
-    @cached_property
+    @property
     def day(self) -> regex.Pattern[str]:
         """See `_day_pattern`."""
+        if self._kept_day is None:
+            self._kept_day = self._made_day()
+        return self._kept_day
+
+    def _made_day(self) -> regex.Pattern[str]:
         words, ordinals = _words(self._known, "date_words"), _words(self._known, "ordinals")
         return regex.compile(_day_pattern(self.months, words | ordinals, ordinals), flags=_FLAGS)
 
-    @cached_property
+    @property
     def clock(self) -> regex.Pattern[str]:
         """See `_clock_pattern`."""
+        if self._kept_clock is None:
+            self._kept_clock = self._made_clock()
+        return self._kept_clock
+
+    def _made_clock(self) -> regex.Pattern[str]:
         named = {*self.hours, *_ZONE_NAMES}
         zone_words = named | {word for name in named for word in name.split()}
         words = {
@@ -393,9 +407,14 @@ class Grammar:
         halves = _words(self._known, "am") | _words(self._known, "pm")
         return regex.compile(_clock_pattern(halves, words, named), flags=_FLAGS)
 
-    @cached_property
+    @property
     def glue(self) -> regex.Pattern[str]:
         """Marks and small words that may be between a day and its time of day."""
+        if self._kept_glue is None:
+            self._kept_glue = self._made_glue()
+        return self._kept_glue
+
+    def _made_glue(self) -> regex.Pattern[str]:
         weekdays = {name for language in self._known for day in language.weekdays for name in day}
         words = _words(self._known, "date_words") | weekdays
         return regex.compile(
@@ -408,9 +427,14 @@ class Grammar:
         """The number of the month *name*, ``None`` for any other word."""
         return self.months.get(_key(name))
 
-    @cached_property
+    @property
     def weekdays(self) -> dict[str, frozenset[int]]:
         """Name → the days of the week that it stands for in one of the languages, Monday 0."""
+        if self._kept_weekdays is None:
+            self._kept_weekdays = self._made_weekdays()
+        return self._kept_weekdays
+
+    def _made_weekdays(self) -> dict[str, frozenset[int]]:
         days: dict[str, set[int]] = {}
         for language in self._known:
             for number, names in enumerate(language.weekdays):

@@ -23,6 +23,7 @@ __all__ = [
     "FIELDS",
     "HEADLINE",
     "LANGUAGE",
+    "LAYOUT",
     "MEANINGS",
     "OUTLET",
     "PAGE_KIND",
@@ -96,6 +97,10 @@ publication would stand. It comes to no day, so its value is ``None``; its span 
 PAGE_KIND: Key[str] = Key("page_kind")
 """Evidence only: what kind of page the text is, one of :data:`PAGE_KINDS`. See `lines.kind`."""
 
+LAYOUT: Key[str] = Key("layout")
+"""Evidence only: whether a text fits the layout that the parser was given, and what of the layout
+it lacks. See `newsparse.layouts`."""
+
 FIELDS: tuple[Key[Any], ...] = (
     OUTLET,
     TAGLINE,
@@ -142,5 +147,5 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
 )
 """What each of the `FIELDS` means, by name, in a sentence; ``docs/fields.md`` has all of it."""
 
-EVIDENCE_ONLY: tuple[Key[Any], ...] = (PAGE_KIND, PARTIAL_DATE, CORRECTION)
+EVIDENCE_ONLY: tuple[Key[Any], ...] = (PAGE_KIND, PARTIAL_DATE, CORRECTION, LAYOUT)
 """What is kept in the evidence of an article and is no field of it."""

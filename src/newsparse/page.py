@@ -13,6 +13,7 @@ from enum import Enum
 from html import unescape
 from typing import NamedTuple
 
+import attr
 import attrs
 import regex
 
@@ -90,7 +91,7 @@ _RULE = pattern(r"(?:[-*_=~#·•]\h*+){3,}+|[─━═—–]{2,}+")
 _NO_ENDS: Mapping[int, int] = {}
 
 
-@attrs.define(eq=False)  # nobody changes one, but to have them frozen takes 1 µs a line
+@attr.s(auto_attribs=True, eq=False, slots=True)  # frozen, it would take 1 µs more a line
 class Line:
     """One line of the page that holds something to read."""
 
@@ -169,7 +170,7 @@ class Page:
     lines: tuple[Line, ...]
 
 
-def read_page(text: str, max_length: int = MAX_TEXT_LENGTH) -> Page:
+def read_page(text: object, max_length: int = MAX_TEXT_LENGTH) -> Page:
     """Find the lines of *text* and what can be read on them.
 
     >>> page = read_page("\\ufeffThe Daily\\u00a0Herald\\r\\n\\r\\n# Rain  returns")
@@ -181,19 +182,19 @@ def read_page(text: str, max_length: int = MAX_TEXT_LENGTH) -> Page:
     Raises:
         InputError: *text* is no ``str``, or is longer than *max_length*.
     """
-    _check(text, max_length)
+    text = _checked(text, max_length)
     markdown = is_markdown(text)
     return Page(text, markdown, tuple(_Reader(text, markdown).lines()))
 
 
-def _check(text: object, max_length: int) -> None:
+def _checked(text: object, max_length: int) -> str:
     if isinstance(text, str):
         if len(text) > max_length:
             raise InputError(
                 f"text has {len(text):,} characters, over the limit of {max_length:,}: "
                 "split it, or raise the limit with newsparse.Parser(max_length=…)"
             )
-        return
+        return text
     name = type(text).__name__
     advice = "give the text itself"
     if isinstance(text, (bytes, bytearray, memoryview)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+import attrs
 import regex
 
 __all__ = [
@@ -21,11 +22,12 @@ __all__ = [
 ]
 
 
+@attrs.define(eq=False, slots=False)  # no slots: it takes on attributes
 class _Late:
     """A pattern that is compiled when one of its attributes is first used."""
 
-    def __init__(self, source: str, flags: int) -> None:
-        self.source, self.asked_flags = source, flags
+    source: str
+    asked_flags: int
 
     def __reduce__(self) -> tuple[type[_Late], tuple[str, int]]:
         return _Late, (self.source, self.asked_flags)  # patterns can be copied and pickled, too

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -16,6 +16,9 @@ from newsparse.hints import NO_HINTS, Hints
 from newsparse.model.models import Models
 from newsparse.page import MAX_TEXT_LENGTH, read_page
 from newsparse.reading import check_models, read
+
+if TYPE_CHECKING:
+    from newsparse.layouts import Layout
 
 __all__ = ["Parser", "parse"]
 
@@ -38,7 +41,8 @@ class Parser:
     Raises:
         ConfigError: when the parser is built: two extractors have one name, one needs a key that
             none before it gives, a name is unknown, or what was given is no `Extractor`; a model
-            is of no learned field, or was learned from other features than the field counts.
+            is of no learned field, or was learned from other features than the field counts; the
+            layout is no `Layout`.
     """
 
     extractors: tuple[Extractor, ...] = attrs.field(default=DEFAULT, converter=_as_tuple)
@@ -46,9 +50,14 @@ class Parser:
     """Longest text accepted, in code points."""
     models: Models = attrs.field(factory=Models)
     """The models that the learned fields ask; by default those that newsparse ships."""
+    layout: Layout | None = None
+    """The layout of the outlet whose texts are read: see `newsparse.Layout.learn`. A text that does
+    not fit it is read as without, and the evidence says so."""
 
     def __attrs_post_init__(self) -> None:
         _check_order(self.extractors)
+        if self.layout is not None:
+            _check_layout(self.layout)
         check_models(self.models)
 
     def __call__(self, text: str, hints: Hints | None = None) -> Article:
@@ -62,6 +71,7 @@ class Parser:
         """
         page = read_page(text, self.max_length)
         reading = read(page, self.models, _checked_hints(hints))
+        told = None if self.layout is None else self.layout.tell(reading)
         findings = Findings(extra_keys=_extra_keys(self.extractors))
         for extractor in self.extractors:
             try:
@@ -71,7 +81,7 @@ class Parser:
             except Exception as error:
                 raise ExtractorError(extractor.name, f"{type(error).__name__}: {error}") from error
             findings = findings.plus(found)
-        return Article.from_findings(findings)
+        return Article.from_findings(findings if told is None else told.judged(findings))
 
     def plus(self, *extractors: Extractor) -> Parser:
         """This parser with *extractors* after its own."""
@@ -95,6 +105,15 @@ class Parser:
         unknown = [name for name in names if name not in known]
         if unknown:
             raise ConfigError(f"no extractor named {unknown[0]!r}: there are {', '.join(known)}")
+
+
+def _check_layout(layout: object) -> None:
+    from newsparse.layouts import Layout  # noqa: PLC0415  # most parsers have none
+
+    if not isinstance(layout, Layout):
+        raise ConfigError(
+            f"expected a Layout, got {type(layout).__name__}: use Layout.learn(texts)"
+        )
 
 
 def _check_order(extractors: tuple[Extractor, ...]) -> None:

@@ -13,6 +13,7 @@ from rich.console import Console
 from newsparse.article import Article
 from newsparse.cli.columns import schema
 from newsparse.cli.inputs import Reading
+from newsparse.cli.layouts import layout_group
 from newsparse.cli.listing import formats
 from newsparse.cli.options import HELP, PlainGroup, flag, option
 from newsparse.cli.parse import parse_files
@@ -122,5 +123,5 @@ def _show(
     return True
 
 
-for each in (parse_files, schema, formats, stats, report):
+for each in (parse_files, schema, formats, stats, report, layout_group):
     command_line.add_command(each)

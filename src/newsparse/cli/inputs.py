@@ -27,6 +27,7 @@ class Reading:
     hint_columns: Mapping[str, str]
     no_hints: bool
     """Whether records are parsed without what is known of them."""
+    html: bool
     repair: bool
     max_bytes: int
     max_expansion: int
@@ -52,6 +53,7 @@ class Reading:
             id_column=self.id_column,
             url_column=self.url_column,
             hint_columns={} if self.no_hints else self.hint_columns,
+            html=self.html,
             repair=self.repair,
             max_bytes=self.max_bytes,
             max_expansion=self.max_expansion,

@@ -16,6 +16,7 @@ __all__ = ["MODULES", "Entry", "entries", "formats"]
 MODULES = {
     "arrow": "pyarrow",
     "encodings": "charset_normalizer",
+    "html": "resiliparse",
     "plots": "plotly",
     "repair": "ftfy",
     "warc": "warcio",
@@ -53,6 +54,7 @@ _OTHERS = (
     Entry("other", "zip, tar", (".zip", ".tar", ".tgz"), "Read the files in archives"),
     Entry("other", "zstd", (".zst",), "Read compressed files", "zstd"),
     Entry("other", "encodings", (), "Read text that is neither UTF-8 nor UTF-16", "encodings"),
+    Entry("other", "--html", (), "Read tables of HTML", "html"),
     Entry("other", "--repair", (), "Put mojibake right", "repair"),
     Entry("other", "stats --html", (), "Plots in one page", "plots"),
 )

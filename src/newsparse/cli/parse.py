@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+import attrs
 import click
 from rich.console import Console
 
 from newsparse.cli.bar import bar
 from newsparse.cli.inputs import is_same
+from newsparse.cli.layouts import read_layout
 from newsparse.cli.options import HELP, Names, columns_option, flag, option
 from newsparse.cli.outputs import Output
 from newsparse.cli.parsers import load_parser
@@ -91,6 +93,13 @@ __all__ = ["parse_files"]
     type=click.Choice(["keep", "raise"]),
     default="keep",
 )
+@option(
+    "--layout",
+    "Read by this layout, which newsparse layout learn wrote",
+    "--layout harbour.json",
+    metavar="FILE",
+    type=click.Path(),
+)
 @flag("--quiet", "Say nothing but why the run ended before its end", "--quiet")
 @flag("--resume", "Go on where an earlier run ended", "-o a.csv --resume")
 @flag("--overwrite", "Replace what stands there", "-o a.csv --overwrite")
@@ -99,9 +108,9 @@ __all__ = ["parse_files"]
 def parse_files(inputs: tuple[str, ...], **options: Any) -> None:
     """Parse every text in each INPUT, and write the articles.
 
-    An INPUT is a file, a folder, a pattern in quotes, or "-" for standard input: plain texts, JSON
-    Lines, CSV, TSV, Parquet, WARC, or what a news database exported, compressed or not, and zip and
-    tar archives of these.
+    An INPUT is a file, a folder, a pattern in quotes, or "-" for standard input: plain texts, HTML,
+    JSON Lines, CSV, TSV, Parquet, WARC, or what a news database exported, compressed or not, and
+    zip and tar archives of these.
 
     \b
     Examples:
@@ -138,7 +147,7 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
     return Run(
         reading=reading_of(inputs, options),
         output=output,
-        parser=_parser(options["parser"], options["workers"]),
+        parser=_parser(options["parser"], options["layout"], options["workers"]),
         workers=options["workers"],
         limit=options["limit"],
         timeout=options["timeout"],
@@ -148,13 +157,17 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
     )
 
 
-def _parser(name: str | None, workers: int | None) -> Parser | None:
-    if name is None:
-        return None
-    try:
-        return load_parser(name, is_sent=workers not in (0, 1))
-    except ConfigError as error:
-        raise click.UsageError(str(error)) from error
+def _parser(name: str | None, layout: str | None, workers: int | None) -> Parser | None:
+    """The parser of that *name*, or newsparse's own, with the layout of the file *layout*."""
+    found = None
+    if name is not None:
+        try:
+            found = load_parser(name, is_sent=workers not in (0, 1))
+        except ConfigError as error:
+            raise click.UsageError(str(error)) from error
+    if layout is None:
+        return found
+    return attrs.evolve(found or Parser(), layout=read_layout(layout))
 
 
 def _ended(run: Run, said: Told) -> int:

@@ -81,6 +81,7 @@ _OPTIONS = (
         "Parse without hints, also without an archive's address, time and language",
         "--no-hints",
     ),
+    flag("--html", "The texts of tables are HTML: render them", "--text-column html --html"),
     option("--repair", "Put mojibake right, and say so", "--repair", is_flag=True, default=False),
     option(
         "--max-bytes",

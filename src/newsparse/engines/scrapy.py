@@ -12,6 +12,7 @@ from newsparse import fields
 from newsparse.article import Article
 from newsparse.errors import ConfigError
 from newsparse.extras import require
+from newsparse.html import to_text
 from newsparse.many import TextParser
 from newsparse.many.outcomes import Task, read
 from newsparse.pipeline import parse
@@ -21,6 +22,7 @@ __all__ = ["SETTINGS", "ArticlePipeline"]
 
 SETTINGS: Mapping[str, Any] = {
     "NEWSPARSE_TEXT_FIELD": "text",
+    "NEWSPARSE_HTML": False,
     "NEWSPARSE_FIELDS": None,
     "NEWSPARSE_ARTICLE_FIELD": None,
     "NEWSPARSE_HINTS": None,
@@ -53,6 +55,8 @@ class ArticlePipeline:
 
     text: str = "text"
     """The field of the item that holds the text. Items without it pass unchanged."""
+    html: bool = False
+    """Whether that text is HTML, ``str`` or bytes, which is rendered first."""
     names: Mapping[str, str] | None = None
     """Field of the `Article` → field of the item. By default all of `newsparse.fields.FIELDS`, each
     under its own name, as far as the item's class has them."""
@@ -88,6 +92,7 @@ class ArticlePipeline:
         names = read["NEWSPARSE_FIELDS"]
         return cls(
             text=read["NEWSPARSE_TEXT_FIELD"],
+            html=bool(read["NEWSPARSE_HTML"]),
             names=names if names is None or isinstance(names, Mapping) else {n: n for n in names},
             article=read["NEWSPARSE_ARTICLE_FIELD"],
             hints=read["NEWSPARSE_HINTS"] or {},
@@ -109,7 +114,7 @@ class ArticlePipeline:
             self._count("without_text")
             return item
         try:
-            article = self._parsed(text, adapter)
+            article = self._parsed(to_text(text) if self.html else text, adapter)
         # Whatever an extractor of the user's own raises: one page must not stop the crawl.
         except Exception as error:  # noqa: BLE001
             self._count("failed")

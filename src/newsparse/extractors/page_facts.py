@@ -12,7 +12,7 @@ from newsparse.lines import Label, Reading
 from newsparse.lines.address import own_address
 from newsparse.lines.furniture import correction_start
 from newsparse.metadata.databases.labels import language_code
-from newsparse.patterns import URL
+from newsparse.patterns import URL, pattern
 
 __all__ = ["page_facts"]
 
@@ -33,7 +33,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
         rule = "language.hint" if hints.language else "language.words"
         yield Finding(key=LANGUAGE, value=guess.code, spans=whole, rule=rule, score=guess.score)
     for entry in reading.entries("language"):
-        code = language_code(entry.value)
+        code = language_code(entry.value) or _subtag(entry.value)
         if code:
             yield Finding(
                 key=LANGUAGE,
@@ -43,7 +43,7 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
                 score=NAMED,
             )
     kind = reading.kind
-    rule = f"page_kind.{kind.kind if hints.kind is None else 'hint'}"
+    rule = _rule(kind.kind) if hints.kind is None else "page_kind.hint"
     yield Finding(key=PAGE_KIND, value=kind.kind, spans=whole, rule=rule, score=kind.score)
     for _, passage, labelling in reading.labelled(Label.CREDIT):
         if correction_start(passage, reading.words):
@@ -75,6 +75,21 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
                 rule="source_url.label" if labelled else "source_url.alone",
                 score=LABELLED if labelled else ALONE,
             )
+
+
+def _rule(kind: str) -> str:
+    """The rule of a page's *kind*: of the source of a page it says what to do first."""
+    return "page_kind.html_to_render_first" if kind == "html" else f"page_kind.{kind}"
+
+
+# yes: "en"   "de-AT"   no: "English"
+_TAG = pattern(r"(?<code>[a-z]{2,3})(?:[-_]\w++)*+")
+
+
+def _subtag(value: str) -> str | None:
+    """The language of a tag as HTML and YAML have it: "en" of "en-GB"."""
+    match = _TAG.fullmatch(value)
+    return match and match["code"]
 
 
 page_facts = Extractor("page_facts", find, gives=(LANGUAGE, SOURCE_URL, PAGE_KIND, CORRECTION))

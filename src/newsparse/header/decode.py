@@ -193,4 +193,4 @@ def _probabilities(model: HeaderModel, lattice: Sequence[_Line]) -> tuple[dict[P
 def _log_sum(values: Sequence[float]) -> float:
     """The log of the sum of what has these logs."""
     most = max(values)
-    return most + log(sum(exp(each - most) for each in values))
+    return most + log(sum([exp(each - most) for each in values], 0.0))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import exp, log
 from typing import Any
 
-import attrs
+import attr
 
 from newsparse.errors import ConfigError
 from newsparse.header.features import NAMES
@@ -16,7 +16,7 @@ from newsparse.model.trees import Trees, read_trees
 __all__ = ["HeaderModel", "read_model"]
 
 
-@attrs.frozen(eq=False, repr=False)  # nobody wants to see thousands of numbers
+@attr.s(auto_attribs=True, eq=False, repr=False, slots=True)  # nobody wants to see thousands
 class HeaderModel:
     """What `newsparse.header` was taught."""
 
@@ -42,7 +42,7 @@ class HeaderModel:
             sum(leaves[at * size : (at + 1) * size], base) for at, base in enumerate(self.bases)
         ]
         most = max(margins)
-        total = most + log(sum(exp(each - most) for each in margins))
+        total = most + log(sum([exp(each - most) for each in margins], 0.0))
         return [each - total for each in margins]
 
 

@@ -63,7 +63,8 @@ class PageView:
 
     def mean(self, scores: Sequence[float]) -> int:
         """The mean of the *scores* of the story's words, in parts of a hundred."""
-        return int(100 * sum(scores[at] * self.sizes[at] for at in self.inside) / self.said)
+        total = sum([scores[at] * self.sizes[at] for at in self.inside], 0.0)
+        return int(100 * total / self.said)
 
 
 def _view(document: Document) -> PageView | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+import attrs
+
 from newsparse.model.features import Features
 from newsparse.model.field import Answer, Field, Rows
 from newsparse.model.models import Models
@@ -177,37 +179,40 @@ def joined_lines(lines: Sequence[Line], models: Models) -> Iterator[list[Line]]:
     return view.groups(goes_on)
 
 
+@attrs.frozen(kw_only=True)
 class BrokenLines(Field[D, LinesView, Joint]):
     """A field whose candidates depend on what was decided before: a page is walked line by line."""
 
     def rows(self, document: D, answer: Answer) -> Rows:
         """What the lines of *document* teach, each group of lines taken as the *answer* has it."""
         view = self.view(document)
-        if view is None:
-            return Rows((), (), ())
-        places = answer.places([line.text for line in view.lines])
-        vectors: list[list[int]] = []
-        right: list[bool] = []
-        weights: list[float] = []
+        return _rows(view, answer) if view is not None else Rows((), (), ())
 
-        def goes_on(joint: Joint) -> bool:
-            before, here = places.get(joint.at - 1), places.get(joint.at)
-            outside = before is None and here is None
-            if before is not None and here is not None:
-                told = before[0] == here[0] and here[1] > before[1]
-            elif outside:
-                told = view.is_open(joint)
-            else:  # a bracket or comma alone is in no answer
-                told = before is not None and not words(view.lines[joint.at].text)
-            if view.is_candidate(joint) and not (outside and view.may_be_link(joint.at)):
-                vectors.append(joint_features.vector(view, joint))
-                right.append(told)
-                weights.append(OUTSIDE if outside else 1.0)
-            return told
 
-        for _ in view.groups(goes_on):
-            pass
-        return Rows(vectors, right, weights)
+def _rows(view: LinesView, answer: Answer) -> Rows:
+    places = answer.places([line.text for line in view.lines])
+    vectors: list[list[int]] = []
+    right: list[bool] = []
+    weights: list[float] = []
+
+    def goes_on(joint: Joint) -> bool:
+        before, here = places.get(joint.at - 1), places.get(joint.at)
+        outside = before is None and here is None
+        if before is not None and here is not None:
+            told = before[0] == here[0] and here[1] > before[1]
+        elif outside:
+            told = view.is_open(joint)
+        else:  # a bracket or comma alone is in no answer
+            told = before is not None and not words(view.lines[joint.at].text)
+        if view.is_candidate(joint) and not (outside and view.may_be_link(joint.at)):
+            vectors.append(joint_features.vector(view, joint))
+            right.append(told)
+            weights.append(OUTSIDE if outside else 1.0)
+        return told
+
+    for _ in view.groups(goes_on):
+        pass
+    return Rows(vectors, right, weights)
 
 
 OUTSIDE = 0.1

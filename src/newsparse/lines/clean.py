@@ -1,4 +1,7 @@
-"""Clean layouts: texts that are little more than a header and a story."""
+"""Clean layouts: texts that are little more than a header and a story.
+
+Metadata say nothing of it: tools put them over stories as well as over whole pages.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,6 @@ MAX_FURNITURE = 8
 
 def is_clean(document: Document) -> bool:
     """Whether the page is little more than a header and a story."""
-    if document.metadata.entries:
-        return True
     passages = document.passages
     loose = sum(at not in document.cues and not is_prose(each) for at, each in enumerate(passages))
     return loose <= MAX_LOOSE and count_furniture(document) <= MAX_FURNITURE

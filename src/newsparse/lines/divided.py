@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 
 from newsparse.page import Line
 from newsparse.patterns import pattern, starts_lower
@@ -53,14 +52,18 @@ class Said:
 
     def __init__(self, lines: Sequence[Line] = ()) -> None:
         self._lines = lines
+        self._counted: Counter[str] | None = None
 
-    @cached_property
     def _words(self) -> Counter[str]:
+        """The words, counted when they are first asked for."""
+        if self._counted is not None:
+            return self._counted
         found: Counter[str] = Counter()
         for line in fold("\n".join([line.text for line in self._lines])).split("\n"):
             tokens = line.split()
             cut = tokens and tokens[-1][-1:] in HYPHENS
             found.update(each.strip(_AROUND) for each in (tokens[:-1] if cut else tokens))
+        self._counted = found
         return found
 
     def has(self, word: str) -> bool:
@@ -69,11 +72,11 @@ class Said:
 
     def times(self, word: str) -> int:
         """How often *word* stands on the page."""
-        return self._words[fold(word).strip(_AROUND)]
+        return self._words()[fold(word).strip(_AROUND)]
 
     def cut(self, word: str) -> int:
         """How often *word* stands on the page with a hyphen and a blank behind it."""
-        return self._words[f"{fold(word)}-"]
+        return self._words()[f"{fold(word)}-"]
 
 
 def is_divided(before: str, after: str, said: Said) -> bool:

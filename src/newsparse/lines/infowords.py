@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import attrs
+import attr
 
 from newsparse.dates import clock_letters, date_letters
 from newsparse.languages.lexicon import lexicon
@@ -34,7 +34,7 @@ PARTING = frozenset("|•·●▪│‧–—/-,;，、\t")
 _OPENING = frozenset("([{<（$%@")  # of brackets, what templates left behind, and addresses
 
 
-@attrs.frozen(eq=False)
+@attr.s(auto_attribs=True, eq=False, slots=True)
 class InfoWords:
     """The words of information lines in the languages of a page."""
 

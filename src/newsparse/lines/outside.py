@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 
 from newsparse.lines.document import Document
@@ -51,10 +50,16 @@ class Outside:
         )
         """Where each line, with its blanks, starts in `plain`, and where the last one's end is left
         behind."""
+        self._rights: list[int] | None = None
 
-    @cached_property
+    @property
     def rights(self) -> list[int]:
         """The lines that say whose the page is."""
+        if self._rights is None:
+            self._rights = self._rights_lines()
+        return self._rights
+
+    def _rights_lines(self) -> list[int]:
         labels, rights = self.labels, Label.RIGHTS
         labelled = (line for line, at in enumerate(self.at) if labels[at].label is rights)
         # To look for years in all lines at once takes a fifth of the time.

@@ -123,11 +123,12 @@ class CoreView:
                 groups[-1].append(at)
             else:
                 groups.append([at])
+        sizes = [passage.words for passage in self.passages]
         masses = [
-            sum(min(self.passages[at].words, MAX_STRETCH_WORDS) * self.scores[at] for at in group)
+            sum([self.scores[at] * min(sizes[at], MAX_STRETCH_WORDS) for at in group], 0.0)
             for group in groups
         ]
-        total = sum(masses) or 1
+        total = sum(masses, 0.0) or 1.0
         self.starts = [group[0] for group in groups]
         self.stretches = [
             self._stretch(group, int(20 * mass / total))

@@ -149,14 +149,31 @@ async def _awaited(
         # The thread may still be at the next result, which nobody wants any more.
         with suppress(OSError):  # there is no pool, or it has ended already
             stop.send_bytes(b"stop")
-        if feed is not None and feeding is not None:
+        if feed is not None:
             feed.end()
-            await asyncio.gather(feeding, return_exceptions=True)
         try:
-            await loop.run_in_executor(thread, results.close)
+            await _done(loop.run_in_executor(thread, results.close))
+            if feeding is not None:
+                await asyncio.gather(feeding, return_exceptions=True)
         finally:
             thread.shutdown(wait=False)
             stop.close()
+
+
+async def _done(ending: asyncio.Future[None]) -> None:
+    """Wait for *ending*, also when this task is cancelled meanwhile: no process is left behind.
+
+    That is so when a loop ends that still has the generator: it cancels whoever closes it.
+    """
+    cancelled: asyncio.CancelledError | None = None
+    while not ending.done():
+        try:
+            await asyncio.shield(ending)
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
+    ending.result()
 
 
 class _Feed:

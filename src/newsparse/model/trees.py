@@ -19,7 +19,7 @@ from functools import cached_property
 from math import exp
 from typing import Any, Literal
 
-import attrs
+import attr
 
 __all__ = ["SLOTS", "Trees", "read_trees"]
 
@@ -72,7 +72,7 @@ class _Pair(dict[int, float]):
         return value
 
 
-@attrs.frozen(eq=False, repr=False)  # nobody wants to see thousands of numbers
+@attr.s(auto_attribs=True, eq=False, repr=False, slots=True)  # nobody wants to see thousands
 class Trees:
     """An ensemble of decision trees."""
 

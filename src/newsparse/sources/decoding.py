@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 
 import attrs
 import regex
@@ -54,11 +55,14 @@ class Decoded:
     """What there is to say of it; ``None`` for sound UTF-8 without a mark."""
 
 
-def decode(data: bytes | bytearray | memoryview) -> Decoded:
+def decode(
+    data: bytes | bytearray | memoryview, told: Callable[[], str | None] | None = None
+) -> Decoded:
     """Decode *data*, one whole text.
 
-    A byte-order mark decides; then strict UTF-8; then UTF-16 told by its NULs; then UTF-8 with a
-    few damaged places, which become U+FFFD; then what charset-normalizer guesses.
+    A byte-order mark decides; then strict UTF-8; then UTF-16 told by its NULs; then the encoding
+    that *told* gives when it is asked, if Python has it; then UTF-8 with a few damaged places,
+    which become U+FFFD; then what charset-normalizer guesses.
 
     >>> decode("Überschwemmung".encode()).text
     'Überschwemmung'
@@ -78,7 +82,8 @@ def decode(data: bytes | bytearray | memoryview) -> Decoded:
     kind = binary_kind(data)
     if kind is not None:
         raise InputError(f"this is {kind}")
-    decoded = _by_mark(data) or _utf8(data) or _by_nuls(data) or _damaged(data) or _guessed(data)
+    decoded = _by_mark(data) or _utf8(data) or _by_nuls(data) or _told(data, told)
+    decoded = decoded or _damaged(data) or _guessed(data)
     if decoded is None or _unlikely(decoded.text) > MAX_UNLIKELY:
         raise InputError("this is binary data, not a text")
     return decoded
@@ -159,6 +164,15 @@ def _by_nuls(data: bytes) -> Decoded | None:
     start = decoded.text[:MAX_SAMPLE]
     wrong = len(_FROM_BLANKS.findall(start)) / len(start) + _unlikely(start)
     return decoded if wrong < 0.005 else None
+
+
+def _told(data: bytes, told: Callable[[], str | None] | None) -> Decoded | None:
+    name = told() if told is not None else None
+    try:
+        encoding = codecs.lookup(name).name if name else None
+    except LookupError:
+        return None
+    return None if encoding is None else _replacing(data, encoding, ", as the page says")
 
 
 def _damaged(data: bytes) -> Decoded | None:

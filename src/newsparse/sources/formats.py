@@ -17,7 +17,7 @@ from newsparse.sources.parquet import read_parquet
 from newsparse.sources.raw import RawText, ReadFailure
 from newsparse.sources.records import Records
 from newsparse.sources.streams import SUFFIXES, Stream
-from newsparse.sources.texts import read_database, read_text
+from newsparse.sources.texts import is_html, read_database, read_html, read_text
 from newsparse.sources.warc import is_warc, read_warc
 
 __all__ = ["FORMATS", "Format", "find_format", "format_named", "recognise"]
@@ -103,6 +103,15 @@ FORMATS: tuple[Format, ...] = (
         signature="only its name: its content may look like any text",
         suffixes=(".tsv", ".tab"),
         read=read_tsv,
+    ),
+    Format(
+        name="html",
+        description="HTML: a file a page, rendered under what its markup states",
+        signature="<!DOCTYPE html> or <html>",
+        suffixes=(".html", ".htm", ".xhtml"),
+        matches=is_html,
+        extra="html",
+        read=read_html,
     ),
     Format(
         name="text",

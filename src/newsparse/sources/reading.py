@@ -22,6 +22,7 @@ from newsparse.sources.streams import (
     MAX_UNPACKED_BYTES,
     DamagedError,
     Expansion,
+    Stream,
     opened,
 )
 
@@ -38,6 +39,7 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     id_column: str | None = None,
     url_column: str | None = None,
     hint_columns: Mapping[str, str] | None = None,
+    html: bool = False,
     repair: bool = False,
     max_bytes: int = MAX_RECORD_BYTES,
     max_expansion: int = MAX_EXPANSION,
@@ -51,9 +53,11 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     or its start shows, or else as plain text; *format* forces one of
     `newsparse.sources.FORMATS`. *text_column* names the text in tables, *id_column* and
     *url_column* what else to take from them, *hint_columns* which column holds which of the
-    `newsparse.Hints`, as ``{"reference": "crawled"}``. *repair* puts mojibake right. A record of
-    more than *max_bytes*, decompressed, is a failure, and so is the rest of a source that is over
-    *max_expansion* times as long unpacked as packed, or over *max_unpacked* bytes.
+    `newsparse.Hints`, as ``{"reference": "crawled"}``. With *html*, the texts of tables and of
+    files in no other format are HTML, and are rendered as HTML files are. *repair* puts mojibake
+    right. A record of more than *max_bytes*, decompressed, is a failure, and so is the rest of a
+    source that is over *max_expansion* times as long unpacked as packed, or over *max_unpacked*
+    bytes.
 
     Nothing is read before the first record is asked for, and no more is held than one record.
 
@@ -69,17 +73,20 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
 
     Raises:
         ConfigError: there is no such *format*, or no such hint.
-        ExtraError: *repair* is wanted, and ftfy is not installed.
+        ExtraError: *repair* or *html* is wanted, and its library is not installed.
         InputError: while reading: one of *inputs* is no path.
     """
     forced = None if format is None else format_named(format)
     if repair:
         require("ftfy", "repair")
+    if html:
+        require("resiliparse", "html")
     wanted = Wanted(
         text_column=text_column,
         id_column=id_column,
         url_column=url_column,
         hint_columns=checked_columns(hint_columns or {}),
+        html=html,
         repair=repair,
         max_bytes=max_bytes,
         expansion=Expansion(times=max_expansion, unpacked=max_unpacked),
@@ -119,8 +126,7 @@ def _read_source(
             elif member is not None:
                 yield records.failure(f"{file} is no archive")
             else:
-                chosen = forced or find_format(name, stream.head())
-                yield from chosen.read(stream, records)
+                yield from _format(name, stream, forced, wanted).read(stream, records)
     except _ERRORS as error:
         yield _failure(records, file, error)
 
@@ -131,10 +137,15 @@ def _read_member(
     records = Records(source=f"{archive}{WITHIN}{member.name}", wanted=wanted, archive=archive)
     try:
         stream = member.open()
-        chosen = forced or find_format(member.name, stream.head())
-        yield from chosen.read(stream, records)
+        yield from _format(member.name, stream, forced, wanted).read(stream, records)
     except _ERRORS as error:
         yield _failure(records, archive, error)
+
+
+def _format(name: str, stream: Stream, forced: Format | None, wanted: Wanted) -> Format:
+    """The format in which the *stream* of the file *name* is read."""
+    chosen = forced or find_format(name, stream.head())
+    return format_named("html") if wanted.html and chosen.name == "text" else chosen
 
 
 _ERRORS = (DamagedError, OSError, ExtraError, InputError)

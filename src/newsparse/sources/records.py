@@ -27,6 +27,8 @@ class Wanted:
     url_column: str | None = None
     hint_columns: Mapping[str, str] = attrs.field(factory=dict)
     """Hint → the column that holds it."""
+    html: bool = False
+    """Whether the texts are HTML, to be rendered."""
     repair: bool = False
     max_bytes: int = MAX_RECORD_BYTES
     expansion: Expansion = attrs.field(factory=Expansion)

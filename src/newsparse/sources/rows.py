@@ -8,6 +8,7 @@ from typing import Any
 
 from newsparse.advice import option
 from newsparse.errors import ExtraError, InputError
+from newsparse.html.pages import to_text
 from newsparse.sources.decoding import decode
 from newsparse.sources.hinted import hints_of_row
 from newsparse.sources.raw import RawText, ReadFailure
@@ -55,6 +56,11 @@ def read_row(
     """The next record: the text in the text column of *row*, which has all the wanted columns."""
     wanted = records.wanted
     text = row[wanted.text_column]
+    if wanted.html and isinstance(text, (str, bytes)) and len(text) <= wanted.max_bytes:
+        try:
+            text = to_text(text, _plain(row, wanted.url_column))
+        except (InputError, ExtraError) as error:
+            return records.failure(f"column {wanted.text_column!r}: {error}")
     if isinstance(text, bytes):  # as some writers of Parquet leave it
         try:
             decoded = decode(text)

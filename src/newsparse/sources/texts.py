@@ -1,17 +1,26 @@
-"""Plain text, one to a file, and files of news databases, which hold many."""
+"""Plain text and HTML, one to a file, and files of news databases, which hold many."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from newsparse.advice import option
+from newsparse.html.pages import to_text
 from newsparse.metadata.databases import Broken, Database, Part
 from newsparse.sources.decoding import Decoded, decode
 from newsparse.sources.raw import RawText, ReadFailure
 from newsparse.sources.records import Records
 from newsparse.sources.streams import HEAD_BYTES, DamagedError, Stream
 
-__all__ = ["read_database", "read_text"]
+__all__ = ["is_html", "read_database", "read_html", "read_text"]
+
+# yes: "<!DOCTYPE html>"   "<html lang=en>"   "<?xml version='1.0'?><html>"   no: "<p>Rain"
+_HTML = regex.compile(
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--.*?-->\s*+)*+<(?:!doctype\s++html|html|head)[\s>]",
+    flags=regex.IGNORECASE | regex.DOTALL,
+)
 
 
 def read_text(stream: Stream, records: Records) -> Iterator[RawText | ReadFailure]:
@@ -28,6 +37,30 @@ def read_text(stream: Stream, records: Records) -> Iterator[RawText | ReadFailur
         raise cut
     decoded = decode(data)
     yield RawText(text=decoded.text, place=records.place(), decoding=decoded.note)
+
+
+def is_html(head: str) -> bool:
+    """Whether what starts with *head* is the source of a page.
+
+    >>> is_html("<!DOCTYPE html>\\n<html>"), is_html("Rain <b>returns</b>")
+    (True, False)
+    """
+    return _HTML.match(head) is not None
+
+
+def read_html(stream: Stream, records: Records) -> Iterator[RawText | ReadFailure]:
+    """The whole stream as one page, rendered by `newsparse.html.to_text`.
+
+    Raises:
+        DamagedError: the page cannot be read to its end.
+        InputError: it is no text, or more than is rendered of one page.
+        ExtraError: the library that renders it is not installed.
+    """
+    records.offset = 0
+    data, cut = _content(stream, records.wanted.max_bytes)
+    if cut is not None:
+        raise cut
+    yield RawText(text=to_text(data), place=records.place())
 
 
 def read_database(

@@ -79,7 +79,7 @@ def _taken(ranked: Sequence[Scored[Section]]) -> list[Scored[Section]]:
         if each.probability < least:
             break
         taken.append(each)
-        least = SHARE * sum(other.probability for other in taken) / (len(taken) + 1)
+        least = SHARE * sum([other.probability for other in taken], 0.0) / (len(taken) + 1)
     return taken
 
 

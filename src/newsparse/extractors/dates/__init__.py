@@ -17,7 +17,7 @@ from newsparse.extractor import Extractor
 from newsparse.extractors.dates.candidates import find_candidates
 from newsparse.extractors.dates.features import BESIDE, date_features
 from newsparse.extractors.dates.partial import PARTIAL, hinted, partial_dates
-from newsparse.extractors.dates.view import DatesView, PrintedDate, metadata_dates
+from newsparse.extractors.dates.view import DatesView, PrintedDate, dates_of, metadata_dates
 from newsparse.fields import DATE, PARTIAL_DATE, PUBLISHED, UPDATED
 from newsparse.findings import (
     RUNNERS_UP,
@@ -31,6 +31,7 @@ from newsparse.findings import (
 from newsparse.hints import NO_HINTS
 from newsparse.lines import Document, Label
 from newsparse.lines.datelines import FIRST_PARAGRAPHS
+from newsparse.metadata.entries import Entry
 from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.patterns import pattern
 
@@ -149,6 +150,8 @@ class _Printed(NamedTuple):
     spans: tuple[Span, ...]
     role: str
     score: float
+    is_stated: bool = False
+    """Whether metadata give it, whose numeric dates are read in an order of their own."""
 
 
 def find(document: Document, so_far: Findings) -> Iterator[Finding[Any]]:
@@ -166,6 +169,7 @@ def _told(document: Document) -> Iterator[Finding[Any]]:
     """What the text tells, with the order of numeric dates that a hint may have decided."""
     given = list(_metadata(document))
     info = list(_info(document))
+    yield from _findings(document, _entries(dates_of(document, "updated"), "updated"))
     yield from partial_dates(document)
     if not document.is_whole:
         yield from _findings(document, given + info)
@@ -241,7 +245,7 @@ def _hint(document: Document, printed: _Printed) -> str:
     mention = printed.mention
     if mention.value is None or len(mention.readings) < 2:
         return ""
-    if printed.role == "metadata":
+    if printed.is_stated:
         return "date_order" if document.hints.date_order else ""
     return document.order_hint
 
@@ -280,9 +284,13 @@ def _day(value: date) -> date:
 
 
 def _metadata(document: Document) -> Iterator[_Printed]:
-    for entry, mention in metadata_dates(document):
+    yield from _entries(metadata_dates(document), "metadata")
+
+
+def _entries(found: Iterable[tuple[Entry, DateMention]], role: str) -> Iterator[_Printed]:
+    for entry, mention in found:
         span = entry.part(mention.start, mention.end)
-        yield _Printed(mention, (span,), "metadata", METADATA)
+        yield _Printed(mention, (span,), role, METADATA, is_stated=True)
 
 
 def _info(document: Document) -> Iterator[_Printed]:

@@ -14,7 +14,7 @@ from newsparse.lines.labels import Label
 from newsparse.metadata.entries import Entry
 from newsparse.model.field import Candidate
 
-__all__ = ["DatesView", "PrintedDate", "day_in", "metadata_dates"]
+__all__ = ["DatesView", "PrintedDate", "dates_of", "day_in", "metadata_dates"]
 
 MAX_IN_STORY = 20
 """Words of a passage of the story whose dates are candidates; a longer one says when something
@@ -70,8 +70,13 @@ def _dates(
 
 def metadata_dates(document: Document) -> Iterator[tuple[Entry, DateMention]]:
     """The first date of each entry of metadata that gives the day of publication."""
+    return dates_of(document, "date", "published time")
+
+
+def dates_of(document: Document, *keys: str) -> Iterator[tuple[Entry, DateMention]]:
+    """The first date of each entry of metadata under *keys*."""
     order = document.hints.date_order or "dmy"
-    for entry in document.entries("date", "published time"):
+    for entry in document.entries(*keys):
         for each in find_dates(entry.value, document.codes, order)[:1]:
             yield entry, each
 

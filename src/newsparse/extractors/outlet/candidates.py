@@ -14,7 +14,7 @@ from newsparse.words import compact
 
 __all__ = ["MAX_NAMES", "propose"]
 
-MAX_NAMES = 28
+MAX_NAMES = 23
 """Candidates of a page."""
 
 # Points by hand: they need only keep the right name among the first `MAX_NAMES`.
@@ -30,7 +30,7 @@ _POINTS = {
 MAX_COUNTED, SHORT = 12, 3
 # The points of each set of places, by its bits.
 _SUMS = tuple(
-    sum((points for source, points in sorted(_POINTS.items()) if bits & source), 0.0)
+    sum([points for source, points in sorted(_POINTS.items()) if bits & source], 0.0)
     for bits in range(2 * max(Source))
 )
 W_COUNT, W_HOST, W_OUTLET_WORD = 0.5, 2.0, 1.0

@@ -31,7 +31,10 @@ _RUN = int(Source.RUN)  # adding an enum member takes three times as long
 
 
 def add_capitals(found: Found, words: Lexicon) -> None:
-    """Add the words with capitals that follow each other, and every name that may be among them."""
+    """Add the words with capitals that follow each other, and every name that may be among them.
+
+    *found* has the names of all other places already.
+    """
     runs: dict[str, int] = {}
     run_starts: dict[str, int] = {}
     for match in _CAPITALS.finditer(found.text):
@@ -50,7 +53,6 @@ def add_capitals(found: Found, words: Lexicon) -> None:
                 counts[name] += count
             else:
                 counts[name], starts[name] = count, start
-    # What is printed once, inside a longer run, is hardly ever a name that is nowhere else.
     names = [
         name
         for name, count in counts.items()
@@ -59,7 +61,10 @@ def add_capitals(found: Found, words: Lexicon) -> None:
     for name, folded in zip(names, _folded(names), strict=True):
         if 1 < len(name) < MAX_NAME:
             key = folded if folded.replace(" ", "").isalpha() else key_of(name)
-            found.note(key, starts[name], starts[name] + len(name), _RUN, counts[name])
+            count = counts[name]
+            # What is printed once, and in no other place of names, is hardly ever the outlet.
+            if count > 1 or key in found or name[name.rfind(" ") + 1 :] in edges.outlet_words:
+                found.note(key, starts[name], starts[name] + len(name), _RUN, count)
 
 
 def _folded(texts: Sequence[str]) -> list[str]:

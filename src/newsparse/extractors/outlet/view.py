@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 
 import attrs
 
@@ -80,9 +80,9 @@ class OutletName(Candidate[str]):
     edge_left: int = 0
     """Places where nothing precedes it on its line, which has more than the name."""
     edge_right: int = 0
-    lefts: dict[str, int] = attrs.field(factory=dict)
+    lefts: MutableMapping[str, int] = attrs.field(factory=dict)
     """The words directly before it, and how often."""
-    rights: dict[str, int] = attrs.field(factory=dict)
+    rights: MutableMapping[str, int] = attrs.field(factory=dict)
     """The words directly behind it, and how often."""
     first: int = 0
     """The line of its first place."""
@@ -125,11 +125,11 @@ class OutletView:
     def _find_names(self, headline: str) -> None:
         self.found = Found(self.around.text)
         """The names around the story by their keys."""
-        add_capitals(self.found, self.words)
         add_lines(self.found, self.around, self.words)
         add_claims(self.found, self.around, headline)
         self.domains = add_domains(self.found)
         """The first labels of printed domains, and how often each is printed."""
+        add_capitals(self.found, self.words)
         self.hosts = "\n".join(("", *self.domains, ""))
         self.long_hosts = tuple(host for host in self.domains if len(host) > 2)
         self.tokens = {key: key.split() for key in self.found}

@@ -1,0 +1,234 @@
+"""``Layout``: how one outlet prints its texts, learned from a few of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from newsparse.errors import InputError
+from newsparse.layouts.learning import (
+    Seen,
+    first_words,
+    inside,
+    learned,
+    order_of,
+    outlet_found,
+    outlet_of,
+    repeated,
+    seen,
+)
+from newsparse.layouts.placing import FITS, Placed, new_forms, place
+from newsparse.layouts.reading import Told, tell
+from newsparse.layouts.saved import layout_from_dict, layout_to_dict
+from newsparse.layouts.slots import Slot
+from newsparse.lines.document import Document
+from newsparse.model.models import Models
+from newsparse.page import read_page
+from newsparse.reading import read
+
+__all__ = ["MAX_ALIKE", "MAX_TEXTS", "MIN_TEXTS", "Fit", "Layout"]
+
+MIN_TEXTS, MAX_TEXTS = 2, 50
+"""Different stories that a layout is learned from, at least and at most. From five on it is fairly
+sure of what stays the same; with two or three, much that does may be chance."""
+
+MAX_ALIKE = 1_000
+"""Texts of stories already seen that are passed over, at most, before learning stops."""
+
+OF_ONE = 0.5
+"""Share of the texts that must fit the layout learned from them for it to be one."""
+
+
+MANY, OF_OUTLET = 5, 0.35
+"""Texts that name an outlet, and the share of them that must name the same one. It is small because
+a name may be read wrongly, in many texts of an outlet by the same reason."""
+
+
+@attrs.frozen
+class Fit:
+    """How well a text fits a layout.
+
+    >>> Fit(0.4, ("missing: info (byline), 'By …'",)).fits
+    False
+    """
+
+    score: float
+    """From 0 to 1: the share of what the layout expects that the text has, less what it has beyond
+    it over the story."""
+    reasons: tuple[str, ...] = ()
+    """What is missing, unknown or of another form, in words; empty when nothing is."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether a parser with the layout reads the text by it."""
+        return self.score >= FITS
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class Layout:
+    """How one outlet prints its texts: what it repeats, and what stands where.
+
+    It is plain data: two layouts are equal when they say the same, and `to_dict` shows all of it.
+
+    >>> stories = ["Rain in Kent", "Ferry sold", "School to reopen"]
+    >>> texts = [
+    ...     f"The Harbour Courier\\n\\n{story}\\n\\nPublished: {day} August 2025\\n\\n"
+    ...     + f"{story}, the council said on Monday after a long and heated debate. " * 3
+    ...     for day, story in enumerate(stories, 3)
+    ... ]
+    >>> layout = Layout.learn(texts)
+    >>> layout.outlet, [slot.role for slot in layout.header]
+    ('The Harbour Courier', ['outlet', 'headline', 'info', 'story'])
+    >>> layout.fits(texts[0]).fits
+    True
+    """
+
+    texts: int
+    """How many texts it was learned from."""
+    outlet: str | None = None
+    """The outlet's name, as it prints it; ``None`` if the texts do not agree on one."""
+    day_order: str | None = None
+    """How it prints days in figures: "dmy", "mdy", "ymd", or ``None`` if no text shows it."""
+    header: tuple[Slot, ...] = ()
+    """The lines over its stories, in order; the last one is the story. Empty for whole pages, with
+    their menus, of which only the repeated lines and the outlet are learned."""
+    footer: tuple[Slot, ...] = ()
+    """The lines under its stories, in order."""
+    repeated: tuple[str, ...] = ()
+    """Lines that most of its texts print, in small letters, without marks, figures as ``0``."""
+    inside: tuple[str, ...] = ()
+    """Those of them behind which its stories go on."""
+
+    @classmethod
+    def learn(cls, texts: Iterable[str], *, models: Models | None = None) -> Layout:
+        """The layout of *texts* of one outlet, found without answers by what they agree on.
+
+        Five texts of different stories are enough; at most `MAX_TEXTS` are read, and of a story
+        that is given twice only the first. *models* are those that the learned fields ask.
+
+        Raises:
+            InputError: fewer than `MIN_TEXTS` of the *texts* tell different stories, most of them
+                do not fit one layout, or one is no ``str`` or too long.
+        """
+        if isinstance(texts, str):
+            raise InputError("expected several texts, got one str: give a list of them")
+        found = _different(texts, Models() if models is None else models)
+        if len(found) < MIN_TEXTS:
+            raise InputError(
+                f"a layout is learned from {MIN_TEXTS} different stories or more, best from five:"
+                f" got {len(found)}"
+            )
+        names = Counter(name for each in found if (name := outlet_found(each)))
+        if names.total() >= MANY and names.most_common(1)[0][1] < OF_OUTLET * names.total():
+            raise InputError(
+                f"the texts are of several outlets: {names.most_common(1)[0][1]} of"
+                f" {names.total()} name the same; newsparse.layouts.group parts them"
+            )
+        layout = cls._of(found)
+        strange = sum(not layout.has(each.document) for each in found)
+        if strange > OF_ONE * len(found):
+            raise InputError(
+                f"the texts are not of one layout: {strange} of {len(found)} do not fit it;"
+                " newsparse.layouts.group parts texts of several outlets"
+            )
+        return layout
+
+    @classmethod
+    def _of(cls, found: Sequence[Seen]) -> Layout:
+        whole = sum(each.document.is_whole for each in found) * 2 >= len(found)
+        header = () if whole else learned(found, header=True)
+        footer = () if whole else learned(found, header=False)
+        own = repeated(found)
+        masthead = next((slot.value for slot in header if slot.role == "outlet"), None)
+        return cls(
+            texts=len(found),
+            outlet=masthead or outlet_of(found),
+            day_order=order_of(found),
+            header=header,
+            footer=footer,
+            repeated=own,
+            inside=inside(found, own),
+        )
+
+    def fits(self, text: str) -> Fit:
+        """How well *text* fits the layout, and what speaks against it.
+
+        Raises:
+            InputError: *text* is no ``str``, or is longer than ``newsparse.MAX_TEXT_LENGTH``.
+        """
+        document = read(read_page(text))
+        placed = self.place(document)
+        reasons = [f"missing: {slot.told}" for slot in placed.missing]
+        reasons += [f"unknown line: {line.text[:SHOWN]!r}" for line in placed.unknown]
+        forms = new_forms(document, placed)
+        reasons += [f"date form {form!r} of {slot.told}" for slot, form in forms]
+        return Fit(placed.score, tuple(reasons))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The layout as JSON-ready values that a person can read, and compare by lines."""
+        return layout_to_dict(attrs.asdict(self, recurse=False))
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Layout:
+        """The layout that `to_dict` saved. Keys that it does not write are ignored.
+
+        Raises:
+            InputError: a value is missing, too long, of another type or form, or of a newer
+                version; the message names its place, for example ``header[2].role``.
+        """
+        return cls(**layout_from_dict(data))
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """`repeated`, to look up lines in."""
+        return frozenset(self.repeated)
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """The lines of slots that always print the same."""
+        slots = (*self.header, *self.footer)
+        return frozenset(slot.line for slot in slots if slot.line is not None)
+
+    def place(self, document: Document) -> Placed:
+        """Where the lines of *document* stand in the layout."""
+        return place(self, document)
+
+    def has(self, document: Document) -> bool:
+        """Whether *document* fits."""
+        return self.place(document).score >= FITS
+
+    def tell(self, document: Document) -> Told:
+        """What the layout tells of *document*, whose labels become those of the layout."""
+        return tell(self, document)
+
+
+SHOWN = 60
+"""Characters of an unknown line that are shown."""
+
+
+def _different(texts: Iterable[str], models: Models) -> list[Seen]:
+    """The first *texts* of different stories, read."""
+    found: list[Seen] = []
+    known: set[str] = set()
+    alike = 0
+    for text in texts:
+        if not isinstance(text, str):
+            raise InputError(f"expected str, got {type(text).__name__}")
+        if text in known or not text.strip():
+            alike += 1
+        else:
+            each = seen(text, models)
+            story = first_words(each.document)
+            known.add(text)
+            if story and story in known:
+                alike += 1
+            else:
+                known.add(story)
+                found.append(each)
+        if len(found) == MAX_TEXTS or alike == MAX_ALIKE:
+            break
+    return found

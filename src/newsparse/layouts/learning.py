@@ -1,0 +1,430 @@
+"""From texts of one outlet to its layout: what repeats, what varies and where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+
+import attrs
+
+from newsparse.dates import find_dates
+from newsparse.extractors import DEFAULT
+from newsparse.fields import OUTLET
+from newsparse.findings import Findings
+from newsparse.languages import ALL as LANGUAGES
+from newsparse.languages import load
+from newsparse.layouts.columns import Column, columns_of, roles_of, told
+from newsparse.layouts.lines import MAX_LINE, Line, Window, key_of, lines_of, windows
+from newsparse.layouts.slots import Slot
+from newsparse.lines.document import Document
+from newsparse.lines.header import TITLE_TAIL
+from newsparse.lines.kind import is_prose
+from newsparse.lines.labels import Label, Segment
+from newsparse.lines.names import looks_like_name, split_names
+from newsparse.model.models import Models
+from newsparse.page import read_page
+from newsparse.patterns import pattern
+from newsparse.reading import read
+from newsparse.words import fold, plain
+
+__all__ = ["Seen", "date_form", "learned", "seen"]
+
+MIN_SHARE = 0.25
+"""Share of the texts that must have a line for it to be the layout's, and two at least."""
+
+REPEATED = 0.6
+"""Share of the texts that must print a line for it to be the page's own."""
+
+MAX_REPEATED = 500
+"""Repeated lines that a layout keeps."""
+
+_WORD = pattern(r"[\p{L}\p{M}]++")
+_NUMBER = pattern(r"\d++")
+
+
+@attrs.frozen(eq=False)
+class Seen:
+    """One text as far as a layout is learned from it."""
+
+    document: Document
+    findings: Findings
+    header: Window
+    footer: Window
+    keys: frozenset[str]
+    """All its lines that are not running text, in the form in which they are compared."""
+
+
+def seen(text: str, models: Models) -> Seen:
+    """The *text*, read as without a layout."""
+    document = read(read_page(text), models)
+    findings = Findings()
+    for extractor in DEFAULT:
+        findings = findings.plus(extractor.find(document, findings))
+    header, footer = windows(document)
+    return Seen(
+        document,
+        findings,
+        lines_of(document, header),
+        lines_of(document, footer),
+        frozenset(
+            key_of(passage, rights=labelling.label is Label.RIGHTS)
+            for passage, labelling in zip(document.passages, document.labels, strict=True)
+            if not is_prose(passage)
+        ),
+    )
+
+
+def first_words(document: Document) -> str:
+    """The longest of the first sentences of a text, by which two texts of one story are told."""
+    prose = [each.plain for each in document.passages if is_prose(each)]
+    return max(prose[:FIRST], key=len, default="")
+
+
+FIRST = 5
+"""Passages of running text among which that is."""
+
+
+def repeated(texts: Sequence[Seen]) -> tuple[str, ...]:
+    """The lines that most of *texts* print, those that most of them do first."""
+    counts = Counter(key for each in texts for key in each.keys)
+    least = max(2, REPEATED * len(texts))
+    found = [(key, count) for key, count in counts.items() if count >= least and key]
+    ordered = sorted(found, key=lambda each: (-each[1], each[0]))
+    return tuple(key for key, _ in islice(ordered, MAX_REPEATED))
+
+
+def inside(texts: Sequence[Seen], known: Iterable[str]) -> tuple[str, ...]:
+    """Of the *known* lines those behind which much of some story stands: they head no comments."""
+    asked, found = frozenset(known), set[str]()
+    for each in texts:
+        passages, labels = each.document.passages, each.document.labels
+        told = [0]
+        for passage, own in zip(passages, labels, strict=True):
+            told.append(told[-1] + (passage.words if own.label is Label.PARAGRAPH else 0))
+        for at, passage in enumerate(passages):
+            if 0 < told[at] <= (1 - MUCH) * told[-1] and (key := key_of(passage)) in asked:
+                found.add(key)
+    return tuple(key for key in known if key in found)
+
+
+MUCH = 0.4
+"""Share of a story's words that make much of it."""
+
+
+def learned(texts: Sequence[Seen], header: bool) -> tuple[Slot, ...]:
+    """The slots over the stories of *texts* (*header*), or under them, in order."""
+    columns = columns_of([each.header if header else each.footer for each in texts])
+    kept = [c for c in columns if len(c.lines) >= max(2, MIN_SHARE * len(texts))]
+    roles = roles_of(kept, len(texts))
+    slots = list(_slots(kept, roles, texts, header))
+    if header:
+        return _before_story(slots)
+    return tuple(slot for slot in slots if slot.role != "story")
+
+
+def _before_story(slots: list[Slot]) -> tuple[Slot, ...]:
+    """The *slots* up to the story, which is one slot."""
+    first = len(slots)
+    while first and slots[first - 1].role == "story":
+        first -= 1
+    story = slots[first:]
+    kept = [slot for slot in slots[:first] if slot.role != "story"]
+    low = min((slot.words[0] for slot in story), default=1)
+    high = max((slot.words[1] for slot in story), default=1)
+    return (*kept, Slot(role="story", share=1.0, words=(low, high), sentence=0.9))
+
+
+def _slots(
+    columns: Sequence[Column], roles: Sequence[str], texts: Sequence[Seen], header: bool
+) -> Iterator[Slot]:
+    last_info = max(
+        (at for at, role in enumerate(roles) if role in ("info", "headline")), default=-1
+    )
+    signed = tagged = False
+    for at, (column, found) in enumerate(zip(columns, roles, strict=True)):
+        over = found == "story" and at < last_info and "headline" in roles[:at]
+        role = "standfirst" if over and "standfirst" not in roles else found
+        slot = _slot(column, role, texts)
+        if not slot.parts and slot.role in ("furniture", "info", "section", "standfirst"):
+            if header and not signed and _are_names(column, slot, texts):
+                slot = attrs.evolve(slot, role="info", parts=("byline",))
+            elif header and (code := _language_of_dates(column, texts)) is not None:
+                slot = attrs.evolve(slot, role="info", parts=("date",), code=code)
+        if not slot.parts and slot.role != "headline" and not tagged and _are_tags(column, slot):
+            slot = attrs.evolve(slot, role="info", parts=("tags",), joint=", ")
+        signed |= "byline" in slot.parts
+        tagged |= "tags" in slot.parts
+        yield slot
+
+
+def _slot(column: Column, role: str, texts: Sequence[Seen]) -> Slot:
+    found = attrs.evolve(column.slot(len(texts)), role=role, belief=())
+    lines = [line for _, line in column.lines]
+    segments = [
+        texts[number].document.labels[line.at].segments
+        for number, line in column.lines
+        if texts[number].document.labels[line.at].label is Label.INFO
+    ]
+    parts = Counter(told(part.role for part in each) for each in segments)
+    usual, often = parts.most_common(1)[0] if parts else ((), 0)
+    if often * 2 <= len(segments):
+        usual = ()
+    inside = [_values(texts[n].document, line) for n, line in column.lines]
+    if usual[:1] == ("byline",) and len(column.keys) >= MANY_NAMES:
+        # So many names do not begin with one word: it is the byline's, whatever it was taken for.
+        inside = [(len(line.text), end) for line, (_, end) in zip(lines, inside, strict=True)]
+    before, after = _frame(lines, inside, title=role == "headline")
+    if role in ("outlet", "tagline") and found.line is None and not before and not after:
+        common = Counter(line.key for line in lines).most_common(1)[0][0]
+        found = attrs.evolve(found, line=common)
+    return attrs.evolve(
+        found,
+        before=before,
+        after=after,
+        parts=usual if role == "info" else (),
+        value=_value(column, role, texts),
+        joint=_joint(column, texts) if {"category", "tags"} & set(usual) else None,
+        forms=_forms(column, texts) if found.dated else (),
+    )
+
+
+def _value(column: Column, role: str, texts: Sequence[Seen]) -> str | None:
+    """What the line gives as the outlet's name or motto, in most texts."""
+    if role not in ("outlet", "tagline"):
+        return None
+    label = Label.OUTLET if role == "outlet" else Label.TAGLINE
+    values: Counter[str] = Counter()
+    for number, line in column.lines:
+        labelling = texts[number].document.labels[line.at]
+        if labelling.label is label and len(line.text) <= MAX_LINE:
+            start, end = _whole(line, labelling.segments)
+            values[line.text[start:end]] += 1
+    if values:
+        value, often = values.most_common(1)[0]
+        return value if often * 2 > values.total() else None
+    usual, often = Counter(line.text for _, line in column.lines).most_common(1)[0]
+    return usual if len(usual) <= MAX_LINE and often * 2 > len(column.lines) else None
+
+
+def _whole(line: Line, segments: Sequence[Segment]) -> tuple[int, int]:
+    return (segments[0].start, segments[0].end) if segments else (0, len(line.text))
+
+
+def _values(document: Document, line: Line) -> tuple[int, int]:
+    """Where in *line* its first value begins and its last one ends, by the general parser."""
+    spans = [
+        span
+        for part in document.labels[line.at].segments
+        if part.end > part.start and part.role not in ("note", "clock", "place")
+        for span in (part.names or ((part.start, part.end),))
+    ]
+    if not spans:
+        return len(line.text), 0
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+JOINTS = (", ", "; ", " | ", " / ", " · ", "、", "،")
+"""What parts the items of a list, the most usual one first."""
+
+
+def _joint(column: Column, texts: Sequence[Seen]) -> str | None:
+    """What parts the sections or tags of the *column*, by the lists that the parser could read."""
+    counts: Counter[str] = Counter()
+    for number, line in column.lines:
+        for part in texts[number].document.labels[line.at].segments:
+            if part.role in ("category", "tags"):
+                text = line.text[part.start : part.end]
+                counts.update(joint for joint in JOINTS if joint in text)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _frame(
+    lines: Sequence[Line], values: Sequence[tuple[int, int]], title: bool
+) -> tuple[str, str]:
+    """What all *lines* begin and end with, up to their values and to the edge of a word.
+
+    What all titles end with is no part of the headline, whatever the parser took for it.
+    """
+    texts = list(dict.fromkeys(line.text for line in lines))
+    if len(texts) < 2:
+        return "", ""
+    before = _common_start(texts)[: min(MAX_FRAME, *(start for start, _ in values))]
+    while before and before[-1].isalnum():
+        before = before[:-1]
+    rest = min(
+        len(line.text) - max(0 if title else end, len(before))
+        for line, (_, end) in zip(lines, values, strict=True)
+    )
+    after = _common_start([text[-MAX_FRAME:][::-1] for text in texts])[: max(rest, 0)][::-1]
+    while after and after[0].isalnum():
+        after = after[1:]
+    if title and not TITLE_TAIL.match(after):
+        after = ""
+    return before, after if any(char.isalnum() for char in after) else ""
+
+
+def _common_start(texts: Sequence[str]) -> str:
+    """What all *texts* start with, of `MAX_FRAME` characters at most."""
+    first, last = min(texts)[:MAX_FRAME], max(texts)  # what these two share, all between them do
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(char for char, _ in same)
+
+
+MANY_NAMES = 3
+"""Different bylines from which on what all begin with is no name."""
+
+MAX_FRAME = 100
+"""Characters that lines begin and end with alike that are kept at most."""
+
+
+def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
+    """Whether what varies in the lines of *column* is names, behind words that no list has."""
+    if not any(char.isalpha() for char in slot.before) or slot.before[-1] not in " :：":
+        return False
+    if len(column.keys) < 2 or any(line.listed for _, line in column.lines):
+        return False
+    for number, line in column.lines:
+        document = texts[number].document
+        if document.labels[line.at].label in (
+            Label.CAPTION,
+            Label.CREDIT,
+            Label.TEASER,
+            Label.RIGHTS,
+        ):
+            return False
+        start, end = len(slot.before), len(line.text) - len(slot.after)
+        names = split_names(line.text, start, end, document.words)
+        if not names or not all(looks_like_name(line.text[a:b]) for a, b in names):
+            return False
+    return True
+
+
+def _language_of_dates(column: Column, texts: Sequence[Seen]) -> str | None:
+    """The language in which all lines of *column* have a date, where their own has none."""
+    lines = [(texts[number].document, line.text) for number, line in column.lines]
+    if len(column.keys) < 2 or not all(line.dated for _, line in column.lines):
+        return None
+    if any(find_dates(text, document.codes, document.order) for document, text in lines):
+        return None
+    for code in LANGUAGES:
+        order = load(code).order
+        if all(_is_day(text, code, order) for _, text in lines):
+            return code
+    return None
+
+
+def _is_day(text: str, code: str, order: str | None) -> bool:
+    found = find_dates(text, (code,), order)
+    return bool(found) and found[0].value is not None
+
+
+def _are_tags(column: Column, slot: Slot) -> bool:
+    """Whether the lines of *column* are lists of a few words each, behind a label."""
+    if ":" not in slot.before or len(column.keys) < 2 or slot.dated:
+        return False
+    lists = [
+        line.text[len(slot.before) : len(line.text) - len(slot.after)].split(", ")
+        for _, line in column.lines
+    ]
+    listed = sum(len(items) > 1 for items in lists) >= NEARLY_ALL * len(lists)
+    return listed and all(
+        0 < len(item.split()) <= TAG_WORDS and item[-1].isalnum()
+        for items in lists
+        for item in items
+    )
+
+
+TAG_WORDS = 4
+"""Words of a tag at most, where no list of cue words has its label."""
+
+
+def date_form(text: str) -> str:
+    """The form of a printed date.
+
+    >>> date_form("6 August 2025"), date_form("Aug. 12, 2025")
+    ('0 A 0', 'A. 0, 0')
+    """
+    return _NUMBER.sub("0", _WORD.sub("A", text))
+
+
+def _forms(column: Column, texts: Sequence[Seen]) -> tuple[str, ...]:
+    found: Counter[str] = Counter()
+    for number, line in column.lines:
+        document = texts[number].document
+        for mention in find_dates(line.text, document.codes, document.order):
+            found[date_form(line.text[mention.start : mention.end])] += 1
+    return tuple(form for form, _ in found.most_common(MAX_FORMS))
+
+
+MAX_FORMS = 8
+"""Forms of dates that a slot keeps."""
+
+
+def outlet_of(texts: Sequence[Seen]) -> str | None:
+    """The outlet's name: what most of *texts* may be of, in its fullest form, or nothing."""
+    weights: Counter[str] = Counter()
+    support: Counter[str] = Counter()
+    printed: dict[str, Counter[str]] = {}
+    for each in texts:
+        best: dict[str, float] = {}
+        for value, score in _outlets(each):
+            key = fold(value)
+            best[key] = max(best.get(key, 0.0), score)
+            printed.setdefault(key, Counter())[value] += 1
+        weights.update(best)
+        support.update(key for key, score in best.items() if score >= SEEN)
+    ranked = sorted(
+        (key for key in weights if support[key] >= max(2, NAMED * len(texts))),
+        key=lambda key: (-weights[key], key),
+    )
+    if not ranked or weights[ranked[0]] < LIKELY * len(texts):
+        return None
+    name = ranked[0]
+    fuller = [each for each in ranked if is_part(name, each)]
+    return printed[fuller[0] if fuller else name].most_common(1)[0][0]
+
+
+def outlet_found(text: Seen) -> str | None:
+    """The name, folded, that the *text* gives its outlet by itself."""
+    best = text.findings.best(OUTLET)
+    return None if best is None else fold(best.value)
+
+
+def _outlets(text: Seen) -> Iterator[tuple[str, float]]:
+    """All names that the *text* may give its outlet, each with a score."""
+    if text.document.is_whole:
+        for choice in text.document.choices.get("outlet", ()):
+            yield choice.candidates[0].value, choice.score
+    for found in text.findings.all(OUTLET):
+        if found.rule != "outlet.agency":
+            yield found.value, found.score
+
+
+def is_part(name: str, other: str) -> bool:
+    """Whether the words of *name* are some, but not all, of those of *other*, in their order.
+
+    >>> is_part("Herald", "The Harbour Herald"), is_part("Herald", "Heralds of Kent")
+    (True, False)
+    """
+    one, two = plain(name), plain(other)
+    return one != two and f" {one} " in f" {two} "
+
+
+SEEN, LIKELY = 0.02, 0.25
+"""The score of a name that counts as found in a text, and the mean score of an outlet's."""
+
+NAMED = 0.6
+"""Share of the texts in which the outlet's name is found at least."""
+
+
+def order_of(texts: Iterable[Seen]) -> str | None:
+    """In which order the texts print day and month in figures, if any text of them shows it."""
+    orders = Counter(each.document.order for each in texts if each.document.order)
+    if not orders:
+        return None
+    [(order, count)] = orders.most_common(1)
+    return order if count >= NEARLY_ALL * sum(orders.values()) else None
+
+
+NEARLY_ALL = 0.9

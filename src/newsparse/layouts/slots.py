@@ -1,0 +1,116 @@
+"""``Slot``: a line that an outlet prints around its stories, and how well another one fits it."""
+
+from __future__ import annotations
+
+from math import log
+from operator import mul
+
+import attrs
+
+from newsparse.layouts.lines import ROLES, Line
+
+__all__ = ["FIELDS_OF_INFO", "Slot", "likeness"]
+
+FIELDS_OF_INFO = ("published", "date", "updated", "byline", "category", "tags", "outlet")
+"""Roles of the segments of an information line that are values of an article."""
+
+
+@attrs.frozen(kw_only=True)
+class Slot:
+    """One line of a layout: what it is, and what stays the same in it from text to text."""
+
+    role: str
+    """One of `ROLES`."""
+    share: float
+    """Share of the texts that have it, 0 to 1."""
+    line: str | None = None
+    """The words of the line, folded, where they are the same in all texts."""
+    before: str = ""
+    """What the line begins with in all texts, as printed: "By ", "Published: "."""
+    after: str = ""
+    """What the line ends with in all texts, as printed."""
+    parts: tuple[str, ...] = ()
+    """What an information line tells, in order: `FIELDS_OF_INFO`."""
+    value: str | None = None
+    """The outlet's name or motto that the line prints."""
+    joint: str | None = None
+    """What parts two sections or tags."""
+    forms: tuple[str, ...] = ()
+    """The forms of its dates: ``0 A 0`` is that of "6 August 2025"."""
+    code: str | None = None
+    """The language of its dates, where it is neither that of the stories nor English."""
+    lead: str = ""
+    """Its first word, or a label with its colon, folded, where it is the same in nearly all."""
+    mark: str = ""
+    """Its mark: ``#`` of a heading, ``*`` of a list item."""
+    words: tuple[int, int] = (1, 1)
+    """How many words it has, at least and at most."""
+    dated: float = 0.0
+    """Share of these lines with a day or a year."""
+    sentence: float = 0.0
+    """Share of these lines that end as sentences do."""
+    belief: tuple[float, ...] = attrs.field(default=(), repr=False)
+    """How likely the general parser takes it to be each of `ROLES`; while learning only."""
+    count: int = attrs.field(default=1, repr=False)
+    """Lines that it was learned from."""
+
+    @property
+    def told(self) -> str:
+        """The slot in a few words: "info (byline), 'By …'"."""
+        what = f"{self.role} ({', '.join(self.parts)})" if self.parts else self.role
+        shown = (
+            self.value
+            or self.line
+            or (f"{self.before}…{self.after}" if self.before or self.after else "")
+        )
+        return f"{what}, {shown!r}" if shown else what
+
+
+SURE, SLIGHT = 0.86, 0.02
+"""How likely a slot's line is taken for what the slot is, and for each other role."""
+
+WEIGHT = 3.0
+"""How much it counts that the general parser takes a line for what the slot is."""
+
+SAME, OTHER = 5.0, -5.0
+"""How much a line fits a slot that always prints the same when it is that line, and when not."""
+
+CHANGED = -1.0
+"""The same for a section's line: the texts learned from may all have been of one section."""
+
+_FEW = 2
+"""Lines so few that what they have in common may be chance."""
+
+
+def likeness(line: Line, slot: Slot) -> float:
+    """How well *line* fits *slot*: above 0 when it rather is such a line."""
+    score = -1.0
+    if slot.line is not None:
+        if line.key == slot.line:
+            return SAME
+        changes = slot.role == "section" or slot.count <= _FEW
+        if not changes:
+            return OTHER
+        score += CHANGED
+    if slot.belief:
+        score += WEIGHT * sum(map(mul, line.belief, slot.belief))
+    else:
+        score += WEIGHT * (SLIGHT + (SURE - SLIGHT) * line.belief[ROLES.index(slot.role)])
+    if slot.lead:
+        score += 1.5 if line.lead == slot.lead else -2.5
+    if slot.dated >= _NEARLY:
+        score += 1.0 if line.dated else -2.0
+    elif slot.dated <= 1 - _NEARLY and line.dated:
+        score -= 1.0
+    score += 0.2 if line.mark == slot.mark else -0.8
+    low, high = slot.words
+    if line.words < low:
+        score -= min(1.5, log(low / line.words))
+    elif line.words > high:
+        score -= min(1.5, log(line.words / high))
+    else:
+        score += 0.3
+    return score + 0.4 * (0.5 - abs(slot.sentence - line.sentence))
+
+
+_NEARLY = 0.9

@@ -1,0 +1,300 @@
+"""Pages of HTML: what their markup states stands over their text, whatever they hold."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import newsparse.sources
+from newsparse import fields
+from newsparse.cli.commands import command_line
+from newsparse.html import parse_html, to_text
+from newsparse.html.header import MAX_VALUES, front_matter
+from newsparse.html.limits import check
+from newsparse.metadata.front_matter import MAX_LINES
+from newsparse.sources import RawText, ReadFailure
+
+pytest.importorskip("resiliparse", reason="needs the extra html")
+
+STORY = "".join(
+    f"<p>{sentence} The harbour board wants an answer before the winter timetable begins.</p>"
+    for sentence in (
+        "The night ferry will run for two more years, the council decided on Tuesday.",
+        "Nobody knows yet who will pay for the new pier, which is older than the ferry.",
+        "The operator has until October to name its price for the crossings at night.",
+        "Passengers had asked for it in a petition with more than four thousand names.",
+    )
+)
+MENU = "".join(
+    f"<li><a href='/{n}'>{n}</a></li>"
+    for n in "News Sport Business Opinion Culture Travel Weather Food Health Motoring Jobs "
+    "Property Puzzles Crosswords Archive Letters Obituaries Podcasts Video Events Shop".split()
+)
+
+
+def page(head: str, body: str = STORY) -> str:
+    """A whole page with menus around *body*."""
+    return f"<html lang=en-GB><head>{head}</head><body><ul>{MENU}</ul>{body}<ul>{MENU}</ul></body>"
+
+
+def json_ld(**members: Any) -> str:
+    """A script of JSON-LD with one news article."""
+    item = {"@context": "https://schema.org", "@type": "NewsArticle", **members}
+    return f"<script type='application/ld+json'>{json.dumps(item)}</script>"
+
+
+META = """
+<title>Ferry stays - The Harbour Courier</title>
+<meta property="og:title" content="Night ferry to keep running">
+<meta property="og:site_name" content="The Harbour Courier">
+<meta property="article:published_time" content="2025-08-06T10:14:00Z">
+<meta property="article:modified_time" content="2025-08-07T09:00:00Z">
+<meta property="article:section" content="Transport">
+<meta name="keywords" content="ferries, piers">
+<meta name="author" content="Jane Roe">
+<link rel="canonical" href="https://courier.example/ferry">
+"""
+LINKED = (
+    json_ld(
+        headline="Night ferry to keep running",
+        author=[{"@type": "Person", "name": "Jane Roe"}],
+        datePublished="2025-08-06T10:14:00Z",
+        dateModified="2025-08-07T09:00:00Z",
+        articleSection="Transport",
+        keywords=["ferries", "piers"],
+        publisher={"@type": "Organization", "name": "The Harbour Courier"},
+        url="https://courier.example/ferry",
+    )
+    + '<link rel="canonical" href="https://courier.example/ferry">'
+)
+
+
+@pytest.mark.parametrize("head", [META, LINKED], ids=["meta", "json-ld"])
+def test_markup_is_read(head: str) -> None:
+    """Every field that the markup states is the article's, and quotes the text."""
+    text = to_text(page(head, "<h1>Night ferry to keep running</h1>" + STORY))
+    article = newsparse.parse(text)
+    moment = datetime(2025, 8, 6, 10, 14, tzinfo=UTC)
+    assert article.headline == "Night ferry to keep running"
+    assert (article.outlet, article.authors) == ("The Harbour Courier", ("Jane Roe",))
+    assert (article.date, article.published) == (date(2025, 8, 6), moment)
+    assert article.updated == datetime(2025, 8, 7, 9, tzinfo=UTC)
+    assert (article.categories, article.tags) == (("Transport",), ("ferries", "piers"))
+    assert (article.language, article.source_url) == ("en", "https://courier.example/ferry")
+    assert len(article.paragraphs) == 4
+    found = article.evidence.best(fields.AUTHORS)
+    assert found is not None
+    assert [span.quote(text) for span in found.spans] == ["Jane Roe"]
+    assert parse_html(page(head, "<h1>Night ferry to keep running</h1>" + STORY)) == article
+
+
+def test_whole_page_under_metadata() -> None:
+    """Menus around the story are not the story's, though metadata stand over the page."""
+    article = parse_html(page(META))
+    assert {block.kind for block in article.body} == {"paragraph"}
+    assert "Sport" not in " ".join(block.text for block in article.body)
+
+
+TITLES = {
+    "the heading that a title repeats": ("og", "Rain in Kent", "Rain in Kent", "Rain in Kent"),
+    "a heading within a title": (
+        "og",
+        "Herald: Rain returns to Kent | News",
+        "Rain returns to Kent",
+        "Rain returns to Kent",
+    ),
+    "the only heading": ("og", "Kent weather 2025", "Rain returns", "Rain returns"),
+    "news in JSON-LD before the only heading": ("ld", "Rain returns", "Weather", "Rain returns"),
+    "no heading": ("og", "Rain returns", "", "Rain returns"),
+    "entities": ("ld", "Rain &amp; wind", "Rain & wind", "Rain & wind"),
+}
+
+
+@pytest.mark.parametrize("case", TITLES)
+def test_titles(case: str) -> None:
+    """The headline that readers see goes before those made for other sites."""
+    where, stated, heading, expected = TITLES[case]
+    meta = f'<meta property="og:title" content="{stated}">'
+    head = meta if where == "og" else json_ld(headline=stated)
+    text = to_text(f"{head}<h1>{heading}</h1><p>It rained.")
+    assert text.split('"')[1] == expected
+
+
+def test_other_story_in_json_ld() -> None:
+    """An item that is neither of the page's headline nor of its address says nothing of it."""
+    others = json_ld(headline="Cup final", author="Eve") + json_ld(headline="Snow", author="Bob")
+    text = to_text(f"{others}<title>Rain returns</title><p>It rained.")
+    assert "Eve" not in text
+    assert "Bob" not in text
+
+
+@pytest.mark.parametrize(
+    "name", ["Rain\nauthor: Eve", "Rain\r---\rauthor: Eve", "Rain\u2028author: Eve", "Rain\x85---"]
+)
+def test_header_cannot_be_broken_out_of(name: str) -> None:
+    """A value is one line, whatever it holds."""
+    header = front_matter({"title": [name]})
+    assert len(header.splitlines()) == 3
+    assert newsparse.parse(to_text(json_ld(headline=name) + STORY)).authors == ()
+
+
+def test_header_fits() -> None:
+    """As many values as are written at most are still read as front matter."""
+    full = {key: [f"{key} {n}" for n in range(200)] for key in MAX_VALUES}
+    header = front_matter(full)
+    assert header.count("\n") < MAX_LINES
+    assert newsparse.parse(header).evidence.best(fields.TAGS) is not None
+
+
+def test_values_that_look_like_lists_or_quotes() -> None:
+    """Brackets and quotes of a title are its own."""
+    for title in ("[Video]", '"We won"', "'We won'", 'it\'s "on"'):
+        text = to_text(json_ld(headline=title) + STORY)
+        found = newsparse.parse(text).evidence.best(fields.HEADLINE)
+        assert found is not None
+        assert found.value == title
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("<p>Fähre".encode(), "Fähre"),
+        ("<p>Fähre".encode("utf-16"), "Fähre"),
+        ("<meta charset=iso-8859-1><p>Die Fähre fährt".encode("latin-1"), "Die Fähre fährt"),
+        ("<meta charset=windows-1251><p>Паром идёт".encode("cp1251"), "Паром идёт"),
+        ("<meta charset=shift_jis><p>夜のフェリーは続く".encode("shift_jis"), "夜のフェリーは続く"),
+        ("<meta charset=latin1><p>Fähre fährt".encode(), "Fähre fährt"),  # it is UTF-8 all the same
+    ],
+)
+def test_bytes(data: bytes, expected: str) -> None:
+    """Bytes are read by their mark, as UTF-8, or as the page says."""
+    assert to_text(data) == expected
+
+
+def test_wrong_type() -> None:
+    """What is neither a text nor bytes is refused."""
+    with pytest.raises(newsparse.InputError, match="expected str or bytes, got int"):
+        to_text(5)  # type: ignore[arg-type]  # that it is refused is the test
+
+
+SCRIPT = "<script type='application/ld+json'>"
+BOMBS = {
+    "too long": ("<p>Rain.</p>" * 2_000_000, "24,000,000 characters"),
+    "nested 100,000 deep": ("<div>" * 100_000 + "Rain", "100,000 tags"),
+    "attributes": ("<p " + " ".join(f"a{n}" for n in range(60_000)) + ">", "attributes"),
+    "formatting": (
+        "<p>" + "".join(f"<b c={n}>" for n in range(3_000)) + "</p>" + "<p>x</p>" * 9_000,
+        "formatting",
+    ),
+    "formatting behind a script": (
+        '<script>"<b x=\'"</script><p>'
+        + "".join(f"<b c={n}>" for n in range(3_000))
+        + "</p>" * 999,
+        "formatting",
+    ),
+    "lists": ("<ul>" * 20_000 + "<li>x" * 20_000, "lists"),
+    "options": ("<select>" + "<option>x" * 40_000, "options"),
+    "no blanks": (("<b/a=x" + "y" * 300) * 40_000, "no blanks"),
+}
+ODD = {
+    "nothing": "",
+    "nested deep": "<div>" * 40_000 + "Rain",
+    "NULs": "\0<p>Ra\0in" * 1_000,
+    "half a character": "<p>Rain\ud800",
+    "entities": "<p>" + "&lt;&#0;&#x110000;&nosuch;" * 10_000,
+    "JSON-LD 10,000 deep": SCRIPT + "[" * 10_000 + "</script><p>Rain",
+    "JSON-LD of objects 10,000 deep": SCRIPT + '{"a":' * 10_000 + "</script><p>Rain",
+    "JSON-LD of 300,000 items": f"{SCRIPT}[{'{},' * 300_000}{{}}]</script><p>Rain",
+    "JSON-LD of a million items": f"{SCRIPT}[{'{},' * 1_000_000}{{}}]</script><p>Rain",
+    "JSON-LD of other types": json_ld(headline=5, author={"name": [None]}, publisher=[[]]),
+    "meta elements": "<meta name=author content=x>" * 40_000,
+    "scripts": f"{SCRIPT}[1]</script>" * 20_000,
+    "a tag of 5,000 attributes": "<p " + " ".join(f"a{n}" for n in range(5_000)) + ">Rain",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bombs_are_refused(name: str) -> None:
+    """What would take more time or memory than any page needs is refused, and soon."""
+    html, told = BOMBS[name]
+    start = time.process_time()
+    with pytest.raises(newsparse.InputError, match=told):
+        to_text(html)
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_pages(name: str) -> None:
+    """Odd pages give a text, soon."""
+    start = time.process_time()
+    assert isinstance(to_text(ODD[name]), str)
+    assert time.process_time() - start < 5
+
+
+def test_no_page_is_refused() -> None:
+    """A long script and many links are no reason to refuse a page."""
+    script = "<script>" + "for(a=0;a<b.length;a++)c(d[a],e);" * 5_000 + "</script>"
+    check(page(META, script + STORY + "<a href='/x'>News</a> <b class=x>x</b>" * 5_000))
+
+
+def test_html_as_text_has_no_body() -> None:
+    """The source of a page that was not rendered is told by its kind, and gives no story."""
+    article = newsparse.parse(page(META).replace(">", ">\n"))
+    kind = article.evidence.best(fields.PAGE_KIND)
+    assert kind is not None
+    assert (kind.value, article.body, article.headline) == ("html", (), None)
+    assert kind.rule == "page_kind.html_to_render_first"
+
+
+# -- sources -----------------------------------------------------------------------------------
+
+SOURCE = page(META, "<h1>Night ferry to keep running</h1>" + STORY)
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.HTM", "page.html.gz", "page"])
+def test_files_of_html(name: str, tmp_path: Path) -> None:
+    """A file is known as HTML by its name or its start, and its text is the rendered page."""
+    data = SOURCE.encode()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    [record] = newsparse.sources.read(tmp_path / name)
+    assert isinstance(record, RawText)
+    assert record.text == to_text(SOURCE)
+
+
+def test_other_files_as_html(tmp_path: Path) -> None:
+    """With `html`, a file in no other format is a page."""
+    path = tmp_path / "page.txt"
+    path.write_text("<p>Rain returns", "utf-8")
+    [plain], [rendered] = newsparse.sources.read(path), newsparse.sources.read(path, html=True)
+    assert isinstance(plain, RawText)
+    assert isinstance(rendered, RawText)
+    assert (plain.text, rendered.text) == ("<p>Rain returns", "Rain returns")
+
+
+def test_tables_of_html(tmp_path: Path) -> None:
+    """With `html`, the texts of a table are pages; one that is refused is a failure of its row."""
+    path = tmp_path / "pages.jsonl"
+    rows = [{"text": SOURCE, "at": "https://a.example/1"}, {"text": "<b>" * 60_000, "at": None}]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    good, bad = newsparse.sources.read(path, html=True, url_column="at")
+    assert isinstance(good, RawText)
+    assert good.text == to_text(SOURCE, "https://a.example/1")
+    assert isinstance(bad, ReadFailure)
+    assert "60,000 tags" in bad.error
+
+
+def test_command_line(tmp_path: Path) -> None:
+    """`newsparse show` and `newsparse parse` render HTML."""
+    path = tmp_path / "page.html"
+    path.write_text(SOURCE, "utf-8")
+    for arguments in (["show"], ["parse", "--columns", "authors"]):
+        done = CliRunner().invoke(command_line, [*arguments, str(path)])
+        assert done.exit_code == 0, done.output
+        assert "Jane Roe" in done.output

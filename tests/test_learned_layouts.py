@@ -1,0 +1,384 @@
+"""Layouts that are learned from a few texts: what they read, what they tell, what they refuse."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import newsparse
+from newsparse.layouts import MAX_TEXTS, Layout, group, watch
+from tests.test_cli import run
+
+SUBJECTS = (
+    "ferry", "bridge", "school", "harbour", "market", "museum", "library", "river", "station",
+    "theatre", "hospital", "stadium", "lighthouse", "tower", "tunnel", "garden", "mill", "canal",
+    "bakery", "orchard", "quarry", "prison", "chapel", "airport", "brewery", "pier", "forest",
+    "castle", "railway", "academy",
+)  # fmt: skip
+VERBS = "closes", "reopens", "is sold", "is saved", "catches fire", "is painted", "turns fifty"
+PEOPLE = "Jane Roe", "Tom Adeyemi", "Mia Stone", "Ann Lee", "Paul Ortega"
+
+
+def story(number: int) -> str:
+    """Two paragraphs of one story."""
+    what = SUBJECTS[number % len(SUBJECTS)]
+    return (
+        f"The {what} was the talk of the town on Monday, when the council heard plan {number}.\n\n"
+        f"Nobody knew what would become of the {what}, said a man who has lived there for years."
+    )
+
+
+def headline(number: int) -> str:
+    """The headline of that story."""
+    return f"The {SUBJECTS[number % len(SUBJECTS)]} {VERBS[number % len(VERBS)]}"
+
+
+def tidewater(number: int, *, byline: str = "Report: {}", day: str = "{d:02}/{m:02}/2025") -> str:
+    """A text of an outlet with a byline that no list of words has, and days in figures."""
+    lines = (
+        "Tidewater",
+        "News from the water",
+        headline(number),
+        byline.format(PEOPLE[number % len(PEOPLE)]),
+        day.format(d=1 + number % 28, m=1 + number % 9),
+        story(number),
+        "More from Tidewater: subscribe here",
+    )
+    return "\n\n".join(line for line in lines if line)
+
+
+def bote(number: int) -> str:
+    """A text of another outlet."""
+    what = f"{headline(number)}\n\nBy {PEOPLE[number % len(PEOPLE)]}\n\nMay {1 + number % 28}, 2025"
+    return f"The Quay Post\n\n{what}\n\n{story(number)}"
+
+
+TEXTS = [tidewater(number) for number in range(5)]
+
+
+@pytest.fixture(scope="module")
+def layout() -> Layout:
+    """The layout of Tidewater, learned from five texts."""
+    return Layout.learn(TEXTS)
+
+
+# -- reading -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", range(5, 25))
+def test_a_layout_reads_what_one_text_does_not_tell(layout: Layout, number: int) -> None:
+    """A byline with words of its own, and which figure is the month, follow from other texts."""
+    text = tidewater(number)
+    article = newsparse.Parser(layout=layout)(text)
+    assert article.outlet == "Tidewater"
+    assert article.tagline == "News from the water"
+    assert article.headline == headline(number)
+    assert article.authors == (PEOPLE[number % len(PEOPLE)],)
+    assert article.date is not None
+    assert (article.date.day, article.date.month) == (1 + number % 28, 1 + number % 9)
+    assert article.paragraphs == tuple(story(number).split("\n\n"))
+    for found in article.evidence.all(newsparse.fields.AUTHORS):
+        assert found.span.quote(text) == found.value[0]
+
+
+def test_what_the_layout_read_is_named(layout: Layout) -> None:
+    """A value that the general parser does not find has a rule of the layout, and a high score."""
+    text = tidewater(7)
+    assert newsparse.parse(text).authors == ()
+    best = newsparse.Parser(layout=layout)(text).evidence.best(newsparse.fields.AUTHORS)
+    assert best is not None
+    assert best.rule == "layout.authors"
+    assert best.score >= 0.9
+
+
+def test_what_agrees_is_surer(layout: Layout) -> None:
+    """What both find keeps its rule, and scores no less than without the layout."""
+    text = tidewater(7)
+    key = newsparse.fields.HEADLINE
+    plainly, by_layout = newsparse.parse(text), newsparse.Parser(layout=layout)(text)
+    one, other = plainly.evidence.best(key), by_layout.evidence.best(key)
+    assert one is not None
+    assert other is not None
+    assert other.rule == one.rule
+    assert other.score >= one.score
+
+
+def test_nothing_is_invented(layout: Layout) -> None:
+    """A text without its byline and day has none, and the evidence names what is missing."""
+    article = newsparse.Parser(layout=layout)(tidewater(7, byline="", day=""))
+    assert article.authors == ()
+    assert article.date is None
+    told = [found.value for found in article.evidence.all(newsparse.fields.LAYOUT)]
+    assert "missing: info (byline), 'Report: …'" in told
+
+
+def test_a_text_that_does_not_fit_is_read_as_without(layout: Layout) -> None:
+    """All of it but the word that it does not fit."""
+    text = bote(3)
+    with_layout = newsparse.Parser(layout=layout)(text)
+    told = with_layout.evidence.best(newsparse.fields.LAYOUT)
+    assert told is not None
+    assert told.rule == "layout.differs"
+    rest = tuple(found for found in with_layout.evidence if found.key != newsparse.fields.LAYOUT)
+    assert rest == newsparse.parse(text).evidence.items
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Tidewater", "x" * 5000, "Tidewater\n" * 300])
+def test_any_text_is_read(layout: Layout, text: str) -> None:
+    """Nothing raises, whatever is read by a layout."""
+    newsparse.Parser(layout=layout)(text)
+
+
+def test_a_title_tail_is_learned() -> None:
+    """What all titles end with is the outlet's, whatever a headline ends with."""
+    texts = [f"{headline(n)}. – Quay Post\n\nBy {PEOPLE[n % 5]}\n\n{story(n)}" for n in range(8)]
+    parser = newsparse.Parser(layout=Layout.learn(texts[:5]))
+    assert [parser(text).headline for text in texts[5:]] == [f"{headline(n)}." for n in (5, 6, 7)]
+
+
+def test_a_repeated_line_is_no_story() -> None:
+    """A line that most texts print between their paragraphs is the page's own."""
+
+    def text(number: int) -> str:
+        first, second = story(number).split("\n\n")
+        return f"{headline(number)}\n\nBy Jane Roe\n\n{first}\n\nMeanwhile in the yard\n\n{second}"
+
+    assert len(newsparse.parse(text(7)).body) == 3
+    parser = newsparse.Parser(layout=Layout.learn(text(number) for number in range(5)))
+    assert parser(text(7)).paragraphs == tuple(story(7).split("\n\n"))
+
+
+# -- learning ----------------------------------------------------------------------------------
+
+
+def test_learning_needs_no_order_of_other_runs() -> None:
+    """The same texts give the same layout."""
+    assert Layout.learn(TEXTS) == Layout.learn(iter(TEXTS))
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ([], "got 0"),
+        ([""] * 2_000, "got 0"),
+        ([TEXTS[0]] * 2_000, "got 1"),
+        ([f"{TEXTS[0]}\n\n{number}" for number in range(20)], "got 1"),
+        ([b"text"], "expected str, got bytes"),
+        (TEXTS[0], "give a list"),
+    ],
+    ids=["none", "empty", "one", "one, changed", "bytes", "str"],
+)
+def test_what_is_no_heap_of_texts_is_refused(texts: Any, said: str) -> None:
+    """Too few different stories, or no texts, are an error that says what was given."""
+    with pytest.raises(newsparse.InputError, match=said):
+        Layout.learn(texts)
+
+
+def test_texts_of_several_outlets_are_refused() -> None:
+    """They have no one layout, and the message says what parts them."""
+    names = "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"
+    texts = [
+        tidewater(number).replace("Tidewater", f"The {name} Courier")
+        for number, name in enumerate(names)
+    ]
+    with pytest.raises(newsparse.InputError, match=r"several outlets.*group"):
+        Layout.learn(texts)
+
+
+def test_learning_reads_so_many_texts_and_no_more() -> None:
+    """An endless stream of texts gives a layout."""
+
+    def endless() -> Iterator[str]:
+        number = 0
+        while True:
+            yield tidewater(number).replace("man who", f"man of {number} who")
+            number += 1
+
+    assert Layout.learn(endless()).texts == MAX_TEXTS
+
+
+def test_a_parser_takes_nothing_else_for_a_layout() -> None:
+    """What is no layout is an error when the parser is built."""
+    with pytest.raises(newsparse.ConfigError, match="expected a Layout"):
+        newsparse.Parser(layout={"texts": 5})  # type: ignore[arg-type]  # that is what is tested
+
+
+# -- plain data --------------------------------------------------------------------------------
+
+
+def test_a_layout_survives_json_and_pickle(layout: Layout) -> None:
+    """It comes back equal, and so does a parser that has it."""
+    assert Layout.from_dict(json.loads(json.dumps(layout.to_dict()))) == layout
+    parser = newsparse.Parser(layout=layout)
+    assert pickle.loads(pickle.dumps(parser)) == parser  # noqa: S301  # our own
+
+
+def _with(change: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
+    data = json.loads(json.dumps(Layout.learn(TEXTS).to_dict()))
+    change(data)
+    return data  # type: ignore[no-any-return]  # it was a dict
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda data: data.pop("newsparse_layout"), "no saved layout"),
+        (lambda data: data.update(newsparse_layout=99), "version 99"),
+        (lambda data: data.update(header="x"), "header: expected a list"),
+        (lambda data: data.update(header=[{"role": "info", "share": 1}] * 1_000), "at most"),
+        (lambda data: data["header"][1].update(role="motto"), r"header\[1\].role"),
+        (lambda data: data["header"][1].update(share=2), r"header\[1\].share"),
+        (lambda data: data["header"][1].update(share=float("nan")), r"header\[1\].share"),
+        (lambda data: data["header"][1].update(words=[1]), r"header\[1\].words"),
+        (lambda data: data["header"][1].update(parts=["verse"]), r"header\[1\].parts"),
+        (lambda data: data["header"].reverse(), "the story is its last slot"),
+        (lambda data: data.update(repeated=["x" * 10_000]), r"repeated\[0\]"),
+        (lambda data: data.update(outlet=5), "outlet: expected a string"),
+        (lambda data: data.update(day_order="dym"), "day_order"),
+        (lambda data: data.update(texts=True), "texts"),
+    ],
+)
+def test_what_was_not_saved_is_refused(change: Callable[[dict[str, Any]], None], said: str) -> None:
+    """The message names the place of what is wrong."""
+    with pytest.raises(newsparse.InputError, match=said):
+        Layout.from_dict(_with(change))
+
+
+# -- telling -----------------------------------------------------------------------------------
+
+
+def test_fits_says_why_not(layout: Layout) -> None:
+    """A text of the outlet fits; one of another does not, and the reasons name what is missing."""
+    assert layout.fits(tidewater(9)).fits
+    assert layout.fits(tidewater(9)).reasons == ()
+    other = layout.fits(bote(9))
+    assert not other.fits
+    assert any("Tidewater" in reason for reason in other.reasons)
+
+
+CHANGES: dict[str, Callable[[int], str]] = {
+    "byline": lambda number: tidewater(number, byline="Words: {}"),
+    "no byline": lambda number: tidewater(number, byline=""),
+    "date form": lambda number: tidewater(number, day="2025-{m:02}-{d:02}"),
+    "new box": lambda number: tidewater(number).replace(
+        "News from the water", "News from the water\n\nOffer of the week: read all for less"
+    ),
+    "masthead": lambda number: tidewater(number).replace("Tidewater", "Tidewater Daily"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_change_is_told_within_five_texts(layout: Layout, change: Callable[[int], str]) -> None:
+    """Once, with the date of the first text that has it, and a layout that the next ones fit."""
+    before = [(f"May {number}", tidewater(number)) for number in range(5, 17)]
+    after = [(f"June {number}", change(number)) for number in range(17, 30)]
+    [told] = watch([*before, *after], layout)
+    assert told.since == "June 17"
+    assert told.number == len(before)
+    assert told.told < len(before) + 5
+    assert told.layout is not None
+    assert told.layout.fits(change(29)).fits
+
+
+def test_no_change_no_alarm(layout: Layout) -> None:
+    """Texts as before, one of another outlet and one printed ten times are none."""
+    texts = [tidewater(number) for number in range(5, 30)]
+    assert list(watch([*texts[:9], bote(1), *[texts[9]] * 10, *texts[10:]], layout)) == []
+
+
+def test_watching_is_lazy(layout: Layout) -> None:
+    """A change is told before the stream has ended."""
+
+    def stream() -> Iterator[str]:
+        yield from (CHANGES["byline"](number) for number in range(5, 11))
+        raise AssertionError("asked for more")
+
+    [told] = islice(watch(stream(), layout), 1)
+    assert told.since == 0
+
+
+def test_what_is_no_text_is_refused(layout: Layout) -> None:
+    """An item that is neither a text nor a pair is an error."""
+    with pytest.raises(newsparse.InputError, match="a text or a pair"):
+        list(watch([(1, 2, 3)], layout))  # type: ignore[list-item]  # that is what is tested
+
+
+# -- groups ------------------------------------------------------------------------------------
+
+
+def test_a_heap_is_parted() -> None:
+    """Each text is with those of its outlet; what stands alone is left over."""
+    heap = [text for number in range(8) for text in (tidewater(number), bote(number))]
+    found = group([*heap, "Fog\n\nThere was fog.", ""])
+    assert [(each.layout and each.layout.outlet, each.texts) for each in found] == [
+        ("The Quay Post", tuple(range(1, 16, 2))),
+        ("Tidewater", tuple(range(0, 16, 2))),
+    ]
+    assert found.rest == (16, 17)
+
+
+def test_a_heap_of_one_text_has_no_group() -> None:
+    """A text printed many times says no more than once, and nothing is lost."""
+    found = group([TEXTS[0]] * 100)
+    assert len(found) == 0
+    assert found.rest == tuple(range(100))
+
+
+# -- command line ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Five texts of Tidewater in files."""
+    for number, text in enumerate(TEXTS):
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_learn_show_parse(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A layout is learned into a file, shown, and read by."""
+    saved = tmp_path_factory.mktemp("layouts") / "tidewater.json"
+    done = run("layout", "learn", folder, "-o", saved)
+    assert done.exit_code == 0, done.stderr
+    assert Layout.from_dict(json.loads(saved.read_text("utf-8"))) == Layout.learn(TEXTS)
+    shown = run("layout", "show", saved)
+    assert "Tidewater" in shown.stdout
+    assert "Report: …" in shown.stdout
+    parsed = run("parse", folder / "1.txt", "--layout", saved, "--to", "jsonl")
+    assert json.loads(parsed.stdout)["authors"] == [PEOPLE[1]]
+
+
+def test_watch_tells_by_its_status(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A change is a line and status 3; without one there is neither."""
+    place = tmp_path_factory.mktemp("layouts")
+    saved, new = place / "tidewater.json", place / "new.json"
+    assert run("layout", "learn", folder, "-o", saved).exit_code == 0
+    quiet = run("layout", "watch", folder, "--layout", saved)
+    assert (quiet.exit_code, quiet.stdout) == (0, "")
+    rows = place / "later.jsonl"
+    rows.write_text(
+        "".join(
+            json.dumps({"text": CHANGES["byline"](number), "day": f"June {number}"}) + "\n"
+            for number in range(5, 12)
+        )
+    )
+    told = run("layout", "watch", rows, "--layout", saved, "--date-column", "day", "-o", new)
+    assert told.exit_code == 3
+    assert told.stdout.startswith("June 5: ")
+    assert Layout.from_dict(json.loads(new.read_text("utf-8"))).fits(CHANGES["byline"](20)).fits
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"newsparse_layout": 2}', "[" * 100_000])
+def test_a_file_that_is_no_layout_is_told(tmp_path: Path, text: str) -> None:
+    """In one line, with status 2."""
+    saved = tmp_path / "bad.json"
+    saved.write_text(text)
+    done = run("layout", "show", saved)
+    assert done.exit_code == 2
+    assert "bad.json" in done.stderr
