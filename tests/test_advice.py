@@ -79,12 +79,19 @@ def evaluated(expressions: list[str], **names: str) -> list[Any]:
     return json.loads(done.stdout)  # type: ignore[no-any-return]  # a list, as the program says
 
 
+def commands(command: click.Command) -> Iterator[click.Command]:
+    """The *command*, and all commands within it."""
+    yield command
+    for each in command.commands.values() if isinstance(command, click.Group) else ():
+        yield from commands(each)
+
+
 @cache
 def options() -> frozenset[str]:
     """Every long option of every command."""
     return frozenset(
         name
-        for command in (command_line, *command_line.commands.values())
+        for command in commands(command_line)
         for each in command.get_params(click.Context(command))
         for name in (*each.opts, *each.secondary_opts)
         if name.startswith("--")

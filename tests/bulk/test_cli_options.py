@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from newsparse import Layout
 from newsparse.exports import open_writer, read_rows
 from tests.bulk.cli_cases import headlines, newsparse, run, story, summary
 
@@ -184,6 +185,27 @@ def test_another_parser_does_not_resume(here: Path) -> None:
         assert "the output was begun with parser 'my_parser:parser', not" in done.stderr
     done = newsparse(*words, *mine, "--resume", cwd=here)
     assert done.stderr.splitlines()[-1].endswith("6 found, 0 parsed, 1 failed, 5 done before")
+
+
+def test_another_layout_does_not_resume(here: Path) -> None:
+    """Nor is an output gone on with by a layout that says something else."""
+    days = range(3, 8)
+    texts = [
+        f"The Harbour Courier\n\nRain for day {day}\n\nPublished: {day} August 2025\n\n"
+        + f"Rain will fall on day {day}, the council said on Monday after a long debate. " * 3
+        for day in days
+    ]
+    for name, outlet in (("one.json", "The Harbour Courier"), ("two.json", "The Fen Herald")):
+        own = [each.replace("The Harbour Courier", outlet) for each in texts]
+        (here / name).write_text(json.dumps(Layout.learn(own).to_dict()), "utf-8")
+    words = ["parse", "in.jsonl", "gone", "-o", "out.jsonl"]
+    newsparse(*words, "--layout", "one.json", "--on-error", "raise", cwd=here)
+    for other in ([], ["--layout", "two.json"]):
+        done = newsparse(*words, *other, "--resume", cwd=here)
+        assert done.returncode == 2
+        assert "the output was begun with parser 'newsparse, layout " in done.stderr
+    done = newsparse(*words, "--layout", "one.json", "--resume", cwd=here)
+    assert "done before" in done.stderr
 
 
 def test_outputs_that_tell_of_no_parser(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from hashlib import blake2b
 from typing import Any
 
 import attrs
@@ -28,6 +30,7 @@ from newsparse.errors import ConfigError, ExtraError
 from newsparse.exports import FORMATS as WRITTEN
 from newsparse.exports import Batching
 from newsparse.exports.schema import TABLES
+from newsparse.layouts import Layout
 from newsparse.pipeline import Parser
 
 __all__ = ["parse_files"]
@@ -131,11 +134,13 @@ def parse_files(inputs: tuple[str, ...], **options: Any) -> None:
 
 
 def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
+    layout = None if options["layout"] is None else read_layout(options["layout"])
     output = Output(
         name=options["output"],
+        parser=_name(options["parser"], layout),
         **{
             name: options[name]
-            for name in ("to", "table", "columns", "defuse", "resume", "overwrite", "parser")
+            for name in ("to", "table", "columns", "defuse", "resume", "overwrite")
         },
         # No option: whoever runs the command from Python gives it as the context's object.
         batching=click.get_current_context().find_object(Batching),
@@ -147,7 +152,7 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
     return Run(
         reading=reading_of(inputs, options),
         output=output,
-        parser=_parser(options["parser"], options["layout"], options["workers"]),
+        parser=_parser(options["parser"], layout, options["workers"]),
         workers=options["workers"],
         limit=options["limit"],
         timeout=options["timeout"],
@@ -157,8 +162,19 @@ def _run(inputs: tuple[str, ...], options: dict[str, Any], said: Told) -> Run:
     )
 
 
-def _parser(name: str | None, layout: str | None, workers: int | None) -> Parser | None:
-    """The parser of that *name*, or newsparse's own, with the layout of the file *layout*."""
+def _name(parser: str | None, layout: Layout | None) -> str | None:
+    """What an unfinished output calls what makes its articles; ``None`` for newsparse alone.
+
+    A layout is named by what it says, and not by its file, which may be learned anew meanwhile.
+    """
+    if layout is None:
+        return parser
+    saved = json.dumps(layout.to_dict(), sort_keys=True).encode()
+    return f"{parser or 'newsparse'}, layout {blake2b(saved, digest_size=8).hexdigest()}"
+
+
+def _parser(name: str | None, layout: Layout | None, workers: int | None) -> Parser | None:
+    """The parser of that *name*, or newsparse's own, with the *layout*."""
     found = None
     if name is not None:
         try:
@@ -167,7 +183,7 @@ def _parser(name: str | None, layout: str | None, workers: int | None) -> Parser
             raise click.UsageError(str(error)) from error
     if layout is None:
         return found
-    return attrs.evolve(found or Parser(), layout=read_layout(layout))
+    return attrs.evolve(found or Parser(), layout=layout)
 
 
 def _ended(run: Run, said: Told) -> int:
