@@ -89,7 +89,16 @@ ALLOWED: dict[str, set[str]] = {
     # Metadata: a news database's folder holds what splits its files, too.
     "arrow_rows": {"extras"},
     **{each: {"advice", "errors", "extras", *DECODING} for each in DECODING},
-    "html": {"article", "errors", "extras", "patterns", "pipeline", "words", *DECODING},
+    "html": {
+        "article",
+        "errors",
+        "extras",
+        "hints",
+        "patterns",
+        "pipeline",
+        "words",
+        *DECODING,
+    },
     "sources": {
         "advice",
         "arrow_rows",
