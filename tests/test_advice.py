@@ -132,7 +132,7 @@ def test_options_of_both_worlds() -> None:
     """What `newsparse.advice.option` names, `newsparse.sources.read` and ``parse`` take."""
     named = {names[0] for module, names in called("option") if root(module) != "cli" and names}
     assert {"text_column", "max_bytes", "max_unpacked", "max_expansion"} >= named != set()
-    for name in ("text_column", "id_column", "url_column", *named):
+    for name in ("text_column", "id_column", "url_column", "hint_columns", *named):
         assert name in inspect.signature(read).parameters
         assert option(name).partition("(")[2].removesuffix(")") in options()
 

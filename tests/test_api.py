@@ -598,6 +598,58 @@ def test_undecided_day_is_told_in_the_evidence() -> None:
 # -- explain -----------------------------------------------------------------------------------
 
 
+RELATIVE = TEXT.replace("August 6, 2025 10:14 a.m. EDT", "2 hours ago")
+"""A text whose day is told as a relative one."""
+
+
+def test_finding_without_a_value_is_found() -> None:
+    """What comes to no day has the value `None`, and is still the best finding of its key."""
+    text = RELATIVE
+    article = newsparse.parse(text)
+    found = article.evidence.best(fields.PARTIAL_DATE)
+    assert found is not None
+    assert (found.value, found.span.quote(text)) == (None, "2 hours ago")
+    assert (article.date, article.extra) == (None, {})
+
+
+def test_finding_without_a_value_is_saved() -> None:
+    """The value `None` of a finding comes back as it was, also from the column of evidence."""
+    article = newsparse.parse(RELATIVE)
+    again = Article.from_dict(json.loads(article.to_json()))
+    assert again.evidence == article.evidence
+    [saved] = [each for each in article.to_dict()["evidence"] if each["key"] == "partial_date"]
+    assert saved["value"] is None
+
+
+def test_explain_quotes_what_has_no_value() -> None:
+    """Of a finding without a value the table shows what was printed, and nothing called None."""
+    text = RELATIVE
+    article = newsparse.parse(text)
+    for given, shown in ((text, "no value (2 hours ago)"), (None, "no value")):
+        [row] = [row for row in newsparse.explain(article, given) if row.field == "partial_date"]
+        assert (row.value, row.taken) == (shown, False)
+    hostile = Finding(
+        key=fields.PARTIAL_DATE, value=None, spans=(Span(0, 9),), rule="date.relative", score=0.6
+    )
+    [row] = newsparse.explain(Article(evidence=Findings((hostile,))), "2\nhours\x1b[31m")
+    assert row.value == "no value (2 hours�[)"
+    assert "None" not in newsparse.explain(article, text)._repr_html_()
+
+
+def test_own_value_may_be_none() -> None:
+    """A key of one's own with the value `None` stands in `extra` and is shown as taken."""
+    parser = Parser().plus(Extractor("none", find_none, gives=(TICKERS,)))
+    article = parser(TEXT)
+    assert article.extra == {"tickers": None}
+    [row] = [row for row in newsparse.explain(article, TEXT) if row.field == "tickers"]
+    assert (row.value, row.taken) == ("no value (The)", True)
+
+
+def find_none(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
+    """Yield one finding without a value."""
+    yield Finding(key=TICKERS, value=None, spans=(Span(0, 3),), rule="none.given", score=0.9)
+
+
 def test_explain_shows_lines() -> None:
     """With the text, each row tells the line on which its value stood."""
     article = newsparse.parse(TEXT)

@@ -65,7 +65,7 @@ def test_what_callers_hold_is_python() -> None:
 
 def test_functions_of_the_core_can_be_looked_into() -> None:
     """Functions of the core have their signature and their module."""
-    assert list(inspect.signature(read).parameters) == ["page", "models"]
+    assert list(inspect.signature(read).parameters) == ["page", "models", "hints"]
     assert read.__module__ == "newsparse.reading"
 
 

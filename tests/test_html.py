@@ -240,6 +240,30 @@ def test_odd_pages(name: str) -> None:
     assert time.process_time() - start < 5
 
 
+def test_hints() -> None:
+    """They decide what the page leaves open, as they do for its text; a stated date goes before."""
+    shown = page("", "<h1>Night ferry to stay</h1><p>By Jane Roe</p><p>2 hours ago</p>" + STORY)
+    hints = newsparse.Hints(reference=datetime(2025, 8, 6, 10, 40, tzinfo=UTC))
+    assert parse_html(shown).date is None
+    assert parse_html(shown, hints=hints).date == date(2025, 8, 6)
+    stated = page("<meta property='article:published_time' content='2025-08-01'>")
+    assert parse_html(stated, hints=hints).date == date(2025, 8, 1)
+
+
+def test_order_of_a_stated_update() -> None:
+    """A hint decides a numeric day of an update that the markup states, and the evidence tells."""
+    meta = "<meta property='article:modified_time' content='03/04/2025'>"
+    for hints, day, rule in (
+        (None, date(2025, 4, 3), "updated.label"),
+        (newsparse.Hints(date_order="mdy"), date(2025, 3, 4), "updated.date_order"),
+        (newsparse.Hints(url="https://a.example/2025/03/04/x"), date(2025, 4, 3), "updated.label"),
+    ):
+        article = parse_html(page(meta), hints=hints)
+        found = article.evidence.best(fields.UPDATED)
+        assert found is not None
+        assert (found.value, found.rule) == (day, rule)
+
+
 def test_no_page_is_refused() -> None:
     """A long script and many links are no reason to refuse a page."""
     script = "<script>" + "for(a=0;a<b.length;a++)c(d[a],e);" * 5_000 + "</script>"

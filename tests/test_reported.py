@@ -71,7 +71,6 @@ CASES = [case for name in FILES for case in read_rules(f"reported/{name}")]
 
 EVIDENCE = {
     "kind": fields.PAGE_KIND,
-    "partial_date": fields.PARTIAL_DATE,
     "correction": fields.CORRECTION,
 }
 """Fields of a case that are only in the evidence."""
@@ -94,12 +93,15 @@ def expected_of(case: RuleCase) -> dict[str, list[str]]:
     return found
 
 
-def value_of(article: newsparse.Article, field: str) -> list[str]:
-    """What *article* has for a field of a case, in the same form."""
+def value_of(article: newsparse.Article, field: str, text: str) -> list[str]:
+    """What *article*, made of *text*, has for a field of a case, in the same form."""
     if field == "paragraph":
         return list(article.paragraphs)
     if field == "block":
         return [block.text for block in article.body] or ["none"]
+    if field == "partial_date":
+        found = article.evidence.all(fields.PARTIAL_DATE)
+        return [f"{each.value}: {each.span.quote(text)}" for each in found]
     if field in EVIDENCE:
         return [str(found.value) for found in article.evidence.all(EVIDENCE[field])]
     value = getattr(article, field)
@@ -113,6 +115,7 @@ def value_of(article: newsparse.Article, field: str) -> list[str]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.language}: {case.title}")
 def test_reported(case: RuleCase) -> None:
     """Each text gives what a reader would say."""
-    article = newsparse.parse(filled(case.given))
+    text = filled(case.given)
+    article = newsparse.parse(text)
     expected = expected_of(case)
-    assert {field: value_of(article, field) for field in expected} == expected
+    assert {field: value_of(article, field, text) for field in expected} == expected

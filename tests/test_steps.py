@@ -15,8 +15,8 @@ from newsparse.reading import STEPS, Step, fill
 from tests.cases import FIXTURES, PAGES
 
 NAMES = frozenset(Document.__annotations__)
-GIVEN = frozenset({"page", "models", "choices"})
-"""What every document has from the start: its text, its models, and a place for choices."""
+GIVEN = frozenset({"page", "models", "hints", "choices"})
+"""What every document has from the start: its text, models, hints, and a place for choices."""
 
 LOG = "\n".join(
     f"2025-03-0{at} 10:1{at}:00 INFO worker-{at} served /rain in {at} ms" for at in range(9)

@@ -30,6 +30,7 @@ from newsparse.extractor import Extractor
 from newsparse.extractors import DEFAULT as EXTRACTORS
 from newsparse.fields import Block
 from newsparse.findings import Finding, Findings, Key, Span
+from newsparse.hints import Hints
 from newsparse.model.models import Models
 from newsparse.page import MAX_TEXT_LENGTH
 from newsparse.pipeline import Parser, parse
@@ -64,6 +65,7 @@ __all__ = [
     "ExtractorError",
     "Finding",
     "Findings",
+    "Hints",
     "InputError",
     "Key",
     "Layout",

@@ -10,5 +10,11 @@ def option(name: str) -> str:
 
     >>> option("text_column")
     'text_column (--text-column)'
+    >>> option("hint_columns")
+    'hint_columns (--hint)'
     """
-    return f"{name} (--{name.replace('_', '-')})"
+    return f"{name} (--{_SHORTER.get(name, name).replace('_', '-')})"
+
+
+_SHORTER = {"hint_columns": "hint"}
+"""Name of an option in Python → its name on the command line, where it is not the same."""

@@ -22,12 +22,13 @@ from newsparse.words import composed, fold, words
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
+    "Grammar",
     "Mention",
     "clock_letters",
     "date_letters",
     "find_clock",
     "find_dates",
-    "is_partial",
+    "grammar_of",
     "may_hold_day",
     "with_clock",
 ]
@@ -88,7 +89,7 @@ class Mention(NamedTuple):
     value: date | None
     readings: tuple[date, ...] = ()
     precision: str = "day"
-    """``month``, ``day``, ``minute`` or ``second``."""
+    """``month``, ``day``, ``hour`` (of "2 hours ago"), ``minute`` or ``second``."""
     zone: str | None = None
     islamic: bool = False
     """Whether the day is printed in the Islamic calendar: any other that is printed is surer."""
@@ -98,7 +99,8 @@ def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tupl
     """The dates printed in *text*, one line without edge blanks, from left to right.
 
     *languages* are codes whose month names and small words are understood. *order* says which
-    part of ``03/04/2025`` is the day: ``"dmy"``, ``"mdy"``, or ``None`` when nothing does.
+    part of ``03/04/2025`` is the day: ``"dmy"``, ``"mdy"``, or ``None`` when nothing does; by
+    ``"ymd"`` it is the first one, and that of ``25/08/06`` the last.
 
         >>> [found] = find_dates("Wed 6 August 2025, 10.14am BST", ("en",), None)
         >>> found.value.isoformat(), found.start, found.precision
@@ -110,7 +112,7 @@ def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tupl
     """
     if not may_hold_day(text):
         return ()
-    grammar = _grammar(languages)
+    grammar = grammar_of(languages)
     days = [found for match in grammar.day.finditer(text) if (found := grammar.read(match, order))]
     if not days:
         return ()
@@ -121,55 +123,6 @@ def find_dates(text: str, languages: tuple[str, ...], order: str | None) -> tupl
         and not any(day.start < match.end() and match.start() < day.end for day in days)
     ]
     return tuple(_with_clocks(text, days, clocks, grammar))
-
-
-def is_partial(text: str, languages: tuple[str, ...]) -> bool:
-    """Whether *text* is a day without a year, or one relative to some other day.
-
-    >>> is_partial("Wed, Aug 6", ("en",)), is_partial("2 hours ago", ("en",))
-    (True, True)
-    >>> is_partial("gestern, 10:14 Uhr", ("de",)), is_partial("May 14 people", ("en",))
-    (True, False)
-    """
-    if len(text) > _MAX_PARTIAL or not (has_digit(text) or " " not in text or "," in text):
-        return False
-    folded = fold(text)
-    if _RELATIVE.fullmatch(folded):
-        return True
-    grammar = _grammar(languages)
-    clock = grammar.clock.search(folded)
-    rest = folded if clock is None else folded[: clock.start()] + folded[clock.end() :]
-    tokens = [token for token in words(rest) if not grammar.is_glue(token)]
-    days = [token for token in tokens if token.isdecimal()]
-    names = [token for token in tokens if _key(token) in grammar.months]
-    relative = len(tokens) == 1 and tokens[0] in _NEAR_DAYS
-    if relative or not days:
-        return relative and clock is not None
-    return len(tokens) == 2 and len(days) == len(names) == 1 and 1 <= int(days[0]) <= 31  # days
-
-
-_MAX_PARTIAL = 40
-"""Characters of a day without a year at most, its weekday and time of day included."""
-
-_UNITS = (
-    r"(?:s|sec|secs|m|min|mins|h|hr|hrs|d|w|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
-    r"|sekunden?|minuten?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|secondes?|heures?|jours?"
-    r"|semaines?|mois|ans?|segundos?|minutos?|horas?|días?|dias?|semanas?|mes|meses|años?|anos?"
-    r"|secondi|minut[oi]|or[ae]|giorn[oi]|settiman[ae]|mes[ei]|ann[oi]|uur|uren|dagen|dag|weken|week"
-    r"|maanden?|jaar|timmar|timme|dagar|veckor|vecka|minutter|minut|timer|time|dager|dage|uger|uke"
-    r"|godzin[ay]?|minut[ay]?|dni|dzień|tygodni[ea]?|час(?:а|ов)?|минут[ыу]?|дн(?:я|ей)|день"
-    r"|saat|dakika|gün|hafta|jam|menit|hari)"
-)
-# yes: "2 hours ago"   "vor 3 stunden"   "il y a 2 jours"   "hace 5 minutos"   "2 timer siden"
-_RELATIVE = pattern(
-    rf"(?:\d{{1,3}}\h?{_UNITS}\h(?:ago|fa|geleden|siden|sedan|sitten|temu|назад|тому|önce|lalu|atrás)"
-    rf"|(?:vor|il y a|hace|há|för|for|acum|před)\h\d{{1,3}}\h?{_UNITS}(?:\h(?:siden|sedan))?)"
-)
-_NEAR_DAYS = frozenset(
-    "today yesterday heute gestern aujourd'hui hier hoy ayer oggi ieri hoje ontem vandaag gisteren"
-    " idag igår dziś dzisiaj wczoraj сегодня вчера bugün dün kemarin 今日 昨日 오늘 어제 今天"
-    " 昨天".split()
-)
 
 
 def may_hold_day(text: str) -> bool:
@@ -223,7 +176,7 @@ def find_clock(text: str, languages: tuple[str, ...]) -> tuple[int, int] | None:
     """
     if not has_digit(text):
         return None
-    grammar = _grammar(languages)
+    grammar = grammar_of(languages)
     match = grammar.clock.search(text)
     if (
         match is None
@@ -236,8 +189,8 @@ def find_clock(text: str, languages: tuple[str, ...]) -> tuple[int, int] | None:
 
 def with_clock(day: date, clock: str, languages: tuple[str, ...]) -> datetime | None:
     """*day* at the time of day that *clock* prints, or ``None`` when no clock shows it."""
-    match = _grammar(languages).clock.search(clock)
-    return _moment(day, match, _grammar(languages)) if match else None
+    match = grammar_of(languages).clock.search(clock)
+    return _moment(day, match, grammar_of(languages)) if match else None
 
 
 def _is_time(clock: regex.Match[str]) -> bool:
@@ -255,7 +208,7 @@ _MAY_HOLD_DAY = pattern(r"\d{4}|\d[./‐‑-]\h?\d\d?[./‐‑-]\h?\d\d|[和成]
 
 
 def _with_clocks(
-    text: str, days: list[Mention], clocks: list[regex.Match[str]], grammar: _Grammar
+    text: str, days: list[Mention], clocks: list[regex.Match[str]], grammar: Grammar
 ) -> Iterator[Mention]:
     """Each day with the time of day printed right after it, or else right before it."""
     free = list(clocks)
@@ -284,7 +237,7 @@ def _with_clocks(
         )
 
 
-def _moment(day: date, clock: regex.Match[str], grammar: _Grammar) -> datetime | None:
+def _moment(day: date, clock: regex.Match[str], grammar: Grammar) -> datetime | None:
     """*day* at the time that *clock* shows."""
     printed = clock["before"] or clock["after"] or ""
     half = composed(printed).casefold().replace(".", "")
@@ -389,7 +342,7 @@ def _same_script(digits: Iterable[str]) -> bool:
     return len({ord(each) - int(each) for each in "".join(digits)}) == 1
 
 
-class _Grammar:
+class Grammar:
     """The patterns and words of a set of languages.
 
     Each pattern is compiled when it is first used: the three take 15 ms, and many pages need two.
@@ -423,6 +376,7 @@ class _Grammar:
         self._kept_day: regex.Pattern[str] | None = None
         self._kept_clock: regex.Pattern[str] | None = None
         self._kept_glue: regex.Pattern[str] | None = None
+        self._kept_weekdays: dict[str, frozenset[int]] | None = None
 
     @property
     def day(self) -> regex.Pattern[str]:
@@ -468,6 +422,29 @@ class _Grammar:
             r"|[\s,;،؛、，|•·–—@()（）/T.:'-]",
             flags=regex.IGNORECASE,
         )
+
+    def month(self, name: str) -> int | None:
+        """The number of the month *name*, ``None`` for any other word."""
+        return self.months.get(_key(name))
+
+    @property
+    def weekdays(self) -> dict[str, frozenset[int]]:
+        """Name → the days of the week that it stands for in one of the languages, Monday 0."""
+        if self._kept_weekdays is None:
+            self._kept_weekdays = self._made_weekdays()
+        return self._kept_weekdays
+
+    def _made_weekdays(self) -> dict[str, frozenset[int]]:
+        days: dict[str, set[int]] = {}
+        for language in self._known:
+            for number, names in enumerate(language.weekdays):
+                for name in names:
+                    days.setdefault(_key(name), set()).add(number)
+        return {name: frozenset(numbers) for name, numbers in days.items()}
+
+    def is_ordinal(self, letters: str) -> bool:
+        """Whether *letters* make a number an ordinal: "6th"."""
+        return letters in _words(self._known, "ordinals")
 
     def zone(self, printed: str | None) -> tzinfo | None:
         """The zone that *printed* names, or ``None`` when it names several or none."""
@@ -519,17 +496,23 @@ class _Grammar:
         return _day(year, month, day)
 
     def _numeric(self, match: regex.Match[str], order: str | None) -> Mention | None:
+        here = partial(Mention, start=match.start(), end=match.end())
         a, b, year = int(match["a"]), int(match["b"]), self._year(match["year"], None)
         day_first, month_first = _day(year, b, a), _day(year, a, b)
         if match["sep"] == ".":
             month_first = None  # no country writes the month first with dots (CLDR has none)
         readings = tuple(dict.fromkeys(each for each in (day_first, month_first) if each))
+        if order == "ymd" and len(match["year"]) == 2:
+            year_first = _day(self._year(f"{a:02}", None), b, int(match["year"]))
+            readings = tuple(dict.fromkeys(filter(None, (year_first, *readings))))
+            if year_first:
+                return here(value=year_first, readings=readings)
         if not readings:
             return None
         value = readings[0] if len(readings) == 1 else None
         if value is None and order:
             value = month_first if order.startswith("m") else day_first
-        return Mention(start=match.start(), end=match.end(), value=value, readings=readings)
+        return here(value=value, readings=readings)
 
     def _year(self, printed: str, era: str | None) -> int:
         year = 1 if printed == _FIRST_OF_ERA else int(printed)
@@ -541,7 +524,7 @@ class _Grammar:
 
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE
-_MARKS = " ,;|•–—()/.:-"  # the commonest of those in `_Grammar.glue`
+_MARKS = " ,;|•–—()/.:-"  # the commonest of those in `Grammar.glue`
 _MAX_GLUE = 30
 """Characters between a day and its time of day: "6 de agosto de 2025, a las 10:14" has 8."""
 
@@ -571,8 +554,9 @@ def _either(names: Iterable[str]) -> str:
 
 
 @cache
-def _grammar(languages: tuple[str, ...]) -> _Grammar:
-    return _Grammar([load(code) for code in languages if code in ALL])
+def grammar_of(languages: tuple[str, ...]) -> Grammar:
+    """The grammar of dates in the *languages*, by their codes."""
+    return Grammar([load(code) for code in languages if code in ALL])
 
 
 def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) -> str:

@@ -33,6 +33,9 @@ COLUMNS = ("field", "value", "lines", "rule", "score")
 MAX_SHOWN = 44
 """Characters of a value shown in the table; a row and the article hold all of it."""
 
+NO_VALUE = "no value"
+"""What stands for the value of a finding that has none."""
+
 # Controls, lone surrogates and bidi overrides would act on a terminal instead of being shown.
 _UNSAFE = pattern(r"[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]")
 
@@ -46,7 +49,7 @@ class Row:
     """All of it, however long; the table shows the first `MAX_SHOWN` characters."""
     lines: str
     """Line numbers, counted from 1 (``3`` or ``3–5``); characters when no text is known; nothing
-    for a value that was given."""
+    for a value that stands nowhere in the text, as one that was given."""
     rule: str
     score: str
     taken: bool
@@ -92,9 +95,13 @@ def explain(article: Article, text: str | None = None) -> Explanation:
     body         Rain fell in Kent all night long, and more …  3      body.paragraph     0.90
     language     en                                            1–3    language.words     0.90
     (page_kind)  article                                       1–3    page_kind.article  0.90
+
+    A finding without a value shows what was printed, in brackets: ``no value (2 hours ago)``.
     """
     starts = _line_starts(text) if text is not None else None
-    return Explanation(tuple(_row(found, taken, starts) for found, taken in _ordered(article)))
+    return Explanation(
+        tuple(_row(found, taken, starts, text) for found, taken in _ordered(article))
+    )
 
 
 def visible(text: str) -> str:
@@ -151,10 +158,10 @@ def _ordered(article: Article) -> Iterator[tuple[Finding[Any], bool]]:
             yield found, found is best and key not in EVIDENCE_ONLY
 
 
-def _row(found: Finding[Any], taken: bool, starts: list[int] | None) -> Row:
+def _row(found: Finding[Any], taken: bool, starts: list[int] | None, text: str | None) -> Row:
     return Row(
         field=visible(found.key.name),  # a saved article may come from anywhere
-        value=shown(found.value),
+        value=shown(found.value) if found.value is not None else _no_value(found, text),
         lines=_place(found, starts),
         rule=visible(found.rule),
         score=f"{found.score:.2f}",
@@ -182,13 +189,22 @@ def shown(value: object) -> str:
         return f"a {type(value).__name__} too long to print"
 
 
+def _no_value(found: Finding[Any], text: str | None) -> str:
+    """What is shown of a finding that comes to no value: what was printed, where that is known."""
+    if text is None:
+        return NO_VALUE
+    printed = " ".join(" ".join(span.quote(text) for span in found.spans).split())
+    return visible(f"{NO_VALUE} ({printed})")
+
+
 def _line_starts(text: str) -> list[int]:
     lengths = map(len, text.splitlines(keepends=True))
     return [0, *accumulate(lengths)]
 
 
 def _place(found: Finding[Any], starts: list[int] | None) -> str:
-    return ", ".join(dict.fromkeys(_range(span.start, span.end, starts) for span in found.spans))
+    ranges = (_range(span.start, span.end, starts) for span in found.spans if span.start < span.end)
+    return ", ".join(dict.fromkeys(ranges))
 
 
 def _range(start: int, end: int, starts: list[int] | None) -> str:

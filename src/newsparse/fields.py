@@ -27,6 +27,7 @@ __all__ = [
     "MEANINGS",
     "OUTLET",
     "PAGE_KIND",
+    "PAGE_KINDS",
     "PARTIAL_DATE",
     "PUBLISHED",
     "SOURCE_URL",
@@ -38,6 +39,24 @@ __all__ = [
 ]
 
 BLOCK_KINDS = ("paragraph", "heading", "list_item", "quote")
+
+PAGE_KINDS = (
+    "article",
+    "empty",
+    "html",
+    "log",
+    "code",
+    "table",
+    "recipe",
+    "verse",
+    "mail",
+    "notice",
+    "links",
+    "fragment",
+)
+"""What a page may be: ``html`` is to be rendered to text first; a ``notice`` is an error page, a
+cookie wall, frequent questions, a death notice or a review with stars; a ``fragment`` has too
+little prose to say, or is the chapter of a book."""
 
 
 @attrs.frozen
@@ -71,12 +90,12 @@ SOURCE_URL: Key[str] = Key("source_url")
 CORRECTION: Key[str] = Key("correction")
 """Evidence only: a notice of correction, which is no part of the story."""
 
-PARTIAL_DATE: Key[str] = Key("partial_date")
-"""Evidence only: a month without a day, a day without a year, or "2 hours ago", as printed, where a
-date of publication would stand."""
+PARTIAL_DATE: Key[None] = Key("partial_date")
+"""Evidence only: a month without a day, a day without a year, or "2 hours ago" where a date of
+publication would stand. It comes to no day, so its value is ``None``; its span quotes it."""
 
 PAGE_KIND: Key[str] = Key("page_kind")
-"""Evidence only: what kind of page the text is ("article", "log", "links" …). See `lines.kind`."""
+"""Evidence only: what kind of page the text is, one of :data:`PAGE_KINDS`. See `lines.kind`."""
 
 LAYOUT: Key[str] = Key("layout")
 """Evidence only: whether a text fits the layout that the parser was given, and what of the layout

@@ -68,7 +68,8 @@ class Finding(Generic[T]):
     ``spans`` has more than one part where a value was cut in pieces, as a paragraph that a
     scraper broke in mid-sentence, and none where the article was edited and the value given (rule
     `GIVEN`). ``rule`` is ``"<extractor>.<case>"`` and stable. ``score`` runs from 0 to 1, is
-    comparable within one field only, and is not a probability.
+    comparable within one field only, and is not a probability. ``value`` is ``None`` where the text
+    says something that comes to no value: the spans quote it.
     """
 
     key: Key[T]
@@ -157,7 +158,8 @@ class Findings:
     def best(self, key: Key[Any] | str) -> Finding[Any] | None:
         """The finding whose value the article takes: the best one, if its score is high enough.
 
-        ``None`` when no finding of *key* has a score of at least :data:`TAKEN`.
+        ``None`` when no finding of *key* has a score of at least :data:`TAKEN`. A finding may
+        have the value ``None`` itself: it was seen, and comes to no value.
 
         Raises:
             ConfigError: *key* is a name that no field has.

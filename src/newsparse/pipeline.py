@@ -12,6 +12,7 @@ from newsparse.errors import ConfigError, ExtractorError, InputError
 from newsparse.extractor import Extractor
 from newsparse.extractors import DEFAULT
 from newsparse.findings import OWN_NAMES, Finding, Findings
+from newsparse.hints import NO_HINTS, Hints
 from newsparse.model.models import Models
 from newsparse.page import MAX_TEXT_LENGTH, read_page
 from newsparse.reading import check_models, read
@@ -59,16 +60,17 @@ class Parser:
             _check_layout(self.layout)
         check_models(self.models)
 
-    def __call__(self, text: str) -> Article:
-        """The article in *text*.
+    def __call__(self, text: str, hints: Hints | None = None) -> Article:
+        """The article in *text*; *hints* decide what the text leaves open.
 
         Raises:
             InputError: *text* is no ``str`` or is longer than `max_length`.
+            ConfigError: *hints* are no `Hints`.
             ExtractorError: an extractor raised, or yielded what it does not give.
             MemoryError: there is not enough memory for the text.
         """
         page = read_page(text, self.max_length)
-        reading = read(page, self.models)
+        reading = read(page, self.models, _checked_hints(hints))
         told = None if self.layout is None else self.layout.tell(reading)
         findings = Findings(extra_keys=_extra_keys(self.extractors))
         for extractor in self.extractors:
@@ -134,6 +136,14 @@ def _check_order(extractors: tuple[Extractor, ...]) -> None:
         given |= {key.name for key in each.gives}
 
 
+def _checked_hints(hints: Hints | None) -> Hints:
+    if hints is None:
+        return NO_HINTS
+    if not isinstance(hints, Hints):
+        raise ConfigError(f"expected Hints, got {type(hints).__name__}: use newsparse.Hints(url=…)")
+    return hints
+
+
 def _extra_keys(extractors: Iterable[Extractor]) -> tuple[str, ...]:
     """The names of the keys that *extractors* may give and newsparse itself has not."""
     names = (key.name for extractor in extractors for key in extractor.gives)
@@ -158,11 +168,12 @@ def _checked(found: Iterable[object], extractor: Extractor, length: int) -> Iter
 _DEFAULT = Parser()
 
 
-def parse(text: str) -> Article:
+def parse(text: str, hints: Hints | None = None) -> Article:
     """The :class:`Article` in *text*, one raw scraped news page.
 
     Any ``str`` within the length limit gives an article; what it does not show is ``None`` or
-    ``()``. Same text, same article.
+    ``()``. Same text and hints, same article. *hints* are what you know of the text: they decide
+    what it leaves open.
 
     >>> import newsparse
     >>> newsparse.parse("").headline is None
@@ -170,5 +181,6 @@ def parse(text: str) -> Article:
 
     Raises:
         InputError: *text* is no ``str``, or is longer than ``newsparse.MAX_TEXT_LENGTH``.
+        ConfigError: *hints* are no `Hints`.
     """
-    return _DEFAULT(text)
+    return _DEFAULT(text, hints)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -15,7 +15,8 @@ from newsparse.extractors.outlet import outlet_field
 from newsparse.extractors.outlet.labels import agreeing_labels
 from newsparse.findings import learned_score
 from newsparse.header import HEADER, read_model
-from newsparse.languages.identify import identify
+from newsparse.hints import NO_HINTS, Hints
+from newsparse.languages.identify import Guess, identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, is_glued
 from newsparse.lines.article import AGAINST_FORM, ARTICLE_FROM, article_field, is_offer
@@ -30,8 +31,8 @@ from newsparse.lines.infolines import find_info
 from newsparse.lines.kind import ARTICLE, NO_TEXT, PageKind, is_prose, page_kind, prose_kind
 from newsparse.lines.labelling import label_passages, label_rights, label_story
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
-from newsparse.lines.passages import broken_lines, passages
-from newsparse.lines.region import day_order
+from newsparse.lines.passages import Passage, broken_lines, passages
+from newsparse.lines.region import date_order
 from newsparse.lines.rights import rights_holders
 from newsparse.lines.second_look import second_look
 from newsparse.lines.story import find_story
@@ -67,16 +68,28 @@ def _passages(document: Document) -> None:
 
 
 def _language(document: Document) -> None:
-    """The language of the running text; of all the text when there is none, or very little."""
-    found = document.passages
+    """The language of the running text; of all the text when there is none, or very little.
+
+    A hint goes before what the words tell.
+    """
+    found, hints = document.passages, document.hints
+    language = Guess(hints.language, HINTED) if hints.language else _told_language(found)
+    own = language.code if language else "en"
+    codes = tuple(dict.fromkeys((own, "en", *document.metadata.codes)))
+    document.language, document.codes, document.words = language, codes, lexicon(codes)
+    document.order, document.order_hint = date_order(found, codes, document.metadata, hints)
+
+
+def _told_language(found: Sequence[Passage]) -> Guess | None:
     every = [each.text for each in found]
     language = identify("\n".join([each.text for each in found if is_prose(each)] or every))
     if language is None and len(found) <= MAX_LITTLE:
         language = identify("\n".join(every))
-    own = language.code if language else "en"
-    codes = tuple(dict.fromkeys((own, "en", *document.metadata.codes)))
-    document.language, document.codes, document.words = language, codes, lexicon(codes)
-    document.order = day_order(found, codes, document.metadata)
+    return language
+
+
+HINTED = 0.95
+"""The score of what a hint says: as that of metadata."""
 
 
 MAX_LITTLE = 12
@@ -119,6 +132,9 @@ def _kind(document: Document) -> None:
 
     So is a clean text with a headline over its prose, however short; only then is it read so far.
     """
+    if document.hints.kind is not None:
+        document.kind = PageKind(document.hints.kind, HINTED)
+        return
     if document.metadata.story:
         document.kind = PageKind(ARTICLE, 0.95)
         return
@@ -154,6 +170,8 @@ def _is_read(document: Document) -> bool:
     Whether it is an article is judged by what was found: see `_verdict`.
     """
     kind = document.kind.kind
+    if document.hints.kind is not None and kind != ARTICLE:
+        return False
     return not document.metadata.story and (
         kind == ARTICLE or (kind not in NO_TEXT and not document.view(is_clean))
     )
@@ -181,13 +199,14 @@ def _story(document: Document) -> None:
 
 def _labels(document: Document) -> None:
     labels = None
-    if document.metadata.story:
+    told = document.hints.kind
+    if document.metadata.story and told in (None, ARTICLE):
         labels = label_story(document)
     elif document.story is not None:
         labels = label_passages(document, document.story)
     if labels is None:
         labels = label_rights(document)
-        if document.kind.kind == ARTICLE:
+        if document.kind.kind == ARTICLE and told is None:
             document.kind = PageKind("links", 0.6)
     document.label(labels)
     inside = tuple(at for at, each in enumerate(labels) if each.label in BODY_LABELS)
@@ -200,8 +219,10 @@ def _labels(document: Document) -> None:
 def _verdict(document: Document) -> None:
     """Whether a whole page is an article, by all that was found on it; else nothing is taken of it.
 
-    What its form tells has little say against that.
+    What its form tells has little say against that, and a hint all.
     """
+    if document.hints.kind is not None:
+        return
     for choice in document.choices[article_field.name]:
         told = document.kind.kind
         least = ARTICLE_FROM if told == ARTICLE else AGAINST_FORM
@@ -279,7 +300,7 @@ def _step(
 STEPS: tuple[Step, ...] = (
     _step(_metadata, "page", "metadata"),
     _step(_passages, "metadata", "passages", broken_lines),
-    _step(_language, "metadata passages", "language codes words order"),
+    _step(_language, "metadata passages", "language codes words order order_hint"),
     _step(_triggers, "passages words", "leads tells"),
     _step(_info_lines, "passages codes words order leads tells", "cues"),
     _step(_furniture, "metadata passages words leads cues", "cues outlets"),
@@ -311,14 +332,15 @@ def fill(document: Document, steps: tuple[Step, ...] = STEPS) -> Document:
     return document
 
 
-def read(page: Page, models: Models | None = None) -> Document:
+def read(page: Page, models: Models | None = None, hints: Hints = NO_HINTS) -> Document:
     """The document of *page*, filled by all steps.
 
-    *models* are those that the learned fields ask, by default the shipped ones.
+    *models* are those that the learned fields ask, by default the shipped ones. *hints* are what
+    the caller knows of the text.
 
     >>> from newsparse.page import read_page
     >>> document = read(read_page("By Jane Roe\\n\\nIt rained all night long in Kent on Monday."))
     >>> [labelling.label.value for labelling in document.labels]
     ['info', 'paragraph']
     """
-    return fill(Document(page, Models() if models is None else models))
+    return fill(Document(page, Models() if models is None else models, hints))

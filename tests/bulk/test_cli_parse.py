@@ -564,3 +564,54 @@ def test_an_input_that_has_changed(name: str, tmp_path: Path) -> None:
     os.utime(path, (1, 1))
     assert run("parse", path, "-o", out, "--resume").exit_code == 1
     assert summary(run("parse", path, "-o", out, "--resume")).endswith("4 done before")
+
+
+RELATIVE = story(1).replace("Published: 6 August 2025", "2 hours ago")
+
+
+def test_hints_from_columns(tmp_path: Path) -> None:
+    """``--hint`` names the columns that hold hints, and the output tells what came of them."""
+    path = tmp_path / "table.jsonl"
+    path.write_text(json.dumps({"text": RELATIVE, "crawled": "2025-08-06T10:40:00Z"}))
+    columns = ("--columns", "date,published_local,published_precision,published_text")
+    for workers in ("0", "2"):
+        names = ("--hint", "reference=crawled", "--workers", workers, *columns)
+        [row] = map(json.loads, run("parse", path, *names, "--to", "jsonl").stdout.splitlines())
+        told = {name: row[name] for name in columns[1].split(",")}
+        assert told == {
+            "date": "2025-08-06",
+            "published_local": "2025-08-06T08:00:00",
+            "published_precision": "hour",
+            "published_text": "2 hours ago",
+        }
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["--hint", "address=link"], "no hint 'address': there are url, "),
+        (["--hint", "url"], "expected url=COLUMN, got 'url'"),
+        (["--hint", "url=a", "--hint", "url=b"], "a hint is given twice"),
+    ],
+)
+def test_hints_that_mean_nothing(given: list[str], told: str) -> None:
+    """A hint that is unknown, without a column or given twice ends the run before it begins."""
+    done = run("parse", "-", *given, given=b"Rain")
+    assert done.exit_code == 2
+    assert told in " ".join(done.stderr.split())
+
+
+def test_an_archive_gives_its_own_hints(tmp_path: Path) -> None:
+    """The time of the crawl is the reference, unless hints are not wanted."""
+    content = RELATIVE.encode()
+    header = (
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Date: 2025-08-06T10:40:00Z\r\n"
+        f"Content-Length: {len(content)}\r\n\r\n"
+    )
+    path = tmp_path / "crawl.warc.wet"
+    path.write_bytes(header.encode() + content + b"\r\n\r\n")
+    columns = ("--columns", "date", "--to", "jsonl")
+    [row] = map(json.loads, run("parse", path, *columns).stdout.splitlines())
+    assert row["date"] == "2025-08-06"
+    [row] = map(json.loads, run("parse", path, *columns, "--no-hints").stdout.splitlines())
+    assert row["date"] is None

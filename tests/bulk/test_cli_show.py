@@ -120,6 +120,21 @@ def test_options_of_reading(tmp_path: Path) -> None:
     assert "longer than 10 bytes: the limit is max_bytes (--max-bytes)" in short.stderr
 
 
+def test_hints(tmp_path: Path) -> None:
+    """Hints are those of ``parse``: from columns, and not at all where none are wanted."""
+    text = story(1).replace("Published: 6 August 2025", "2 hours ago")
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": text, "crawled": "2025-08-06T10:40:00Z"}))
+    hint = ("--hint", "reference=crawled")
+    assert "date.reference" in run("show", path, *hint).stdout
+    for given in ((), (*hint, "--no-hints")):
+        assert "date.reference" not in run("show", path, *given).stdout
+    assert run("show", path, "--hint", "reference=when").stderr == (
+        f"newsparse: {path}: line 1: no column 'when': there are 'text', 'crawled'; "
+        "name one by hint_columns (--hint)\n"
+    )
+
+
 def test_advice_on_a_column(tmp_path: Path) -> None:
     """A table without the column names those that are there, and the option."""
     (tmp_path / "a.csv").write_text("id,body\n1,Rain\n")

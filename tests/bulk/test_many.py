@@ -28,7 +28,7 @@ from newsparse import (
 )
 from newsparse.many import chunks, parse_keyed
 from newsparse.many.options import Options
-from newsparse.many.outcomes import pack, unpack
+from newsparse.many.outcomes import Task, pack, unpack
 from newsparse.many.pool import CHUNKS_IN_FLIGHT
 from tests.bulk.deadly import UnsendableError, fail, parser, text
 
@@ -122,8 +122,9 @@ def test_one_by_one_in_this_process() -> None:
 @given(st.lists(st.text(max_size=9), max_size=30), st.integers(1, 6))
 def test_chunks_are_the_texts(texts: list[str], size: int) -> None:
     """The chunks are the texts in order, each as large as it may be but the last."""
-    found = [each.texts for each in chunks.cut(texts, size, newsparse.parse)]
-    assert [each for chunk in found for each in chunk] == texts
+    tasks = [Task(each) for each in texts]
+    found = [each.tasks for each in chunks.cut(tasks, size, newsparse.parse)]
+    assert [each for chunk in found for each in chunk] == tasks
     assert all(len(chunk) == size for chunk in found[:-1])
     assert all(0 < len(chunk) <= size for chunk in found)
 
@@ -131,7 +132,7 @@ def test_chunks_are_the_texts(texts: list[str], size: int) -> None:
 def test_chunks_of_long_texts_are_short() -> None:
     """A chunk ends when its texts are long enough together."""
     texts = ["x" * (chunks.MAX_CHUNK_LENGTH * part // 10) for part in (4, 4, 4, 4, 4, 30)] + ["x"]
-    found = [len(each.texts) for each in chunks.cut(texts, 100, newsparse.parse)]
+    found = [len(each.tasks) for each in chunks.cut(map(Task, texts), 100, newsparse.parse)]
     assert found == [3, 3, 1]
 
 

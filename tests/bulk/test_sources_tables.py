@@ -10,7 +10,7 @@ import random
 import re
 import time
 import tracemalloc
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsparse import ConfigError, Hints
 from newsparse.advice import option
 from newsparse.sources import RawText, ReadFailure, read
 from newsparse.sources.csv_rows import FREE_AGAIN, MAX_ROW_LINES
@@ -88,12 +89,15 @@ def test_named_columns(tmp_path: Path) -> None:
     assert record.columns == {"n": 1.5, "link": None}
 
 
-@pytest.mark.parametrize("missing", [{"id_column": "x"}, {"url_column": "x"}, {"text_column": "x"}])
+@pytest.mark.parametrize(
+    "missing",
+    [{"id_column": "x"}, {"url_column": "x"}, {"text_column": "x"}, {"hint_columns": {"url": "x"}}],
+)
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
-def test_missing_columns(tmp_path: Path, name: str, missing: dict[str, str]) -> None:
+def test_missing_columns(tmp_path: Path, name: str, missing: dict[str, Any]) -> None:
     """A column that is wanted and not there is told, with those that are."""
     save(tmp_path, name, '{"text": "Rain"}\n' if name == "a.jsonl" else "text\nRain\n")
-    error = failure(read(tmp_path, **missing)).error  # type: ignore[arg-type]  # each is a column
+    error = failure(read(tmp_path, **missing)).error
     assert error.endswith(f"no column 'x': there are 'text'; name one by {option(*missing)}")
 
 
@@ -661,3 +665,73 @@ def test_parquet_needs_its_library(tmp_path: Path) -> None:
     with patch.dict("sys.modules", {"pyarrow": None}):
         error = failure(read(tmp_path)).error
     assert error == "pyarrow is not installed: pip install 'newsparse[arrow]'"
+
+
+# -- columns that hold hints -------------------------------------------------------------------
+
+NOW = datetime(2025, 8, 6, 10, 40, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("hint", "value", "expected"),
+    [
+        ("reference", "2025-08-06T10:40:00Z", NOW),
+        ("reference", "2025-08-06 12:40:00+02:00", NOW),
+        ("reference", "Wed, 06 Aug 2025 10:40:00 GMT", NOW),
+        ("reference", " 2025-08-06 ", NOW.date()),
+        ("reference", "2025-08-06 10:40:00", NOW.date()),  # no zone
+        ("reference", "", None),
+        ("reference", None, None),
+        ("url", "https://a.example/", "https://a.example/"),
+        ("outlet", "  ", None),
+        ("language", "pt-BR", "pt"),
+        ("language", "sw", None),  # no data for it
+        ("kind", "article", "article"),
+        ("date_order", "mdy", "mdy"),
+    ],
+)
+def test_a_column_holds_a_hint(tmp_path: Path, hint: str, value: Any, expected: Any) -> None:
+    """The value of the column that is named is the hint; an empty one is none."""
+    path = tmp_path / "pages.jsonl"
+    path.write_text(json.dumps({"text": "Rain returns", "told": value}))
+    [found] = read(path, hint_columns={hint: "told"})
+    assert isinstance(found, RawText)
+    assert found.hints == (None if expected is None else Hints(**{hint: expected}))
+    assert found.columns == {"told": value}
+
+
+@pytest.mark.parametrize(
+    ("hint", "value"),
+    [("reference", "n/a"), ("reference", 17), ("kind", "story"), ("date_order", "ydm")],
+)
+def test_a_column_holds_no_hint(tmp_path: Path, hint: str, value: Any) -> None:
+    """A value that can be no hint is a failure of its row, which names the column."""
+    path = tmp_path / "pages.jsonl"
+    rows = [{"text": "Rain returns", "told": value}, {"text": "Rain goes", "told": None}]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    failure, found = read(path, hint_columns={hint: "told"})
+    assert isinstance(failure, ReadFailure)
+    assert failure.error.startswith(f"column 'told': {hint}: expected ")
+    assert isinstance(found, RawText)
+
+
+def test_columns_of_hints_must_be_there(tmp_path: Path) -> None:
+    """A column that is missing is told like that of the text; an unknown hint is refused."""
+    path = tmp_path / "pages.jsonl"
+    path.write_text(json.dumps({"text": "Rain returns"}))
+    [failure] = read(path, hint_columns={"url": "link"})
+    assert isinstance(failure, ReadFailure)
+    assert "no column 'link'" in failure.error
+    with pytest.raises(ConfigError, match="no hint 'address': there are url, outlet, language"):
+        read(path, hint_columns={"address": "link"})
+
+
+def test_hints_of_parquet(tmp_path: Path) -> None:
+    """Moments of a Parquet file are hints as they are."""
+    moments = pa.array([NOW, None], pa.timestamp("us", "UTC"))
+    path = tmp_path / "pages.parquet"
+    pq.write_table(pa.table({"text": ["Rain", "Sun"], "crawled": moments}), path)
+    first, second = read(path, hint_columns={"reference": "crawled"})
+    assert isinstance(first, RawText)
+    assert isinstance(second, RawText)
+    assert (first.hints, second.hints) == (Hints(reference=NOW), None)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsparse import Hints
 from newsparse.sources import RawText, ReadFailure, read
 from tests.bulk.sources_cases import FOLDER, failure, only, texts, told
 
@@ -274,3 +275,25 @@ def test_needs_its_library() -> None:
     with patch.dict("sys.modules", {"warcio": None, "warcio.statusandheaders": None}):
         error = failure(read(CRAWL)).error
     assert error == "warcio is not installed: pip install 'newsparse[warc]'"
+
+
+@pytest.mark.parametrize(
+    ("header", "hints"),
+    [
+        (
+            "WARC-Target-URI: http://a.example\r\nWARC-Date: 2025-08-06T09:14:00Z\r\n",
+            Hints(url="http://a.example", reference=datetime(2025, 8, 6, 9, 14, tzinfo=UTC)),
+        ),
+        ("WARC-Identified-Content-Language: deu\r\n", Hints(language="de")),
+        ("WARC-Identified-Content-Language: fra,bre\r\n", None),  # which of them is open
+        ("WARC-Identified-Content-Language: swa\r\n", None),
+        ("WARC-Date: 0001-01-02T00:00:00Z\r\n", None),
+        ("", None),
+    ],
+)
+def test_hints_of_a_page(tmp_path: Path, header: str, hints: Hints | None) -> None:
+    """An archive's address, time and only language are hints; what is of no use is none."""
+    told = record("Rain returns").replace(b"Content-Length", header.encode() + b"Content-Length")
+    [page] = read(save(tmp_path, told))
+    assert isinstance(page, RawText)
+    assert page.hints == hints

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -483,3 +483,40 @@ def test_spark_ddl_has_the_columns_of_the_arrow_schema() -> None:
         names = parse.schema(pa.schema({"text": pa.string()})).names
         assert [part.split("`")[1] for part in parse.spark_ddl().split(", `")] != []
         assert all(f"`{name}` " in parse.spark_ddl() for name in names)
+
+
+# -- hints -------------------------------------------------------------------------------------
+
+RELATIVE = RAIN.replace("By Tom Adeyemi\n", "By Tom Adeyemi\n2 hours ago\n")
+NOW = datetime(2025, 8, 6, 10, 40, tzinfo=UTC)
+
+
+def test_columns_of_hints() -> None:
+    """Columns that are named hold hints; one that cannot be read fails its row and no other."""
+    rows = {"text": [RELATIVE] * 3, "crawled": [NOW.isoformat(), None, "n/a"]}
+    parser = BatchParser(columns=["date", "error"], hint_columns={"reference": "crawled"})
+    found = parser(pa.table(rows)).to_pylist()
+    assert [each["date"] for each in found] == [NOW.date(), None, None]
+    assert [each["crawled"] for each in found] == rows["crawled"]
+    assert [each["error"] is None for each in found] == [True, True, False]
+    assert "column 'crawled': reference: expected a date" in found[2]["error"]
+    assert BatchParser(columns=["date"])(pa.table(rows)).to_pylist()[0]["date"] is None
+
+
+def test_moments_are_hints() -> None:
+    """A column of moments with a zone, or a dictionary of them, is as good as texts."""
+    moments = pa.array([NOW], pa.timestamp("us", "UTC"))
+    for crawled in (moments, moments.dictionary_encode()):
+        given_ = pa.table({"text": [RELATIVE], "crawled": crawled})
+        parser = BatchParser(columns=["date"], hint_columns={"reference": "crawled"})
+        assert parser(given_).to_pylist()[0]["date"] == NOW.date()
+
+
+def test_hints_that_cannot_be() -> None:
+    """An unknown hint, a column that is missing, or a parser without hints is refused."""
+    with pytest.raises(ConfigError, match="no hint 'address'"):
+        BatchParser(hint_columns={"address": "link"})
+    with pytest.raises(ConfigError, match="no column 'link'"):
+        BatchParser(hint_columns={"url": "link"})(pa.table({"text": [RELATIVE]}))
+    with pytest.raises(ConfigError, match="the parser takes none"):
+        BatchParser(hint_columns={"url": "link"}, parser=boom)

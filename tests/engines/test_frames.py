@@ -331,6 +331,85 @@ def test_a_parser_of_ones_own() -> None:
     assert found["extra"].tolist() == ['{"ticker": "HBR"}']
 
 
+# -- hints -------------------------------------------------------------------------------------
+
+YESTERDAY = f"Rain returns to Kent\n\nYesterday\n\n{STORY}"
+NOW = dt.datetime(2025, 8, 6, 10, 40, tzinfo=dt.UTC)
+ago = FERRY.replace("6 August 2025, 10:14 BST", "2 hours ago")
+
+
+@each_library
+@pytest.mark.parametrize("workers", [0, pytest.param(2, marks=pytest.mark.slow)])
+def test_hints_from_columns(make: Make, workers: int) -> None:
+    """Each row's own: moments, days, texts; what is missing is none, also where a text is."""
+    frame = make(
+        {
+            "text": [YESTERDAY, YESTERDAY, None, ago],
+            "crawled": ["2025-08-06T10:40:00Z", None, "no date", "2025-08-06T10:40:00Z"],
+            "lang": ["en", "sw", "", None],
+        }
+    )
+    found = listed(
+        parse_column(
+            frame,
+            hint_columns={"reference": "crawled", "language": "lang"},
+            columns=["date", "published_local"],
+            workers=workers,
+        )
+    )
+    assert [row["date"] for row in found] == [
+        dt.date(2025, 8, 5),
+        None,
+        None,
+        dt.date(2025, 8, 6),
+    ]
+    assert found[3]["published_local"] == dt.datetime(2025, 8, 6, 8)
+
+
+@each_library
+@pytest.mark.parametrize("moment", [NOW, NOW.replace(tzinfo=None)])
+def test_moments_of_a_frame(make: Make, moment: dt.datetime) -> None:
+    """Columns of moments are read as they are, and a missing one is none; without a zone: a day."""
+    frame = make({"text": [YESTERDAY, YESTERDAY, ago], "crawled": [moment, None, moment]})
+    found = listed(parse_column(frame, hint_columns={"reference": "crawled"}, columns=["date"]))
+    told = [dt.date(2025, 8, 5), None, dt.date(2025, 8, 6) if moment.tzinfo else None]
+    assert [row["date"] for row in found] == told
+
+
+def test_moments_of_pandas_are_moments() -> None:
+    """A hint is a moment of Python's own, and so is what is counted from it."""
+    hints = newsparse.Hints(reference=pd.Timestamp("2025-08-06 10:40:00.123456789", tz="UTC"))
+    assert type(hints.reference) is dt.datetime
+    published = newsparse.parse(ago, hints=hints).published
+    assert (type(published), published) == (dt.datetime, NOW.replace(hour=8, minute=0))
+    with pytest.raises(ConfigError, match=r"reference: expected a date, .*NaT"):
+        newsparse.Hints(reference=pd.NaT)
+
+
+@each_library
+def test_a_hint_that_cannot_be_read(make: Make) -> None:
+    """It is raised before anything is parsed, or told in its row, and the others are parsed."""
+    frame = make({"text": [RAIN, YESTERDAY], "crawled": ["soon", "2025-08-06"]})
+    columns = {"reference": "crawled"}
+    with pytest.raises(InputError, match=r"row 0.*: column 'crawled': reference: expected a date"):
+        parse_column(frame, hint_columns=columns)
+    failed, read = listed(parse_column(frame, hint_columns=columns, columns=SOME, on_error="keep"))
+    assert failed["error"].startswith("InputError: column 'crawled': reference: expected a date")
+    assert failed["headline"] is None
+    assert (read["date"], read["error"]) == (dt.date(2025, 8, 5), None)
+
+
+@each_library
+def test_hint_columns_that_mean_nothing(make: Make) -> None:
+    """A hint or column that is not there, or a parser without hints, is told at once."""
+    frame = make({"text": [RAIN], "link": ["https://courier.example/"]})
+    for columns, told in [({"address": "link"}, "no hint 'address'"), ({"url": "x"}, "column 'x'")]:
+        with pytest.raises(ConfigError, match=told):
+            parse_column(frame, hint_columns=columns)
+    with pytest.raises(ConfigError, match="the parser takes none"):
+        parse_column(frame, hint_columns={"url": "link"}, parser=fail_always)
+
+
 def test_types() -> None:
     """A type checker knows which frame comes out."""
     frame: polars.DataFrame = pl.DataFrame({"text": [RAIN]})

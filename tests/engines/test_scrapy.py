@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -235,3 +236,19 @@ def test_a_real_crawl(tmp_path: Path) -> None:
     assert found["newsparse/failed"] == 1
     assert found["newsparse/without_text"] == 2  # the empty page, and the article
     assert found["newsparse/found/headline"] == 4  # also where the item has no field for it
+
+
+# -- hints -------------------------------------------------------------------------------------
+
+
+def test_hints_from_fields() -> None:
+    """Fields of the item hold hints; an item without them goes on without."""
+    relative = f"Rain returns to Kent\n\nBy Jane Roe\n2 hours ago\n\n{STORY}"
+    hinting = pipeline(NEWSPARSE_HINTS={"reference": "fetched"})
+    moment = datetime(2025, 8, 6, 10, 40, tzinfo=UTC)
+    assert hinting.process_item({"text": relative, "fetched": moment})["date"] == moment.date()
+    assert hinting.process_item({"text": relative})["date"] is None
+    assert hinting.process_item({"text": relative, "fetched": "n/a"}).get("date") is None
+    assert hinting.stats["newsparse/failed"] == 1
+    with pytest.raises(ConfigError, match="no hint 'address'"):
+        pipeline(NEWSPARSE_HINTS={"address": "url"})

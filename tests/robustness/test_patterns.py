@@ -48,7 +48,7 @@ COUNTED = "html.limits."
 that are so long at most: `tests/test_html.py` attacks them all at once."""
 
 ASKED = {
-    "dates._Grammar": frozenset({"finditer"}),
+    "dates.Grammar": frozenset({"finditer"}),
     "sources.binaries._ANY": frozenset({"match"}),
     "sources.binaries._kind": frozenset({"match"}),
 }
@@ -58,7 +58,7 @@ ONCE = {"match", "fullmatch"}
 """Methods that begin at one place; all others try each place of the text."""
 
 HAND_MADE = {
-    "dates._Grammar": ("6 August ", "1.2.", "August 6, ", "6th of ", "10:14 ", "10.14.", "a.m. "),
+    "dates.Grammar": ("6 August ", "1.2.", "August 6, ", "6th of ", "10:14 ", "10.14.", "a.m. "),
     "lines.kind._CODE": ("</a", "a = ", "import a", ")=>"),
     "lines.rights._RIGHTS": ("© 2025 ", "a. b", "A.B."),
     "markup._MARKUP": (

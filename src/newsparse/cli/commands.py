@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
 from typing import Any
 
 import click
 from rich.console import Console
 
+from newsparse.article import Article
 from newsparse.cli.columns import schema
 from newsparse.cli.inputs import Reading
 from newsparse.cli.layouts import layout_group
@@ -28,7 +30,6 @@ from newsparse.cli.show import show_article
 from newsparse.cli.stats import stats
 from newsparse.cli.told import complain, record_title, shown, title, told
 from newsparse.errors import ConfigError, ExtractorError, ExtraError, InputError
-from newsparse.many import TextParser
 from newsparse.pipeline import parse
 from newsparse.sources import ReadFailure
 
@@ -100,7 +101,7 @@ def _show(
     console: Console,
     reading: Reading,
     number: int | None,
-    parser: TextParser,
+    parser: Callable[..., Article],
     *,
     runners_up: bool,
 ) -> bool:
@@ -112,7 +113,8 @@ def _show(
         if isinstance(raw, ReadFailure):
             complain(name, raw.error)
             return False
-        article = parser(raw.text)
+        hints = reading.hints_of(raw)
+        article = parser(raw.text) if hints is None else parser(raw.text, hints=hints)
     except (InputError, ExtractorError) as error:
         complain(name, error)
         return False

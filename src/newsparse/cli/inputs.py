@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
 
+from newsparse.hints import Hints
 from newsparse.sources import Place, RawText, ReadFailure, read
 from newsparse.sources.inputs import Missing, find_files
 
@@ -16,13 +17,16 @@ __all__ = ["Reading", "is_same", "part_of"]
 
 @attrs.frozen(kw_only=True)
 class Reading:
-    """What is read, and how: the options of `newsparse.sources.read`."""
+    """What is read, and how: the options of `newsparse.sources.read`, and one more."""
 
     inputs: tuple[str, ...]
     format: str | None
     text_column: str
     id_column: str | None
     url_column: str | None
+    hint_columns: Mapping[str, str]
+    no_hints: bool
+    """Whether records are parsed without what is known of them."""
     html: bool
     repair: bool
     max_bytes: int
@@ -37,6 +41,10 @@ class Reading:
             elif not is_output(each):
                 yield from self._read(each)
 
+    def hints_of(self, record: RawText | ReadFailure) -> Hints | None:
+        """What is known of *record* for parsing it, unless hints are not wanted."""
+        return None if self.no_hints or isinstance(record, ReadFailure) else record.hints
+
     def _read(self, name: str) -> Iterator[RawText | ReadFailure]:
         return read(
             name,
@@ -44,6 +52,7 @@ class Reading:
             text_column=self.text_column,
             id_column=self.id_column,
             url_column=self.url_column,
+            hint_columns={} if self.no_hints else self.hint_columns,
             html=self.html,
             repair=self.repair,
             max_bytes=self.max_bytes,

@@ -12,6 +12,7 @@ import click
 from newsparse.cli.inputs import Reading
 from newsparse.cli.options import flag, option
 from newsparse.sources import FORMATS, MAX_EXPANSION, MAX_RECORD_BYTES, MAX_UNPACKED_BYTES
+from newsparse.sources.hinted import HINTS
 
 __all__ = ["inputs_argument", "parser_option", "reading_of", "reading_options"]
 
@@ -28,6 +29,34 @@ parser_option = option(
     metavar="MODULE:NAME",
 )
 
+
+class _HintColumn(click.ParamType[tuple[str, str]]):
+    """A hint and the column that holds it: ``url=link``."""
+
+    name = "hint"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The hint and the column in *value*."""
+        hint, _, column = str(value).partition("=")
+        hint = hint.strip()
+        if hint not in HINTS:
+            self.fail(f"no hint {hint!r}: there are {', '.join(HINTS)}", param, ctx)
+        if not column:
+            self.fail(f"expected {hint}=COLUMN, got {value!r}", param, ctx)
+        return hint, column
+
+
+def _by_hint(
+    ctx: click.Context, param: click.Parameter, given: tuple[tuple[str, str], ...]
+) -> dict[str, str]:
+    columns = dict(given)
+    if len(columns) < len(given):
+        raise click.BadParameter("a hint is given twice", ctx, param)
+    return columns
+
+
 _OPTIONS = (
     option(
         "--format",
@@ -38,6 +67,20 @@ _OPTIONS = (
     option("--text-column", "The column with the text", "--text-column body", default="text"),
     option("--id-column", "The column with an id", "--id-column guid"),
     option("--url-column", "The column with an address", "--url-column link"),
+    option(
+        "--hint hint_columns",
+        "A hint for parsing, and the column that holds it; may be given several times",
+        "--hint url=link --hint reference=crawled",
+        metavar="HINT=COLUMN",
+        type=_HintColumn(),
+        multiple=True,
+        callback=_by_hint,
+    ),
+    flag(
+        "--no-hints",
+        "Parse without hints, also without an archive's address, time and language",
+        "--no-hints",
+    ),
     flag("--html", "The texts of tables are HTML: render them", "--text-column html --html"),
     option("--repair", "Put mojibake right, and say so", "--repair", is_flag=True, default=False),
     option(

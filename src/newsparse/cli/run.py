@@ -131,6 +131,7 @@ class Run:
         keyed = parse_keyed(
             self._texts(records, writer),
             self.workers,
+            hints=None if self.reading.no_hints else self.reading.hints_of,
             parser=self.parser,
             timeout=self.timeout,
             method="spawn",  # pyarrow and the bar have threads, which a fork may hang on

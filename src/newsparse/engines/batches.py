@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -14,9 +14,11 @@ from newsparse.errors import ConfigError, InputError
 from newsparse.exports import Record, Table, record_batch, rows
 from newsparse.exports.records import Row
 from newsparse.extras import require
+from newsparse.hints import Hints
 from newsparse.many import ParseFailure, TextParser, parse_keyed
 from newsparse.many.options import CHUNK_SIZE, Options
 from newsparse.sources import RawText, ReadFailure
+from newsparse.sources.hinted import checked_columns
 from newsparse.sources.parquet import column_values
 from newsparse.sources.records import Records, Wanted
 from newsparse.sources.rows import missing_column, read_row
@@ -58,7 +60,8 @@ class BatchParser:
     It can be pickled, if its parser can.
 
     Raises:
-        ConfigError: a column of newsparse's own, or another option, is unknown.
+        ConfigError: a column of newsparse's own, a hint or another option is unknown, or hints are
+            given and the parser takes none.
     """
 
     text_column: str = "text"
@@ -66,6 +69,8 @@ class BatchParser:
     """Column with what each text is called. Its values are in the column ``id``, as texts."""
     url_column: str | None = None
     """Column with the address of each text. Its values are in the column ``url``."""
+    hint_columns: Mapping[str, str] = attrs.field(factory=dict, converter=checked_columns)
+    """Hint → the column that holds it, as ``{"reference": "crawled"}``: see `newsparse.Hints`."""
     columns: Sequence[str] | None = attrs.field(default=None, converter=_names)
     """Which of newsparse's own columns there are, in this order; by default, all that can be
     filled: ``id`` and ``url`` only if a column is named for them."""
@@ -83,7 +88,14 @@ class BatchParser:
 
     def __attrs_post_init__(self) -> None:
         self._columns.own  # noqa: B018  # it checks the names
-        Options(parser=None, workers=self.workers, chunk_size=CHUNK_SIZE, timeout=None, method=None)
+        Options(
+            parser=self.parser,
+            workers=self.workers,
+            chunk_size=CHUNK_SIZE,
+            timeout=None,
+            method=None,
+            hinted=bool(self.hint_columns),
+        )
 
     @property
     def _columns(self) -> BatchColumns:
@@ -153,7 +165,10 @@ class BatchParser:
     @property
     def _wanted(self) -> Wanted:
         return Wanted(
-            text_column=self.text_column, id_column=self.id_column, url_column=self.url_column
+            text_column=self.text_column,
+            id_column=self.id_column,
+            url_column=self.url_column,
+            hint_columns=self.hint_columns,
         )
 
     def _parsed(self, batches: Iterable[Any]) -> Iterator[Any]:
@@ -163,7 +178,10 @@ class BatchParser:
         own = self._columns.own
         pairs = self._pairs(batches, parts)
         # Forks of a process that has threads may hang, and pyarrow, like any engine, has some.
-        for raw, outcome in parse_keyed(pairs, self.workers, parser=self.parser, method="spawn"):
+        hints = _hints if self.hint_columns else None
+        for raw, outcome in parse_keyed(
+            pairs, self.workers, hints=hints, parser=self.parser, method="spawn"
+        ):
             while not parts[0].num_rows:
                 yield self._batch(parts.popleft(), [])
             done.append(_rows(raw, outcome, own))
@@ -189,9 +207,13 @@ class BatchParser:
                     yield raw, raw.text if isinstance(raw, RawText) else None
 
     def _raws(self, part: Any) -> Iterator[RawText | ReadFailure]:
-        records = Records(source="", wanted=Wanted(text_column=self.text_column))
-        for text in column_values(plain(part.column(self.text_column))):
-            yield read_row({self.text_column: text}, records)
+        wanted = Wanted(text_column=self.text_column, hint_columns=self.hint_columns)
+        records = Records(source="", wanted=wanted)
+        names = tuple(dict.fromkeys((self.text_column, *self.hint_columns.values())))
+        for values in zip(
+            *(column_values(plain(part.column(name))) for name in names), strict=True
+        ):
+            yield read_row(dict(zip(names, values, strict=True)), records)
 
     def _batch(self, part: Any, done: list[list[Row]]) -> Any:
         """The record batch of the rows that *part* gave, with its other columns beside them."""
@@ -209,6 +231,10 @@ class BatchParser:
         own = record_batch(some, columns.own)
         kept = [part.column(name) for name in columns.kept(part.schema.names)]
         return pa.RecordBatch.from_arrays([*own.columns, *kept], schema=columns.arrow(part.schema))
+
+
+def _hints(raw: RawText | ReadFailure) -> Hints | None:
+    return raw.hints if isinstance(raw, RawText) else None
 
 
 def _rows(raw: RawText | ReadFailure, outcome: Article | ParseFailure, own: Table) -> list[Row]:

@@ -14,7 +14,9 @@ from newsparse.errors import ConfigError
 from newsparse.extras import require
 from newsparse.html import to_text
 from newsparse.many import TextParser
+from newsparse.many.outcomes import Task, read
 from newsparse.pipeline import parse
+from newsparse.sources.hinted import checked_columns, hints_of_row
 
 __all__ = ["SETTINGS", "ArticlePipeline"]
 
@@ -23,6 +25,7 @@ SETTINGS: Mapping[str, Any] = {
     "NEWSPARSE_HTML": False,
     "NEWSPARSE_FIELDS": None,
     "NEWSPARSE_ARTICLE_FIELD": None,
+    "NEWSPARSE_HINTS": None,
     "NEWSPARSE_PARSER": parse,
     "NEWSPARSE_ON_ERROR": "keep",
 }
@@ -46,8 +49,8 @@ class ArticlePipeline:
     ('Rain returns to Kent', None)
 
     Raises:
-        ConfigError: when it is made: *names* has something that is no field of an `Article`, or
-            *on_error* has no meaning.
+        ConfigError: when it is made: *names* has something that is no field of an `Article`,
+            *hints* something that is no hint, or *on_error* has no meaning.
     """
 
     text: str = "text"
@@ -59,6 +62,8 @@ class ArticlePipeline:
     under its own name, as far as the item's class has them."""
     article: str | None = None
     """Field of the item for the whole `Article`."""
+    hints: Mapping[str, str] = attrs.field(factory=dict, converter=checked_columns)
+    """Hint → field of the item that holds it, as ``{"url": "link"}``: see `newsparse.Hints`."""
     parser: TextParser = parse
     on_error: str = "keep"
     """``"keep"``: an item whose text fails goes on unchanged; ``"drop"``: it is dropped."""
@@ -90,6 +95,7 @@ class ArticlePipeline:
             html=bool(read["NEWSPARSE_HTML"]),
             names=names if names is None or isinstance(names, Mapping) else {n: n for n in names},
             article=read["NEWSPARSE_ARTICLE_FIELD"],
+            hints=read["NEWSPARSE_HINTS"] or {},
             parser=parser,
             on_error=read["NEWSPARSE_ON_ERROR"],
             stats=crawler.stats,
@@ -108,7 +114,7 @@ class ArticlePipeline:
             self._count("without_text")
             return item
         try:
-            article = self.parser(to_text(text) if self.html else text)
+            article = self._parsed(to_text(text) if self.html else text, adapter)
         # Whatever an extractor of the user's own raises: one page must not stop the crawl.
         except Exception as error:  # noqa: BLE001
             self._count("failed")
@@ -119,6 +125,13 @@ class ArticlePipeline:
                 self._count(f"found/{name}")
         self._fill(adapter, article)
         return item
+
+    def _parsed(self, text: str, adapter: Any) -> Article:
+        row = {field: adapter.get(field) for field in self.hints.values()}
+        outcome = read(self.parser, Task(text, hints_of_row(row, self.hints)))
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
 
     def _failed(self, item: Any, error: Exception) -> Any:
         told = f"{type(error).__name__}: {error}"

@@ -204,7 +204,7 @@ def _times(field: str, what: str, of: str) -> tuple[Column, ...]:
         Column(
             name=f"{field}_precision",
             kind="text",
-            meaning="`day`, `minute`, `second` or `microsecond`: what of the local time is told.",
+            meaning="`day`, `hour`, `minute`, `second` or `microsecond`: what of the time is told.",
         ),
         Column(
             name=f"{field}_text",

@@ -79,10 +79,13 @@ def _offset(time: dt.date | None) -> int | None:
     return offset // dt.timedelta(minutes=1)
 
 
-def _precision(time: dt.date | None) -> str | None:
+def _precision(article: Article, time: dt.date | None, key: Key[Any]) -> str | None:
     """What of the time is told. Of a ``:00`` nothing says whether it was printed: "minute"."""
     if not isinstance(time, dt.datetime):
         return None if time is None else "day"
+    found = article.evidence.best(key)
+    if found is not None and found.rule.endswith("_hour"):  # "2 hours ago"
+        return "hour"
     return "microsecond" if time.microsecond else "second" if time.second else "minute"
 
 
@@ -99,7 +102,7 @@ def _time_columns(name: str, time_of: Callable[[Article], _Time]) -> dict[str, A
         f"{name}_utc": lambda article, _: utc(time_of(article)[0]),
         f"{name}_local": lambda article, _: _local(time_of(article)[0]),
         f"{name}_offset": lambda article, _: _offset(time_of(article)[0]),
-        f"{name}_precision": lambda article, _: _precision(time_of(article)[0]),
+        f"{name}_precision": lambda article, _: _precision(article, *time_of(article)),
         f"{name}_text": lambda article, text: _printed(article, text, time_of(article)[1]),
     }
 

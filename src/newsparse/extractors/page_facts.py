@@ -28,11 +28,10 @@ ALONE = 0.6  # an address alone on a line over or under the story
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
     """Yield language, source address and kind of page."""
     whole = (Span(0, len(reading.text)),)
-    guess = reading.language
-    if guess and reading.kind.kind not in NO_PROSE:
-        yield Finding(
-            key=LANGUAGE, value=guess.code, spans=whole, rule="language.words", score=guess.score
-        )
+    guess, hints = reading.language, reading.hints
+    if guess and (hints.language or reading.kind.kind not in NO_PROSE):
+        rule = "language.hint" if hints.language else "language.words"
+        yield Finding(key=LANGUAGE, value=guess.code, spans=whole, rule=rule, score=guess.score)
     for entry in reading.entries("language"):
         code = language_code(entry.value) or _subtag(entry.value)
         if code:
@@ -44,9 +43,8 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Any]]:
                 score=NAMED,
             )
     kind = reading.kind
-    yield Finding(
-        key=PAGE_KIND, value=kind.kind, spans=whole, rule=_rule(kind.kind), score=kind.score
-    )
+    rule = _rule(kind.kind) if hints.kind is None else "page_kind.hint"
+    yield Finding(key=PAGE_KIND, value=kind.kind, spans=whole, rule=rule, score=kind.score)
     for _, passage, labelling in reading.labelled(Label.CREDIT):
         if correction_start(passage, reading.words):
             yield Finding(

@@ -7,6 +7,7 @@ from typing import Any
 from newsparse.article import Article
 from newsparse.errors import InputError
 from newsparse.extras import require
+from newsparse.hints import Hints
 from newsparse.html.header import front_matter
 from newsparse.html.limits import MAX_HTML_LENGTH, check
 from newsparse.html.stated import read_stated
@@ -50,8 +51,8 @@ def to_text(html: str | bytes, url: str | None = None) -> str:
     return f"{header}\n{text}" if header else text
 
 
-def parse_html(html: str | bytes, url: str | None = None) -> Article:
-    """The :class:`Article` on the page *html*: ``parse(to_text(html, url))``.
+def parse_html(html: str | bytes, url: str | None = None, *, hints: Hints | None = None) -> Article:
+    """The :class:`Article` on the page *html*: ``parse(to_text(html, url), hints)``.
 
     Its spans point into the text that `newsparse.html.to_text` gives: whoever needs them takes the
     two steps one by one.
@@ -64,9 +65,10 @@ def parse_html(html: str | bytes, url: str | None = None) -> Article:
 
     Raises:
         InputError: as `newsparse.html.to_text`.
+        ConfigError: *hints* are no `Hints`.
         ExtraError: the extra ``html`` is not installed.
     """
-    return parse(to_text(html, url))
+    return parse(to_text(html, url), hints)
 
 
 def _source(html: Any) -> str:

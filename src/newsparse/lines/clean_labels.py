@@ -23,6 +23,7 @@ from newsparse.lines.names import is_role, looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
 from newsparse.patterns import has_digit, pattern
+from newsparse.relative import NearDay, read_partial
 from newsparse.words import fold
 
 __all__ = ["Clean", "header_text", "label_clean"]
@@ -66,17 +67,81 @@ MAX_NAMES = 4
 def header_text(document: Document) -> HeaderText:
     """What the reader of a header is given of *document*."""
     passages, told = document.passages, document.cues
+    roles = {
+        at: frozenset(part.role for part in each.segments) or frozenset((each.label.value,))
+        for at, each in told.items()
+    }
     return HeaderText(
         passages=passages,
-        roles={
-            at: frozenset(part.role for part in each.segments) or frozenset((each.label.value,))
-            for at, each in told.items()
-        },
-        prose=[at for at, each in enumerate(passages) if at not in told and is_prose(each)],
+        roles=roles | dict.fromkeys(document.view(_dates_over), _DATE),
+        prose=document.view(_prose),
         words=document.words,
         outlets=document.outlets,
         titles=frozenset(fold(entry.value) for entry in document.entries("title")),
     )
+
+
+_DATE = frozenset(("date",))
+
+
+def _prose(document: Document) -> list[int]:
+    """The passages of running text of which words tell nothing, by index, in order."""
+    told = document.cues
+    return [at for at, each in enumerate(document.passages) if at not in told and is_prose(each)]
+
+
+def _partial_dates(document: Document) -> frozenset[int]:
+    """The lines that are a date which comes to no day by itself, by index.
+
+    They are "Dec 24", "2 hours ago" or "Yesterday", and nothing else. A word for today on the first
+    line may be a masthead: there are newspapers called Today, Heute and Hoy.
+    """
+    return frozenset(
+        at
+        for at, each in enumerate(document.passages)
+        if each.words <= MAX_DATE_WORDS
+        and at not in document.cues
+        and each.folded not in document.outlets
+        and (partial := read_partial(each.text, document.codes)) is not None
+        and (at or partial != _TODAY)
+    )
+
+
+MAX_DATE_WORDS = 8
+"""Words of a date at most, its day of the week, time of day and zone included."""
+
+_TODAY = NearDay(0, None)
+
+
+def _dates_over(document: Document) -> frozenset[int]:
+    """Those of the `_partial_dates` that stand over all running text."""
+    first = next(iter(document.view(_prose)), 0)
+    return frozenset(at for at in document.view(_partial_dates) if at < first)
+
+
+def _dates(lines: Sequence[HeaderLine], document: Document) -> frozenset[int]:
+    """The `_partial_dates` of the header that was read as *lines*.
+
+    Under running text there is one at most, between a headline and the story: "Dec 24" is a heading
+    of the story when it is marked as one, and when others like it follow.
+    """
+    partial, over = document.view(_partial_dates), document.view(_dates_over)
+    under = partial - over
+    if len(under) != 1:
+        return over
+    [at] = under
+    before = {each.part for each in lines if each.at < at and each.at not in partial}
+    is_heading = document.passages[at].mark is Mark.HEADING
+    if is_heading or Part.STORY in before or _HEADLINES.isdisjoint(before):
+        return over
+    return partial
+
+
+def _date(line: HeaderLine, document: Document) -> Labelling:
+    """The label of a *line* that is one of the `_dates`."""
+    score = learned_score(line.probability, 0, MOST_OTHERS)
+    whole = Segment("note", 0, len(document.passages[line.at].text))
+    return Labelling(Label.INFO, score, (whole,))
 
 
 class Clean(NamedTuple):
@@ -96,7 +161,12 @@ def label_clean(document: Document) -> Clean:
     """What the passages of *document* are, which holds a clean layout."""
     header = header_text(document)
     model = document.models.model(HEADER, read_model)
-    found = [_checked(each, document) for each in read(header, model)] if header.prose else []
+    found = read(header, model) if header.prose else []
+    dates = _dates(found, document)
+    found = [
+        each._replace(part=Part.INFO) if each.at in dates else _checked(each, document)
+        for each in found
+    ]
     heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
     story = _story(found, header, document)
     if heads.issuperset(header.prose) and not story.intersection(header.prose):
@@ -108,7 +178,8 @@ def label_clean(document: Document) -> Clean:
     for line in found:
         if line.at in story:
             continue
-        own = _labelling(line, document, found)
+        is_date = line.at in dates
+        own = _date(line, document) if is_date else _labelling(line, document, found)
         if own is not None:
             labels[line.at] = own
         elif story and line.at > min(story) and line.probability < SURE:
@@ -122,7 +193,11 @@ def label_clean(document: Document) -> Clean:
     return Clean(
         {at: each for at, each in labels.items() if at not in story},
         sorted(story) or header.prose,
-        {line.at: others for line in found if (others := _others(line, document))},
+        {
+            line.at: others
+            for line in found
+            if line.at not in dates and (others := _others(line, document))
+        },
         headed=any(each.label is Label.HEADLINE for each in labels.values()),
     )
 

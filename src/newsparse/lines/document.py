@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
+from newsparse.hints import NO_HINTS, Hints
 from newsparse.languages.identify import Guess
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.kind import PageKind
@@ -63,6 +64,8 @@ class Document:
     """The text as given, and its lines."""
     models: Models
     """The models that the fields ask."""
+    hints: Hints
+    """What the caller knows of the text."""
     metadata: Metadata
     """Front matter, or what a news database or reader prints around the story."""
     passages: tuple[Passage, ...]
@@ -75,6 +78,8 @@ class Document:
     """The cue words of these languages."""
     order: str | None
     """In which order numeric dates are read: "dmy", "mdy", "ymd", or ``None`` if unknown."""
+    order_hint: str
+    """Which hint decided that order: "date_order", "url", or "" when none did."""
     leads: Sequence[int]
     """For each passage, the cue lists of which a phrase may start it: see `Triggers.lead`."""
     tells: Sequence[int]
@@ -97,8 +102,8 @@ class Document:
     choices: dict[str, tuple[Choice[Any], ...]]
     """What each learned field may take, best first, by the field's name."""
 
-    def __init__(self, page: Page, models: Models) -> None:
-        self.page, self.models = page, models
+    def __init__(self, page: Page, models: Models, hints: Hints = NO_HINTS) -> None:
+        self.page, self.models, self.hints = page, models, hints
         self.choices = {}
         self._views: dict[Callable[[Any], Any], Any] = {}
         self._places: Mapping[Label, Sequence[int]] | None = None

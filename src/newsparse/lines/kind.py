@@ -101,10 +101,7 @@ class PageKind(NamedTuple):
     """The kind of a page, and the score of its finding (0 to 1)."""
 
     kind: str
-    """``article``, ``empty``, ``html`` (to be rendered first: `newsparse.html.to_text`), ``log``,
-    ``code``, ``table``, ``recipe``, ``verse``, ``mail``, ``notice`` (error page, cookie wall,
-    frequent questions, death notice, review with stars), ``links`` or ``fragment`` (too little
-    prose to say, or the chapter of a book)."""
+    """One of `newsparse.fields.PAGE_KINDS`."""
     score: float
 
 

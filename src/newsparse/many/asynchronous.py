@@ -19,7 +19,8 @@ from queue import SimpleQueue
 from typing import Any, Literal, TypeVar, overload
 
 from newsparse.article import Article
-from newsparse.many import check_call, in_turn
+from newsparse.hints import Hints
+from newsparse.many import check_call, in_turn, tasks_of
 from newsparse.many.options import CHUNK_SIZE, Options
 from newsparse.many.outcomes import ParseFailure, TextParser
 from newsparse.many.progress import Progress, shown, total_of
@@ -38,6 +39,7 @@ def aparse_many(
     workers: int | None = None,
     on_error: Literal["raise"] = "raise",
     *,
+    hints: Hints | Iterable[Hints | None] | None = None,
     parser: TextParser | None = None,
     chunk_size: int = CHUNK_SIZE,
     timeout: float | None = None,
@@ -52,6 +54,7 @@ def aparse_many(
     workers: int | None = None,
     on_error: Literal["keep"] = ...,
     *,
+    hints: Hints | Iterable[Hints | None] | None = None,
     parser: TextParser | None = None,
     chunk_size: int = CHUNK_SIZE,
     timeout: float | None = None,
@@ -65,6 +68,7 @@ def aparse_many(  # noqa: PLR0913  # the options of one call, most of them by ke
     workers: int | None = None,
     on_error: Literal["raise", "keep"] = "raise",
     *,
+    hints: Hints | Iterable[Hints | None] | None = None,
     parser: TextParser | None = None,
     chunk_size: int = CHUNK_SIZE,
     timeout: float | None = None,
@@ -76,7 +80,8 @@ def aparse_many(  # noqa: PLR0913  # the options of one call, most of them by ke
     This is `parse_many`, with the same options and the same results, for programs with an event
     loop, which goes on while texts are waited for, read, sent and parsed. *texts* may be an async
     iterable as well: then it is iterated in a task of the loop, of one text at a time, only as far
-    as `parse_many` would. Any other iterable is iterated in a thread.
+    as `parse_many` would. Any other iterable is iterated in a thread, one of *hints* as well, which
+    is asked for the hints of a text when the text is there.
 
     When the task that iterates is cancelled, or the generator is closed, the workers end, at once
     if they are busy; without workers, the text that is being parsed is parsed to its end.
@@ -93,10 +98,12 @@ def aparse_many(  # noqa: PLR0913  # the options of one call, most of them by ke
     Rain returns
 
     Raises:
-        InputError: *texts* is one string, or one of the texts is no ``str`` or is too long.
+        InputError: *texts* is one string, one of the texts is no ``str`` or is too long, or there
+            are fewer hints than texts.
         ExtractorError: an extractor raised.
         WorkerError: a worker ended on a text, or spent too long on it; or none can be started.
-        ConfigError: an option has no meaning, or the parser cannot be sent to other processes.
+        ConfigError: an option has no meaning, or the parser cannot be sent to other processes, or
+            takes no hints.
         ExtraError: a bar is wanted, and rich is not installed (``newsparse[progress]``).
     """
     check_call(texts, on_error, progress)
@@ -104,6 +111,7 @@ def aparse_many(  # noqa: PLR0913  # the options of one call, most of them by ke
     total = total_of(texts)
     if isinstance(texts, AsyncIterable):
         texts = feed = _Feed(texts)
+    tasks = tasks_of(texts, hints)
     stopped, stop = Pipe(duplex=False)
     outcomes = Options(
         parser=parser,
@@ -111,7 +119,8 @@ def aparse_many(  # noqa: PLR0913  # the options of one call, most of them by ke
         chunk_size=chunk_size,
         timeout=timeout,
         method=method or "spawn",
-    ).outcomes(texts, stopped)
+        hinted=hints is not None,
+    ).outcomes(tasks, stopped)
     results = in_turn(outcomes, on_error)
     return _awaited(results, feed, stop, shown(progress, total))
 

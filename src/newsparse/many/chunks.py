@@ -8,7 +8,8 @@ from signal import Signals
 import attrs
 
 from newsparse.errors import WorkerError
-from newsparse.many.outcomes import TextParser, pack, read
+from newsparse.hints import Hints
+from newsparse.many.outcomes import Task, TextParser, pack, read
 
 __all__ = ["MAX_CHUNK_LENGTH", "OUT_OF_MEMORY", "Chunk", "cut", "how_ended"]
 
@@ -24,7 +25,7 @@ OUT_OF_MEMORY = 12
 class Chunk:
     """A few texts in a row, and the outcomes of the first of them, as far as they are known."""
 
-    texts: list[str] = attrs.Factory(list)
+    tasks: list[Task] = attrs.Factory(list)
     packed: list[bytes] = attrs.Factory(list)
     """What `pack` made of the outcomes: smaller than articles while they wait for their turn."""
     error: Exception | None = None
@@ -33,14 +34,14 @@ class Chunk:
     """The text at which a worker has ended already."""
 
     @property
-    def rest(self) -> list[str]:
+    def rest(self) -> list[Task]:
         """The texts whose outcomes are not known yet."""
-        return self.texts[len(self.packed) :]
+        return self.tasks[len(self.packed) :]
 
     @property
     def is_done(self) -> bool:
         """Whether all outcomes are known."""
-        return len(self.packed) == len(self.texts)
+        return len(self.packed) == len(self.tasks)
 
     def blame(self, exit_code: int, timeout: float | None) -> None:
         """Note that a worker ended, with *exit_code*, while it had the first text of the rest.
@@ -71,29 +72,30 @@ def how_ended(exit_code: int) -> str:
     return f"killed by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
 
 
-def cut(texts: Iterable[str], size: int, parser: TextParser) -> Iterator[Chunk]:
-    """Yield *texts* in chunks of *size*, reading no further than the chunk that is asked for.
+def cut(tasks: Iterable[Task], size: int, parser: TextParser) -> Iterator[Chunk]:
+    """Yield *tasks* in chunks of *size*, reading no further than the chunk that is asked for.
 
-    When *texts* raises, the last chunk carries the error, to be raised after what came before it.
+    When *tasks* raises, the last chunk carries the error, to be raised after what came before it.
     """
     chunk, length = Chunk(), 0
     try:
-        for text in texts:
-            if not isinstance(text, str):
+        for task in tasks:
+            text = task.text
+            if not all((isinstance(text, str), isinstance(task.hints, Hints | None))):
                 # Perhaps it cannot even be sent, and what is wrong with it is told here as well.
-                if chunk.texts:
+                if chunk.tasks:
                     yield chunk
-                yield Chunk(texts=[text], packed=[pack(read(parser, text))])
+                yield Chunk(tasks=[task], packed=[pack(read(parser, task))])
                 chunk, length = Chunk(), 0
                 continue
             # A string of a subclass may drag along what it comes from, as those of HTML parsers do.
-            chunk.texts.append(str.__str__(text))
+            chunk.tasks.append(task._replace(text=str.__str__(text)))
             length += len(text)
-            if len(chunk.texts) >= size or length >= MAX_CHUNK_LENGTH:
+            if len(chunk.tasks) >= size or length >= MAX_CHUNK_LENGTH:
                 yield chunk
                 chunk, length = Chunk(), 0
     # Any error of the caller's own iterator: it is raised again when its turn comes.
     except Exception as error:  # noqa: BLE001
         chunk.error = error
-    if chunk.texts or chunk.error is not None:
+    if chunk.tasks or chunk.error is not None:
         yield chunk

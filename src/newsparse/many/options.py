@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from newsparse.errors import ConfigError
-from newsparse.many.outcomes import Outcome, TextParser, read
+from newsparse.many.outcomes import Outcome, Task, TextParser, read
 from newsparse.pipeline import parse
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class Options:
     """What `newsparse.parse_many` takes beside the texts, with the same meaning.
 
     Raises:
-        ConfigError: a number is too small, or there is no way to end a text that takes too long.
+        ConfigError: a number is too small, there is no way to end a text that takes too long, or
+            the parser takes no hints where some are given.
     """
 
     parser: TextParser | None
@@ -37,8 +38,15 @@ class Options:
     chunk_size: int
     timeout: float | None
     method: str | None
+    hinted: bool = False
+    """Whether texts may have hints."""
 
     def __attrs_post_init__(self) -> None:
+        if self.hinted and self.parser is not None and not _takes_hints(self.parser):
+            raise ConfigError(
+                "hints: the parser takes none: give it a second parameter, hints, "
+                "and pass that on to newsparse.parse"
+            )
         for name, least in (("workers", 0), ("chunk_size", 1), ("timeout", 0.001)):
             given = getattr(self, name)
             if given is not None and not least <= given < inf:
@@ -63,9 +71,9 @@ class Options:
         return usable if usable > 1 else 0
 
     def outcomes(
-        self, texts: Iterable[str], stop: Connection | None = None
+        self, tasks: Iterable[Task], stop: Connection | None = None
     ) -> Generator[Outcome, None, None]:
-        """The outcome of each of *texts*, in order. Nothing is left running when it is closed.
+        """The outcome of each of *tasks*, in order. Nothing is left running when it is closed.
 
         When something can be received from *stop*, waiting for a worker ends in a `StoppedError`.
 
@@ -74,13 +82,26 @@ class Options:
         """
         parser = parse if self.parser is None else self.parser
         if not self.processes:
-            return (read(parser, text) for text in texts)
+            return (read(parser, task) for task in tasks)
         # Costs as much as a fifth of all else that newsparse imports, and few need it.
         from newsparse.many.pool import Pool  # noqa: PLC0415
 
         pool = Pool(parser, self.processes, timeout=self.timeout, method=self.method)
         pool.stop = stop
-        return pool.outcomes(texts, self.chunk_size)
+        return pool.outcomes(tasks, self.chunk_size)
+
+
+def _takes_hints(parser: TextParser) -> bool:
+    """Whether *parser* can be called with ``hints=``, as far as its signature tells."""
+    import inspect  # noqa: PLC0415  # few give a parser and hints
+
+    try:
+        inspect.signature(parser).bind("", hints=None)
+    except TypeError:
+        return False
+    except ValueError:  # it has no signature
+        return True
+    return True
 
 
 def _is_worker() -> bool:

@@ -5,22 +5,31 @@ from __future__ import annotations
 import pickle
 import traceback
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import attrs
 
 from newsparse.article import Article
 from newsparse.errors import WorkerError
+from newsparse.hints import Hints
 from newsparse.logs import logger, quoted
 
-__all__ = ["Outcome", "ParseFailure", "TextParser", "keep", "pack", "read", "unpack"]
+__all__ = ["Outcome", "ParseFailure", "Task", "TextParser", "keep", "pack", "read", "unpack"]
 
 TextParser: TypeAlias = Callable[[str], Article]
-"""A `Parser`, or a function of your own around one."""
+"""A `Parser`, or a function of your own around one. Where hints are given, it must take them, too:
+it is called as ``parser(text, hints=hints)`` for each text that has some."""
 
 Outcome: TypeAlias = Article | Exception
 
 _LOG = logger("newsparse.many")
+
+
+class Task(NamedTuple):
+    """A text to parse, with what is known of it."""
+
+    text: str
+    hints: Hints | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -41,12 +50,14 @@ class ParseFailure:
     """Number of the text in the input, counted from 0."""
 
 
-def read(parser: TextParser, text: str) -> Outcome:
-    """The article that *parser* gives for *text*, or the error that it raises."""
+def read(parser: TextParser, task: Task) -> Outcome:
+    """The article that *parser* gives for the text of *task*, or the error that it raises."""
     try:
-        return parser(text)
+        if task.hints is None:
+            return parser(task.text)
+        return parser(task.text, hints=task.hints)  # type: ignore[call-arg]  # see `Options`
     except MemoryError:  # another one: with this one's traceback all that it had stays in memory
-        return MemoryError(f"out of memory on a text of {len(text):,} characters")
+        return MemoryError(f"out of memory on a text of {len(task.text):,} characters")
     # Whatever it is, it is this text's own: it is raised, or kept, when the text's turn comes,
     # and the texts before and after it do not suffer.
     except Exception as error:  # noqa: BLE001

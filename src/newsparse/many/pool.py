@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection, wait
 from newsparse.errors import ConfigError, WorkerError
 from newsparse.logs import logger
 from newsparse.many.chunks import Chunk, cut, how_ended
-from newsparse.many.outcomes import Outcome, TextParser, unpack
+from newsparse.many.outcomes import Outcome, Task, TextParser, unpack
 from newsparse.many.worker import Worker, interrupts_held
 
 __all__ = ["CHUNKS_IN_FLIGHT", "Pool", "StoppedError"]
@@ -58,20 +58,20 @@ class Pool:
         self.workers: list[Worker] = []
         self.failed_starts = 0
 
-    def outcomes(self, texts: Iterable[str], chunk_size: int) -> Generator[Outcome, None, None]:
-        """Yield the outcome of each of *texts*. No worker is left when this ends or is closed.
+    def outcomes(self, tasks: Iterable[Task], chunk_size: int) -> Generator[Outcome, None, None]:
+        """Yield the outcome of each of *tasks*. No worker is left when this ends or is closed.
 
         Raises:
             WorkerError: no worker can be started.
             StoppedError: another thread wants no more outcomes, and workers were waited for.
         """
-        chunks = cut(texts, chunk_size, self.parser)
+        chunks = cut(tasks, chunk_size, self.parser)
         in_order = deque(islice(chunks, self.size * CHUNKS_IN_FLIGHT))
         waiting = deque(in_order)
         try:
             while in_order:
                 first = in_order.popleft()
-                for number in range(len(first.texts)):
+                for number in range(len(first.tasks)):
                     while len(first.packed) <= number:
                         self._step(waiting)
                     yield unpack(first.packed[number])

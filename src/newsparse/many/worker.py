@@ -15,7 +15,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from newsparse.many.chunks import OUT_OF_MEMORY, Chunk
-from newsparse.many.outcomes import TextParser, pack, read
+from newsparse.many.outcomes import Task, TextParser, pack, read
 
 __all__ = ["Worker"]
 
@@ -141,13 +141,13 @@ def _work(
     for each in inherited:
         each.close()
     _set_signals()
-    tasks: SimpleQueue[list[str] | None] = SimpleQueue()
-    Thread(target=_receive, args=(connection, tasks), daemon=True).start()
+    chunks: SimpleQueue[list[Task] | None] = SimpleQueue()
+    Thread(target=_receive, args=(connection, chunks), daemon=True).start()
     with suppress(OSError):  # the parent is gone
         connection.send_bytes(READY)
-        while (texts := tasks.get()) is not None:
-            for text in texts:
-                connection.send_bytes(_read_in_time(parser, text, timeout))
+        while (tasks := chunks.get()) is not None:
+            for task in tasks:
+                connection.send_bytes(_read_in_time(parser, task, timeout))
 
 
 def _set_signals() -> None:
@@ -160,27 +160,27 @@ def _set_signals() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
-def _receive(connection: Connection, tasks: SimpleQueue[list[str] | None]) -> None:
+def _receive(connection: Connection, chunks: SimpleQueue[list[Task] | None]) -> None:
     """Put what comes in line at once, so that the parent never waits to be rid of it."""
     try:
         while (message := connection.recv_bytes()) != STOP:
-            tasks.put(pickle.loads(message))  # noqa: S301  # from our own parent
+            chunks.put(pickle.loads(message))  # noqa: S301  # from our own parent
     except (EOFError, OSError):
         # The parent is gone, and nobody waits for the text that is being parsed.
         signal.raise_signal(signal.SIGTERM)
     except MemoryError:  # without the texts there is nothing to do, and nobody may wait for it
         os._exit(OUT_OF_MEMORY)
-    tasks.put(None)
+    chunks.put(None)
 
 
-def _read_in_time(parser: TextParser, text: str, timeout: float | None) -> bytes:
-    """The packed outcome of *text*. Over time, the system ends this process, by SIGALRM.
+def _read_in_time(parser: TextParser, task: Task, timeout: float | None) -> bytes:
+    """The packed outcome of *task*. Over time, the system ends this process, by SIGALRM.
 
     Nothing less would do: a regular expression, say, listens to nobody before it is done.
     """
     if timeout is None:
-        return pack(read(parser, text))
+        return pack(read(parser, task))
     signal.setitimer(signal.ITIMER_REAL, timeout)
-    outcome = read(parser, text)
+    outcome = read(parser, task)
     signal.setitimer(signal.ITIMER_REAL, 0)
     return pack(outcome)

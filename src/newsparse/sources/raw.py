@@ -8,6 +8,8 @@ from typing import Any
 
 import attrs
 
+from newsparse.hints import Hints
+
 __all__ = ["Place", "RawText", "ReadFailure"]
 
 
@@ -52,6 +54,9 @@ class RawText:
     """How bytes became text, when there was a choice: the encoding, and what was replaced."""
     columns: Mapping[str, Any] = attrs.field(factory=dict)
     """The other columns of a table's row, passed through untouched."""
+    hints: Hints | None = None
+    """What the source tells for parsing: of an archive's page its address, the time at which it
+    was fetched and its language; of a table's row the columns that were named as hints."""
 
 
 @attrs.frozen(kw_only=True)

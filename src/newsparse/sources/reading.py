@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -12,6 +12,7 @@ from newsparse.extras import require
 from newsparse.logs import logger, plain, quoted
 from newsparse.sources.archives import Member, archive_kind, open_members
 from newsparse.sources.formats import Format, find_format, format_named
+from newsparse.sources.hinted import checked_columns
 from newsparse.sources.inputs import WITHIN, Input, Missing, find_files, in_archive, reason
 from newsparse.sources.raw import Place, RawText, ReadFailure
 from newsparse.sources.records import MAX_RECORD_BYTES, Records, Wanted
@@ -37,6 +38,7 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     text_column: str = "text",
     id_column: str | None = None,
     url_column: str | None = None,
+    hint_columns: Mapping[str, str] | None = None,
     html: bool = False,
     repair: bool = False,
     max_bytes: int = MAX_RECORD_BYTES,
@@ -50,10 +52,12 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     them; ``"pages.zip!page.txt"`` is one of these. Each is read in the format that its name ends in
     or its start shows, or else as plain text; *format* forces one of
     `newsparse.sources.FORMATS`. *text_column* names the text in tables, *id_column* and
-    *url_column* what else to take from them. With *html*, the texts of tables and of files in no
-    other format are HTML, and are rendered as HTML files are. *repair* puts mojibake right. A
-    record of more than *max_bytes*, decompressed, is a failure, and so is the rest of a source that
-    is over *max_expansion* times as long unpacked as packed, or over *max_unpacked* bytes.
+    *url_column* what else to take from them, *hint_columns* which column holds which of the
+    `newsparse.Hints`, as ``{"reference": "crawled"}``. With *html*, the texts of tables and of
+    files in no other format are HTML, and are rendered as HTML files are. *repair* puts mojibake
+    right. A record of more than *max_bytes*, decompressed, is a failure, and so is the rest of a
+    source that is over *max_expansion* times as long unpacked as packed, or over *max_unpacked*
+    bytes.
 
     Nothing is read before the first record is asked for, and no more is held than one record.
 
@@ -68,7 +72,7 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
     column 'text': expected a text, found nothing
 
     Raises:
-        ConfigError: there is no such *format*.
+        ConfigError: there is no such *format*, or no such hint.
         ExtraError: *repair* or *html* is wanted, and its library is not installed.
         InputError: while reading: one of *inputs* is no path.
     """
@@ -81,6 +85,7 @@ def read(  # noqa: PLR0913  # one call names all that may be wanted, by keyword
         text_column=text_column,
         id_column=id_column,
         url_column=url_column,
+        hint_columns=checked_columns(hint_columns or {}),
         html=html,
         repair=repair,
         max_bytes=max_bytes,

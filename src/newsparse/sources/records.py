@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from newsparse.page import MAX_TEXT_LENGTH
@@ -23,6 +25,8 @@ class Wanted:
     text_column: str = "text"
     id_column: str | None = None
     url_column: str | None = None
+    hint_columns: Mapping[str, str] = attrs.field(factory=dict)
+    """Hint → the column that holds it."""
     html: bool = False
     """Whether the texts are HTML, to be rendered."""
     repair: bool = False

@@ -10,6 +10,7 @@ from newsparse.advice import option
 from newsparse.errors import ExtraError, InputError
 from newsparse.html.pages import to_text
 from newsparse.sources.decoding import decode
+from newsparse.sources.hinted import hints_of_row
 from newsparse.sources.raw import RawText, ReadFailure
 from newsparse.sources.records import Records, Wanted
 
@@ -30,8 +31,10 @@ def missing_column(names: Iterable[str], wanted: Wanted) -> str | None:
     names = list(names)
     if len(names) > MAX_COLUMNS:
         return f"{len(names):,} columns, over {MAX_COLUMNS:,}"
-    for role in ("text_column", "id_column", "url_column"):
-        name = getattr(wanted, role)
+    roles = ("text_column", "id_column", "url_column")
+    named = [(role, getattr(wanted, role)) for role in roles]
+    named += [("hint_columns", name) for name in wanted.hint_columns.values()]
+    for role, name in named:
         if name is not None and name not in names:
             shown = ", ".join(map(_shown, names[:20])) or "none"
             more = ", …" * (len(names) > 20)
@@ -69,6 +72,10 @@ def read_row(
     if not isinstance(text, str):
         found = "nothing" if text is None else type(text).__name__
         return records.failure(f"column {wanted.text_column!r}: expected a text, found {found}")
+    try:
+        hints = hints_of_row(row, wanted.hint_columns)
+    except InputError as error:
+        return records.failure(str(error))
     return RawText(
         text=text,
         place=records.place(),
@@ -76,6 +83,7 @@ def read_row(
         url=_plain(row, wanted.url_column),
         decoding=decoding,
         columns={name: value for name, value in row.items() if name != wanted.text_column},
+        hints=hints,
     )
 
 

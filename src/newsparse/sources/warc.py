@@ -18,6 +18,7 @@ from newsparse.errors import ExtraError, InputError
 from newsparse.extras import require
 from newsparse.logs import logger, plain, quoted
 from newsparse.sources.decoding import decode
+from newsparse.sources.hinted import hints_of_page
 from newsparse.sources.raw import RawText, ReadFailure
 from newsparse.sources.records import Records
 from newsparse.sources.streams import HEAD_BYTES, DamagedError, Stream
@@ -94,14 +95,18 @@ def _record(found: _Found, records: Records) -> RawText | ReadFailure:
     except (InputError, ExtraError) as error:
         return records.failure(str(error))
     url, id_ = found.header.get_header("WARC-Target-URI"), found.header.get_header("WARC-Record-ID")
+    url = url and url.strip("<>")  # Wget writes them, too
+    crawl_time = _moment(found.header.get_header("WARC-Date"))
+    language = found.header.get_header("WARC-Identified-Content-Language")
     return RawText(
         text=decoded.text,
         place=records.place(),
         id=id_ and id_.strip("<>"),
-        url=url and url.strip("<>"),  # Wget writes them, too
-        crawl_time=_moment(found.header.get_header("WARC-Date")),
-        language=found.header.get_header("WARC-Identified-Content-Language"),
+        url=url,
+        crawl_time=crawl_time,
+        language=language,
         decoding=decoded.note,
+        hints=hints_of_page(url, crawl_time, language),
     )
 
 

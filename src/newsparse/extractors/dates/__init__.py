@@ -12,10 +12,11 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from newsparse.dates import Mention as DateMention
-from newsparse.dates import find_dates, is_partial, with_clock
+from newsparse.dates import find_dates, with_clock
 from newsparse.extractor import Extractor
 from newsparse.extractors.dates.candidates import find_candidates
 from newsparse.extractors.dates.features import BESIDE, date_features
+from newsparse.extractors.dates.partial import PARTIAL, hinted, partial_dates
 from newsparse.extractors.dates.view import DatesView, PrintedDate, dates_of, metadata_dates
 from newsparse.fields import DATE, PARTIAL_DATE, PUBLISHED, UPDATED
 from newsparse.findings import (
@@ -27,6 +28,7 @@ from newsparse.findings import (
     learned_score,
     runner_up_score,
 )
+from newsparse.hints import NO_HINTS
 from newsparse.lines import Document, Label
 from newsparse.lines.datelines import FIRST_PARAGRAPHS
 from newsparse.metadata.entries import Entry
@@ -42,7 +44,6 @@ BELOW = 0.55  # a date alone under or inside the story
 DATELINE = 0.6  # "PARIS, Dec. 22, 2024 (AP) — It rained"
 ISLAMIC = TAKEN  # a day of the Islamic calendar: any other date printed is surer
 UNDECIDED = 0.4  # one of two readings of "03/04/2025"
-PARTIAL = 0.3  # "August 2025"
 LEARNED = 0.9  # a date of a whole page whose probability is 1
 
 THRESHOLD = 0.2
@@ -122,18 +123,21 @@ def _learned(document: Document, given: date | None) -> Iterator[Finding[Any]]:
     choices = document.choices[date_field.name]
     taken = sum(choice.score >= TAKEN for choice in choices)
     for choice in choices[: taken + RUNNERS_UP]:
-        yield from _findings([_placed(document, choice.candidates[0], "learned", choice.score)])
+        yield from _findings(
+            document, [_placed(document, choice.candidates[0], "learned", choice.score)]
+        )
     if not taken:
         return
     best = choices[0].candidates[0]
     day = given or best.value
     found = [(each, choice.score) for choice in choices for each in choice.candidates]
     own = (pair for pair in found if pair[0].role != "updated" and pair[0].value == day)
-    yield from _moments((_placed(document, each, "learned", score) for each, score in own), day)
+    printed = (_placed(document, each, "learned", score) for each, score in own)
+    yield from _moments(document, printed, day)
     for each, _ in found:
         near = abs(each.mentions[0].at - best.mentions[0].at) <= BESIDE
         if each.role == "updated" and near and each.value >= day:
-            yield from _findings([_placed(document, each, "updated", LABELLED)])
+            yield from _findings(document, [_placed(document, each, "updated", LABELLED)])
 
 
 # -- metadata, clean layouts -------------------------------------------------------------------
@@ -144,25 +148,36 @@ class _Printed(NamedTuple):
 
     mention: DateMention
     spans: tuple[Span, ...]
-    text: str
     role: str
     score: float
+    is_stated: bool = False
+    """Whether metadata give it, whose numeric dates are read in an order of their own."""
 
 
 def find(document: Document, so_far: Findings) -> Iterator[Finding[Any]]:
     """Yield the day of each date that is not an update, and day or moment of each update.
 
-    On a whole page the moments of publication, too.
+    On a whole page the moments of publication, too; and then what hints make of the rest.
     """
+    found = tuple(_told(document))
+    yield from found
+    if document.hints != NO_HINTS:
+        yield from hinted(document, Findings(found))
+
+
+def _told(document: Document) -> Iterator[Finding[Any]]:
+    """What the text tells, with the order of numeric dates that a hint may have decided."""
     given = list(_metadata(document))
     info = list(_info(document))
-    yield from _findings(_entries(dates_of(document, "updated"), "updated"))
-    yield from _partial(document)
+    yield from _findings(document, _entries(dates_of(document, "updated"), "updated"))
+    yield from partial_dates(document)
     if not document.is_whole:
-        yield from _findings(given + info)
-        yield from _findings(_datelines(document))
+        yield from _findings(document, given + info)
+        yield from _findings(document, _datelines(document))
         return
-    yield from _findings([*given, *(each for each in info if each.mention.precision == "month")])
+    yield from _findings(
+        document, [*given, *(each for each in info if each.mention.precision == "month")]
+    )
     day = next((_day(each.mention.value) for each in given if each.mention.value), None)
     yield from _learned(document, day)
 
@@ -186,43 +201,19 @@ _PLACED = pattern(r"\p{Lu}[\p{L}\p{M}.'’/ -]{1,40}+(?:,\h[\p{L}\p{M}. ]{1,30}+
 _FILED = pattern(r"\h?(?:\([^()]{2,40}\)|/[^/]{2,30}/\.?)?\h?(?:—|–|--|-)")
 
 
-def _partial(document: Document) -> Iterator[Finding[str]]:
-    """Lines of the header that are a day without a year, or one relative to another day."""
-    first = max(document.start - HEADER_LINES, 0)
-    for at in range(first, min(document.start, len(document.passages))):
-        passage = document.passages[at]
-        cue = document.words.label(passage.text)
-        start = cue.value if cue is not None and cue.role in ("published", "updated") else 0
-        text = passage.text[start:]
-        if text and document.labels[at].label in _PARTLY and is_partial(text, document.codes):
-            yield Finding(
-                key=PARTIAL_DATE,
-                value=text,
-                spans=(passage.part(start, len(passage.text)),),
-                rule="date.relative",
-                score=PARTIAL,
-            )
-
-
-HEADER_LINES = 12
-"""Lines over the story in which a day without a year is looked for."""
-
-_PARTLY = frozenset({Label.FURNITURE, Label.INFO, Label.OTHER, Label.TAGLINE, Label.CATEGORY})
-
-
-def _findings(found: Iterable[_Printed]) -> Iterator[Finding[Any]]:
+def _findings(document: Document, found: Iterable[_Printed]) -> Iterator[Finding[Any]]:
     for printed in found:
         if printed.mention.precision == "month":
             yield Finding(
                 key=PARTIAL_DATE,
-                value=printed.text,
+                value=None,
                 spans=printed.spans,
                 rule=f"date.{printed.role}_month",
                 score=PARTIAL,
             )
             continue
         updated = printed.role == "updated"
-        for rule, value, score in _readings(printed):
+        for rule, value, score in _readings(document, printed):
             yield Finding(
                 key=UPDATED if updated else DATE,
                 value=value if updated else _day(value),
@@ -232,7 +223,7 @@ def _findings(found: Iterable[_Printed]) -> Iterator[Finding[Any]]:
             )
 
 
-def _readings(printed: _Printed) -> Iterator[tuple[str, date, float]]:
+def _readings(document: Document, printed: _Printed) -> Iterator[tuple[str, date, float]]:
     """Rule, value and score of the date as read, or of both readings of an undecided one."""
     mention = printed.mention
     if mention.islamic:
@@ -242,10 +233,21 @@ def _readings(printed: _Printed) -> Iterator[tuple[str, date, float]]:
         yield "islamic", value, min(most, printed.score)
         return
     if mention.value is not None:
-        yield ("label" if printed.role == "updated" else printed.role), mention.value, printed.score
+        rule = "label" if printed.role == "updated" else printed.role
+        yield _hint(document, printed) or rule, mention.value, printed.score
         return
     for order, value in zip(("day_first", "month_first"), mention.readings, strict=False):
         yield order, value, min(UNDECIDED, printed.score)
+
+
+def _hint(document: Document, printed: _Printed) -> str:
+    """The hint that decided between the readings of a numeric date, "" when none did."""
+    mention = printed.mention
+    if mention.value is None or len(mention.readings) < 2:
+        return ""
+    if printed.is_stated:
+        return "date_order" if document.hints.date_order else ""
+    return document.order_hint
 
 
 def find_published(document: Document, so_far: Findings) -> Iterator[Finding[datetime]]:
@@ -254,10 +256,13 @@ def find_published(document: Document, so_far: Findings) -> Iterator[Finding[dat
     if day is None:
         return
     given = list(_metadata(document))
-    yield from _moments(given if document.is_whole else [*given, *_info(document)], day.value)
+    printed = given if document.is_whole else [*given, *_info(document)]
+    yield from _moments(document, printed, day.value)
 
 
-def _moments(found: Iterable[_Printed], day: date) -> Iterator[Finding[datetime]]:
+def _moments(
+    document: Document, found: Iterable[_Printed], day: date
+) -> Iterator[Finding[datetime]]:
     """The times of day printed with *day*."""
     for printed in found:
         value = printed.mention.value
@@ -266,7 +271,7 @@ def _moments(found: Iterable[_Printed], day: date) -> Iterator[Finding[datetime]
                 key=PUBLISHED,
                 value=value,
                 spans=printed.spans,
-                rule=f"published.{printed.role}",
+                rule=f"published.{_hint(document, printed) or printed.role}",
                 score=printed.score,
             )
 
@@ -285,8 +290,7 @@ def _metadata(document: Document) -> Iterator[_Printed]:
 def _entries(found: Iterable[tuple[Entry, DateMention]], role: str) -> Iterator[_Printed]:
     for entry, mention in found:
         span = entry.part(mention.start, mention.end)
-        text = entry.value[mention.start : mention.end]
-        yield _Printed(mention, (span,), text, role, METADATA)
+        yield _Printed(mention, (span,), role, METADATA, is_stated=True)
 
 
 def _info(document: Document) -> Iterator[_Printed]:
@@ -308,8 +312,7 @@ def _printed(
     """The date *mention* of passage number *at*, with a time of day on the next line."""
     passage = document.passages[at]
     span = passage.part(mention.start, mention.end)
-    text = passage.text[mention.start : mention.end]
-    return _with_clock_below(document, at, _Printed(mention, (span,), text, role, score))
+    return _with_clock_below(document, at, _Printed(mention, (span,), role, score))
 
 
 def _with_clock_below(document: Document, at: int, printed: _Printed) -> _Printed:

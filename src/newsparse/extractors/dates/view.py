@@ -75,8 +75,9 @@ def metadata_dates(document: Document) -> Iterator[tuple[Entry, DateMention]]:
 
 def dates_of(document: Document, *keys: str) -> Iterator[tuple[Entry, DateMention]]:
     """The first date of each entry of metadata under *keys*."""
+    order = document.hints.date_order or "dmy"
     for entry in document.entries(*keys):
-        for each in find_dates(entry.value, document.codes, "dmy")[:1]:
+        for each in find_dates(entry.value, document.codes, order)[:1]:
             yield entry, each
 
 

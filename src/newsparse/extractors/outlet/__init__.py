@@ -12,6 +12,7 @@ from newsparse.extractor import Extractor
 from newsparse.extractors.outlet.candidates import propose
 from newsparse.extractors.outlet.features import outlet_features
 from newsparse.extractors.outlet.full_form import full_form
+from newsparse.extractors.outlet.hinted import hinted
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.fields import OUTLET
 from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Findings, learned_score
@@ -92,7 +93,14 @@ outlet_field: Field[Reading, OutletView, OutletName] = Field(
 
 
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
-    """Yield the names that the page gives itself."""
+    """Yield the names that the page gives itself, and the one that a hint chooses."""
+    found = tuple(_told(reading))
+    yield from found
+    if reading.hints.outlet or reading.hints.url:
+        yield from hinted(reading, found)
+
+
+def _told(reading: Reading) -> Iterator[Finding[str]]:
     for entry in reading.entries("sitename"):
         yield Finding(
             key=OUTLET,
