@@ -27,7 +27,7 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
         "duckdb": ("DuckDB",),
         "datasets": ("Hugging Face datasets",),
     },
-    "scrapy": {"scrapy": ("An article as an item",)},
+    "scrapy": {"scrapy": ("HTML", "An article as an item")},
 }
 """Page → extra → the sections of the page that need it."""
 
