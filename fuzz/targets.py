@@ -9,6 +9,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
@@ -72,6 +73,29 @@ def fuzz_html(data: bytes) -> None:
         with suppress(newsparse.InputError):
             text = newsparse.html.to_text(page)
             check_article(text, newsparse.parse(text))
+
+
+def fuzz_hints(data: bytes) -> None:
+    """Hints of any value are refused, or an article is made with them that quotes its text.
+
+    The first bytes choose, the first line is address, outlet, language and kind in turn.
+    """
+    text = text_of(data[4:])
+    said = text.partition("\n")[0]
+    kinds = newsparse.fields.PAGE_KINDS
+    try:
+        hints = newsparse.Hints(
+            url=said,
+            outlet=said if data[:1] < b"\x80" else None,
+            language=("en", "de", "ja", said)[sum(data[:1]) % 4],
+            reference=date.fromordinal(600_000 + int.from_bytes(data[1:4], "big") % 200_000),
+            date_order=("dmy", "mdy", "ymd")[sum(data[1:2]) % 3],
+            kind=(None, *kinds, said)[sum(data[2:3]) % (len(kinds) + 2)],
+        )
+    except newsparse.ConfigError:
+        return
+    page = f"Bridge to be closed in winter\n\n{text}\n\n03/04/2025, 2 hours ago\n\n{STORY}"
+    check_article(page, newsparse.parse(page, hints=hints))
 
 
 def fuzz_split(data: bytes) -> None:
@@ -218,6 +242,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "page": fuzz_page,
     "html": fuzz_html,
     "split": fuzz_split,
+    "hints": fuzz_hints,
     "saved": fuzz_saved,
     "saved_part": fuzz_saved_part,
     "decode": fuzz_decode,
@@ -239,6 +264,9 @@ def seeds(name: str) -> Iterator[bytes]:
     fixtures = Path(__file__).parent.parent / "tests" / "fixtures"
     if name in {"parse", "page"}:
         yield from (path.read_bytes() for path in sorted(fixtures.glob("pages/*/raw.txt")))
+    elif name == "hints":
+        said = (b"https://courier.example/2025/08/06/rain", b"The Harbour Courier", b"Aug 6", b"en")
+        yield from (bytes([n, 2, n, n]) + each for n in range(0, 250, 25) for each in said)
     elif name == "html":
         yield from _pages()
     elif name.startswith("export_"):
