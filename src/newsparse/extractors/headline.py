@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from newsparse.extractor import Extractor
 from newsparse.fields import HEADLINE
-from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Findings
+from newsparse.findings import TAKEN, Finding, Findings
 from newsparse.lines import Label, Reading
 from newsparse.lines.header import split_title
 from newsparse.lines.headline import headline_field
-from newsparse.lines.runners_up import runners_up
+from newsparse.lines.runners_up import kept, runners_up
 
 __all__ = ["headline"]
 
@@ -50,9 +50,9 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
 
 def _runners_up(reading: Reading) -> Iterator[Finding[str]]:
     """The next likely headlines of a whole page."""
-    choices = reading.choices[headline_field.name]
-    taken = sum(choice.score >= TAKEN for choice in choices[:1])
-    for choice in choices[taken : taken + RUNNERS_UP]:
+    for choice in kept(reading.choices[headline_field.name]):
+        if choice.score >= TAKEN:
+            continue  # it is labelled, and found with its passages
         [each] = choice.candidates
         yield Finding(
             key=HEADLINE,

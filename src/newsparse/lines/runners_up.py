@@ -1,16 +1,29 @@
-"""What the passages of a header may be beside what they are taken for: for the evidence only."""
+"""What the evidence keeps beside what the article takes: other candidates, other passages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from newsparse.findings import RUNNERS_UP, Finding, Key, runner_up_score
+from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Key, runner_up_score
 from newsparse.lines import Label, Reading
+from newsparse.model.field import Choice
 
-__all__ = ["runners_up"]
+__all__ = ["kept", "runners_up"]
 
+C = TypeVar("C")
 T = TypeVar("T")
+
+
+def kept(choices: Sequence[Choice[C]]) -> Sequence[Choice[C]]:
+    """Those of a field's *choices* that the evidence keeps: the taken ones, and `RUNNERS_UP` more.
+
+    >>> choices = [Choice((), "outlet.learned", score) for score in (0.8, 0.4, 0.3, 0.2, 0.1)]
+    >>> [choice.score for choice in kept(choices)]
+    [0.8, 0.4, 0.3, 0.2]
+    """
+    taken = sum(choice.score >= TAKEN for choice in choices)
+    return choices[: taken + RUNNERS_UP]
 
 
 def runners_up(

@@ -15,8 +15,6 @@ from newsparse.extractors.authors.names import names_in
 from newsparse.extractors.authors.view import Author, AuthorsView
 from newsparse.fields import AUTHORS
 from newsparse.findings import (
-    RUNNERS_UP,
-    TAKEN,
     Finding,
     Findings,
     Span,
@@ -27,6 +25,7 @@ from newsparse.languages.people import given_names
 from newsparse.lines import Document, Label, Segment
 from newsparse.lines.datelines import FIRST_PARAGRAPHS
 from newsparse.lines.names import split_names
+from newsparse.lines.runners_up import kept
 from newsparse.model.field import Answer, Choice, Field, Mention, Scored
 from newsparse.patterns import pattern
 from newsparse.words import fold, words
@@ -157,9 +156,7 @@ authors_field: Field[Document, AuthorsView, Author] = Field(
 
 def _learned(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
     """The authors of a whole page in one finding, and the likeliest of its other names."""
-    choices = document.choices[authors_field.name]
-    taken = sum(choice.score >= TAKEN for choice in choices)
-    for choice in choices[: taken + RUNNERS_UP]:
+    for choice in kept(document.choices[authors_field.name]):
         places = [each.mentions[0] for each in choice.candidates]
         spans = [document.passages[at].part(start, end) for at, start, end in places]
         names = [each.value for each in choice.candidates]

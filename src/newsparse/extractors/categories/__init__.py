@@ -11,7 +11,6 @@ from newsparse.extractors.categories.lists import split_labels, split_path
 from newsparse.extractors.categories.view import Section, SectionView
 from newsparse.fields import CATEGORIES, TAGS
 from newsparse.findings import (
-    RUNNERS_UP,
     TAKEN,
     Finding,
     Findings,
@@ -21,7 +20,7 @@ from newsparse.findings import (
     runner_up_score,
 )
 from newsparse.lines import Document, Label, Labelling, Reading
-from newsparse.lines.runners_up import runners_up
+from newsparse.lines.runners_up import kept, runners_up
 from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.patterns import LEFTOVER
 from newsparse.words import words
@@ -159,9 +158,7 @@ def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tupl
 
 def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
     """The names chosen on a whole page, and the runners-up."""
-    choices = reading.choices[sections_field.name]
-    taken = sum(choice.score >= TAKEN for choice in choices[:1])
-    for choice in choices[: taken + RUNNERS_UP]:
+    for choice in kept(reading.choices[sections_field.name]):
         places = [each.mentions[0] for each in choice.candidates]
         yield Finding(
             key=CATEGORIES,

@@ -20,7 +20,6 @@ from newsparse.extractors.dates.partial import PARTIAL, hinted, partial_dates
 from newsparse.extractors.dates.view import DatesView, PrintedDate, dates_of, metadata_dates
 from newsparse.fields import DATE, PARTIAL_DATE, PUBLISHED, UPDATED
 from newsparse.findings import (
-    RUNNERS_UP,
     TAKEN,
     Finding,
     Findings,
@@ -31,6 +30,7 @@ from newsparse.findings import (
 from newsparse.hints import NO_HINTS
 from newsparse.lines import Document, Label
 from newsparse.lines.datelines import FIRST_PARAGRAPHS
+from newsparse.lines.runners_up import kept
 from newsparse.metadata.entries import Entry
 from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.patterns import pattern
@@ -121,12 +121,11 @@ def _learned(document: Document, given: date | None) -> Iterator[Finding[Any]]:
     *given* is the day that metadata give, which goes before the best.
     """
     choices = document.choices[date_field.name]
-    taken = sum(choice.score >= TAKEN for choice in choices)
-    for choice in choices[: taken + RUNNERS_UP]:
+    for choice in kept(choices):
         yield from _findings(
             document, [_placed(document, choice.candidates[0], "learned", choice.score)]
         )
-    if not taken:
+    if not choices or choices[0].score < TAKEN:
         return
     best = choices[0].candidates[0]
     day = given or best.value

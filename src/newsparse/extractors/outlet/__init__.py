@@ -15,12 +15,12 @@ from newsparse.extractors.outlet.full_form import full_form
 from newsparse.extractors.outlet.hinted import hinted
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.fields import OUTLET
-from newsparse.findings import RUNNERS_UP, TAKEN, Finding, Findings, learned_score
+from newsparse.findings import Finding, Findings, learned_score
 from newsparse.lines import Label, Reading, Segment
 from newsparse.lines.datelines import datelines
 from newsparse.lines.header import split_title
 from newsparse.lines.rights import rights_holder
-from newsparse.lines.runners_up import runners_up
+from newsparse.lines.runners_up import kept, runners_up
 from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.words import words
 
@@ -139,9 +139,7 @@ def _agencies(reading: Reading) -> Iterator[Finding[str]]:
 
 def _learned(reading: Reading) -> Iterator[Finding[str]]:
     """The name of a whole page that is taken, if any is, and the runners-up."""
-    choices = reading.choices[outlet_field.name]
-    taken = sum(choice.score >= TAKEN for choice in choices[:1])
-    for choice in choices[: taken + RUNNERS_UP]:
+    for choice in kept(reading.choices[outlet_field.name]):
         each = choice.candidates[0]
         at, start, end = each.mentions[0]
         yield Finding(
