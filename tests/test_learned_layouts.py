@@ -382,3 +382,14 @@ def test_a_file_that_is_no_layout_is_told(tmp_path: Path, text: str) -> None:
     done = run("layout", "show", saved)
     assert done.exit_code == 2
     assert "bad.json" in done.stderr
+
+
+def test_headlines_that_differ_in_figures() -> None:
+    """They are headlines all the same, though lines are compared without their figures."""
+    texts = [
+        f"The Fen Herald\n\nStorm warning {number}\n\nBy Jane Roe\n\n"
+        f"{story}, the council said on Monday after a long and heated debate in the town hall.\n"
+        for number, story in enumerate(["The pier stays shut", "The road is wet", "No bus runs"])
+    ]
+    parser = newsparse.Parser(layout=Layout.learn(texts))
+    assert [parser(text).headline for text in texts] == [f"Storm warning {n}" for n in range(3)]

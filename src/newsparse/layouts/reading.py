@@ -32,6 +32,7 @@ from newsparse.lines.kind import ARTICLE, PageKind, is_prose
 from newsparse.lines.labelling import story_labelling
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name, split_names
+from newsparse.patterns import has_digit
 from newsparse.words import fold
 
 if TYPE_CHECKING:
@@ -351,6 +352,8 @@ def _labelled(
         return _as_titled(line, slot, own, layout.outlet)
     if own.label is label:
         return own
+    if label is Label.FURNITURE and own.label is Label.HEADLINE and has_digit(line.text):
+        return own  # "Storm warning 3": figures are left out where lines are compared
     if label is Label.FURNITURE and own.label in _OWN:
         named = own.label is Label.INFO and slot.line is not None
         return Labelling(label, BY_LAYOUT) if named else own
