@@ -31,7 +31,7 @@ from newsparse import fields, languages
 from newsparse.lines import Label
 
 ROOT = Path(__file__).parent.parent
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 
 BLOCK = re.compile(
     r"^```python(?: title=\"(?P<title>\w+)\.py\")?\n(?P<code>.*?)^```\n"
