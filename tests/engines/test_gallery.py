@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,6 +67,97 @@ def served(pages: Mapping[str, bytes]) -> Iterator[tuple[str, list[str]]]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}", asked
         server.shutdown()
+
+
+# -- Common Crawl on Spark ---------------------------------------------------------------------
+
+
+def wet(*pages: tuple[str, str], cut: int = 0) -> bytes:
+    """A WET file of these addresses and texts, without the last *cut* bytes of its content."""
+    content = b""
+    for url, text in pages:
+        body = text.encode()
+        header = (
+            "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Date: 2025-08-06T09:14:00Z\r\n"
+            f"WARC-Target-URI: {url}\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        content += header.encode() + body + b"\r\n\r\n"
+    return gzip.compress(content[: len(content) - cut])
+
+
+ENGLISH = f"The bridge is closed\n\nBy Jane Roe\n6 August 2025\n\n{STORY}"
+GERMAN = (
+    "Brücke bleibt gesperrt\n\nVon Anna Weber\n6. August 2025\n\nDie Brücke über den Fluss bleibt "
+    "bis zum Herbst gesperrt, sagte der Bürgermeister am Dienstag nach der Sitzung des Rates.\n\n"
+    "Die Stadt will die Pläne für den Umbau noch in diesem Jahr vorlegen, hieß es weiter.\n"
+)
+FILES = {
+    "/segments/1.warc.wet.gz": wet(
+        ("https://www.courier.example/bridge", ENGLISH),
+        ("https://shop.example/pump", "A pump for your garden, now at half the price."),
+        ("https://notcourier.example/x", ENGLISH),
+        ("https://courier.example/rain", ENGLISH.replace("6 August 2025", "Published yesterday")),
+    ),
+    "/segments/2.warc.wet.gz": wet(
+        ("https://bote.example/bruecke", GERMAN), ("https://bote.example/cut", GERMAN), cut=90
+    ),
+}
+
+
+@pytest.fixture
+def crawl() -> Iterator[Path]:
+    """A folder with the script, the list of WET files, and the hosts that are wanted."""
+    # A short name: that of a socket in it may have a hundred characters.
+    with TemporaryDirectory(prefix="np") as name:
+        folder = Path(name)
+        script("common-crawl-on-spark", folder)
+        listed = "".join(f"{path.removeprefix('/')}\n" for path in FILES)
+        (folder / "wet.paths.gz").write_bytes(gzip.compress(listed.encode()))
+        (folder / "hosts.txt").write_text("courier.example\nbote.example\n", "utf-8")
+        yield folder
+
+
+@pytest.mark.slow
+@pytest.mark.spark
+def test_a_crawl_becomes_parquet_by_language(crawl: Path) -> None:
+    """Wanted pages are rows in the folder of their language; damage is a row that says where."""
+    needs("spark")
+    from pyarrow import dataset  # noqa: PLC0415  # where there is one
+
+    with served(FILES) as (site, asked):
+        options = ["--base", f"{site}/", "--hosts", "hosts.txt", "--files-per-task", "1"]
+        done = run(["wet_on_spark.py", "wet.paths.gz", "articles", *options], crawl)
+    assert done.returncode == 0, done.stderr[-5000:]
+    assert set(asked) == set(FILES)
+    kept = dataset.dataset(crawl / "articles", partitioning="hive").to_table().to_pylist()
+    found = {row["url"]: row for row in kept if row["error"] is None}
+    english = found.pop("https://www.courier.example/bridge")
+    assert (english["headline"], english["authors"]) == ("The bridge is closed", ["Jane Roe"])
+    assert (english["language"], english["page_kind"]) == ("en", "article")
+    assert (english["file"], english["record"]) == ("segments/1.warc.wet.gz", 0)
+    assert found.pop("https://courier.example/rain")["date"] == date(2025, 8, 5)
+    german = found.pop("https://bote.example/bruecke")
+    assert (german["headline"], german["language"]) == ("Brücke bleibt gesperrt", "de")
+    assert not found
+    [damaged] = [row for row in kept if row["error"] is not None]
+    assert (damaged["file"], damaged["record"]) == ("segments/2.warc.wet.gz", 1)
+    assert damaged["error"] != "column 'text': expected a text, found nothing"
+    folders = {path.name for path in (crawl / "articles").glob("language=*")}
+    assert folders == {"language=en", "language=de", "language=__HIVE_DEFAULT_PARTITION__"}
+
+
+@pytest.mark.slow
+def test_one_file_is_measured(crawl: Path) -> None:
+    """Without Spark: how many records and pages a file has, and what they take."""
+    needs("arrow")
+    pytest.importorskip("warcio")
+    with served(FILES) as (site, asked):
+        options = ["--base", f"{site}/", "--hosts", "hosts.txt", "--measure"]
+        done = run(["wet_on_spark.py", "wet.paths.gz", "none", *options], crawl)
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"records=4 pages=2 reading=\d+\.\d+ parsing=\d+\.\d+\n", done.stdout)
+    assert asked == ["/segments/1.warc.wet.gz"]
+    assert not (crawl / "none").exists()
 
 
 # -- a spider ----------------------------------------------------------------------------------
