@@ -31,7 +31,7 @@ from newsparse import fields, languages
 from newsparse.lines import Label
 
 ROOT = Path(__file__).parent.parent
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 
 BLOCK = re.compile(
     r"^```python(?: title=\"(?P<title>\w+)\.py\")?\n(?P<code>.*?)^```\n"
@@ -42,7 +42,7 @@ SHELL = re.compile(r"^```sh\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 FENCED = re.compile(r"^```.*?^```$", flags=re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)(?:#[^)]*)?\)")
 
-OF_ENGINES = {"engines", "scrapy"}
+OF_ENGINES = {"engines", "scrapy", "scrapy-spider"}
 """Pages whose examples need engines, which not everybody has: `tests.engines` runs them."""
 
 each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -22,7 +22,7 @@ def printed_at(path: Path) -> dict[int, str]:
         return {example.line: printed for example, printed in outputs(path)}
     return {
         example.line: printed
-        for sections in recipes.PAGES[path.stem].values()
+        for sections in recipes.PAGES.get(path.stem, {}).values()
         for example, printed in recipes.section_outputs(path.stem, sections)
     }
 

@@ -110,11 +110,11 @@ def pictures() -> Iterator[Picture]:
     yield Picture("report-dark", articles, 1000, 900, is_dark=True)
 
 
-def take(picture: Picture, browser: str) -> None:
+def shoot(picture: Picture, browser: str, path: Path) -> None:
+    """Write what *browser* shows of the *picture*'s page to *path*."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         page.write_text(picture.html, "utf-8")
-        path = IMAGES / f"{picture.name}.png"
         subprocess.run(  # noqa: S603  # a browser, and our own page
             [
                 browser,
@@ -132,6 +132,11 @@ def take(picture: Picture, browser: str) -> None:
             capture_output=True,
             timeout=120,
         )
+
+
+def take(picture: Picture, browser: str) -> None:
+    path = IMAGES / f"{picture.name}.png"
+    shoot(picture, browser, path)
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise SystemExit(f"{path} has {size:,} bytes, over {MAX_BYTES:,}: show less of the page")

@@ -1,7 +1,8 @@
 """The page on the command line shows what the commands print, and tells every option and limit.
 
 A block ```` ```console ```` holds commands behind ``$`` and what they print, on standard error too.
-They run one after the other in a folder that starts empty; `tools.outputs` writes them anew.
+They run one after the other in a folder that starts with nothing but the page's Python blocks that
+have a title, as files of that name; `tools.outputs` writes them anew.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import pytest
 
 from newsparse.cli.commands import command_line
 from tests.bulk.cli_cases import SCRIPT
-from tests.test_docs import doc, table
+from tests.test_docs import doc, examples, table
 
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 
@@ -26,6 +27,9 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 def transcripts(page: str) -> list[tuple[str, str]]:
     """Each block of *page* as it stands, and as it would be if it were run now."""
     with tempfile.TemporaryDirectory() as folder:
+        for example in examples(page):
+            if example.title:
+                Path(folder, f"{example.title}.py").write_text(example.code, "utf-8")
         return [(block, _run(block, Path(folder))) for block in CONSOLE.findall(page)]
 
 
@@ -55,9 +59,10 @@ def _run(block: str, folder: Path) -> str:
     return shown
 
 
-def test_the_page_shows_what_is_printed() -> None:
+@pytest.mark.parametrize("page", ["cli", "gallery/field-of-your-own"])
+def test_the_page_shows_what_is_printed(page: str) -> None:
     """Every command of the page prints what stands under it."""
-    for shown, printed in transcripts(doc("cli")):
+    for shown, printed in transcripts(doc(page)):
         assert printed == shown
 
 

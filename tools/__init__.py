@@ -1,0 +1,1 @@
+"""Commands of those who work on newsparse, one a module: ``python -m tools.outputs``."""
