@@ -155,6 +155,7 @@ ERRORS = {
 }
 
 
+@pytest.mark.slow  # each starts a process
 @pytest.mark.parametrize("name", ERRORS)
 def test_a_parser_that_is_none(here: Path, name: str) -> None:
     """What is wrong is told in a line, with status 2, and nothing is written."""
