@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from newsparse.cli.options import HELP, PlainGroup, option
+from newsparse.cli.reading_options import inputs_argument, text_column_option
 from newsparse.cli.tables import print_table, print_text
 from newsparse.cli.told import complain, fails_plainly, shown, told
 from newsparse.errors import InputError
@@ -24,13 +25,6 @@ __all__ = ["MAX_LAYOUT_BYTES", "layout_group", "read_layout"]
 MAX_LAYOUT_BYTES = 4_000_000
 """Bytes of a saved layout at most: more than the largest that is learned."""
 
-INPUTS = click.argument(
-    "inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(allow_dash=True)
-)
-TEXT_COLUMN = option(
-    "--text-column", "The column with the text", "--text-column body", default="text"
-)
-
 
 @click.group(name="layout", cls=PlainGroup)
 @HELP
@@ -39,7 +33,7 @@ def layout_group() -> None:
 
 
 @layout_group.command(name="learn")
-@INPUTS
+@inputs_argument
 @option(
     "-o --output",
     "Write the layout to this file, not to standard output",
@@ -48,7 +42,7 @@ def layout_group() -> None:
     default="-",
     type=click.Path(allow_dash=True),
 )
-@TEXT_COLUMN
+@text_column_option
 @HELP
 def learn(inputs: tuple[str, ...], output: str, text_column: str) -> None:
     """Learn the layout of one outlet from texts of different stories: five are enough.
@@ -102,7 +96,7 @@ def show_layout(layout: str) -> None:
 
 
 @layout_group.command(name="watch")
-@INPUTS
+@inputs_argument
 @option(
     "--layout",
     "The layout that the texts are held against",
@@ -119,7 +113,7 @@ def show_layout(layout: str) -> None:
     metavar="FILE",
     type=click.Path(),
 )
-@TEXT_COLUMN
+@text_column_option
 @HELP
 def watch_layout(
     inputs: tuple[str, ...],

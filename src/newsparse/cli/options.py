@@ -10,9 +10,19 @@ import click
 from click.shell_completion import CompletionItem
 
 from newsparse.explain import visible
+from newsparse.exports import FORMATS
 from newsparse.exports.schema import ARTICLES, BLOCKS, TABLES, Table
 
-__all__ = ["HELP", "ColumnNames", "Names", "PlainGroup", "columns_option", "flag", "option"]
+__all__ = [
+    "HELP",
+    "ColumnNames",
+    "Names",
+    "PlainGroup",
+    "columns_option",
+    "flag",
+    "option",
+    "output_format",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -125,3 +135,12 @@ def _shown_plainly() -> Iterator[None]:
     except click.ClickException as error:
         error.message = visible(error.message)  # type: ignore[misc]  # final for users of click
         raise
+
+
+output_format = option(
+    "--format",
+    "Read OUT as this format, whatever its name ends in",
+    "--format csv",
+    type=click.Choice([each.name for each in FORMATS]),
+)
+"""The option of commands that read what ``parse`` has written."""

@@ -14,7 +14,13 @@ from newsparse.cli.options import flag, option
 from newsparse.sources import FORMATS, MAX_EXPANSION, MAX_RECORD_BYTES, MAX_UNPACKED_BYTES
 from newsparse.sources.hinted import HINTS
 
-__all__ = ["inputs_argument", "parser_option", "reading_of", "reading_options"]
+__all__ = [
+    "inputs_argument",
+    "parser_option",
+    "reading_of",
+    "reading_options",
+    "text_column_option",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -57,6 +63,10 @@ def _by_hint(
     return columns
 
 
+text_column_option = option(
+    "--text-column", "The column with the text", "--text-column body", default="text"
+)
+
 _OPTIONS = (
     option(
         "--format",
@@ -64,7 +74,7 @@ _OPTIONS = (
         "--format factiva",
         type=click.Choice([each.name for each in FORMATS]),
     ),
-    option("--text-column", "The column with the text", "--text-column body", default="text"),
+    text_column_option,
     option("--id-column", "The column with an id", "--id-column guid"),
     option("--url-column", "The column with an address", "--url-column link"),
     option(

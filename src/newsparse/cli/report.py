@@ -10,7 +10,7 @@ import click
 
 from newsparse.cli.counting import Statistics
 from newsparse.cli.inputs import is_same
-from newsparse.cli.options import HELP, option
+from newsparse.cli.options import HELP, option, output_format
 from newsparse.cli.report_page import MAX_ARTICLES, MAX_FAILURES, Content, Failure
 from newsparse.cli.report_page import report as page
 from newsparse.cli.sample import Sample
@@ -19,7 +19,7 @@ from newsparse.cli.stats import summary
 from newsparse.cli.tables import print_text
 from newsparse.cli.told import complain, shown
 from newsparse.errors import ConfigError, ExtraError, InputError
-from newsparse.exports import FORMATS, read_rows
+from newsparse.exports import read_rows
 from newsparse.exports.formats import journal_path
 from newsparse.exports.journal import replace_file
 from newsparse.exports.records import Row
@@ -42,12 +42,7 @@ _NO_VALUES = ("evidence", TEXT_COLUMN)
     default="report.html",
     type=click.Path(),
 )
-@option(
-    "--format",
-    "Read OUT as this format, whatever its name ends in",
-    "--format csv",
-    type=click.Choice([each.name for each in FORMATS]),
-)
+@output_format
 @option(
     "--text-column",
     "The column of OUT with the raw text, if it has one",

@@ -11,12 +11,12 @@ import click
 
 from newsparse.cli.counting import OTHERS, Statistics
 from newsparse.cli.inputs import is_same
-from newsparse.cli.options import HELP, option
+from newsparse.cli.options import HELP, option, output_format
 from newsparse.cli.plots import page
 from newsparse.cli.tables import print_table, print_text
 from newsparse.cli.told import complain, shown
 from newsparse.errors import ConfigError, ExtraError, InputError
-from newsparse.exports import FORMATS, read_rows
+from newsparse.exports import read_rows
 from newsparse.exports.formats import journal_path
 from newsparse.exports.journal import replace_file
 
@@ -28,12 +28,7 @@ MOST = 12
 
 @click.command()
 @click.argument("output", metavar="OUT", type=click.Path())
-@option(
-    "--format",
-    "Read OUT as this format, whatever its name ends in",
-    "--format csv",
-    type=click.Choice([each.name for each in FORMATS]),
-)
+@output_format
 @option(
     "--html",
     "Write plots to this file, too: one page that needs no network",
