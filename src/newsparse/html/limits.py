@@ -33,6 +33,10 @@ MAX_ATTRIBUTES = 100
 MAX_COUNTED = 200_000
 """Attributes of larger tags that are counted to find that out."""
 
+MAX_CROWDED = 40_000_000
+"""Characters of what may be larger tags, those that may open within another once more: what is
+looked through to count their attributes."""
+
 MAX_RUN = 1_000
 """Characters without a blank or closing bracket from which on a run is looked at more closely."""
 
@@ -110,12 +114,13 @@ def _runs(html: str) -> Iterator[str]:
 
 def _check_attributes(html: str) -> None:
     """See that the attributes of large tags, or what may be such, are soon compared."""
-    comparisons = counted = 0
+    comparisons = counted = characters = 0
     for tag in _CROWDED.finditer(html):
+        characters += len(tag["tag"])
         names = _NAME.findall(tag["tag"])
         counted += len(names)
         comparisons += len(set(names)) ** 2
-        if comparisons > MAX_COMPARISONS or counted > MAX_COUNTED:
+        if comparisons > MAX_COMPARISONS or counted > MAX_COUNTED or characters > MAX_CROWDED:
             raise InputError(
                 f"{counted:,} attributes in large tags of one page of HTML: too many to compare"
             )
