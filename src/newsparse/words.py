@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from newsparse.patterns import pattern
+from newsparse.patterns import beyond_ascii, pattern
 
 __all__ = [
     "EDGE",
@@ -51,7 +51,7 @@ def composed(text: str) -> str:
     >>> composed(heap) == heap
     True
     """
-    if len(text) > _SHORT and _HEAP.search(text):
+    if len(text) > _SHORT and _HEAP.search(beyond_ascii(text)) and _HEAP.search(text):
         return text
     return unicodedata.normalize("NFC", text)
 

@@ -17,6 +17,7 @@ from newsparse.words import fold
 __all__ = ["HYPHENS", "Said", "is_divided", "mended"]
 
 HYPHENS = "-\u2010"
+_CUTS = tuple(HYPHENS)
 
 MIN_FIRST = 3
 """Letters before a hyphen without a blank behind it: fewer are a prefix ("co-operate")."""
@@ -58,11 +59,10 @@ class Said:
         """The words, counted when they are first asked for."""
         if self._counted is not None:
             return self._counted
-        found: Counter[str] = Counter()
-        for line in fold("\n".join([line.text for line in self._lines])).split("\n"):
-            tokens = line.split()
-            cut = tokens and tokens[-1][-1:] in HYPHENS
-            found.update(each.strip(_AROUND) for each in (tokens[:-1] if cut else tokens))
+        text = fold("\n".join([line.text for line in self._lines]))
+        found = Counter([each.strip(_AROUND) for each in text.split()])
+        cut = [line.split()[-1] for line in text.split("\n") if line.rstrip().endswith(_CUTS)]
+        found.subtract([each.strip(_AROUND) for each in cut])
         self._counted = found
         return found
 
