@@ -83,7 +83,7 @@ class PassageView:
             if at == 0 or passage.lines[0].level == 1
             for stem in passage.stems
         )
-        self.texts = Counter(passage.text for passage in passages)
+        self.texts = Counter([passage.text for passage in passages])
         self.topic, self.main = _topic(passages, self.prose)
         self.often = frozenset(stem for stem, count in self.topic.items() if count > 1)
         self.page = self._page(document)
@@ -95,8 +95,9 @@ class PassageView:
     def _page(self, document: Document) -> tuple[int, ...]:
         passages, place = self.passages, self.place
         count = len(passages) or 1
-        listed = sum(each.mark in (Mark.BULLET, Mark.NUMBER) for each in passages)
-        headed = sum(each.mark is Mark.HEADING for each in passages)
+        marks = [each.mark for each in passages]
+        listed = marks.count(Mark.BULLET) + marks.count(Mark.NUMBER)
+        headed = marks.count(Mark.HEADING)
         prose = sum(self.prose)
         return (
             int(document.codes[0] == "en"),
@@ -109,7 +110,7 @@ class PassageView:
         )
 
     def _vector(self, at: int) -> list[int]:
-        return Features.vectors(first_features, self, (at,))[0]
+        return first_features.vector(self, at)
 
     def _look(self, at: int) -> tuple[int, ...]:
         """The features of passage number *at* that the vectors of its neighbours hold: `BESIDE`."""
@@ -150,11 +151,10 @@ def end_of(passage: Passage) -> int:
 
 def _topic(passages: Sequence[Passage], prose: Sequence[bool]) -> tuple[Mapping[str, int], int]:
     """In how many passages of *prose* each stem is, and the indentation of most prose."""
-    topic: Counter[str] = Counter()
     indents: Counter[int] = Counter()
     for passage in compress(passages, prose):
-        topic.update(set(passage.stems))
         indents[passage.lines[0].indent] += passage.words
+    topic = Counter(chain.from_iterable([set(each.stems) for each in compress(passages, prose)]))
     return topic, max(indents, key=lambda indent: (indents[indent], -indent), default=0)
 
 
@@ -180,23 +180,23 @@ class _Places:
         self, passages: Sequence[Passage], cues: dict[int, Labelling], prose: Sequence[bool]
     ) -> None:
         self.count = count = len(passages)
-        prose = [each and at not in cues for at, each in enumerate(prose)]
+        prose_at = [at for at in compress(range(count), prose) if at not in cues]
         words = [passage.words for passage in passages]
-        dated, signed = [False] * count, [False] * count
-        for at, labelling in cues.items():
-            dated[at] = any(segment.mention for segment in labelling.segments)
-            signed[at] = any(segment.names for segment in labelling.segments)
-        self.dates, self.bylines = sum(dated), sum(signed)
-        boxes = [at in cues and cues[at].label in _BOX for at in range(count)]
-        titles = [passage.lines[0].level == 1 for passage in passages]
-        self.since_prose, self.until_prose = _since(prose), _until(prose)
-        self.since_date, self.until_date = _since(dated), _until(dated)
-        self.since_box = _since(boxes)
-        self.since_byline, self.since_title = _since(signed), _since(titles)
+        told = [(at, cues[at]) for at in sorted(cues)]
+        info = [(at, each.segments) for at, each in told if each.segments]
+        dated = [at for at, parts in info if any(part.mention for part in parts)]
+        signed = [at for at, parts in info if any(part.names for part in parts)]
+        boxes = [at for at, each in told if each.label in _BOX]
+        titles = [at for at, passage in enumerate(passages) if passage.lines[0].level == 1]
+        self.dates, self.bylines = len(dated), len(signed)
+        self.since_prose, self.until_prose = _since(prose_at, count), _until(prose_at, count)
+        self.since_date, self.until_date = _since(dated, count), _until(dated, count)
+        self.since_box = _since(boxes, count)
+        self.since_byline, self.since_title = _since(signed, count), _since(titles, count)
         self.words = _sums(words)
-        self.prose = _sums(prose)
+        self.prose = _sums_at(prose_at, count)
         self.short = _sums([size < SHORT for size in words])
-        self.prose_words = min(sum(compress(words, prose)), 2000)
+        self.prose_words = min(sum([words[at] for at in prose_at]), 2000)
 
 
 SHORT = 6
@@ -208,19 +208,28 @@ def _sums(values: Iterable[int]) -> list[int]:
     return list(accumulate(values, initial=0))
 
 
-def _since(flags: Sequence[bool]) -> list[int]:
-    """For each place, how many places before it the last flag is; `FAR` for none."""
-    distances = []
-    last = FAR
-    for flag in flags:
-        distances.append(last)
-        last = 1 if flag else last + 1 if last < FAR else FAR
-    return distances
+def _sums_at(places: Iterable[int], count: int) -> list[int]:
+    """For each n up to *count*, how many of *places* are under n."""
+    flags = [0] * count
+    for at in places:
+        flags[at] = 1
+    return _sums(flags)
 
 
-def _until(flags: Sequence[bool]) -> list[int]:
-    """For each place, how many places after it the next flag is; `FAR` for none."""
-    return _since(flags[::-1])[::-1]
+_DISTANCES = tuple(range(1, FAR))
+
+
+def _since(places: Sequence[int], count: int) -> list[int]:
+    """For each of *count* passages, how far before it the last of *places* is; `FAR` for none."""
+    found = [FAR] * count
+    for at in places:  # in order: a later one is nearer to all behind it
+        found[at + 1 : at + FAR] = _DISTANCES[: count - at - 1]
+    return found
+
+
+def _until(places: Sequence[int], count: int) -> list[int]:
+    """For each of *count* passages, how far behind it the next of *places* is; `FAR` for none."""
+    return _since([count - 1 - at for at in reversed(places)], count)[::-1]
 
 
 class _Kept(Features[PassageView, int]):
