@@ -17,7 +17,7 @@ from newsparse.page import read_page
 from newsparse.reading import STEPS, fill
 from newsparse.words import plain
 
-TELLING = ("label", "list label", "title")
+TELLING = ("label", "list label", "title", "you")
 """The lists of which a phrase is looked for anywhere in a line."""
 
 _READ = tuple(
@@ -42,6 +42,8 @@ def telling(words: Lexicon) -> Iterator[tuple[str, str]]:
             yield "list label", phrase
     for phrase in words.job_titles:
         yield "title", phrase
+    for phrase in words.words("you") | words.words("you_capital"):
+        yield "you", phrase
 
 
 def hidden(words: Lexicon, name: str, line: str, *, anywhere: bool) -> bool:
@@ -102,6 +104,19 @@ def test_documents_have_the_bits_of_their_lines() -> None:
     assert not document.leads[2] & triggers.bits("share", "label")
     assert not document.tells[2] & triggers.bits(*TELLING)
     assert document.leads[3] == document.tells[3] == ALL
+
+
+@given(st.sampled_from(languages.ALL), st.data())
+def test_what_speaks_to_the_reader_is_counted_only_where_its_bit_is(
+    code: str, data: st.DataObject
+) -> None:
+    """A line without the bit of "you" has no word that is counted as speaking to the reader."""
+    words = lexicon((code,))
+    known = sorted(words.words("you") | words.words("you_capital"))
+    said = st.one_of(st.sampled_from(known), st.text(max_size=5)) if known else st.text(max_size=5)
+    parts = data.draw(st.lists(said, max_size=4))
+    line = data.draw(st.sampled_from([" ", ". ", ", «", "’", ""])).join(parts)
+    assert not words.count_you(line) or not hidden(words, "you", line, anywhere=True)
 
 
 def test_an_index_is_no_wider_than_its_lists() -> None:

@@ -306,7 +306,7 @@ STEPS: tuple[Step, ...] = (
     _step(_furniture, "metadata passages words leads cues", "cues outlets"),
     _step(_kind, "metadata passages codes words order cues outlets", "kind"),
     _step(_first_look, "metadata passages codes words cues kind", "first_look", first_look),
-    _step(_second_look, "passages words first_look", "choices probabilities", second_look),
+    _step(_second_look, "passages words tells first_look", "choices probabilities", second_look),
     _step(_story, "metadata passages cues kind probabilities", "story"),
     _asking("headline", headline_field, "passages words cues outlets probabilities story"),
     _step(

@@ -130,7 +130,8 @@ class Lexicon:
     """What a share bar lists: the words of the list ``share``, and brands."""
     triggers: Triggers
     """Which lists a line may have a phrase of, by its words: at its start those of `FURNITURE` and
-    "info", anywhere in it "label", "list label" (of lists, not of bylines) and "title"."""
+    "info", anywhere in it "label", "list label" (of lists, not of bylines), "title" and "you"
+    (what speaks to the reader)."""
     long_rights: tuple[str, ...]
     """Phrases ("all rights reserved") long enough to mark a copyright line anywhere in it."""
     colon_pointers: frozenset[str]
@@ -310,6 +311,7 @@ def lexicon(codes: tuple[str, ...]) -> Lexicon:
         "label": frozenset(labels),
         "list label": frozenset(label for label, role in labels.items() if role != "byline"),
         "title": role_words,
+        "you": whole["you"] | whole["you_capital"],
     }
     triggers = Triggers(leads, tells, small)
     return Lexicon(

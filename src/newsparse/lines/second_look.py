@@ -11,7 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import mul
 from typing import NamedTuple
 
 from newsparse.languages.lexicon import Lexicon
@@ -76,11 +77,11 @@ class CoreView:
         self.number = {at: number for number, at in enumerate(asked)}
         self.percent = [int(100 * scores[at]) for at in asked]
         self.stems = {at: frozenset(passages[at].stems) for at in asked}
-        self.you = {at: _you(passages[at], words) for at in asked}
+        self.you = {at: _you(passages[at], document.tells[at], words) for at in asked}
         self.very_sure = [at for at in asked if scores[at] >= VERY_SURE]
-        self.sums = _sums(min(each.words, MAX_WORDS) for each in passages)
-        pairs = zip(passages, scores, strict=True)
-        self.scored_sums = _sums(score * min(each.words, MAX_WORDS) for each, score in pairs)
+        sizes = [min(each.words, MAX_WORDS) for each in passages]
+        self.sums = _sums(sizes)
+        self.scored_sums = _sums(map(mul, scores, sizes))
         self.first, self.last = _core(passages, scores, asked) if asked else (0, -1)
         self.core = [at for at in asked if self.first <= at <= self.last and scores[at] >= SURE]
         self._describe_core()
@@ -89,17 +90,15 @@ class CoreView:
     def _describe_core(self) -> None:
         passages, core = self.passages, self.core
         self.inside = frozenset(core)
-        of_core = Counter(stem for at in core for stem in self.stems[at])
-        of_all = Counter(stem for at in self.asked for stem in self.stems[at])
-        self.in_core = [
-            frozenset(stem for stem, count in of_core.items() if count > own) for own in (0, 1)
-        ]
+        of_core = Counter(chain.from_iterable([self.stems[at] for at in core]))
+        outside = [self.stems[at] for at in self.asked if at not in self.inside]
+        elsewhere = Counter(chain.from_iterable(outside))
+        twice = [stem for stem, count in of_core.items() if count > 1]
+        self.in_core = [frozenset(of_core), frozenset(twice)]
         """The stems of the core, for a passage outside; those of two of its passages, for its own.
         """
-        self.only_core = [
-            frozenset(stem for stem in self.in_core[own] if of_core[stem] + 1 - own >= of_all[stem])
-            for own in (0, 1)
-        ]
+        others = [stem for stem, count in elsewhere.items() if count > 1]
+        self.only_core = [self.in_core[0].difference(others), self.in_core[1].difference(elsewhere)]
         """Those of them that no other passage has outside the core."""
         self.indent = _most(core, lambda at: passages[at].lines[0].indent)
         self.gap = _most(core, lambda at: min(passages[at].gap, 4))
@@ -156,8 +155,13 @@ class CoreView:
         return int(100 * scored / (said or 1))
 
 
-def _you(passage: Passage, words: Lexicon) -> int:
-    """Fortieths of the words of *passage* that speak to the reader."""
+def _you(passage: Passage, tell: int, words: Lexicon) -> int:
+    """Fortieths of the words of *passage* that speak to the reader.
+
+    Its *tell* bits say of most that no word does.
+    """
+    if not tell & words.triggers.bits("you"):
+        return 0
     return min(40 * words.count_you(passage.text) // max(passage.words, 1), 20)
 
 
