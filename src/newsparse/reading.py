@@ -107,7 +107,7 @@ def _triggers(document: Document) -> None:
             tells.append(ALL)
             continue
         found = passage.plain.split()
-        leads.append(triggers.lead(found))
+        leads.append(triggers.lead(found, marked=not passage.folded[:1].isalnum()))
         tells.append(triggers.tell(found))
     document.leads, document.tells = leads, tells
 

@@ -12,7 +12,7 @@ import regex
 
 from newsparse.dates import Mention, find_clock, find_dates
 from newsparse.languages.lexicon import MAX_LABEL, Lexicon
-from newsparse.lines.infowords import PARTING
+from newsparse.lines.infowords import HARD_PARTING, PARTING
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
 from newsparse.patterns import has_digit, pattern
@@ -294,7 +294,7 @@ class InfoReader:
     def _is_parted(text: str, start: int, end: int) -> bool:
         """Whether a bar or a bullet, not a comma, parts ``text[start:end]`` from the date."""
         beside = text[max(start - 3, 0) : start] + text[end : end + 3]
-        return any(char in beside for char in "|•·●▪│‧")
+        return not HARD_PARTING.isdisjoint(beside)
 
     def _unsigned(self, text: str, start: int, end: int, *, alone: bool) -> list[Segment] | None:
         """What is beside a date without a label: a name and a bar, or a place and a comma."""

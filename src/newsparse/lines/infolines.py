@@ -58,7 +58,7 @@ def _read(
     """The segments of *passage*, after cheaper tests that rule most passages out."""
     text = passage.text
     if passage.words > MAX_INFO_WORDS:
-        return reader.read(text) if reader.words.label(text) else ()
+        return reader.read(text) if words.may_be_labelled(lead) and reader.words.label(text) else ()
     undated = words.may_be_info(passage, lead, tell)
     if not (undated or may_hold_day(text)) or words.is_prose(passage, lead, tell):
         return ()

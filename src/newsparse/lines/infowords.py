@@ -21,7 +21,7 @@ from newsparse.patterns import has_digit
 from newsparse.words import fold
 from newsparse.words import words as split_words
 
-__all__ = ["PARTING", "InfoWords", "info_words"]
+__all__ = ["HARD_PARTING", "PARTING", "InfoWords", "info_words"]
 
 _KNOWN = ("share", "furniture", "comments", "read_more", "date_words", "roles", "and", "byline")
 
@@ -30,6 +30,9 @@ MIN_KNOWN = 6
 
 PARTING = frozenset("|•·●▪│‧–—/-,;，、\t")
 """What may part an information line: without any, it is one part."""
+
+HARD_PARTING = frozenset("|•·●▪│‧")
+"""What parts a byline from any name beside it."""
 
 _OPENING = frozenset("([{<（$%@")  # of brackets, what templates left behind, and addresses
 
@@ -53,14 +56,21 @@ class InfoWords:
     _known: frozenset[str]
     """All words of labels, notes, dates and small words in names."""
 
+    def may_be_labelled(self, lead: int) -> bool:
+        """Whether a label may start a passage with these *lead* bits."""
+        return bool(lead & self._start)
+
     def may_be_info(self, passage: Passage, lead: int, tell: int) -> bool:
         """Whether *passage* may be read as information, by its *lead* and *tell* bits."""
         if tell == ALL:
             return True
-        titled = self._is_titled(passage.text, tell)
-        if not (titled or lead & self._info) and self._starts_as_text(passage):
-            return False
-        return titled or bool(tell & self._label) or has_digit(passage.text)
+        text = passage.text
+        if self._is_titled(text, tell):
+            return True
+        labelled = bool(tell & self._label)
+        if not lead & self._info and self._starts_as_text(passage):
+            return labelled and not HARD_PARTING.isdisjoint(text)  # "Herald | By Jane Roe"
+        return labelled or has_digit(text)
 
     def is_prose(self, passage: Passage, lead: int, tell: int) -> bool:
         """Whether a word of *passage* is in no information line: then there is no need to read it.
@@ -85,9 +95,12 @@ class InfoWords:
         return not self._is_titled(text, tell)
 
     def _starts_as_text(self, passage: Passage) -> bool:
-        """Whether the first word of *passage*, figures aside, is none of a time of day."""
+        """Whether *passage* starts with a word, figures aside, and with none of a time of day.
+
+        What has figures in it ("10h14") is no word.
+        """
         first = lead_word(passage.plain.split())
-        return first != "" and first not in self._clocks
+        return first.isalpha() and first not in self._clocks
 
     def _is_titled(self, text: str, tell: int) -> bool:
         glued = not text.isascii() and any(title in text for title in self._endings)
