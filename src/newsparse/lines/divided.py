@@ -22,6 +22,10 @@ _CUTS = tuple(HYPHENS)
 MIN_FIRST = 3
 """Letters before a hyphen without a blank behind it: fewer are a prefix ("co-operate")."""
 
+MAX_SEARCHES = 16
+"""Words that are looked for letter by letter before those of the page are counted: most pages ask
+for fewer, and a page of hyphens takes time in proportion to its length."""
+
 _CHAINS = frozenset("-\u2010_/")
 """What is around a part of an address or of a chain ("on-the-fly")."""
 
@@ -53,13 +57,29 @@ class Said:
 
     def __init__(self, lines: Sequence[Line] = ()) -> None:
         self._lines = lines
+        self._folded: str | None = None
         self._counted: Counter[str] | None = None
+        self._searches = 0
+
+    def _text(self) -> str:
+        """The whole page, folded."""
+        if self._folded is None:
+            self._folded = fold("\n".join([line.text for line in self._lines]))
+        return self._folded
+
+    def _may_have(self, folded: str) -> bool:
+        """Whether the letters *folded* are on the page: spares most pages the count of their words.
+
+        After `MAX_SEARCHES` it is not looked any more, and nothing ruled out.
+        """
+        self._searches += 1
+        return self._searches > MAX_SEARCHES or folded in self._text()
 
     def _words(self) -> Counter[str]:
         """The words, counted when they are first asked for."""
         if self._counted is not None:
             return self._counted
-        text = fold("\n".join([line.text for line in self._lines]))
+        text = self._text()
         found = Counter([each.strip(_AROUND) for each in text.split()])
         cut = [line.split()[-1] for line in text.split("\n") if line.rstrip().endswith(_CUTS)]
         found.subtract([each.strip(_AROUND) for each in cut])
@@ -72,7 +92,10 @@ class Said:
 
     def times(self, word: str) -> int:
         """How often *word* stands on the page."""
-        return self._words()[fold(word).strip(_AROUND)]
+        folded = fold(word).strip(_AROUND)
+        if self._counted is None and not self._may_have(folded):
+            return 0
+        return self._words()[folded]
 
     def cut(self, word: str) -> int:
         """How often *word* stands on the page with a hyphen and a blank behind it."""
@@ -127,8 +150,10 @@ def _divides(text: str, start: int, end: int, said: Said) -> bool:
         return False
     first, second = text[begin:start], behind[0]
     if end > start + 1:
-        other = said.times(second) > said.cut(first)  # more than here: "pre- and post-war"
-        return _is_ending(second) or (said.has(first + second) and not other)
+        if _is_ending(second):
+            return True
+        # Where the second part stands elsewhere, too, it is a word: "pre- and post-war".
+        return said.has(first + second) and said.times(second) <= said.cut(first)
     if len(first) < MIN_FIRST:
         return False
     if _NO_BEGINNING.fullmatch(fold(second)) is not None:

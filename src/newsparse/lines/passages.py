@@ -161,8 +161,10 @@ def _with_capitals(groups: Iterable[Sequence[Line]], told: _Texts) -> Iterator[P
             continue
         if held:
             yield joined(held, told)
-        held = group if _is_capital(group) else ()
-        if not held:
+            held = ()
+        if _is_capital(group):
+            held = group
+        else:
             yield joined(group, told)
     if held:
         yield joined(held, told)
@@ -173,7 +175,8 @@ _ALSO_WORDS = frozenset("AIOYEÀÁÉÓÈÒУИАВКОСЯ")
 
 
 def _is_capital(group: Sequence[Line]) -> bool:
-    return len(group) == 1 and len(group[0].text) == 1 and group[0].text.isupper()
+    text = group[0].text
+    return len(text) == 1 and len(group) == 1 and text.isupper()
 
 
 def _goes_with(line: Line) -> bool:
@@ -278,9 +281,9 @@ def _is_hyphenated(last: Line, line: Line) -> bool:
     """Whether a word is divided, or a compound broken, at the end of the line *last*."""
     text = last.text
     return (
-        not line.gap
+        text[-1] in HYPHENS
+        and not line.gap
         and line.mark is Mark.NONE
-        and text[-1] in HYPHENS
         and text[-2:-1].isalpha()
         and " " in text
         and starts_lower(line.text)
@@ -391,14 +394,17 @@ class _Texts(dict[str, _Told]):
 def joined(group: Sequence[Line], told: _Texts | None = None) -> Passage:
     """The lines of *group*, one at least, as one passage; *told* is that of its page."""
     told = _Texts() if told is None else told
+    if len(group) == 1:  # as most are
+        return _passage(tuple(group), group[0].text, (0,), told)
     text, starts = _joined([line.text for line in group], told)
     return _passage(tuple(group), text, starts, told)
 
 
 def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: _Texts) -> Passage:
-    if text not in told:
-        told[text] = _tell(text)
-    size, sentence, folded, plain, own = told[text]
+    known = told.get(text)
+    if known is None:
+        known = told[text] = _tell(text)
+    size, sentence, folded, plain, own = known
     return Passage(lines, text, size, sentence, lines[0].mark, folded, plain, own, starts)
 
 
@@ -413,8 +419,6 @@ def _tell(text: str) -> _Told:
 
 def _joined(texts: Sequence[str], told: _Texts) -> tuple[str, tuple[int, ...]]:
     """The texts in one line, and where each of them starts in it."""
-    if len(texts) == 1:
-        return texts[0], (0,)
     parts: list[str] = []
     starts: list[int] = []
     length = 0
