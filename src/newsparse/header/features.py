@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from newsparse.languages.lexicon import Lexicon
@@ -122,9 +123,8 @@ def _form(passage: Text, words: Lexicon) -> list[int]:
     text, folded = composed(passage.text), passage.folded
     tokens = text.split()
     letters = [token for token in tokens if token[0].isalpha() or token[-1].isalpha()]
-    capital = sum(token[0].isupper() for token in letters)
-    functional = words.words("function_words")
-    small = sum(token in functional for token in folded.split())
+    capital = len([token for token in letters if token[0].isupper()])
+    small = sum(map(words.words("function_words").__contains__, folded.split()))
     colon = text.find(":")
     colon = colon if colon >= 0 else text.find("：")
     return [
@@ -281,9 +281,7 @@ class _Story(NamedTuple):
 def _story(header: HeaderText) -> _Story:
     passages = header.passages
     own = {at: frozenset(passages[at].stems) for at in header.prose}
-    stems: Counter[str] = Counter()
-    for each in own.values():
-        stems.update(each)
+    stems = Counter(chain.from_iterable(own.values()))
     prose = frozenset(header.prose)
     return _Story(
         stems,
@@ -298,12 +296,12 @@ def _story(header: HeaderText) -> _Story:
 
 def _of_story(at: int, passage: Text, story: _Story, window: Sequence[str], rest: str) -> list[int]:
     stems, folded = passage.stems, passage.folded
-    counts = story.stems
     own = at in story.own
-    shared = sum(counts[stem] > own for stem in stems) if stems else 0
+    others = [story.stems.get(stem, 0) - own for stem in stems]
+    shared = len([count for count in others if count > 0])
     following = bisect_right(story.prose, at)
     first = story.own[story.prose[following]] if following < len(story.prose) else _NONE
-    near = sum(stem in first for stem in stems) if stems else 0
+    near = sum(map(first.__contains__, stems))
     short = passage.words <= 12
     return [
         OVERLAP * shared // len(stems) if stems else 0,
@@ -315,7 +313,7 @@ def _of_story(at: int, passage: Text, story: _Story, window: Sequence[str], rest
         sum(other.startswith(folded) and other != folded for other in window) if folded else 0,
         sum(folded.startswith(other) and other != folded for other in window if len(other) > 3),
         folded in rest if short and len(folded) > 2 else 0,
-        min(sum(0 < counts[stem] - own < 3 for stem in stems), 9) if stems else 0,
+        min(len([count for count in others if 0 < count < 3]), 9),
     ]
 
 

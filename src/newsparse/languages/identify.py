@@ -150,10 +150,11 @@ def _candidates(script: str) -> dict[str, tuple[str, ...]]:
 
 def _by_words(sample: str, candidates: dict[str, tuple[str, ...]], margin: float) -> Guess | None:
     words = _WORD.findall(sample.casefold())
-    hits: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for code in candidates.get(word, ()):
-            hits[code] += count
+    counts = Counter(words)
+    hits: Counter[str] = Counter()  # in any order: of two that are level, none is recognised
+    for word in candidates.keys() & counts.keys():
+        for code in candidates[word]:
+            hits[code] += counts[word]
     ranked = [*islice(hits.most_common(), 2), ("", 0), ("", 0)]
     (best, most), (_, second) = ranked[0], ranked[1]
     if most < MIN_SHARE * len(words) or most < margin * second:

@@ -336,10 +336,11 @@ def _days_of_others(labels: Mapping[int, Labelling]) -> dict[int, Labelling]:
 def _heads_comments(document: Document, at: int) -> bool:
     """Whether a passage is the heading of comments: "[ 130 comments ]"."""
     folded = document.passages[at].folded
+    if not has_digit(folded):
+        return document.words.has("comments", folded)
     if _COUNT.findall(folded) == ["0"]:
         return False  # "0 comments": none follow
-    bare = _COUNT.sub("", folded).strip(" []()") if has_digit(folded) else folded
-    return document.words.has("comments", bare)
+    return document.words.has("comments", _COUNT.sub("", folded).strip(" []()"))
 
 
 _COUNT = pattern(r"\d[\d.,]*+")

@@ -48,7 +48,7 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
     passages, words = document.passages, document.words
     masks = _Masks.of(words)
     # Looked for in the whole page at once: most pages have none or one of these phrases.
-    everything = "\n".join(passage.folded for passage in passages)
+    everything = "\n".join([passage.folded for passage in passages])
     phrases = _Phrases(
         tuple(phrase for phrase in words.long_rights if phrase in everything),
         tuple(phrase for phrase in words.longest_first("notices") if phrase in everything),
@@ -128,7 +128,8 @@ def _label(
             return Label.RIGHTS
     if lead & masks.corrections and correction_start(passage, words):
         return Label.CREDIT
-    if count <= MAX_NOTICE_WORDS and any(phrase in folded for phrase in phrases.notices):
+    notices = phrases.notices if count <= MAX_NOTICE_WORDS else ()
+    if notices and any(phrase in folded for phrase in notices):
         return Label.CREDIT
     if lead & masks.pointers and _is_pointer(passage, folded, words):
         return Label.TEASER
