@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from html import unescape
 from typing import NamedTuple
 
 import attr
@@ -342,6 +341,10 @@ _ENTITY = pattern(r"&(?:\#\d{2,7}|\#[xX][\da-fA-F]{2,6}|[A-Za-z][A-Za-z\d]{1,7})
 
 def _entities(text: str, begin: int, end: int) -> tuple[_Entity, ...]:
     """The entities in ``text[begin:end]`` that a scraper left, each of one character."""
+    if not _ENTITY.search(text, begin, end):
+        return ()
+    from html import unescape  # noqa: PLC0415  # its names take 2 ms to load, and few pages need them
+
     found = (
         _Entity(match.start(), match.end(), unescape(match[0]))
         for match in _ENTITY.finditer(text, begin, end)

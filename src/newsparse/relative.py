@@ -173,14 +173,15 @@ def read_partial(text: str, languages: tuple[str, ...]) -> Partial | None:
         return ago
     grammar = grammar_of(languages)
     text = composed(text)
-    found = grammar.clock.search(text)
+    counted = has_digit(text)  # without a digit there is no time of day, and no day of a month
+    found = grammar.clock.search(text) if counted else None
     clock = None if found is None else found[0]
     rest = text if found is None else f"{text[: found.start()]} {text[found.end() :]}"
     tokens = words(fold(rest))
     near = _near_day(tokens, grammar)
     if near is not None:
         return NearDay(near, clock)
-    month_and_day = _month_and_day(tokens, rest, grammar)
+    month_and_day = _month_and_day(tokens, rest, grammar) if counted else None
     if month_and_day is None:
         return None
     weekdays = [

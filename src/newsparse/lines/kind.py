@@ -340,12 +340,17 @@ _STARS = pattern(
 )
 # yes: "1931 – 2025"   "* 1931 † 2025"
 _LIFE = pattern(r"(?:\*\h?)?(?:18|19)\d\d\h?[-–—†+]\h?(?:†\h?)?(?:19|20)\d\d")
+_CHAPTERS = (
+    "chapter", "kapitel", "chapitre", "capítulo", "capitolo", "hoofdstuk", "rozdział", "kapitola",
+    "fejezet", "глава",
+)  # fmt: skip
 # yes: "Chapter Three"   "Kapitel 3"   "Глава 2: Снег"
 _CHAPTER = pattern(
-    r"(?:chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk|rozdział|kapitola|fejezet|глава)"
+    rf"(?:{'|'.join(_CHAPTERS)})"
     r"\h[\p{L}\d]{1,12}(?:[:.–-].{0,60}+)?|第[一二三四五六七八九十\d]{1,3}章.{0,30}+",
     flags=regex.IGNORECASE,
 )
+_CHAPTER_STARTS = (*_CHAPTERS, "第")
 _FIRST = 4
 """Passages at the beginning in which a text says what it is."""
 
@@ -360,14 +365,19 @@ def _is_personal(passages: Sequence[Passage]) -> bool:
         passages,
         lambda each: (
             each.folded in _FAQ
-            or _STARS.fullmatch(each.text) is not None
-            or _LIFE.fullmatch(each.text) is not None
+            or (each.text[0] in "12345★☆⭐" and _STARS.fullmatch(each.text) is not None)
+            or (each.text[0] in "*1" and _LIFE.fullmatch(each.text) is not None)
         ),
     )
 
 
 def _is_chapter(passages: Sequence[Passage]) -> bool:
-    return _says(passages, lambda each: _CHAPTER.fullmatch(each.text) is not None)
+    return _says(
+        passages,
+        lambda each: (
+            each.folded.startswith(_CHAPTER_STARTS) and _CHAPTER.fullmatch(each.text) is not None
+        ),
+    )
 
 
 _TESTS: tuple[tuple[str, Callable[[Sequence[Passage]], bool]], ...] = (
