@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from newsparse.languages import ALL, function_words
 from newsparse.patterns import pattern
-from newsparse.words import composed
+from newsparse.words import composed, latin
 
 __all__ = ["Guess", "identify"]
 
@@ -148,8 +148,25 @@ def _candidates(script: str) -> dict[str, tuple[str, ...]]:
     return table
 
 
+def _words(sample: str) -> list[str]:
+    """The words of *sample* in small letters, each with the apostrophes in it."""
+    text = sample.casefold()
+    letters = None if _STAND_IN in text or "\u200c" in text else latin(text.replace("’", _STAND_IN))
+    if letters is None:
+        return _WORD.findall(text)
+    # As most of Western Europe, at a fifth of the time.
+    return letters.translate(_LATIN_WORD).decode("latin-1").replace(_STAND_IN, "’").split()
+
+
+_STAND_IN = "\x80"  # a character of Latin-1 that no text has, for one that is not in it
+_LATIN_WORD = bytes(
+    code if chr(code).isalpha() or chr(code) in ("'", _STAND_IN) else ord(" ")
+    for code in range(256)
+)
+
+
 def _by_words(sample: str, candidates: dict[str, tuple[str, ...]], margin: float) -> Guess | None:
-    words = _WORD.findall(sample.casefold())
+    words = _words(sample)
     counts = Counter(words)
     hits: Counter[str] = Counter()  # in any order: of two that are level, none is recognised
     for word in candidates.keys() & counts.keys():

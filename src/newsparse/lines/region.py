@@ -57,7 +57,7 @@ def date_order(
 
 
 def _numeric(text: str, long_years: bool) -> bool:
-    match = _NUMERIC.search(text)
+    match = _NUMERIC.search(text) if "/" in text or "-" in text else None
     return match is not None and not (long_years and len(match["year"]) == 2)
 
 
