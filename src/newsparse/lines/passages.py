@@ -373,18 +373,8 @@ def _caseless(text: str) -> bool:
     return text[0].isalpha() and text[0].lower() == text[0].upper()
 
 
-class _Told(NamedTuple):
-    """What is known of a text, whatever lines it is on."""
-
-    words: int
-    sentence: bool
-    folded: str
-    plain: str
-    stems: tuple[str, ...]
-
-
-class _Texts(dict[str, _Told]):
-    """What is known of each of a page's texts: a fifth of all lines are there twice."""
+class _Texts(dict[str, Passage]):
+    """The first passage with each of a page's texts: a fifth of all lines are there twice."""
 
     def __init__(self, said: Said | None = None) -> None:
         super().__init__()
@@ -401,20 +391,21 @@ def joined(group: Sequence[Line], told: _Texts | None = None) -> Passage:
 
 
 def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: _Texts) -> Passage:
+    mark = lines[0].mark
     known = told.get(text)
-    if known is None:
-        known = told[text] = _tell(text)
-    size, sentence, folded, plain, own = known
-    return Passage(lines, text, size, sentence, lines[0].mark, folded, plain, own, starts)
-
-
-def _tell(text: str) -> _Told:
+    if known is not None:
+        size, sentence = known.words, known.sentence
+        folded, plain, own = known.folded, known.plain, known.stems
+        return Passage(lines, text, size, sentence, mark, folded, plain, own, starts)
     sentence, folded = ends_sentence(text), fold(text)
     found = words(folded)
     plain = " ".join(found)
     if may_be_unparted(text):
-        return _Told(count_words(text), sentence, folded, plain, tuple(stems(text)))
-    return _Told(text.count(" ") + 1, sentence, folded, plain, tuple(stems_of(found)))
+        size, own = count_words(text), tuple(stems(text))
+    else:
+        size, own = text.count(" ") + 1, tuple(stems_of(found))
+    made = told[text] = Passage(lines, text, size, sentence, mark, folded, plain, own, starts)
+    return made
 
 
 def _joined(texts: Sequence[str], told: _Texts) -> tuple[str, tuple[int, ...]]:
