@@ -7,11 +7,13 @@ it. The header of a clean text is read by `newsparse.header`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.document import Document, Story
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name, split_names
+from newsparse.lines.passages import Passage
 from newsparse.model.field import Mention
 from newsparse.page import Mark
 from newsparse.patterns import pattern
@@ -64,7 +66,7 @@ class Header:
         self.passages, self.words = document.passages, document.words
         self.outlets, self.headline, self.score = document.outlets, headline, score
         self.story = frozenset(
-            stem for at in story.passages for stem in document.passages[at].stems
+            chain.from_iterable([document.passages[at].stems for at in story.passages])
         )
         """Stems of the story's words."""
         self.dated = frozenset(document.info)
@@ -74,7 +76,7 @@ class Header:
 
 def read_header(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int, Labelling]]:
     """The labels of the passages *candidates*, which are over the story and have no label yet."""
-    sections = {at for at in candidates if _is_section(header.passages[at].text, header.words)}
+    sections = {at for at in candidates if _is_section(header.passages[at], header.words)}
     rest = [at for at in candidates if at not in sections]
     pieces = header.headline
     headline = pieces[-1][0] if pieces else None
@@ -257,11 +259,11 @@ def _close(header: Header, first: int, second: int) -> bool:
 # -- sections and standfirst -------------------------------------------------------------------
 
 
-def _is_section(text: str, words: Lexicon) -> bool:
-    """Whether *text* is the name of a section, or a breadcrumb of them."""
-    folded = fold(text)
-    if words.has("sections", folded):
+def _is_section(passage: Passage, words: Lexicon) -> bool:
+    """Whether *passage* is the name of a section, or a breadcrumb of them."""
+    if words.has("sections", passage.folded):
         return True
+    text = passage.text
     parts = [part for part in _CRUMB.split(text) if part]
     if len(parts) < 2 or len(text) > 120 or any(len(part.split()) > 5 for part in parts):
         return False
