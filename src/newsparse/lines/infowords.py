@@ -83,7 +83,7 @@ class InfoWords:
             return False
         unknown = any(
             len(word) >= MIN_KNOWN and word.islower() and word.isalpha()
-            and fold(word) not in self._known
+            and (word if word.isascii() else fold(word)) not in self._known
             for word in text.split(" ")
         )  # fmt: skip
         if not unknown or tell == ALL:
@@ -123,6 +123,6 @@ def info_words(codes: tuple[str, ...]) -> InfoWords:
         endings=tuple(sorted(words.words("byline_after"))),
         known=date_letters(codes)
         | words.reading_time
-        | {word for phrase in phrases for word in split_words(phrase)}
+        | frozenset(split_words("\n".join(phrases)))
         | {"undefined"},  # the one word of small letters that a template left behind
     )
