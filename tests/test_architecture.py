@@ -25,7 +25,9 @@ PASSAGES = {
 }  # fmt: skip
 
 # What a page is read with, whatever is looked for on it.
-READING = {"dates", "findings", "languages", "model", "page", "patterns", "words", *PASSAGES}
+READING = {
+    "dates", "enums", "findings", "languages", "model", "page", "patterns", "words", *PASSAGES,
+}  # fmt: skip
 
 # The modules of `sources` that turn bytes into text; those of HTML are read with them.
 DECODING = {"sources.binaries", "sources.decoding", "sources.guessing"}
@@ -33,6 +35,7 @@ DECODING = {"sources.binaries", "sources.decoding", "sources.guessing"}
 # Module or package → what it may import of newsparse. Within a package, see below.
 ALLOWED: dict[str, set[str]] = {
     "advice": set(),
+    "enums": set(),
     "errors": set(),
     "logs": set(),
     "extras": {"errors"},
@@ -43,14 +46,14 @@ ALLOWED: dict[str, set[str]] = {
     "words": {"patterns"},
     "shipped": set(),
     "markup": {"patterns"},
-    "page": {"errors", "findings", "markup", "patterns"},
+    "page": {"enums", "errors", "findings", "markup", "patterns"},
     "languages": {"patterns", "shipped", "words"},
     "dates": {"languages", "patterns", "words"},
     "hints": {"dates", "errors", "fields", "languages"},
     "model": {"errors", "shipped"},
     **{each: READING - {"dates"} for each in PASSAGES},
     "metadata": {*READING, "shipped"} - {"model"},
-    "header": {"errors", "languages", "model", "page", "patterns", "words"},
+    "header": {"enums", "errors", "languages", "model", "page", "patterns", "words"},
     "lines": {*READING, "header", "hints", "metadata", "relative"},
     "extractor": {"findings", "lines"},
     "relative": {"dates", "languages", "patterns", "words"},

@@ -16,6 +16,7 @@ import attr
 import attrs
 import regex
 
+from newsparse.enums import plain_members
 from newsparse.errors import InputError
 from newsparse.findings import Span
 from newsparse.markup import is_markdown, markup_spans
@@ -54,6 +55,7 @@ _UNSEEN = pattern(rf"[{_INVISIBLE}][\s{_INVISIBLE}]*+")
 _BLANK = pattern(r"\s")
 
 
+@plain_members
 class Mark(Enum):
     """The sign before a line's words that says what the line is."""
 

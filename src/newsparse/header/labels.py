@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
+from newsparse.enums import plain_members
+
 __all__ = ["ONCE", "Part"]
 
 
+@plain_members
 class Part(Enum):
     """What a line over, just under or at the start of a story is to it."""
 

@@ -6,10 +6,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from newsparse.dates import Mention
+from newsparse.enums import plain_members
 
 __all__ = ["BODY_LABELS", "Label", "Labelling", "Segment"]
 
 
+@plain_members
 class Label(Enum):
     """What a passage is to the story."""
 
