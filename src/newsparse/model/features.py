@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 from typing import Generic, TypeVar
 
 __all__ = ["Features"]
@@ -71,7 +70,10 @@ class Features(Generic[V, C]):
 
     def vector(self, view: V, candidate: C) -> list[int]:
         """The vector of one *candidate*, without the features that compare candidates."""
-        return list(chain.from_iterable([count(view, candidate) for count in self._own]))
+        found: list[int] = []
+        for count in self._own:
+            found += count(view, candidate)
+        return found
 
     def vectors(self, view: V, candidates: Sequence[C]) -> list[list[int]]:
         """The vector of each of the *candidates* of a page, in the order of `names`."""

@@ -56,19 +56,19 @@ def _points(view: OutletView) -> dict[str, float]:
     They are added up rule by rule, each of which concerns few names: that takes two thirds of the
     time of going name by name.
     """
-    found, tokens, words, claims = view.found, view.tokens, view.words, view.claims
+    found, words, claims, frames = view.found, view.words, view.claims, view.frames
     known = words.either(_KNOWN).intersection(found)
     domains = view.domains
     hosts = {key for key in found if compact(key) in domains} if domains else set[str]()
     of_page = words.page_words.intersection(found) | view.small.intersection(found)
     reasons: tuple[tuple[float, Iterable[str]], ...] = (
         (W_HOST, hosts),
-        (W_OUTLET_WORD, (key for key in found if not claims.isdisjoint(tokens[key]))),
+        (W_OUTLET_WORD, [key for key in found if not claims.isdisjoint(key.split())]),
         (W_KNOWN, known - hosts),
         (W_KNOWN / 3, known & hosts),
-        (W_PAGE_WORD, (key for key in of_page if len(tokens[key]) == 1)),
-        (W_SHORT, (key for key in found if len(key) < SHORT)),
-        (W_FRAME, (key for key in found if view.frames.issuperset(tokens[key]))),
+        (W_PAGE_WORD, [key for key in of_page if " " not in key]),
+        (W_SHORT, [key for key in found if len(key) < SHORT]),
+        (W_FRAME, [key for key in found if frames.issuperset(key.split())]),
         (W_PART, _only_parts(found)),
     )
     points = {

@@ -88,13 +88,12 @@ def _spread(view: OutletView, name: OutletName) -> tuple[int, ...]:
 def _rights(view: OutletView, name: OutletName) -> tuple[int, ...]:
     beside = _in_rights(view, name)
     legal_form = any(LEGAL_FORM.match(f" {after}") for _, _, after in beside)
-    longer = (each for each in view.holders if each != name.key)
     return (
         _holder(name, beside),
         min(len(beside), 5),
         int(legal_form),
         int(name.key in view.holders),
-        int(any(name.padded in f" {each} " for each in longer)),
+        int(any(name.padded in each and each != name.padded for each in view.padded_holders)),
     )
 
 
@@ -228,10 +227,11 @@ def _form(view: OutletView, name: OutletName) -> tuple[int, ...]:
 @outlet_features.of("in_story", "in_headline", "topic", "in_info")
 def _story(view: OutletView, name: OutletName) -> tuple[int, int, int, int]:
     padded, own = name.padded, stems(name.key)
+    told = sum(map(view.stems.__contains__, own))
     return (
-        min(view.story.count(padded), 6),
+        min(view.story.count(padded), 6) if told == len(own) else 0,  # saves most searches
         int(padded in view.headline),
-        10 * sum(map(view.stems.__contains__, own)) // len(own) if own else -1,
+        10 * told // len(own) if own else -1,
         min(view.info.count(padded), 4),
     )
 
@@ -276,19 +276,20 @@ def _beside(view: OutletView, names: _Names, name: OutletName) -> tuple[int, ...
     """The features that compare the *name* with longer and shorter ones."""
     places = name.places or 1
     longer, shorter = names.longer[name.key], names.shorter[name.key]
-    part = max((each.places for each in shorter), default=0)
+    fuller = [each.places for each in longer]
+    part = max([each.places for each in shorter], default=0)
     ends = [each.places for each in shorter if name.padded.endswith(each.padded)]
     return (
         *(_initials(view, names, name.initials) if name.initials else (0, 0)),
         int(len(name.tokens) == 1 and name.key in names.initials),
-        min(10 * max((each.places for each in longer), default=0) // places, 10),
+        min(10 * max(fuller, default=0) // places, 10),
         min(10 * places // max(part, 1), 12) if shorter else 11,
-        min(10 * sum(each.places for each in longer) // places, 20),
+        min(10 * sum(fuller) // places, 20),
         _share_of_bare(view, name, places) if name.article else -1,
         min(10 * places // max(1, *ends), 10) if ends else -1,
         *_fuller(view, name, longer, places),
         min(part, 20),
-        min(max((each.framed for each in shorter), default=0), 6),
+        min(max([each.framed for each in shorter], default=0), 6),
         _domain(name, names.keys),
         int(any(each.is_of(Source.DOMAIN) for each in longer)),
         10 * name.places // names.most,
@@ -299,7 +300,7 @@ def _beside(view: OutletView, names: _Names, name: OutletName) -> tuple[int, ...
 def _initials(view: OutletView, names: _Names, own: frozenset[str]) -> tuple[int, int]:
     """How often its initials are printed around the story, more for a domain; if as a name."""
     text = view.around.plain
-    most = max(min(text.count(f" {each} "), 5) for each in own)
+    most = max([min(text.count(f" {each} "), 5) for each in own & view.around_words], default=0)
     return most + 3 * (not own.isdisjoint(view.domains)), int(not own.isdisjoint(names.keys))
 
 
@@ -328,7 +329,7 @@ def _fuller(
 
 def is_domain(name: OutletName) -> bool:
     """Whether the *name* is a domain with its ending: "herald.example"."""
-    return name.is_of(Source.DOMAIN) and "." in name.value and len(name.tokens) > 1
+    return "." in name.value and len(name.tokens) > 1 and name.is_of(Source.DOMAIN)
 
 
 def _domain(name: OutletName, keys: set[str]) -> int:

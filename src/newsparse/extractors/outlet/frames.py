@@ -72,15 +72,22 @@ def _unframed(text: str, cues: _Frames) -> tuple[int, int, int | None] | None:
     Also where its article starts, when one with a capital precedes the name inside the line.
     """
     tokens = text.split(" ")
-    first, last = 0, len(tokens)
+    first, last, framed = 0, len(tokens), False
     if last > MAX_FRAMED_WORDS:
         return None
-    while first < last and cues[tokens[first]][0]:
+    while first < last:
+        of_frame, makes_frame = cues[tokens[first]]
+        if not of_frame:
+            break
+        framed = framed or makes_frame
         first += 1
-    while last > first and cues[tokens[last - 1]][0]:
+    while last > first:
+        of_frame, makes_frame = cues[tokens[last - 1]]
+        if not of_frame:
+            break
+        framed = framed or makes_frame
         last -= 1
-    gone = (*tokens[:first], *tokens[last:])
-    if not 0 < last - first < MAX_WORDS or not any(cues[each][1] for each in gone):
+    if not framed or not 0 < last - first < MAX_WORDS:
         return None
     start = sum(map(len, tokens[:first])) + first
     end = start + sum(map(len, tokens[first:last])) + last - first - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, MutableMapping, Sequence
+from itertools import filterfalse
 
 import attrs
 
@@ -113,14 +114,17 @@ class OutletView:
         self.stems = frozenset[str]().union(*(passages[at].stems for at in story))
         self.headline = f" {plain(headline)} "
         self.info = _joined(passage for _, passage, _ in document.labelled(*_INFO))
+        self.around_words = frozenset(self.around.plain.split())
+        """The words around the story: few names' initials are among them."""
         self.claimed = frozenset(self.around.rights)
         """The copyright lines, which are more than the name behind their sign."""
         self.rights = [f" {self.around.plain_lines[line]} " for line in self.around.rights]
         rights = (self.around.lines[line] for line in self.around.rights)
         self.holders = frozenset(map(key_of, named_holders(rights, self.words)))
         """The holders that copyright lines name, as keys, each whole."""
+        self.padded_holders = [f" {each} " for each in self.holders]
         self.handles = self.around.text.lower().split("@")[1:]
-        self.printed = Counter(each.text for each in passages if each.words <= MAX_PRINTED_WORDS)
+        self.printed = Counter([each.text for each in passages if each.words <= MAX_PRINTED_WORDS])
 
     def _find_names(self, headline: str) -> None:
         self.found = Found(self.around.text)
@@ -132,8 +136,7 @@ class OutletView:
         add_capitals(self.found, self.words)
         self.hosts = "\n".join(("", *self.domains, ""))
         self.long_hosts = tuple(host for host in self.domains if len(host) > 2)
-        self.tokens = {key: key.split() for key in self.found}
-        self.claims = self.words.outlet_words(set[str]().union(*self.tokens.values()))
+        self.claims = self.words.outlet_words({*" ".join(self.found).split()})
         """The words of these names that outlets have in theirs."""
 
     def _read_cues(self) -> None:
@@ -148,7 +151,7 @@ class OutletView:
     def candidate(self, name: Name, rank: int) -> OutletName:
         """The *name* as a candidate, with all its places counted."""
         at, start = self.around.place(name.start)
-        tokens = self.tokens[name.key]
+        tokens = name.key.split()
         text = self.around.text[name.start : name.end]
         found = OutletName(
             value=text,
@@ -160,7 +163,7 @@ class OutletView:
             tokens=tokens,
             padded=f" {name.key} ",
             article=len(tokens) > 1 and tokens[0] in self.articles,
-            initials=frozenset(few for few in initials(tokens, self.words) if len(few) > 1),
+            initials=frozenset([few for few in initials(tokens, self.words) if len(few) > 1]),
             printed=self.printed[text],
         )
         self._count_places(found)
@@ -221,9 +224,8 @@ class OutletView:
     def _is_frame(self, tokens: Sequence[str]) -> bool:
         if len(tokens) > MAX_FRAME_WORDS:
             return False
-        return self.frames.issuperset(tokens) or all(
-            each in self.frames or each.isdigit() for each in tokens
-        )
+        strange = filterfalse(self.frames.__contains__, tokens)
+        return all(map(str.isdigit, strange))
 
 
 def _joined(passages: Iterable[Passage]) -> str:
