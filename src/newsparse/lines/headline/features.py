@@ -11,14 +11,18 @@ from collections.abc import Callable, Iterable, Sequence
 
 from newsparse.lines.first_look import first_features, tenths
 from newsparse.lines.header import has_outlet_word
-from newsparse.lines.headline.view import FAR, MIN_LONG_WORDS, Form, Headline, HeadlineView
+from newsparse.lines.headline.view import (
+    FAR,
+    MIN_LONG_WORDS,
+    Form,
+    Headline,
+    HeadlineView,
+    between,
+)
 from newsparse.model.features import Features
 from newsparse.words import fold, plain
 
 __all__ = ["headline_features"]
-
-TOPICAL = 3
-"""Passages of the story that have a word when the story is about it."""
 
 MAX_NAME_WORDS = 4
 _OPEN_END, _OPENS, _CLOSES = ",;–—-:：(“„«", "([{", ")]}"
@@ -43,18 +47,19 @@ def _own(view: HeadlineView, each: Headline) -> list[int]:
     at, _, end = each.mentions[-1]
     tail = view.passages[at].text[end:].strip() if each.form is Form.FRONT else ""
     mark, _, tail = tail.partition(" ")
-    outlet = fold(text) in document.outlets
-    named = 2 * (fold(tail) in document.outlets) or int(has_outlet_word(tail, document.words))
+    outlets, words = document.outlets, document.words
+    outlet = bool(outlets) and fold(text) in outlets
+    named = -1
+    if tail:
+        named = 2 * (fold(tail) in outlets) or int(has_outlet_word(tail, words))
     return [
         each.form,
         min(each.words, 50),
         min(len(each.stems), 30),
-        2
-        if outlet
-        else int(each.words <= MAX_NAME_WORDS and has_outlet_word(text, document.words)),
+        2 if outlet else int(each.words <= MAX_NAME_WORDS and has_outlet_word(text, words)),
         min(len(tail.split()), 10),
         int(bool(tail) and mark in "|»::"),
-        named if tail else -1,
+        named,
         min(view.lines[plain(tail)], 3) if tail else -1,
         2 if text[-1] in ":：" else int(":" in text),
         int(text[-1] in _OPEN_END),
@@ -75,19 +80,18 @@ def _shared(view: HeadlineView, each: Headline) -> list[int]:
     first, at = each.mentions[0][0], each.mentions[-1][0]
     title = view.title if first else frozenset()
     following = view.passages[at + 1].stems if at + 1 < len(view.passages) else ()
-    shared = sum(stem in view.opening for stem in kinds)
     return [
         tenths(own, view.story),
         tenths(own, view.opening),
-        min(shared, 15),
-        min(sum(view.story[stem] >= TOPICAL for stem in kinds), 15),
+        min(len(kinds & view.opening), 15),
+        min(len(kinds & view.topical), 15),
         tenths(own, view.first),
         tenths(own, frozenset(following)),
         _in_title(view.plain[0], said) if first or each.form else -1,
         tenths(own, title) if title else -1,
-        tenths(list(title), kinds) if title else -1,
+        10 * len(title & kinds) // len(title) if title else -1,
         min(view.lines[said], 6),
-        min(view.says(said), 6),
+        min(view.says(said, own), 6),
         *view.texts.compared(said),
     ]
 
@@ -108,7 +112,7 @@ def _place(view: HeadlineView, each: Headline) -> list[int]:
     main, count, scores = view.main, len(view.passages), view.probabilities
     a, b = (at + 1, main) if at < main else (main, at)
     info = view.dateline[at + 1]
-    to_info = view.long[min(info, count)] - view.long[at + 1]
+    to_info = between(view.long, at + 1, min(info, count))
     return [
         max(-FAR, min(view.start - first, FAR)),
         max(-FAR, min(main - first, FAR)),
@@ -118,11 +122,11 @@ def _place(view: HeadlineView, each: Headline) -> list[int]:
         int(10 * scores[main]),
         min(view.passages[at + 1].words, 60) if at + 1 < count else 0,
         min(view.words[b] - view.words[a], 400),
-        min(view.long[b] - view.long[a], 30),
-        min(view.info[b] - view.info[a], 10),
-        min(view.menu[b] - view.menu[a], 20),
-        min(view.captions[b] - view.captions[a], 10),
-        min(view.maybe[b] - view.maybe[a], 10),
+        min(between(view.long, a, b), 30),
+        min(between(view.info, a, b), 10),
+        min(between(view.menu, a, b), 20),
+        min(between(view.captions, a, b), 10),
+        min(between(view.maybe, a, b), 10),
         min(view.byline[at + 1] - at, 30),
         min(info - at, 30),
         min(to_info, 20) if info < count else 30,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import attrs
 
@@ -15,7 +16,7 @@ from newsparse.lines.header import TOP, WINDOW
 from newsparse.lines.labels import Label
 from newsparse.model.field import Candidate
 
-__all__ = ["FAR", "MIN_LONG_WORDS", "Form", "Headline", "HeadlineView"]
+__all__ = ["FAR", "MIN_LONG_WORDS", "Form", "Headline", "HeadlineView", "between"]
 
 INSIDE = 4
 """Passages from the story's start on that may be the headline all the same: what was taken for the
@@ -26,6 +27,9 @@ OPENING = 3
 
 MIN_LONG_WORDS = 4
 """Words of a line that is longer than most of a menu's."""
+
+TOPICAL = 3
+"""Passages of the story that have a word when the story is about it."""
 
 MAYBE = 0.25
 """A passage of this probability may be the story's: a standfirst, a caption."""
@@ -71,7 +75,6 @@ class HeadlineView:
         self.probabilities = document.probabilities
         self.plain = [passage.plain for passage in self.passages]
         self.lines = Counter(self.plain)
-        self.everything = "\n".join(f" {said} " for said in self.plain)
         self.near = self._near()
         self.texts: Texts
         """The plain texts of the candidates, once these are known."""
@@ -82,9 +85,16 @@ class HeadlineView:
         """Make the texts of the *candidates* ready for comparing each with the others."""
         self.texts = Texts({each.plain for each in candidates} | {self.plain[0]})
 
-    def says(self, said: str) -> int:
-        """How often the page says the plain text *said*, alone or among other words."""
-        return self.everything.count(f" {said} ")
+    def says(self, said: str, stems: Iterable[str]) -> int:
+        """How often the page says the plain text *said*, alone or among other words.
+
+        *stems* are those of its words: the story is searched only when it has them all.
+        """
+        padded = f" {said} "
+        count = self.around.count(padded)
+        if all(map(self.story.__contains__, stems)):
+            count += self.told.count(padded)
+        return count
 
     def _near(self) -> list[int]:
         """The passages that may hold the headline: over the story's start, or just under it."""
@@ -96,21 +106,29 @@ class HeadlineView:
     def _read_story(self) -> None:
         texts = {at: frozenset(self.passages[at].stems) for at in self.story_passages}
         opening = [at for at in self.story_passages if at >= self.main][:OPENING]
-        self.story = Counter(stem for own in texts.values() for stem in own)
+        self.story = Counter(chain.from_iterable(texts.values()))
+        """In how many of the story's passages each of its stems is."""
+        self.topical = frozenset([stem for stem, count in self.story.items() if count >= TOPICAL])
+        self.told = "\n".join([f" {self.plain[at]} " for at in self.story_passages])
+        """The words of the story's passages, one passage a line."""
+        self.around = "\n".join([f" {e} " for at, e in enumerate(self.plain) if at not in texts])
+        """Those of all other passages."""
         self.opening = frozenset().union(*(texts[at] for at in opening))
         self.first = texts[self.main]
         self.title = frozenset(self.passages[0].stems)
 
     def _read_places(self) -> None:
         cues, count = self.document.cues, len(self.passages)
-        labels = [cues[at].label if at in cues else None for at in range(count)]
-        menu, caption = (Label.FURNITURE, Label.TEASER), (Label.CAPTION, Label.CREDIT)
-        self.words = _sums([passage.words for passage in self.passages])
-        self.long = _sums([passage.words >= MIN_LONG_WORDS for passage in self.passages])
-        self.info = _sums([label is Label.INFO for label in labels])
-        self.menu = _sums([label in menu for label in labels])
-        self.captions = _sums([label in caption for label in labels])
-        self.maybe = _sums([score >= MAYBE for score in self.probabilities])
+        words = [passage.words for passage in self.passages]
+        self.words = list(accumulate(words, initial=0))
+        """For each passage, the words of all before it."""
+        # Places of passages, in order, of which `between` counts those between two others.
+        self.long = [at for at, size in enumerate(words) if size >= MIN_LONG_WORDS]
+        self.maybe = [at for at, score in enumerate(self.probabilities) if score >= MAYBE]
+        labels = [(at, cues[at].label) for at in sorted(cues)]
+        self.info = [at for at, label in labels if label is Label.INFO]
+        self.menu = [at for at, label in labels if label in (Label.FURNITURE, Label.TEASER)]
+        self.captions = [at for at, label in labels if label in (Label.CAPTION, Label.CREDIT)]
         signed, dated = [False] * count, [False] * count
         for at, labelling in cues.items():
             own = labelling.segments
@@ -120,9 +138,9 @@ class HeadlineView:
         self.dateline = _next(dated)
 
 
-def _sums(values: Iterable[int]) -> list[int]:
-    """For each place, the sum of the *values* before it."""
-    return list(accumulate(values, initial=0))
+def between(places: Sequence[int], first: int, end: int) -> int:
+    """How many of *places*, which are in order, are from *first* on and before *end*."""
+    return bisect_left(places, end) - bisect_left(places, first)
 
 
 def _next(flags: Sequence[bool]) -> list[int]:
@@ -138,14 +156,14 @@ class Texts:
 
     def __init__(self, texts: Collection[str]) -> None:
         self.lines = "\n".join(["", *texts, ""])
-        self.starts = [f"{text} " for text in texts if text]
-        self.ends = [f" {text}" for text in texts if text]
+        self.starts = tuple([f"{text} " for text in texts if text])
+        self.ends = tuple([f" {text}" for text in texts if text])
 
     def compared(self, said: str) -> list[int]:
         """How many texts end with the plain text *said*, start with it; and it with how many."""
         return [
             min(self.lines.count(f" {said}\n"), 3),
             min(self.lines.count(f"\n{said} "), 3),
-            min(sum(map(said.endswith, self.ends)), 3),
-            min(sum(map(said.startswith, self.starts)), 3),
+            min(sum(map(said.endswith, self.ends)), 3) if said.endswith(self.ends) else 0,
+            min(sum(map(said.startswith, self.starts)), 3) if said.startswith(self.starts) else 0,
         ]
