@@ -107,7 +107,8 @@ def test_places_of_a_section_are_counted(before: str, after: str, expected: dict
 
 def section(name: str, at: int) -> Section:
     place = Place(at, 0, len(name))
-    return Section(name, (place.mention,), "categories.learned", name.casefold(), [place])
+    folded = name.casefold()
+    return Section(name, (place.mention,), "categories.learned", folded, [place], folded, (folded,))
 
 
 @pytest.mark.parametrize(

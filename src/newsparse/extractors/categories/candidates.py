@@ -23,7 +23,7 @@ from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines import Passage
 from newsparse.patterns import LEFTOVER, count_digits, pattern
-from newsparse.words import fold
+from newsparse.words import fold, plain, stems
 
 __all__ = ["MAX_PATH", "MAX_SECTIONS", "PATH", "RULE", "folded", "propose_sections"]
 
@@ -67,14 +67,17 @@ def propose_sections(view: SectionView) -> list[Section]:
 def _section(view: SectionView, name: str, places: Sequence[Place]) -> Section:
     ranked = sorted(places, key=view.distance)
     best = ranked[0]
-    text = view.passages[best.at].text[best.start : best.end]
-    mentions = tuple(dict.fromkeys(each.mention for each in ranked))
-    return Section(text, mentions, RULE, name, ranked)
+    passage = view.passages[best.at]
+    mentions = tuple(dict.fromkeys([each.mention for each in ranked]))
+    if best.start == 0 and best.end == len(passage.text):  # as most are
+        return Section(passage.text, mentions, RULE, name, ranked, passage.plain, passage.stems)
+    text = passage.text[best.start : best.end]
+    return Section(text, mentions, RULE, name, ranked, plain(text), stems(text))
 
 
 def _is_furniture(name: str, words: Lexicon) -> bool:
     """Whether *name*, folded, is a word of menus or templates, a person or an agency."""
-    if words.has("home", name) or name in agency_names() or _is_person(name):
+    if words.has("home", name) or name in agency_names() or (" " in name and _is_person(name)):
         return True
     if words.has("sections", name):
         return False
@@ -118,9 +121,9 @@ def _places(passage: Passage, at: int) -> Iterator[Place]:
 
 def _listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names in ``text[start:end]`` that commas part, if all of them have a name's form."""
-    cuts = [cut.span() for cut in _LIST.finditer(text, start, end)]
-    if not cuts:
+    if text.find(",", start, end) < 0:
         return [(start, end)]
+    cuts = [cut.span() for cut in _LIST.finditer(text, start, end)]
     starts, ends = [start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end]
     parts = list(zip(starts, ends, strict=True))
     named = sum(_is_name(text[a:b]) for a, b in parts)
@@ -161,14 +164,15 @@ def _menu(view: SectionView) -> Iterator[Place]:
 def _inside(view: SectionView, at: int) -> Iterator[Place]:
     """The names in passage number *at* that are alone on a line elsewhere: a menu's."""
     text = view.passages[at].text
-    found = (word.span() for word in WORD.finditer(text))
-    words = [span for word in found for span in _unglued(text, *word)]
+    words = [word.span() for word in WORD.finditer(text)]
+    if GLUED.search(text):
+        words = [span for word in words for span in _unglued(text, *word)]
     first = 0
     while first < len(words):
         for last in range(min(first + 3, len(words)) - 1, first - 1, -1):
             start, end = words[first][0], words[last][1]
             name = text[start:end]
-            if len(name) < len(text) and _is_name(name) and _is_section(view, fold(name), first):
+            if len(name) < len(text) and _is_section(view, fold(name), first) and _is_name(name):
                 yield Place(at, start, end, first)
                 first = last
                 break

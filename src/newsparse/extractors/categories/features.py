@@ -18,7 +18,7 @@ from newsparse.lines import Label
 from newsparse.model.features import Features
 from newsparse.page import Mark
 from newsparse.patterns import pattern
-from newsparse.words import fold, stems
+from newsparse.words import fold
 
 __all__ = ["section_features"]
 
@@ -50,9 +50,9 @@ def _distances(view: SectionView, each: Section) -> tuple[int, ...]:
     places = [place.at for place in each.places]
     before = [place.before for place in each.places if place.before is not None]
     return (
-        min((headline - at for at in places if at < headline), default=_FAR),
-        min((at - headline for at in places if headline < at < start), default=_FAR),
-        min((at - end for at in places if at > end), default=_FAR),
+        min([headline - at for at in places if at < headline], default=_FAR),
+        min([at - headline for at in places if headline < at < start], default=_FAR),
+        min([at - end for at in places if at > end], default=_FAR),
         min(before, default=-1),
     )
 
@@ -60,13 +60,13 @@ def _distances(view: SectionView, each: Section) -> tuple[int, ...]:
 @section_features.of("mark", "home_above", "labelled", "title", "outlet", "told", "near_short")
 def _best_place(view: SectionView, each: Section) -> tuple[int, ...]:
     """The passage of its best place, and what is around that."""
-    at, own = each.places[0].at, stems(each.value)
+    at, own = each.places[0].at, each.stems
     labelling = view.document.labels[at]
     return (
         _MARKS[view.passages[at].mark],
-        min((at - home for home in view.homes if 0 < at - home <= 4), default=_FAR),
+        min([at - home for home in view.homes if 0 < at - home <= 4], default=_FAR),
         int(any(part.role in ("category", "tags") for part in labelling.segments)),
-        10 * sum(stem in view.title for stem in own) // len(own) if own and at else -1,
+        10 * sum(map(view.title.__contains__, own)) // len(own) if own and at else -1,
         int(any(each.name in name or name in each.name for name in view.document.outlets if name)),
         _LABELS.get(labelling.label, 0),
         view.short_near(at),
@@ -79,14 +79,15 @@ def _best_place(view: SectionView, each: Section) -> tuple[int, ...]:
 )  # fmt: skip
 def _line(view: SectionView, each: Section) -> tuple[int, ...]:
     """Its words in the story, and its line or path."""
-    best, own = each.places[0], stems(each.value)
+    best, own = each.places[0], each.stems
+    repeated = [stem for stem in own if stem in view.story]
     return (
-        10 * sum(stem in view.story for stem in own) // len(own) if own else -1,
+        10 * len(repeated) // len(own) if own else -1,
         best.step,
         min(best.steps, 6),
         _known_before(view, best),
         int(best.at > 0 and view.starts_home(best.at)),
-        min(sum(view.story[stem] for stem in own), 9),
+        min(sum([view.story[stem] for stem in repeated]), 9),
         int(each.value.isupper()) + 2 * each.value.islower(),
         _known_after(view, best),
     )
@@ -95,7 +96,7 @@ def _line(view: SectionView, each: Section) -> tuple[int, ...]:
 @section_features.of("places", "in_short", "framed", "framed_under")
 def _frames(view: SectionView, each: Section) -> tuple[int, ...]:
     """Between which words it is printed around the story."""
-    return view.framed.counts(each.value)
+    return view.framed.counts(each.plain)
 
 
 @section_features.among("known_nearer", "menu_nearer")

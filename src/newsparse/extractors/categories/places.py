@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from newsparse.lines import Document
 from newsparse.lines.outside import Outside
-from newsparse.words import plain
 
 __all__ = ["SectionPlaces"]
 
@@ -31,13 +30,13 @@ class SectionPlaces:
         self.frames = document.words.words("outlet_frames") | document.words.words("function_words")
         self.end = end
 
-    def counts(self, name: str) -> tuple[int, int, int, int]:
-        """How often *name* is printed around the story, and how often on what lines.
+    def counts(self, plain: str) -> tuple[int, int, int, int]:
+        """How often the words *plain* are printed around the story, and how often on what lines.
 
         All places; those of them beside other words on a short line; those where these words are
         words of frames alone; and those of the latter that are under the story.
         """
-        text, padded = self.around.plain, f" {plain(name)} "
+        text, padded = self.around.plain, f" {plain} "
         places = short = framed = under = 0
         at = text.find(padded)
         while at >= 0 and places < MAX_PLACES:

@@ -73,6 +73,9 @@ class Section(Candidate[str]):
     """The name, folded."""
     places: Sequence[Place]
     """Nearest to headline or story first."""
+    plain: str
+    """The words of the name: see `newsparse.words.plain`."""
+    stems: Sequence[str]
 
 
 class SectionView:
