@@ -18,7 +18,7 @@ from newsparse.lines.kind import is_prose
 from newsparse.model.features import Features
 from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.page import Mark
-from newsparse.patterns import has_digit, pattern
+from newsparse.patterns import pattern
 
 __all__ = ["AGAINST_FORM", "ARTICLE_FROM", "PageView", "article_field", "is_offer"]
 
@@ -43,6 +43,7 @@ NEAR = 2
 
 # yes: "$ 12"   "€9"   "12,50 €"   "4.99 USD"
 _PRICE = pattern(r"[$€£¥₹₽]\h?\d|\d[.,]\d\d\h?(?:[€$£₽]|EUR|USD|GBP|CHF)")
+_CURRENCIES = (*"$€£¥₹₽", "EUR", "USD", "GBP", "CHF")
 
 
 class PageView:
@@ -173,9 +174,9 @@ def _of_lines(view: PageView, _: None) -> tuple[int, ...]:
 def _of_goods(view: PageView, _: None) -> tuple[int, ...]:
     """What lists and shops print: prices, lines that are repeated, words of shops."""
     passages, sizes, story = view.passages, view.sizes, view.story
-    prices = [at for at, each in enumerate(passages) if _has_price(each.text)]
-    lines = Counter(passages[at].folded for at in view.short)
-    inside = Counter(passages[at].folded for at in view.short if story.first <= at <= story.last)
+    prices = _prices([each.text for each in passages])
+    lines = {passages[at].folded for at in view.short}
+    inside = Counter([passages[at].folded for at in view.short if story.first <= at <= story.last])
     titles = sum(
         sizes[at] >= 5 and not passages[at].sentence and at not in view.inside
         for at in range(story.first, story.last)
@@ -195,22 +196,26 @@ def _of_goods(view: PageView, _: None) -> tuple[int, ...]:
 
 def _shop_words(document: Document) -> frozenset[str]:
     """The words of shops on the short lines of *document*."""
-    lines = (each.plain.split() for each in document.passages if each.words < MAX_SHORT)
-    return frozenset[str]().union(*lines) & document.words.words("shop")
+    lines = [each.plain for each in document.passages if each.words < MAX_SHORT]
+    return document.words.words("shop").intersection(" ".join(lines).split())
 
 
 def is_offer(document: Document) -> bool:
     """Whether a clean text offers goods: a price on a line of its own, and words of shops."""
-    prices = (_has_price(each.text) for each in document.passages if each.words <= MAX_PRICE_WORDS)
-    return any(prices) and len(_shop_words(document)) >= MIN_SHOP_WORDS
+    short = [each.text for each in document.passages if each.words <= MAX_PRICE_WORDS]
+    return bool(_prices(short)) and len(_shop_words(document)) >= MIN_SHOP_WORDS
 
 
 MAX_PRICE_WORDS, MIN_SHOP_WORDS = 4, 3
 """Words of the line of a price at most, and different words of shops at least."""
 
 
-def _has_price(text: str) -> bool:
-    return has_digit(text) and _PRICE.search(text) is not None  # saves the search on most lines
+def _prices(texts: Sequence[str]) -> list[int]:
+    """Which of *texts* have a price; few pages have the signs of one."""
+    together = "\n".join(texts)
+    signs = [sign for sign in _CURRENCIES if sign in together]
+    marked = {at for sign in signs for at, text in enumerate(texts) if sign in text}
+    return [at for at in sorted(marked) if _PRICE.search(texts[at])]
 
 
 def _propose(_: PageView) -> Sequence[None]:
