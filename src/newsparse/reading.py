@@ -316,7 +316,7 @@ STEPS: tuple[Step, ...] = (
     ),
     _asking("outlet", outlet_field, "passages words story labels"),
     _asking("date", date_field, "metadata passages codes words order story labels"),
-    _asking("authors", authors_field, "passages codes words leads outlets story labels"),
+    _asking("authors", authors_field, "passages codes words leads tells outlets story labels"),
     _asking("categories", sections_field, "passages words outlets story labels"),
     _asking("article", article_field, "passages words cues first_look probabilities story choices"),
     _step(_verdict, "passages cues kind choices", "kind labels story"),

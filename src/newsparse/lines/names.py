@@ -17,6 +17,7 @@ __all__ = [
     "MAX_BYLINE",
     "MAX_NAMES",
     "PARTICLES",
+    "all_roles",
     "has_role",
     "is_role",
     "kind_of_word",
@@ -273,12 +274,12 @@ def _without_section(text: str, start: int, end: int, words: Lexicon) -> int:
 
 def is_role(part: str, words: Lexicon) -> bool:
     """Whether *part* is a job title: "Staff Writer", "reporters"."""
-    return fold(part) in _roles(words)
+    return fold(part) in all_roles(words)
 
 
 @cache
-def _roles(words: Lexicon) -> frozenset[str]:
-    """Job titles, of one and of several."""
+def all_roles(words: Lexicon) -> frozenset[str]:
+    """Job titles, folded, of one person and of several."""
     return words.job_titles | {title + "s" for title in words.job_titles}
 
 

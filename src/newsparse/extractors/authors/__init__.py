@@ -72,7 +72,9 @@ def _propose(view: AuthorsView) -> list[Author]:
     for group in found.values():
         group.sort(key=lambda pair: pair[0])
     groups = sorted(found.values(), key=lambda group: group[0][0][:-1])
-    return [_joined([each for _, each in group]) for group in groups[:MAX_CANDIDATES]]
+    names = [_joined([each for _, each in group]) for group in groups[:MAX_CANDIDATES]]
+    view.count_words([each.key for each in names])
+    return names
 
 
 def _rank(view: AuthorsView, name: Author) -> tuple[int, ...]:

@@ -15,8 +15,7 @@ from newsparse.extractors.authors.view import FAR, MAX_WORDS, Author, AuthorsVie
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines.labels import Label
-from newsparse.lines.names import is_role, may_have_role
-from newsparse.lines.passages import Passage
+from newsparse.lines.names import all_roles, is_role
 from newsparse.model.features import Features
 from newsparse.patterns import count_capitals, count_digits
 from newsparse.words import fold
@@ -68,7 +67,7 @@ def _place(view: AuthorsView, author: Author) -> list[int]:
         min(author.others, 6),
         min(lead.count(" "), 10),
         int(count_digits(lead) > 0 or count_digits(rest) > 0),
-        int(after is not None and _is_role_line(after, view.words)),
+        int(after is not None and _is_role_line(view, at + 1)),
         min(before.words, 40) if before else -1,
         min(after.words, 40) if after else -1,
         int(before is not None and before.text == passage.text),
@@ -77,7 +76,7 @@ def _place(view: AuthorsView, author: Author) -> list[int]:
         _mark(lead, -1),
         _mark(rest, 0),
         _clip(at - view.main),
-        int(before is not None and _is_role_line(before, view.words)),
+        int(before is not None and _is_role_line(view, at - 1)),
     ]
 
 
@@ -97,13 +96,12 @@ def _mark(text: str, edge: int) -> int:
 _KINDS = {Label.SUMMARY: 2, Label.TEASER: 3, Label.CREDIT: 4}
 
 
-def _is_role_line(passage: Passage, words: Lexicon) -> bool:
-    """Whether the passage is short and begins or ends with a job title."""
-    return (
-        passage.words <= MAX_ROLE
-        and may_have_role(passage.folded, words)
-        and _has_role(passage.text, words)
-    )
+def _is_role_line(view: AuthorsView, at: int) -> bool:
+    """Whether passage number *at* is short and begins or ends with a job title."""
+    if not view.may_have_title(at):
+        return False
+    passage = view.passages[at]
+    return passage.words <= MAX_ROLE and _has_role(passage.text, view.words)
 
 
 def _has_role(text: str, words: Lexicon) -> bool:
@@ -121,21 +119,25 @@ def _name(view: AuthorsView, author: Author) -> list[int]:
     """What its words are, and how often the page has each of them without the others."""
     name, key = author.value, author.key
     tokens, own = name.split(), key.split() or [""]
+    folded, folded_tokens = fold(name), [fold(token) for token in tokens]
     agency = AGENCY.fullmatch(name) is not None
     given, family = _known(own)
     words = view.words
+    sections, roles, page_words = words.words("sections"), all_roles(words), words.page_words
     whole = view.count(key)
     counts = [view.count_word(token) for token in own]
     return [
         len(tokens),
-        3 if fold(name) in agency_names() else agency * (1 if name.isupper() else 2),
+        3 if folded in agency_names() else agency * (1 if name.isupper() else 2),
         int("." in name[1:-1] and " " not in name),
-        int(fold(name) in view.document.outlets),
+        int(folded in view.document.outlets),
         10 * count_capitals(name) // len(name),
-        0 if agency else 10 * sum(token.lower() in view.lower for token in tokens) // len(tokens),
-        10 * sum(token.casefold() in words.page_words for token in tokens) // len(tokens),
-        10 * sum(words.has("sections", fold(token)) for token in tokens) // len(tokens),
-        int(any(is_role(token, words) for token in tokens)),
+        0
+        if agency
+        else 10 * sum([view.is_lower(token.lower()) for token in tokens]) // len(tokens),
+        10 * sum([token.casefold() in page_words for token in tokens]) // len(tokens),
+        10 * sum(map(sections.__contains__, folded_tokens)) // len(tokens),
+        int(not roles.isdisjoint(folded_tokens)),
         int(count_capitals(name) == 0),
         min(max(counts[0] - whole, 0), 5),
         min(max(counts[-1] - whole, 0), 5),

@@ -22,7 +22,7 @@ from newsparse.extractors.authors.view import (
     AuthorsView,
     breaks,
 )
-from newsparse.languages.lexicon import Lexicon
+from newsparse.languages.lexicon import MIN_TITLE, Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines.names import (
     PARTICLES,
@@ -170,21 +170,29 @@ def _found(view: AuthorsView, at: int) -> tuple[dict[tuple[int, int], int], int]
         start, cue = label.value, CUE_SAME
     elif (head := view.list_head(at)) is not None:
         cue, group = CUE_BEFORE, head
+    if cue == CUE_NONE and " " not in text and not _may_be_name(view, text, 0, len(text)):
+        return found, group  # as most lines of menus
     short = view.is_short(at)
     end = len(text) if short else min(len(text), MAX_LEAD)
     for run, own in _runs(view, text, start, end):
         if not short and run[0][0] > start:
             break
-        for place, said in _names_in(view, text, run, own, cued=own > CUE_NONE or cue > CUE_NONE):
+        cued = own > CUE_NONE or cue > CUE_NONE
+        if len(run) == 1 and not cued and not _may_be_name(view, text, *run[0]):
+            continue
+        for place, said in _names_in(view, text, run, own):
             if short or place[0] == start:
                 found[place] = max(found.get(place, 0), said, cue)
     if not short and view.is_parted(at):
-        for part, end in _labelled(view, text):
-            for run, own in _runs(view, text, part, end):
-                found.update(
-                    (place, CUE_SAME) for place, _ in _names_in(view, text, run, own, cued=True)
-                )
+        found |= dict.fromkeys(_in_parts(view, text), CUE_SAME)
     return found, group
+
+
+def _in_parts(view: AuthorsView, text: str) -> Iterator[tuple[int, int]]:
+    """Where names are behind a byline word in the parts of a long line."""
+    for start, end in _labelled(view, text):
+        for run, cue in _runs(view, text, start, end):
+            yield from (place for place, _ in _names_in(view, text, run, cue))
 
 
 def _labelled(view: AuthorsView, text: str) -> Iterator[tuple[int, int]]:
@@ -210,12 +218,14 @@ def _rest(view: AuthorsView, at: int, places: Sequence[tuple[int, int]]) -> int:
     """How many words of the passage are no name of *places*, job title, byline word or date."""
     text = view.passages[at].text
     dates = [each.mention for each in view.labels[at].segments if each.mention is not None]
-    covered = [*places, *((each.start, each.end) for each in dates)]
+    covered = [*places, *[(each.start, each.end) for each in dates]]
+    if (0, len(text)) in covered:  # as where a name is alone
+        return 0
     glue = view.words.either(_GLUE)  # "and", "By", "reporter", "at", "updated"
-    return sum(
-        not any(a <= match.start() < b for a, b in covered) and match.group().casefold() not in glue
-        for match in NAME_WORD.finditer(text)
-    )
+    rest = [
+        match.start() for match in NAME_WORD.finditer(text) if match.group().casefold() not in glue
+    ]
+    return sum(not any(a <= at < b for a, b in covered) for at in rest)
 
 
 def _signed(view: AuthorsView, at: int) -> Iterator[tuple[tuple[int, int], int]]:
@@ -290,8 +300,14 @@ def _is_title(name: str, words: Lexicon) -> bool:
     """Whether *name* is the title of somebody's job, with or without a subject of its own."""
     last = name.rpartition(" ")[2].casefold()
     if last not in words.role_words:
-        return last.endswith(words.long_titles)
+        return last[-MIN_TITLE:] in _title_tails(words) and last.endswith(words.long_titles)
     return is_role(last, words) and not _is_desk(name)
+
+
+@cache
+def _title_tails(words: Lexicon) -> frozenset[str]:
+    """The last letters of titles that may end a longer word: a cheaper test than `str.endswith`."""
+    return frozenset(title[-MIN_TITLE:] for title in words.long_titles)
 
 
 def _is_desk(name: str) -> bool:
@@ -316,7 +332,7 @@ def _cut(view: AuthorsView, text: str, start: int, end: int) -> int:
             part = plain(text[start : tokens[size - 1][1]])
             if view.alone[part] or view.count(part) > whole:
                 return tokens[size - 1][1]
-    small = [text[slice(*span)].lower() in view.lower for span in tokens]
+    small = [view.is_lower(text[slice(*span)].lower()) for span in tokens]
     if small[0]:
         return end  # "The Wire Agency"
     for at in range(2, len(tokens)):
@@ -442,13 +458,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _names_in(
-    view: AuthorsView, text: str, run: _Run, cue: int, *, cued: bool
+    view: AuthorsView, text: str, run: _Run, cue: int
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    """The names in a *run* of words, titles and small words at its ends left out.
-
-    One word alone that is not *cued* by a byline word must look like a name itself.
-    """
-    if len(run) > MAX_RUN or (len(run) == 1 and not cued and not _may_be_name(view, text, *run[0])):
+    """The names in a *run* of words, titles and small words at its ends left out."""
+    if len(run) > MAX_RUN:
         return
     glued = _glued(text, run[0][0], run[-1][1])
     if not glued and len(run) < _MIN_PARTED:
@@ -464,7 +477,11 @@ def _names_in(
 def _name_of(
     view: AuthorsView, text: str, run: Sequence[tuple[int, int]], cue: int, *, glued: bool
 ) -> Iterator[tuple[tuple[int, int], int]]:
-    whole = [span for span in run if kind_of_word(text[slice(*span)]) != "particle"]
+    whole = [
+        (start, end)
+        for start, end in run
+        if text[start].isupper() or kind_of_word(text[start:end]) != "particle"
+    ]
     if not whole:
         return
     start, end = whole[0][0], whole[-1][1]
@@ -537,6 +554,8 @@ def _before_glue(text: str, start: int, end: int) -> int:
 
 def follows(rest: str, words: Lexicon) -> int:
     """What follows a name: a job title (3), a word with a capital (2), another word (1)."""
+    if not rest:
+        return 0
     rest = rest[:60]
     tokens = rest.replace(",", " ").split()[:6]
     if may_have_role(fold(rest), words) and any(is_role(token, words) for token in tokens):

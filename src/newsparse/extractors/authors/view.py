@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import attrs
@@ -117,9 +117,10 @@ class AuthorsView:
         """The passages that may be a byline word alone."""
         self._cues: dict[int, Cue | None] = {}
         self._label = self.words.triggers.bits("label")
+        self._title = self.words.triggers.bits("title")
         self._read_words(document.text)
         self._read_lines()
-        self._times = Counter("".join(self.said.values()).split())
+        self._times: Mapping[str, int] = {}
         self._counted: dict[str, dict[str, int]] = {}
 
     def _around(self) -> list[int]:
@@ -133,14 +134,16 @@ class AuthorsView:
         return sorted(at for at in around if at < len(self.passages))
 
     def _read_words(self, text: str) -> None:
-        """Which words the page has in small letters, and its addresses."""
+        """What the page has between its blanks, and its addresses."""
         tokens: set[str] = set()
         start = 0
         while start < len(text):  # not all at once, which would take the most memory
             end = text.find("\n", start + _AT_ONCE) + 1 or len(text)
             tokens.update(text[start:end].split())
             start = end
-        self.lower = {token.rstrip(_MARKS) for token in tokens if token[0].islower()}
+        self._tokens = tokens
+        self._unmarked = {token.rstrip(_MARKS) for token in tokens if token[-1] in _MARKS}
+        """Those of them that have marks at their end, without these."""
         mails = [token for token in tokens if "@" in token] if "@" in text else []
         self.mails = " ".join(sorted(mails)).casefold()
 
@@ -159,9 +162,21 @@ class AuthorsView:
         self.title_words = frozenset(self.title.split())
         self.alone = Counter(each.plain for each in self.passages if each.words <= MAX_NAME_WORDS)
 
+    def is_lower(self, word: str) -> bool:
+        """Whether the page has *word*, which is in small letters, so, marks behind it aside."""
+        if not word[0].islower() or word[-1] in _MARKS:
+            return False
+        return word in self._tokens or word in self._unmarked
+
+    def count_words(self, names: Iterable[str]) -> None:
+        """Count how often the page has each word of *names*, for `count_word`."""
+        asked = frozenset(" ".join(names).split())
+        said = "".join(self.said.values()).split()
+        self._times = Counter(filter(asked.__contains__, said))
+
     def count_word(self, word: str) -> int:
-        """How often the page has the one *word*."""
-        return self._times[word]
+        """How often the page has the one *word*, which is of the names that are counted."""
+        return self._times.get(word, 0)
 
     def count(self, key: str) -> int:
         """How often the page has the words *key*."""
@@ -228,6 +243,10 @@ class AuthorsView:
             labelled = self.document.leads[at] & self._label
             self._cues[at] = self.words.label(self.passages[at].text) if labelled else None
         return self._cues[at]
+
+    def may_have_title(self, at: int) -> bool:
+        """Whether the passage has a word of a job title, or has none that blanks part."""
+        return self.document.tells[at] & self._title != 0
 
     def list_head(self, at: int) -> int | None:
         """The byline word alone over the list of short lines that the passage is in."""
