@@ -118,6 +118,7 @@ def _info_lines(document: Document) -> None:
         at: Labelling(Label.INFO, 0.9, segments)
         for at, segments in find_info(document, reader).items()
     }
+    document.dates = reader.dates
 
 
 def _furniture(document: Document) -> None:
@@ -302,7 +303,7 @@ STEPS: tuple[Step, ...] = (
     _step(_passages, "metadata", "passages", broken_lines),
     _step(_language, "metadata passages", "language codes words order order_hint"),
     _step(_triggers, "passages words", "leads tells"),
-    _step(_info_lines, "passages codes words order leads tells", "cues"),
+    _step(_info_lines, "passages codes words order leads tells", "cues dates"),
     _step(_furniture, "metadata passages words leads cues", "cues outlets"),
     _step(_kind, "metadata passages codes words order cues outlets", "kind"),
     _step(_first_look, "metadata passages codes words cues kind", "first_look", first_look),
@@ -315,7 +316,7 @@ STEPS: tuple[Step, ...] = (
         "labels story kind",
     ),
     _asking("outlet", outlet_field, "passages words story labels"),
-    _asking("date", date_field, "metadata passages codes words order story labels"),
+    _asking("date", date_field, "metadata passages codes words order dates story labels"),
     _asking("authors", authors_field, "passages codes words leads tells outlets story labels"),
     _asking("categories", sections_field, "passages words outlets story labels"),
     _asking("article", article_field, "passages words cues first_look probabilities story choices"),

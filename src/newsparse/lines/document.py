@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
+from newsparse.dates import Mention as DateMention
 from newsparse.hints import NO_HINTS, Hints
 from newsparse.languages.identify import Guess
 from newsparse.languages.lexicon import Lexicon
@@ -86,6 +87,8 @@ class Document:
     """For each passage, the cue lists of which a phrase may be in it: see `Triggers.tell`."""
     cues: dict[int, Labelling]
     """What the words of a passage alone say it is: information lines and furniture, by index."""
+    dates: Mapping[str, tuple[DateMention, ...]]
+    """The dates of the texts of passages that were read for information: see `find_dates`."""
     outlets: frozenset[str]
     """Names, folded, that metadata and copyright lines give the outlet."""
     kind: PageKind

@@ -64,6 +64,8 @@ class InfoReader:
 
     def __init__(self, languages: tuple[str, ...], order: str | None, words: Lexicon) -> None:
         self.languages, self.order, self.words = languages, order, words
+        self.dates: dict[str, tuple[Mention, ...]] = {}
+        """The dates of each text that was read."""
 
     def read(self, text: str, *, undated: bool = True) -> tuple[Segment, ...]:
         """The segments of *text*, or ``()`` when it is no information line.
@@ -78,7 +80,7 @@ class InfoReader:
         ()
         """
         if len(text) <= MAX_INFO:
-            mentions = find_dates(text, self.languages, self.order)
+            mentions = self.dates[text] = find_dates(text, self.languages, self.order)
             if not mentions and not undated:
                 return ()
             found = self._dated(text, mentions) if mentions else self._undated(text, 0, len(text))

@@ -62,10 +62,11 @@ def _dates(
     for at, passage in enumerate(document.passages):
         if at in inside and passage.words > MAX_IN_STORY:
             continue
-        if may_hold_day(passage.text):  # as few lines do: saves a call
+        dates = document.dates.get(passage.text)
+        if dates is None and may_hold_day(passage.text):  # as few lines do: saves a call
             dates = find_dates(passage.text, document.codes, document.order)
-            if dates:
-                yield at, dates
+        if dates:
+            yield at, dates
 
 
 def metadata_dates(document: Document) -> Iterator[tuple[Entry, DateMention]]:
