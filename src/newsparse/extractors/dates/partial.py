@@ -61,12 +61,14 @@ def _lines(document: Document, labels: frozenset[Label], under: int = 0) -> Iter
     """
     first = max(document.start - HEADER_LINES, 0)
     for at in range(first, min(document.start + under, len(document.passages))):
+        if document.labels[at].label not in labels:
+            continue
         passage = document.passages[at]
         cue = document.words.label(passage.text)
         labelled = cue is not None and cue.role in ("published", "updated")
         start = cue.value if cue is not None and labelled else 0
         text = passage.text[start:]
-        if text and document.labels[at].label in labels:
+        if text:
             yield _Line(at, start, text, cue.role if cue is not None and labelled else "")
 
 
