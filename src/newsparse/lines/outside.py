@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
 from newsparse.lines.document import Document
@@ -33,20 +33,20 @@ class Outside:
 
     def __init__(self, document: Document) -> None:
         story = document.story.passages if document.story is not None else ()
-        found = list(_outside(document.passages, frozenset(story)))
+        passages = document.passages
         self.labels = document.labels
-        self.at = [at for at, _ in found]
+        self.at = _outside(passages, frozenset(story))
         """For each line, the number of its passage."""
-        self.lines = [passage.text for _, passage in found]
+        self.lines = [passages[at].text for at in self.at]
         self.text = "\n".join(self.lines)
-        self.starts = list(accumulate((len(each) + 1 for each in self.lines), initial=0))[:-1]
+        self.starts = list(accumulate([len(each) + 1 for each in self.lines], initial=0))[:-1]
         """Where each line starts in `text`."""
-        self.plain_lines = [passage.plain for _, passage in found]
+        self.plain_lines = [passages[at].plain for at in self.at]
         """The words of each line: see `newsparse.words.plain`."""
-        self.plain = "".join(["\n", *(f" {each} \n" for each in self.plain_lines)])
+        self.plain = "".join(["\n", *[f" {each} \n" for each in self.plain_lines]])
         """The words of all lines, each line between line ends and blanks."""
         self.plain_starts = list(
-            accumulate((len(each) + 3 for each in self.plain_lines), initial=1)
+            accumulate([len(each) + 3 for each in self.plain_lines], initial=1)
         )
         """Where each line, with its blanks, starts in `plain`, and where the last one's end is left
         behind."""
@@ -76,18 +76,21 @@ class Outside:
         return self.at[line], index - self.starts[line]
 
 
-def _outside(passages: Sequence[Passage], story: frozenset[int]) -> Iterator[tuple[int, Passage]]:
-    """The passages outside the *story*, by number, the first of each text."""
+def _outside(passages: Sequence[Passage], story: frozenset[int]) -> list[int]:
+    """The numbers of the passages outside the *story*, the first of each text."""
+    places: list[int] = []
     seen: set[str] = set()
     size = 0
     for at, passage in enumerate(passages):
-        if at in story or passage.text in seen:
+        text = passage.text
+        if at in story or text in seen:
             continue
-        seen.add(passage.text)
-        size += len(passage.text) + 1
+        seen.add(text)
+        size += len(text) + 1
         if size > MAX_OUTSIDE:
-            return
-        yield at, passage
+            break
+        places.append(at)
+    return places
 
 
 def _has_company(line: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsparse.extractors.outlet.capitals import RUN
 from newsparse.extractors.outlet.names import Found, Source
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.words import compact
@@ -47,7 +48,7 @@ def propose(view: OutletView) -> list[OutletName]:
         return []
     most = sorted(points.values(), reverse=True)[:MAX_NAMES]  # saves to sort the keys of the rest
     best = sorted((-each, key) for key, each in points.items() if each >= most[-1])
-    return [view.candidate(view.found[key], rank) for rank, (_, key) in enumerate(best[:MAX_NAMES])]
+    return [view.candidate(key, rank) for rank, (_, key) in enumerate(best[:MAX_NAMES])]
 
 
 def _points(view: OutletView) -> dict[str, float]:
@@ -71,9 +72,10 @@ def _points(view: OutletView) -> dict[str, float]:
         (W_FRAME, [key for key in found if frames.issuperset(key.split())]),
         (W_PART, _only_parts(found)),
     )
+    counts = found.counts
     points = {
-        key: W_COUNT * min(name.count, MAX_COUNTED) + _SUMS[name.sources]
-        for key, name in found.items()
+        key: W_COUNT * min(counts[key], MAX_COUNTED) + _SUMS[sources]
+        for key, sources in found.items()
     }
     for weight, keys in reasons:
         for key in keys:
@@ -84,11 +86,11 @@ def _points(view: OutletView) -> dict[str, float]:
 def _only_parts(found: Found) -> set[str]:
     """The names that the page prints only inside a longer one."""
     parts: set[str] = set()
-    for key, name in found.items():
-        if " " not in key or not name.sources & Source.RUN:
+    counts = found.counts
+    for key, sources in found.items():
+        if " " not in key or not sources & RUN:
             continue
         for part in (key[key.find(" ") + 1 :], key[: key.rfind(" ")]):
-            other = found.get(part)
-            if other is not None and other.sources == Source.RUN and other.count <= name.count:
+            if found.get(part) == RUN and counts[part] <= counts[key]:
                 parts.add(part)
     return parts

@@ -9,7 +9,7 @@ from newsparse.languages.lexicon import Lexicon
 from newsparse.patterns import pattern
 from newsparse.words import fold
 
-__all__ = ["add_capitals"]
+__all__ = ["RUN", "add_capitals"]
 
 MAX_RUN, MAX_WORDS = 10, 5
 """Words with capitals that are read together, and words of a name among them."""
@@ -27,7 +27,7 @@ _CAPITALS = pattern(  # what it starts with saves a third of the time
     r"(?=[\p{Lu}\p{Lo}\p{N}])"
     rf"(?<![\p{{L}}\p{{N}}]){_FIRST}(?:\ (?:&\ |\p{{Ll}}{{1,6}}\ )?+{_NEXT}){{0,{MAX_RUN - 1}}}+"
 )
-_RUN = int(Source.RUN)  # adding an enum member takes three times as long
+RUN = int(Source.RUN)  # adding an enum member takes three times as long
 
 
 def add_capitals(found: Found, words: Lexicon) -> None:
@@ -64,7 +64,7 @@ def add_capitals(found: Found, words: Lexicon) -> None:
             count = counts[name]
             # What is printed once, and in no other place of names, is hardly ever the outlet.
             if count > 1 or key in found or name[name.rfind(" ") + 1 :] in edges.outlet_words:
-                found.note(key, starts[name], starts[name] + len(name), _RUN, count)
+                found.note(key, starts[name], starts[name] + len(name), RUN, count)
 
 
 def _folded(texts: Sequence[str]) -> list[str]:

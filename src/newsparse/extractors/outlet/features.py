@@ -16,7 +16,7 @@ from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.lines.rights import LEGAL_FORM
 from newsparse.model.features import Features
 from newsparse.patterns import count_capitals, count_digits
-from newsparse.words import compact, stems
+from newsparse.words import compact, stems, stems_of
 
 __all__ = [
     "HOLDER",
@@ -226,7 +226,8 @@ def _form(view: OutletView, name: OutletName) -> tuple[int, ...]:
 
 @outlet_features.of("in_story", "in_headline", "topic", "in_info")
 def _story(view: OutletView, name: OutletName) -> tuple[int, int, int, int]:
-    padded, own = name.padded, stems(name.key)
+    padded = name.padded
+    own = stems_of(name.tokens) if name.key.isascii() else stems(name.key)
     told = sum(map(view.stems.__contains__, own))
     return (
         min(view.story.count(padded), 6) if told == len(own) else 0,  # saves most searches

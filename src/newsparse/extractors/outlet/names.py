@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from newsparse.words import plain
 
-__all__ = ["MAX_NAME", "Found", "Name", "Source", "key_of"]
+__all__ = ["MAX_NAME", "Found", "Source", "key_of"]
 
 MAX_NAME = 60
 """Characters of a name; a longer one is a sentence."""
@@ -29,26 +29,21 @@ class Source(IntEnum):
     TITLE = 32
 
 
-class Name:
-    """A name that may be the outlet's, with where it was read."""
+class Found(dict[str, int]):
+    """Names, gathered from all places: folded form → the `Source` of each place, one bit each.
 
-    __slots__ = ("count", "end", "key", "sources", "start")
-
-    def __init__(self, key: str, start: int, end: int, source: int, count: int) -> None:
-        self.key = key
-        self.count = count
-        self.sources = source
-        """The `Source` of each place, one bit each: a page has hundreds of names."""
-        self.start, self.end = start, end
-        """Its place in `Outside.text`: the one that shows it best."""
-
-
-class Found(dict[str, Name]):
-    """Names by their folded form, gathered from all places."""
+    A page has hundreds of names. So what is known of them is kept in plain numbers: to make an
+    object of each would take as long as to find it, and the collection of garbage longer.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+        self.counts: dict[str, int] = {}
+        """How often each is printed, as far as that is counted."""
+        self.starts: dict[str, int] = {}
+        """Where each starts in *text*, in the place that shows it best."""
+        self.ends: dict[str, int] = {}
 
     def add(self, start: int, end: int, source: int, count: int = 0) -> None:
         """Note the name ``text[start:end]``."""
@@ -57,15 +52,15 @@ class Found(dict[str, Name]):
 
     def note(self, key: str, start: int, end: int, source: int, count: int) -> None:
         """The same, when the name's folded form is known and its length one of a name."""
-        name = self.get(key)
-        if name is None:
-            if len(key) > 1 and not (key[0].isdigit() and key.replace(" ", "").isdigit()):
-                self[key] = Name(key, start, end, source, count)
-            return
-        if source > name.sources:  # its bit is higher than any other
-            name.start, name.end = start, end
-        name.sources |= source
-        name.count += count
+        sources = self.get(key, 0)
+        if not sources:
+            if len(key) < 2 or (key[0].isdigit() and key.replace(" ", "").isdigit()):
+                return
+            self.counts[key] = 0
+        if source > sources:  # its bit is higher than any other
+            self.starts[key], self.ends[key] = start, end
+        self[key] = sources | source
+        self.counts[key] += count
 
 
 def key_of(text: str) -> str:

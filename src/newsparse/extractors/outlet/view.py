@@ -12,7 +12,7 @@ import attrs
 from newsparse.extractors.outlet.capitals import add_capitals
 from newsparse.extractors.outlet.claims import add_claims, add_domains
 from newsparse.extractors.outlet.frames import add_lines
-from newsparse.extractors.outlet.names import Found, Name, Source, key_of
+from newsparse.extractors.outlet.names import Found, Source, key_of
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
@@ -148,20 +148,21 @@ class OutletView:
         self.sections = words.words("sections")
         self.page_cues = words.either(("furniture", "share", "home"))
 
-    def candidate(self, name: Name, rank: int) -> OutletName:
-        """The *name* as a candidate, with all its places counted."""
-        at, start = self.around.place(name.start)
-        tokens = name.key.split()
-        text = self.around.text[name.start : name.end]
+    def candidate(self, key: str, rank: int) -> OutletName:
+        """The name *key* as a candidate, with all its places counted."""
+        begin, end = self.found.starts[key], self.found.ends[key]
+        at, start = self.around.place(begin)
+        tokens = key.split()
+        text = self.around.text[begin:end]
         found = OutletName(
             value=text,
-            mentions=(Mention(at, start, start + name.end - name.start),),
+            mentions=(Mention(at, start, start + end - begin),),
             rule=RULE,
-            key=name.key,
-            sources=name.sources,
+            key=key,
+            sources=self.found[key],
             rank=rank,
             tokens=tokens,
-            padded=f" {name.key} ",
+            padded=f" {key} ",
             article=len(tokens) > 1 and tokens[0] in self.articles,
             initials=frozenset([few for few in initials(tokens, self.words) if len(few) > 1]),
             printed=self.printed[text],
