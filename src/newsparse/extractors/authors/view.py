@@ -160,7 +160,7 @@ class AuthorsView:
         """The words of the passages of each part of the page, with a bar between two passages."""
         self.title = f" {self.passages[0].plain} "
         self.title_words = frozenset(self.title.split())
-        self.alone = Counter(each.plain for each in self.passages if each.words <= MAX_NAME_WORDS)
+        self.alone = Counter([e.plain for e in self.passages if e.words <= MAX_NAME_WORDS])
 
     def is_lower(self, word: str) -> bool:
         """Whether the page has *word*, which is in small letters, so, marks behind it aside."""

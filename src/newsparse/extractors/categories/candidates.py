@@ -153,9 +153,9 @@ def _menu(view: SectionView) -> Iterator[Place]:
     """Sections that are alone on lines further up, the most repeated ones first."""
     first = view.headline - ABOVE
     known = [
-        (-len(places), places[0], name)
-        for name, places in view.alone.items()
-        if places[0] < first and view.words.has("sections", name)
+        (-view.alone[name], at, name)
+        for name, at in view.first.items()
+        if at < first and view.words.has("sections", name)
     ]
     for _, at, _ in sorted(known)[:MAX_MENU]:
         yield Place(at, 0, len(view.passages[at].text))

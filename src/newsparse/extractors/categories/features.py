@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from newsparse.extractors.categories.candidates import MAX_PATH, PATH, folded
 from newsparse.extractors.categories.view import (
-    ABOVE,
-    BELOW,
     MAX_NAME_LENGTH,
     Place,
     Section,
@@ -33,13 +30,13 @@ section_features: Features[SectionView, Section] = Features()
 @section_features.of("known", "words", "times", "in_menu", "in_footer")
 def _name(view: SectionView, each: Section) -> tuple[int, ...]:
     """The name, and how often it is alone on a line: all over the page, in menu and footer."""
-    alone = view.alone.get(each.name, [])
+    name = each.name
     return (
-        int(view.words.has("sections", each.name)),
+        int(view.words.has("sections", name)),
         each.value.count(" ") + 1,
-        min(len(alone) + len(each.places), 6),
-        min(bisect_left(alone, view.headline - ABOVE), 4),
-        min(len(alone) - bisect_right(alone, view.end + BELOW), 4),
+        min(view.alone.get(name, 0) + len(each.places), 6),
+        min(view.in_menu.get(name, 0), 4),
+        min(view.in_footer.get(name, 0), 4),
     )
 
 

@@ -92,18 +92,34 @@ class SectionView:
         self.end = story.last
         self.headline = max(headline, self.start - MAX_LIFT)
         self.framed = SectionPlaces(document, self.end)
-        self.alone: dict[str, list[int]] = {}
-        """The passages with nothing but what may be a name, by their text folded."""
-        for at, passage in enumerate(self.passages):
-            if passage.words <= MAX_NAME_WORDS and len(passage.text) <= MAX_NAME_LENGTH:
-                self.alone.setdefault(passage.folded, []).append(at)
-        self.homes = [at for name in self.words.words("home") for at in self.alone.get(name, ())]
-        """Where the home page is named alone."""
+        self._read_names()
         self.title = self.passages[0].stems
         self.story = Counter(chain.from_iterable(self.passages[at].stems for at in story.passages))
         """How often the story has each stem."""
         self._short = [passage.words <= MAX_NAME_WORDS for passage in self.passages]
         self._starts_home: dict[int, bool] = {}
+
+    def _read_names(self) -> None:
+        """Count the passages with nothing but what may be a name, by their text folded."""
+        names = {
+            at: passage.folded
+            for at, passage in enumerate(self.passages)
+            if passage.words <= MAX_NAME_WORDS and len(passage.text) <= MAX_NAME_LENGTH
+        }
+        self.alone = Counter(names.values())
+        """All of them."""
+        over, under = self.headline - ABOVE, self.end + BELOW
+        self.in_menu = Counter([name for at, name in names.items() if at < over])
+        """Those further over the headline than the names of its section are."""
+        self.in_footer = Counter([name for at, name in names.items() if at > under])
+        """And those further under the story."""
+        self.first: dict[str, int] = {}
+        """The first passage with each name alone."""
+        for at, name in names.items():
+            self.first.setdefault(name, at)
+        homes = self.words.words("home")
+        self.homes = [at for at, name in names.items() if name in homes]
+        """Where the home page is named alone."""
 
     def distance(self, place: Place | Mention) -> int:
         """How far *place* is from the headline, or from the story's end."""
