@@ -26,7 +26,7 @@ from newsparse.lines import Document, Label, Segment
 from newsparse.lines.datelines import FIRST_PARAGRAPHS
 from newsparse.lines.names import split_names
 from newsparse.lines.runners_up import kept
-from newsparse.model.field import Answer, Choice, Field, Mention, Scored
+from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.patterns import pattern
 from newsparse.words import fold, words
 
@@ -50,7 +50,7 @@ _KOREAN_NAME = pattern(r"\p{Hangul}++")
 MAX_CANDIDATES = 40
 """Candidates of a whole page: the nearest to the story's beginning."""
 
-BEST, TOGETHER, ONE_MORE = 0.1, 0.3, 0.7
+BEST, TOGETHER, ONE_MORE = 0.12, 0.3, 0.8
 """Probability from which a name is taken for an author's: the likeliest of the page, one that is
 listed together with a name that is taken, any other. With these nine in ten names are right on
 held-out news pages: a reader is helped more by no name than by a wrong one."""
@@ -112,20 +112,25 @@ def _taken(ranked: Sequence[Scored[Author]]) -> list[Author]:
     """Those of the names, *ranked* by probability, that are likely enough.
 
     The likeliest needs least, because most pages are signed; the others of its line or list need
-    less than any other, because names are signed together.
+    less than any other, because names are signed together. Of a name and a part of it, as "Jane
+    Roe" and "Roe", one is taken.
     """
     taken: list[Author] = []
     for each, probability in ranked:
         together = each.rest <= MAX_REST and any(each.group == other.group for other in taken)
         enough = BEST if not taken else TOGETHER if together else ONE_MORE
-        mention = each.mentions[0]
-        if probability >= enough and not any(_overlap(mention, one.mentions[0]) for one in taken):
+        if probability >= enough and not any(_is_one(each, other) for other in taken):
             taken.append(each)
     return taken
 
 
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.at == other.at and one.start < other.end and other.start < one.end
+def _is_one(each: Author, other: Author) -> bool:
+    """Whether the names overlap on their line, or one has the words of the other among its own."""
+    one, two = each.mentions[0], other.mentions[0]
+    if one.at == two.at and one.start < two.end and two.start < one.end:
+        return True
+    own, others = f" {each.key} ", f" {other.key} "
+    return own in others or others in own
 
 
 def _right(view: AuthorsView, candidates: Sequence[Author], answer: Answer) -> list[bool | None]:

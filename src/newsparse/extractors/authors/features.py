@@ -16,6 +16,7 @@ from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines.labels import Label
 from newsparse.lines.names import all_roles, is_role
+from newsparse.lines.passages import Passage
 from newsparse.model.features import Features
 from newsparse.patterns import count_capitals, count_digits
 from newsparse.words import fold
@@ -41,7 +42,7 @@ def _clip(number: int) -> int:
 @authors_features.of(
     "cue", "start", "headline", "since", "until", "date", "kind", "words", "before", "after",
     "follows", "rest", "others", "position", "digits", "role_below", "words_before", "words_after",
-    "twice", "colon", "bar", "mark_before", "mark_after", "main", "role_before",
+    "twice", "colon", "bar", "mark_before", "mark_after", "main", "role_before", "checked",
 )  # fmt: skip
 def _place(view: AuthorsView, author: Author) -> list[int]:
     """What its best mention has before, behind and around it."""
@@ -77,8 +78,27 @@ def _place(view: AuthorsView, author: Author) -> list[int]:
         _mark(rest, 0),
         _clip(at - view.main),
         int(before is not None and _is_role_line(view, at - 1)),
+        int(_is_checked(lead, before)),
     ]
 
+
+_CHECKED = (
+    "reviewed", "edited", "checked", "verified", "tested", "photo", "illustrat", "geprüft",
+    "redigiert", "foto", "revisad", "revisión", "editad", "relu par", "vérifié", "vertaald",
+)  # fmt: skip
+"""What is said of those who worked on a story and did not write it."""
+
+
+def _is_checked(lead: str, before: Passage | None) -> bool:
+    """Whether the words before a name say that its bearer checked or illustrated the story."""
+    own = lead[-_MAX_CHECKED:].casefold()
+    if before is not None and not lead.strip(" *:·|") and before.words <= MAX_REST:
+        own = before.folded
+    return any(word in own for word in _CHECKED)
+
+
+_MAX_CHECKED = 30
+"""Characters before a name in which such words are looked for."""
 
 _MARKS = (",،、，", "/／", "|•·▪●", "([（【", ")]）】", "-–—", ":：", "&+", "@")
 _MARKED = {mark: number for number, marks in enumerate(_MARKS, 3) for mark in marks}

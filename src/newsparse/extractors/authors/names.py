@@ -22,6 +22,7 @@ from newsparse.extractors.authors.view import (
     AuthorsView,
     breaks,
 )
+from newsparse.languages import load
 from newsparse.languages.lexicon import MIN_TITLE, Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines.names import (
@@ -74,7 +75,7 @@ _CASELESS = "\u0900"
 """Scripts without capitals come after it, those of Arabic and Hebrew aside."""
 
 _COLONS = (":", "：")
-_BAR = pattern(r"[|•·]")
+_BAR = pattern(r"[|•·—]")
 _TOKEN = pattern(r"\S++")
 _UNSPACED = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 # Two lines that a program put together without a blank: "Jane RoeStaff Writer". Not: "MacLeod".
@@ -82,6 +83,12 @@ _GLUED = pattern(
     r"(?<=\p{Ll}{2})(?<!\b(?:Mac|Fitz|Van|Von|Vander|Del|Della|Dela|Des|Dos|Las|Los|Abu|Saint|Mc))"
     r"(?=\p{Lu}\p{Ll})"
 )
+
+# yes: "ByJane"   "VonJane": a byline word and a name     no: "By"   "BYLINE"   "Jane"
+_STUCK = pattern(r"\p{Lu}\p{Ll}{1,9}+(?=\p{Lu}\p{Ll})")
+
+_TEAMS = frozenset("staff desk editors team newsroom redaktion redazione redactie".split())
+"""Last words of what an outlet's people sign with together: "Herald Staff"."""
 
 _Run = list[tuple[int, int]]
 """Where words that follow each other are."""
@@ -235,7 +242,7 @@ def _signed(view: AuthorsView, at: int) -> Iterator[tuple[tuple[int, int], int]]
             cue = CUE_NONE if not part.labelled else CUE_SAME if part.start else CUE_BEFORE
             for start, end in part.names:
                 text = view.passages[at].text
-                yield (start, _cut(view, text, start, _before_glue(text, start, end))), cue
+                yield (start, _cut(view, text, start, _before_glue(text, start, end, view))), cue
 
 
 def _is_name(view: AuthorsView, at: int, place: tuple[int, int], cue: int) -> bool:
@@ -249,15 +256,28 @@ def _is_name(view: AuthorsView, at: int, place: tuple[int, int], cue: int) -> bo
     if not (name[0].isupper() or name[0].islower()):
         return not _is_title(name, view.words) and _may_be_person(view, at, place, cue)
     if " " in name:
-        return not _is_title(name, view.words) and not _is_phrase(name, view.words)
-    if _GLUED.search(name) or _ZONE.fullmatch(name) or _is_office(view, at, place[0]):
+        signed = cue >= CUE_BEFORE
+        if _is_title(name, view.words) and not (signed and _is_team(name, view.words)):
+            return False
+        return not _is_phrase(name, view.words, signed=signed)
+    return _is_short_name(view, at, place, cue)
+
+
+def _is_short_name(view: AuthorsView, at: int, place: tuple[int, int], cue: int) -> bool:
+    """The same for one word, which must be signed, an agency's or in the title of the page."""
+    name = view.passages[at].text[slice(*place)]
+    if _ZONE.fullmatch(name) or _is_office(view, at, place[0]) or _is_of_date(view, at, place):
         return False
-    if folded in agency_names():
+    if _GLUED.search(name) and cue < CUE_SAME:
+        return False
+    if fold(name) in agency_names():
         return True
     if AGENCY.fullmatch(name):
         signed = cue > CUE_NONE and name not in view.words.either(_SMALL)
         return signed or (name.isupper() and len(name) >= MIN_AGENCY)
     if cue >= CUE_SAME or f" {plain(name)} " in view.title or "." in name:
+        return True
+    if cue == CUE_BEFORE and view.list_head(at) == at - 1:  # "By", and under it "Jane"
         return True
     return _is_listed(view, view.passages[at].text, place)
 
@@ -275,11 +295,29 @@ def _may_be_person(view: AuthorsView, at: int, place: tuple[int, int], cue: int)
     return any(text[start : start + size] in family_names() for size in (1, 2))
 
 
-def _is_phrase(name: str, words: Lexicon) -> bool:
-    """Whether *name* starts with "The" or its like, or is made of nothing but sections' names."""
+def _is_of_date(view: AuthorsView, at: int, place: tuple[int, int]) -> bool:
+    """Whether the one word at *place* is the month of a date: "19 December", "Dec 19"."""
+    text = view.passages[at].text
+    before, behind = text[: place[0]].rstrip(" ,."), text[place[1] :].lstrip(" ,.")
+    if not (before[-1:].isdigit() or behind[:1].isdigit()):
+        return False
+    return fold(text[slice(*place)]) in _months(view.document.codes)
+
+
+@cache
+def _months(codes: tuple[str, ...]) -> frozenset[str]:
+    """The names of months in the languages of *codes*, folded."""
+    return frozenset(fold(name) for code in codes for month in load(code).months for name in month)
+
+
+def _is_phrase(name: str, words: Lexicon, *, signed: bool) -> bool:
+    """Whether *name* starts with "The" or its like, or is made of nothing but sections' names.
+
+    One that is *signed* may start so: "By The Herald Team".
+    """
     tokens = name.split()
     first = tokens[0].casefold()
-    if words.has("function_words", first) and first not in given_names():
+    if not signed and words.has("function_words", first) and first not in given_names():
         return fold(name) not in agency_names() and kind_of_word(tokens[0]) != "particle"
     return all(words.has("sections", token.casefold()) for token in tokens)
 
@@ -308,6 +346,13 @@ def _is_title(name: str, words: Lexicon) -> bool:
 def _title_tails(words: Lexicon) -> frozenset[str]:
     """The last letters of titles that may end a longer word: a cheaper test than `str.endswith`."""
     return frozenset(title[-MIN_TITLE:] for title in words.long_titles)
+
+
+def _is_team(name: str, words: Lexicon) -> bool:
+    """Whether *name* is that of an outlet's people rather than of one: "Herald Staff"."""
+    tokens = fold(name).split()
+    first = tokens[0]
+    return tokens[-1] in _TEAMS and first not in given_names() and first not in words.role_words
 
 
 def _is_desk(name: str) -> bool:
@@ -340,7 +385,9 @@ def _cut(view: AuthorsView, text: str, start: int, end: int) -> int:
         if kind_of_word(word) == "particle":
             continue
         if small[at] or is_role(word, view.words) or view.words.has("sections", word.casefold()):
-            return tokens[at - 1 if kind_of_word(text[slice(*tokens[1])]) == "particle" else 1][1]
+            initials = sum(text[last - 1] == "." for _, last in tokens[: at - 1])
+            particle = kind_of_word(text[slice(*tokens[1])]) == "particle"
+            return tokens[at - 1 if particle else min(1 + initials, at - 1)][1]
     if len(tokens) == 3 and follows(text[end:], view.words) == ROLE_FOLLOWS and end < len(text):
         return tokens[1][1] if text[end] == " " else end
     return end if len(tokens) <= MAX_NAME_WORDS else tokens[1][1]
@@ -463,6 +510,10 @@ def _names_in(
     """The names in a *run* of words, titles and small words at its ends left out."""
     if len(run) > MAX_RUN:
         return
+    stuck = _STUCK.match(text, *run[0])
+    if stuck and view.words.has("byline", stuck[0].casefold()):
+        cue = CUE_SAME
+        run = [(stuck.end(), run[0][1]), *run[1:]]
     glued = _glued(text, run[0][0], run[-1][1])
     if not glued and len(run) < _MIN_PARTED:
         yield from _name_of(view, text, run, cue, glued=False)
@@ -486,8 +537,11 @@ def _name_of(
         return
     start, end = whole[0][0], whole[-1][1]
     if glued:
-        end = _before_glue(text, start, end)
+        end = _before_glue(text, start, end, view)
     name = text[start:end]
+    if cue >= CUE_BEFORE and " " in name and _is_team(name, view.words):
+        yield (start, end), cue
+        return
     if len(whole) > 1 and _may_have_title(name, view.words) and not _is_desk(name):
         start, end = without_role(text, start, end, view.words)
     if start < end:
@@ -546,10 +600,21 @@ def _glued(text: str, start: int, end: int) -> regex.Match[str] | None:
     return None if text[start:end].istitle() else _GLUED.search(text, start, end)
 
 
-def _before_glue(text: str, start: int, end: int) -> int:
-    """Where a name of two words ends behind which something was put without a blank."""
+def _before_glue(text: str, start: int, end: int, view: AuthorsView) -> int:
+    """Where a name ends behind which something was put without a blank.
+
+    The last word of "Jane McRoe" may be one of its own: one that the line ends with and that is
+    no word of the page's or of templates. A single word ends only before the month of a date.
+    """
     glued = _glued(text, start, end)
-    return glued.start() if glued and " " in text[start : glued.start()] else end
+    if glued is None:
+        return end
+    rest = text[glued.start() : end]
+    if " " not in text[start : glued.start()]:
+        return glued.start() if fold(rest) in _months(view.document.codes) else end
+    own = end == len(text) and rest.isalpha() and not view.is_lower(rest.lower())
+    known = rest.casefold() in view.words.either(_KNOWN) or rest.casefold() in given_names()
+    return end if own and not known and not may_have_role(fold(rest), view.words) else glued.start()
 
 
 def follows(rest: str, words: Lexicon) -> int:

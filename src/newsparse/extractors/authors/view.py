@@ -235,7 +235,7 @@ class AuthorsView:
     def is_parted(self, at: int) -> bool:
         """Whether the passage is a line of several parts, longer than a short one."""
         text = self.passages[at].text
-        return len(text) <= MAX_PARTED and any(mark in text for mark in "|•·")
+        return len(text) <= MAX_PARTED and any(mark in text for mark in "|•·—")
 
     def cue(self, at: int) -> Cue | None:
         """The label that the passage starts with."""
