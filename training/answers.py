@@ -7,13 +7,18 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from newsparse.words import words
-from training.aligned import best_run, in_story
+from training.aligned import best_run, count_around, in_story
 
 __all__ = ["NO_STORY", "Gold", "folded", "kind_of"]
 
 
 NO_STORY = ("collection", "listing", "product")
 """Kinds of pages that have no story at all."""
+
+
+FEW_AROUND, MAX_AROUND = 12, 24
+"""Passages outside of a story up to which a text is little more than it, its header included; and
+from which on it is a whole page. Between the two nothing is learned."""
 
 
 def kind_of(gold: Mapping[str, Any]) -> str:
@@ -43,6 +48,7 @@ class Gold:
         self.sections = _folded(gold["sections"]) if visible["categories"] else None
         self.topics = _folded(gold["topics"])
         self.article = {"article": True, **dict.fromkeys(NO_STORY, False)}.get(kind_of(gold))
+        self.told_clean: bool | None = gold.get("clean")
         self._story: tuple[Sequence[str], Sequence[bool]] = ((), ())
 
     def story(self, texts: Sequence[str]) -> Sequence[bool]:
@@ -50,6 +56,19 @@ class Gold:
         if self._story[0] != texts:  # the second look asks for the same as the first
             self._story = texts, in_story(texts, self.gold)
         return self._story[1]
+
+    def is_clean(self, texts: Sequence[str]) -> bool | None:
+        """Whether a page whose passages are *texts* is little more than a header and a story.
+
+        A list of goods or of other pages is none, also where nothing stands around it: whether such
+        a page is an article is judged as that of a whole page.
+        """
+        if self.told_clean is not None:
+            return self.told_clean
+        if self.article is False:
+            return False
+        around = count_around(texts, self.gold)
+        return around <= FEW_AROUND if not FEW_AROUND < around <= MAX_AROUND else None
 
     def places(self, texts: Sequence[str]) -> Mapping[int, tuple[int, int]]:
         """Which of *texts* are of the story, by index: the block each is of, and where in it."""

@@ -18,7 +18,18 @@ import attrs
 
 from training.texts import plain
 
-__all__ = ["RENDERERS", "Source", "digest", "plain", "publisher_of", "sources", "stories_alone"]
+__all__ = [
+    "MIN_BLOCKS",
+    "RENDERERS",
+    "SMALL",
+    "Source",
+    "answers",
+    "digest",
+    "plain",
+    "publisher_of",
+    "sources",
+    "stories_alone",
+]
 
 RENDERERS = ("inscriptis", "resiliparse", "htmltext", "html2text", "bs4", "lynx", "w3m")
 
@@ -64,7 +75,7 @@ def sources(
     *share* is how many renderings of each page are given, taken in turns; by default all of a
     corpus of up to `SMALL` pages, else `SHARE`.
     """
-    gold = list(_lines(folder / "gold.jsonl.gz"))
+    gold = list(answers(folder))
     have = [each for each in renderers if (folder / f"text/{each}.jsonl.gz").exists()]
     if share is None:
         share = len(have) if len(gold) <= SMALL else SHARE
@@ -81,7 +92,7 @@ def stories_alone(folder: Path, weight: float = 1.0) -> Iterator[Source]:
 
     The answer says that no outlet and no section is to be found there.
     """
-    for answer in _lines(folder / "gold.jsonl.gz"):
+    for answer in answers(folder):
         blocks = [text for section in answer["body"] for text in _texts(section)]
         if not answer["headline"] or len(blocks) < MIN_BLOCKS:
             continue
@@ -96,6 +107,11 @@ def _texts(section: Mapping[str, Sequence[str]]) -> Iterator[str]:
     yield from (
         " ".join(text.split()) for key in ("headline", "paragraphs") for text in section[key]
     )
+
+
+def answers(folder: Path) -> Iterator[dict[str, Any]]:
+    """The answers of the corpus in *folder*, one a page."""
+    return _lines(folder / "gold.jsonl.gz")
 
 
 def publisher_of(answer: dict[str, Any]) -> str:

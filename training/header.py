@@ -66,8 +66,8 @@ _PARTS = {
 }
 """Labels of `training.layouts` that are no parts of their own."""
 
-_CUED = STEPS[: next(at for at, step in enumerate(STEPS) if step.name == "kind")]
-"""The steps before a header is read."""
+_CUED = STEPS[: next(at for at, step in enumerate(STEPS) if step.name == "clean")]
+"""The steps before it is asked whether a text is a clean layout, whose header is read."""
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 import regex
 
-__all__ = ["Story", "read_stories"]
+__all__ = ["Story", "read_stories", "story_of"]
 
 MIN_WORDS = 6
 """Words of a paragraph that every reader would call one."""
@@ -48,11 +48,12 @@ class Story:
 def read_stories(folder: Path) -> list[Story]:
     """The stories of the corpus in *folder* that can be laid out, in the order of its gold file."""
     with gzip.open(folder / "gold.jsonl.gz", "rt", encoding="utf-8") as file:
-        found = (_story(json.loads(line)) for line in file)
+        found = (story_of(json.loads(line)) for line in file)
         return [story for story in found if story is not None]
 
 
-def _story(answer: Mapping[str, Any]) -> Story | None:
+def story_of(answer: Mapping[str, Any]) -> Story | None:
+    """The story of the page with this *answer*; ``None`` where it cannot be laid out."""
     headline = _clean(answer["headline"] or "")
     paragraphs = tuple(filter(_is_whole, map(_clean, answer["paragraphs"])))
     if not headline or len(paragraphs) < 2 or "\n" in answer["headline"].strip():

@@ -21,6 +21,7 @@ import json
 from pathlib import Path
 
 from newsparse.model import trees
+from training.clean_texts import clean_texts
 from training.corpus import digest, sources, stories_alone
 from training.stages import FIELDS, FOLDS, Learned, Weights, learn
 
@@ -44,6 +45,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument(
         "--alone", action="store_true", help="also each headline and story alone, as raw text"
     )
+    parser.add_argument(
+        "--clean", action="store_true", help="also each story as a clean text, in several forms"
+    )
     parser.add_argument("--known", type=Path, help="folder with models of folds of other fields")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder for the models")
     parser.add_argument("--folds", type=Path, help="folder for the models that leave out a fold")
@@ -58,6 +62,8 @@ def main(arguments: list[str] | None = None) -> None:
         found += [
             each for folder, weight in given.corpora for each in stories_alone(folder, weight)
         ]
+    if given.clean:
+        found += [each for folder, weight in given.corpora for each in clean_texts(folder, weight)]
     known = Learned({}, read_folds(given.known)) if given.known else None
     learned = learn(found, given.only, known)
     origin = {

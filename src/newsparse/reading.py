@@ -20,7 +20,7 @@ from newsparse.languages.identify import Guess, identify
 from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, is_glued
 from newsparse.lines.article import AGAINST_FORM, ARTICLE_FROM, article_field, is_offer
-from newsparse.lines.clean import is_clean
+from newsparse.lines.clean import clean_field, is_clean
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.first_look import first_look
@@ -144,13 +144,28 @@ def _kind(document: Document) -> None:
     signed = any(each.names for found in info for each in found)
     dated = bool(document.metadata.entries) or signed or 0 < days <= MAX_DAYS
     document.kind = page_kind(document.passages, dated=dated)
+    if document.kind.kind in LISTED and is_clean(document) and _says_much(document):
+        document.kind = PageKind(ARTICLE, 0.7)
+        return
     if document.kind.kind == ARTICLE:
-        headed = document.view(is_clean) and document.view(label_clean).headed
-        if not dated and document.view(is_clean) and is_offer(document):
+        headed = is_clean(document) and document.view(label_clean).headed
+        if not dated and is_clean(document) and is_offer(document):
             document.kind = PageKind("links", 0.7)
             return
         told = count_furniture(document) if headed else None
         document.kind = prose_kind(document.passages, dated=dated, furniture=told)
+
+
+LISTED = ("table", "recipe")
+"""Kinds that are told by the share of lines of lists."""
+
+MIN_SAID = 600
+"""Words of running text from which on a clean text is a story, whatever tables and lists it has: a
+recipe's steps have fewer."""
+
+
+def _says_much(document: Document) -> bool:
+    return sum(each.words for each in document.passages if is_prose(each)) >= MIN_SAID
 
 
 MAX_DAYS = 4
@@ -159,7 +174,7 @@ MAX_DAYS = 4
 
 def _first_look(document: Document) -> None:
     """The first look at the passages of a whole page; a clean layout has been read already."""
-    told = not _is_read(document) or document.view(is_clean)
+    told = not _is_read(document) or is_clean(document)
     document.first_look = (
         () if told else _probabilities(document, first_look.choices(document, document.models))
     )
@@ -174,7 +189,7 @@ def _is_read(document: Document) -> bool:
     if document.hints.kind is not None and kind != ARTICLE:
         return False
     return not document.metadata.story and (
-        kind == ARTICLE or (kind not in NO_TEXT and not document.view(is_clean))
+        kind == ARTICLE or (kind not in NO_TEXT and not is_clean(document))
     )
 
 
@@ -305,10 +320,11 @@ STEPS: tuple[Step, ...] = (
     _step(_triggers, "passages words", "leads tells"),
     _step(_info_lines, "passages codes words order leads tells", "cues dates"),
     _step(_furniture, "metadata passages words leads cues", "cues outlets"),
-    _step(_kind, "metadata passages codes words order cues outlets", "kind"),
-    _step(_first_look, "metadata passages codes words cues kind", "first_look", first_look),
+    _asking("clean", clean_field, "metadata passages words cues"),
+    _step(_kind, "metadata passages codes words order cues outlets choices", "kind"),
+    _step(_first_look, "metadata passages codes words cues kind choices", "first_look", first_look),
     _step(_second_look, "passages words tells first_look", "choices probabilities", second_look),
-    _step(_story, "metadata passages cues kind probabilities", "story"),
+    _step(_story, "metadata passages cues kind choices probabilities", "story"),
     _asking("headline", headline_field, "passages words cues outlets probabilities story"),
     _step(
         _labels,

@@ -202,9 +202,15 @@ def _shop_words(document: Document) -> frozenset[str]:
 
 def is_offer(document: Document) -> bool:
     """Whether a clean text offers goods: a price on a line of its own, and words of shops."""
+    said = sum(each.words for each in document.passages if is_prose(each))
+    if said > MAX_OFFER_WORDS:
+        return False
     short = [each.text for each in document.passages if each.words <= MAX_PRICE_WORDS]
     return bool(_prices(short)) and len(_shop_words(document)) >= MIN_SHOP_WORDS
 
+
+MAX_OFFER_WORDS = 400
+"""Words of running text that describes goods at most; who tests, compares or advises says more."""
 
 MAX_PRICE_WORDS, MIN_SHOP_WORDS = 4, 3
 """Words of the line of a price at most, and different words of shops at least."""

@@ -14,6 +14,7 @@ from newsparse.dates import find_dates
 from newsparse.findings import learned_score
 from newsparse.header import HEADER, HeaderLine, HeaderText, Part, read, read_model
 from newsparse.languages.lexicon import Lexicon
+from newsparse.lines.address import own_address
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
 from newsparse.lines.header import TITLE_TAIL, split_title
@@ -167,6 +168,7 @@ def label_clean(document: Document) -> Clean:
         each._replace(part=Part.INFO) if each.at in dates else _checked(each, document)
         for each in found
     ]
+    found = _with_first(found, document)
     heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
     story = _story(found, header, document)
     if heads.issuperset(header.prose) and not story.intersection(header.prose):
@@ -187,6 +189,7 @@ def label_clean(document: Document) -> Clean:
     read_too = {line.at for line in found}
     rest = range(found[0].at, len(document.passages))
     story |= {at for at in rest if at not in read_too and at not in document.cues}
+    story |= _within(document, story, labels)
     labels |= _behind_story(document, story)
     labels |= _same_headline(document, labels, found)
     labels |= _days_of_others(labels)
@@ -200,6 +203,26 @@ def label_clean(document: Document) -> Clean:
         },
         headed=any(each.label is Label.HEADLINE for each in labels.values()),
     )
+
+
+MIN_HEADLINE = 3
+"""Words of a first line that is the headline where no other line is."""
+
+
+def _with_first(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* of a header, its first one as the headline where it has none.
+
+    That holds for a text's own first line which its place alone made furniture.
+    """
+    if not lines or not _HEADLINES.isdisjoint(line.part for line in lines):
+        return lines
+    first, *rest = lines
+    passage = document.passages[first.at]
+    unsure = first.part is Part.FURNITURE and first.probability < SURE
+    is_title = passage.words >= MIN_HEADLINE and not passage.sentence
+    if first.at or not unsure or not is_title or first.at in document.cues:
+        return lines
+    return [first._replace(part=Part.HEADLINE), *rest]
 
 
 def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) -> set[int]:
@@ -224,6 +247,56 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
         if inside or (line.part is Part.STORY and not _is_kept(line, document)):
             story.add(line.at)
     return story
+
+
+MIN_ALIKE = 4
+"""Lines of dates, names or captions within a story from which on they are a list of it: of events,
+of films, of readings. A byline or an update is one line, or two."""
+
+_LISTED = frozenset({Label.INFO, Label.CAPTION})
+_ITEMS = frozenset({*_LISTED, Label.RIGHTS, Label.CREDIT, Label.FURNITURE})
+_MARKED = (Mark.BULLET, Mark.NUMBER)
+
+
+def _within(
+    document: Document, story: Collection[int], labels: Mapping[int, Labelling]
+) -> set[int]:
+    """The passages within *story* that have *labels* of something else, but are lines of it.
+
+    Between its paragraphs, an item beside other items is one ("- Author names"), and so are lines
+    of which there are many, addresses under each other, a name or a day without a label, and the
+    source of a table.
+    """
+    passages = document.passages
+    prose = [at for at in document.view(_prose) if at in story]
+    if len(prose) < MIN_AROUND:
+        return set()
+    inside = {at: each for at, each in labels.items() if prose[0] < at < prose[-1]}
+    counts = Counter(each.label for each in inside.values())
+    found: set[int] = set()
+    for at, each in inside.items():
+        marked = passages[at].mark in _MARKED and any(
+            passages[by].mark in _MARKED for by in (at - 1, at + 1) if by in story or by in inside
+        )
+        if (
+            (marked and each.label in _ITEMS)
+            or (each.label in _LISTED and counts[each.label] >= MIN_ALIKE)
+            or (at > prose[1] and _is_bare(each))
+        ):
+            found.add(at)
+    addresses = {at for at in labels if at > prose[0] and own_address(passages[at]) is not None}
+    return found | {at for at in addresses if not addresses.isdisjoint((at - 1, at + 1))}
+
+
+MIN_AROUND = 3
+"""Paragraphs of a story from which on it has lines between them."""
+
+
+def _is_bare(labelling: Labelling) -> bool:
+    """Whether a passage is said to be an outlet, or names and days, without a label for these."""
+    if labelling.label is Label.INFO:
+        return bool(labelling.segments) and not _is_labelled(labelling)
+    return labelling.label is Label.OUTLET
 
 
 def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
@@ -550,9 +623,14 @@ def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
     if len(kept) > 1 and "|" in text:
         kept = kept[:1]
     kept = kept[:1] + [span for span in kept[1:] if " " in text[slice(*span)]]
-    if not kept or len(kept) > MAX_NAMES:
+    if not kept or len(kept) > MAX_NAMES or _is_word(text, kept):
         return ()
     return (Segment("byline", 0, len(text), names=tuple(kept)),)
+
+
+def _is_word(text: str, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether one word is all of *text*: it is a place more often than a name ("Ankara")."""
+    return names[0] == (0, len(text)) and " " not in text and text[0].lower() != text[0].upper()
 
 
 _PARTING = pattern(r"\h*+[|•·●/;]\h*+|\h*+,\h++|\h++[-–—]\h++")

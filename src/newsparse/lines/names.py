@@ -61,6 +61,7 @@ _CASELESS = pattern(r"[\p{Lo}\p{M}・·'’\u200c\u200d.-]++")
 _HAN_NAME = pattern(
     r"[\p{Han}\p{Hiragana}\p{Katakana}]{2,8}+|[\p{Katakana}\p{Han}ー]++[・·=＝][\p{Katakana}\p{Han}ー・·]++"
 )
+_HAN_AGENCY = "社"  # "新华社", "共同社": ends the names of agencies and publishers, and of nobody
 # Agencies sign in lower case: "dpa", "afp", "dpa-infocom".
 _AGENCY = pattern(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
 # An address of mail is looked for where a word starts, or each place of a long one would be tried.
@@ -317,7 +318,7 @@ def looks_like_name(text: str) -> bool:
     if len(tokens) > _MAX_NAME_WORDS or any(char.isdigit() for char in text):
         return False
     if len(tokens) == 1 and _HAN_NAME.fullmatch(text):
-        return True
+        return text[-1] != _HAN_AGENCY
     kinds = [kind_of_word(token) for token in tokens]
     return None not in kinds and kinds[0] == kinds[-1] == "name"
 

@@ -45,7 +45,7 @@ def find_story(document: Document) -> Story | None:
     The lines of a clean layout, which is little more than header and story, are read together; on a
     whole page they are the passages to which the second look gives a high enough probability.
     """
-    if document.view(is_clean):
+    if is_clean(document):
         inside = document.view(label_clean).story
         return Story(tuple(inside), inside[0], whole=False) if inside else None
     found = [at for at, score in enumerate(document.probabilities) if score >= THRESHOLD]

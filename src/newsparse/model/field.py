@@ -81,6 +81,12 @@ class Answer(Protocol):
     article: bool | None
     """Whether the page is an article; ``None`` for one that has running text of another kind."""
 
+    def is_clean(self, texts: Sequence[str]) -> bool | None:
+        """Whether a page whose passages are *texts* is little more than a header and a story.
+
+        ``None`` for one of which nobody could say.
+        """
+
     def story(self, texts: Sequence[str]) -> Sequence[bool]:
         """For each of the *texts* of a page's passages, whether it is the story's."""
 
