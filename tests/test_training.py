@@ -62,6 +62,8 @@ def gold(slug: str, identity: str) -> dict[str, Any]:
         "publisher": expected["outlet"],
         "url": None,
         "language": expected["language"],
+        "languages": [expected["language"]],
+        "headings": [text for kind, text in expected["body"] if kind == "heading"],
         "headline": expected["headline"],
         "outlet_names": [expected["outlet"]],
         "published": expected["published"],
@@ -288,6 +290,34 @@ def test_digest_identifies_corpora(tmp_path: Path) -> None:
     one, other = write_corpus(tmp_path / "a", SLUGS[0]), write_corpus(tmp_path / "b", SLUGS[1])
     assert digest([one, other]) == digest([one, other])
     assert len({digest([one, other]), digest([other, one]), digest([one])}) == 3
+
+
+def test_clean_texts(tmp_path: Path) -> None:
+    """Each story is given in its forms, without the page around it, the same each time."""
+    texts = pytest.importorskip("training.clean_texts")
+    folder = write_corpus(tmp_path, SLUGS[0])
+    found = [(each.renderer, each.text) for each in texts.clean_texts(folder)]
+    assert found == [(each.renderer, each.text) for each in texts.clean_texts(folder)]
+    own = dict(found)
+    assert set(own) - {texts.LAID} == set(texts.FORMS)
+    expected = gold(SLUGS[0], "page")
+    assert own["paragraphs"].startswith(f"{expected['headline']}\n\n")
+    assert own["markdown"].startswith(f"# {expected['headline']}\n\n")
+    assert "\n\n" not in own["lines"]
+    assert not own["story"].startswith(expected["headline"])
+    assert expected["authors"][0] in own["signed"]
+    assert all(Gold(each.answer).is_clean(()) for each in texts.clean_texts(folder))
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "expected"),
+    [(0, "article", True), (18, "article", None), (40, "article", False), (0, "listing", False)],
+)
+def test_what_is_clean(lines: int, kind: str, expected: bool | None) -> None:
+    """A page is clean when little is around its story, and a list of other pages never."""
+    answer = gold(SLUGS[0], "page") | {"kind": kind}
+    story = [answer["headline"], *answer["paragraphs"]]
+    assert Gold(answer).is_clean([*story, *(f"Menu {at}" for at in range(lines))]) is expected
 
 
 # -- answers beside pages ----------------------------------------------------------------------
