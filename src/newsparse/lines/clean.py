@@ -15,7 +15,7 @@ from itertools import pairwise
 from math import sqrt
 
 from newsparse.lines.document import Document
-from newsparse.lines.furniture import WEAK
+from newsparse.lines.furniture import WEAK, count_furniture
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label
 from newsparse.model.features import Features
@@ -24,10 +24,15 @@ from newsparse.page import Mark
 
 __all__ = ["CLEAN_FROM", "CleanView", "clean_field", "is_clean"]
 
-CLEAN_FROM = 0.95
-"""A text is a clean layout from this probability on. Pages with little around their story are read
-better as whole pages: from 0.5 on, authors would lose 0.008 there, and stories alone would keep
-one more of a hundred blocks: see ``docs/accuracy.md``."""
+CLEAN_FROM, FEW_FROM = 0.95, 0.3
+"""A text is a clean layout from this probability on, and one with few lines around its prose from a
+lower one: there a page that is taken for one brings few lines of menus into the story. Pages with
+more are read better as whole pages: from 0.5 on, authors would lose 0.008 there, and stories alone
+would keep one more of a hundred blocks: see ``docs/accuracy.md``."""
+
+MAX_LOOSE, MAX_FURNITURE = 20, 8
+"""Loose lines, and lines that their words tell to be the page's own, which are few. The menus of a
+whole page alone have more."""
 
 SHORT = 2
 """Words of a line of menus at most: most of theirs have one or two."""
@@ -66,6 +71,8 @@ class CleanView:
         self.topic = frozenset(stem for at in self.prose for stem in self.passages[at].stems)
         self.about = [at for at in self.loose if self.share(at) >= ABOUT]
         """The loose lines that speak of what the prose speaks of."""
+        self.few = len(self.loose) <= MAX_LOOSE and count_furniture(document) <= MAX_FURNITURE
+        """Whether there are few lines that could be around a story."""
 
     def share(self, at: int) -> int:
         """The share of a passage's stems that the prose has, in parts of twenty."""
@@ -79,7 +86,8 @@ class CleanView:
 
 
 def _view(document: Document) -> CleanView | None:
-    return CleanView(document) if document.passages and not document.metadata.story else None
+    looked = bool(document.passages) and not document.metadata.story
+    return document.view(CleanView) if looked else None
 
 
 _features: Features[CleanView, None] = Features()
@@ -276,4 +284,7 @@ clean_field: Field[Document, CleanView, None] = Field(
 
 def is_clean(document: Document) -> bool:
     """Whether the text is little more than a header and a story."""
-    return all(choice.score >= CLEAN_FROM for choice in document.choices[clean_field.name])
+    choices = document.choices[clean_field.name]
+    if not choices:
+        return True
+    return choices[0].score >= (FEW_FROM if document.view(CleanView).few else CLEAN_FROM)
