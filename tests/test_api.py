@@ -735,7 +735,9 @@ def test_explain_has_whole_values_under_the_mouse() -> None:
     assert article.paragraphs[0] in long
     assert html.count(" title=") == len(long)
     for value in long:
-        assert f'<td title="{value}">{value[: MAX_SHOWN - 1]}…</td>' in html
+        assert (
+            f'<td title="{value}" style="text-align:start">{value[: MAX_SHOWN - 1]}…</td>' in html
+        )
 
 
 # -- the public names --------------------------------------------------------------------------

@@ -114,7 +114,8 @@ def check(page: str) -> Seen:
     seen = Seen(page)
     assert seen.tags <= TAGS
     assert set(seen.attributes) <= {*ATTRIBUTES, "style", "aria-hidden"}
-    assert all(re.fullmatch(r"width:[\d.]+%", each) for each in seen.attributes.get("style", ()))
+    styles = seen.attributes.get("style", ())
+    assert all(re.fullmatch(r"width:[\d.]+%|text-align:start", each) for each in styles)
     every = seen.text + "".join(value for each in seen.attributes.values() for value in each)
     assert not re.search(
         r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", every
@@ -153,7 +154,7 @@ def test_the_text_is_marked() -> None:
         "Jane Roe",
         "Tom Adeyemi",
     ]
-    assert "Jane Roeauthors" in seen.text, "the name stands beside the place, not only its colour"
+    assert "Jane Roe\xa0authors" in seen.text, "the name is beside the place, not only its colour"
     assert "© 2025 The Harbour Courier" in seen.text, "what went into no field is there, too"
 
 
@@ -185,7 +186,7 @@ def test_fields_over_one_place_are_all_told() -> None:
     [title] = [title for title, text in seen.marks if text == "6 August 2025, 10:14 BST"]
     assert "date: 2025-08-06\n" in title
     assert "published: 2025-08-06 10:14:00+01:00\n" in title
-    assert "BSTdatepublished" in seen.text
+    assert "BST date  published " in seen.text.replace("\xa0", " ")
 
 
 def test_an_article_without_evidence() -> None:
@@ -250,8 +251,8 @@ def test_nothing_in_a_saved_article_acts(hostile: str) -> None:
 def test_lines_stay_lines(end: str) -> None:
     """Whatever ends them, and tabs are blanks."""
     text = TEXT.replace("\n", end).replace("By Jane", "By\tJane")
-    shown = Seen(newsparse.parse(text).show(text)._repr_html_()).text
-    assert "The Harbour Courieroutlet\nLocal news, told straighttagline\n\nCouncil" in shown
+    shown = Seen(newsparse.parse(text).show(text)._repr_html_()).text.replace("\xa0", " ")
+    assert "The Harbour Courier outlet \nLocal news, told straight tagline \n\nCouncil" in shown
     assert "By Jane" in shown
 
 
@@ -408,11 +409,23 @@ def test_every_field_has_its_colour() -> None:
     assert set(FIELD_COLOURS) == {key.name for key in fields.FIELDS} - {"language"}
 
 
+THEMES_OF_NOTEBOOKS = (
+    ('[data-jp-theme-light="true"]', '[data-jp-theme-light="false"]'),
+    ("body.vscode-light", "body.vscode-dark"),
+    tuple(f'body[data-vscode-theme-kind="vscode-high-contrast{each}"]' for each in ("-light", "")),
+    ('html[theme="light"]', 'html[theme="dark"]'),
+)
+"""How Jupyter, VS Code (where contrast is high, too) and Colab say that they are light, or dark."""
+
+
 def test_the_style_follows_the_theme() -> None:
     """That of the system, and over it that of the notebook."""
-    system = STYLE.index("prefers-color-scheme:dark")
-    for each in ('[data-jp-theme-light="true"] .np', '[data-jp-theme-light="false"] .np'):
-        assert STYLE.index(each) > system
+    _, of_notebooks = STYLE.split("prefers-color-scheme:dark")
+    rules = re.findall(r"^(.+)\{color-scheme:(light|dark);", of_notebooks, flags=re.MULTILINE)
+    said = {theme: selectors.split(",") for selectors, theme in rules}
+    for light, dark in THEMES_OF_NOTEBOOKS:
+        assert f"{light} .np" in said["light"]
+        assert f"{dark} .np" in said["dark"]
     assert "@import" not in STYLE
     assert "http" not in STYLE
 
@@ -423,6 +436,14 @@ def test_the_style_outweighs_that_of_a_notebook() -> None:
     within = [each for rule in rules for each in rule.split(",") if " " in each]
     assert len(within) > 30
     assert all(each.startswith(".np.np ") for each in within)
+
+
+def test_it_can_be_read_without_the_style() -> None:
+    """A notebook that is not trusted drops it: names stay off the text, and cells at the start."""
+    seen = Seen(ARTICLE.show(TEXT)._repr_html_())
+    assert re.search(r"Jane Roe\sauthors\s and Tom Adeyemi\sauthors\s", seen.text)
+    for page in (newsparse.explain(ARTICLE, TEXT)._repr_html_(), Articles([ARTICLE])._repr_html_()):
+        assert not re.findall(r"<t[hd]\b(?![^>]* style=\"text-align:start\")", page)
 
 
 # -- a sequence --------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def test_raw_texts_are_marked_where_the_output_has_them(name: str, tmp_path: Pat
     columns = ["id", "headline", "evidence", "raw_text", "other"]
     out = written(tmp_path / f"out.{name}", record, columns=columns, given=["other"])
     seen = Seen(own(report(out)))
-    assert "Jane Roeauthors" in seen.text
+    assert "Jane Roe\xa0authors" in seen.text
     assert "Published: " in seen.text
     assert "In those with their raw text" in seen.text
     run("report", out, "-o", tmp_path / "other.html", "--text-column", "other")

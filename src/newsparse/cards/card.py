@@ -239,7 +239,8 @@ class _Story:
             return html
         about = "\n\n".join(mark.about for mark in piece.marks if mark.about)
         labels = dict.fromkeys(mark.label for mark in piece.ending if mark.label)
-        names = "".join(f"<small>{escape(label)}</small>" for label in labels)
+        # Blanks keep it off the text where no style is let through: a notebook that is not trusted.
+        names = "".join(f"<small>&nbsp;{escape(label)}&nbsp;</small>" for label in labels)
         colour = colour_of(piece.marks[0].field)
         return f'<mark class="{colour}"{_title(about)}>{html}{names}</mark>'
 

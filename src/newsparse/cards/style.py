@@ -57,17 +57,20 @@ def colour_of(field: str) -> str:
     return f"np-of-{field}" if field in FIELD_COLOURS else "np-of-other"
 
 
-# Jupyter tells its theme by an attribute, VS Code by a class; others have taken to data-theme. They
+# Jupyter tells its theme by an attribute, VS Code by a class, and by an attribute where contrast is
+# high (its class for that is the same for light and dark); others have taken to data-theme. They
 # come last, because they know better than the system what is around the card.
 _SAYS_LIGHT = (
     '[data-jp-theme-light="true"]',
     "body.vscode-light",
+    'body[data-vscode-theme-kind="vscode-high-contrast-light"]',
     'html[theme="light"]',
     '[data-theme="light"]',
 )
 _SAYS_DARK = (
     '[data-jp-theme-light="false"]',
     "body.vscode-dark",
+    'body[data-vscode-theme-kind="vscode-high-contrast"]',
     'html[theme="dark"]',
     '[data-theme="dark"]',
 )
@@ -96,7 +99,7 @@ margin:12px 0 0;padding:12px 0 0}
 .np .np-more .np-text{border-top:0;padding-top:0;margin-top:4px}
 .np mark{color:var(--np-ink);border-radius:3px;padding:1px 2px;\
 -webkit-box-decoration-break:clone;box-decoration-break:clone}
-.np mark small{font-size:11px;line-height:1;margin:0 2px 0 5px;padding:0 3px;border-radius:3px;\
+.np mark small{font-size:11px;line-height:1;margin-inline:5px 2px;padding:0;border-radius:3px;\
 border:1px solid var(--np-faint);unicode-bidi:isolate;white-space:nowrap;user-select:none}
 .np details{margin-top:10px}
 .np summary{cursor:pointer;color:var(--np-faint)}
@@ -109,11 +112,12 @@ border-bottom:1px solid var(--np-line);color:inherit;white-space:normal;overflow
 .np th{color:var(--np-faint);font-weight:400;white-space:nowrap}
 .np .np-rows td:nth-child(4){white-space:nowrap}
 .np td[title]{text-decoration:underline dotted var(--np-faint)}
-.np .np-share{display:inline-block;width:120px;height:9px;border:1px solid var(--np-faint);\
-border-radius:3px;margin-inline-end:8px}
+.np .np-share{display:inline-block;width:120px;max-width:calc(100% - 3.5em);height:9px;\
+border:1px solid var(--np-faint);border-radius:3px;margin-inline-end:8px}
 .np .np-share span{display:block;height:100%;background:var(--np-bar)}
 .np .np-coverage{display:flex;flex-wrap:wrap;font-size:13px;margin-top:4px;max-width:52em}
-.np .np-coverage div{display:grid;grid-template-columns:90px 1fr;width:300px;margin-inline-end:24px}
+.np .np-coverage div{display:grid;grid-template-columns:90px 1fr;width:300px;\
+max-width:100%;margin-inline-end:24px}
 """
 
 
