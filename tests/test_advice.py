@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,7 +21,8 @@ import newsparse
 from newsparse.advice import option
 from newsparse.cli.commands import command_line
 from newsparse.sources import read
-from tests.test_architecture import MODULES, root
+from tests.syntax import dotted, modules
+from tests.test_architecture import root
 from tests.test_docs import ROOT
 
 NAME = re.compile(r"(?<![\w./])newsparse(?:\.[A-Za-z_]\w*)+")
@@ -28,36 +30,34 @@ OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*+")
 STYLES = ("--np-", "--jp-")  # names of the style sheets, and not of options
 CLASS = re.compile(r"(?<=\s)([A-Z]\w+)\(")  # at the start it is how an object shows itself
 
-TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in MODULES.items()}
-
 
 def said() -> Iterator[tuple[str, str]]:
     """Every text in the code, docstrings aside, with its module; of f-strings the fixed parts."""
-    for module, tree in TREES.items():
-        alone = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
-        for node in ast.walk(tree):
+    for module in modules():
+        alone = {id(each.value) for each in module.nodes if isinstance(each, ast.Expr)}
+        for node in module.nodes:
             if (
                 isinstance(node, ast.Constant)
                 and isinstance(node.value, str)
                 and id(node) not in alone
             ):
-                yield module, node.value
+                yield module.name, node.value
 
 
 def called(function: str) -> list[tuple[str, list[Any]]]:
     """The fixed arguments of each call of *function*, with the module of the call."""
     return [
         (
-            module,
+            module.name,
             [
                 each.value
                 for each in (*node.args, *(keyword.value for keyword in node.keywords))
                 if isinstance(each, ast.Constant)
             ],
         )
-        for module, tree in TREES.items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == function
+        for module in modules()
+        for node in module.nodes
+        if isinstance(node, ast.Call) and dotted(node.func) == function
     ]
 
 
@@ -145,12 +145,15 @@ def test_extras_are_there() -> None:
     assert {"arrow", "zstd"} <= asked <= set(project["optional-dependencies"])
 
 
+HERE = f"__import__('pathlib').Path({__file__!r})"
+
+
 @pytest.mark.parametrize(
     ("given", "before", "names", "value"),
     [
         (b"Rain", "give ", {"data": "b'Rain'"}, "Rain"),
         (["Rain"], "for many texts, ", {"texts": "['Rain']"}, None),
-        (MODULES[""], "for example ", {"path": f"__import__('pathlib').Path({__file__!r})"}, None),
+        (Path(__file__), "for example ", {"path": HERE}, None),
     ],
 )
 def test_what_to_do_with_what_is_no_text(

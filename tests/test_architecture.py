@@ -7,16 +7,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import newsparse
-
-ROOT = Path(newsparse.__file__).parent
+from tests.syntax import ROOT, Module, dotted, modules
 
 # The modules of `lines` that know nothing of a page as a whole. They are a layer of their own below
 # `metadata`, which reads the records of news databases with them; the rest of `lines` is above it.
@@ -188,27 +184,20 @@ def root(name: str) -> str:
     return name.partition(".")[0]
 
 
-def modules() -> Iterator[tuple[str, Path]]:
-    """Every module of newsparse with its dotted name within it."""
-    for path in sorted(ROOT.rglob("*.py")):
-        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-        yield name.removesuffix("__init__").removesuffix("."), path
-
-
 def layer(name: str) -> str:
     """The layer of a module: itself, if it has one of its own, or else its package."""
     return name if name in ALLOWED else root(name)
 
 
-MODULES = dict(modules())
+MODULES = {module.name: module for module in modules()}
 CORE = [name for name in MODULES if root(name) not in OUTERMOST]
 
 
 @cache
-def imported(path: Path) -> tuple[str, ...]:
-    """The modules that the file imports at run time, with dots, `newsparse` included."""
+def imported(name: str) -> tuple[str, ...]:
+    """What the module *name* imports at run time, with dots, `newsparse` included."""
     found: list[str] = []
-    waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    waiting: list[ast.AST] = [MODULES[name].tree]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
@@ -217,7 +206,7 @@ def imported(path: Path) -> tuple[str, ...]:
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path.name}: imports are absolute"
+            assert node.level == 0, f"{name}: imports are absolute"
             assert node.module is not None
             deeper = [f"{node.module}.{alias.name}" for alias in node.names]
             inside = [each for each in deeper if each.removeprefix("newsparse.") in MODULES]
@@ -228,7 +217,7 @@ def imported(path: Path) -> tuple[str, ...]:
 
 def own(name: str) -> set[str]:
     """What the module imports of newsparse, without `newsparse.`."""
-    wanted = (each for each in imported(MODULES[name]) if root(each) == "newsparse")
+    wanted = (each for each in imported(name) if root(each) == "newsparse")
     return {each.removeprefix("newsparse").removeprefix(".") for each in wanted}
 
 
@@ -264,18 +253,14 @@ def test_no_circles_within_a_package(package: str) -> None:
 
 def test_only_dates_imports_dateutil() -> None:
     """Only the module that guards dateutil, which guesses, may ask it."""
-    users = {
-        name
-        for name in MODULES
-        if any(root(each) == "dateutil" for each in imported(MODULES[name]))
-    }
+    users = {name for name in MODULES if any(root(each) == "dateutil" for each in imported(name))}
     assert users == {"dates"}
 
 
 @pytest.mark.parametrize("name", CORE, ids=lambda name: name or "newsparse")
 def test_third_parties(name: str) -> None:
     """The core uses the standard library and three packages."""
-    roots = {root(each) for each in imported(MODULES[name])}
+    roots = {root(each) for each in imported(name)}
     assert roots - sys.stdlib_module_names - {"newsparse"} <= THIRD_PARTY
 
 
@@ -286,7 +271,7 @@ def test_third_parties(name: str) -> None:
 )
 def test_core_has_no_input_or_output(name: str) -> None:
     """No clock, no network, no files but the package's own data, no logging in the core."""
-    roots = {root(each) for each in imported(MODULES[name])}
+    roots = {root(each) for each in imported(name)}
     assert not roots & {
         "time",
         "logging",
@@ -298,18 +283,16 @@ def test_core_has_no_input_or_output(name: str) -> None:
         "random",
         "subprocess",
     }
-    text = MODULES[name].read_text("utf-8")
-    assert not [
-        call for call in ("print(", ".now(", ".today(", "open(", "fuzzy=True") if _calls(text, call)
-    ]
+    calls = ("print(", ".now(", ".today(", "open(", "fuzzy=True")
+    assert not [call for call in calls if _calls(MODULES[name], call)]
 
 
-def _calls(source: str, call: str) -> bool:
+def _calls(module: Module, call: str) -> bool:
     """Whether the code, docstrings and comments aside, has *call*."""
     wanted = call.rstrip("(")
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(wanted):
-            name = ast.unparse(node.func)
+    for node in module.nodes:
+        if isinstance(node, ast.Call):
+            name = dotted(node.func)
             if name == wanted or (wanted.startswith(".") and name.endswith(wanted)):
                 return True
         if isinstance(node, ast.keyword) and wanted == f"{node.arg}={ast.unparse(node.value)}":
@@ -319,8 +302,8 @@ def _calls(source: str, call: str) -> bool:
 
 def test_every_module_says_what_it_is_for() -> None:
     """The first line of each module is one sentence."""
-    for name, path in MODULES.items():
-        doc = ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    for name, module in MODULES.items():
+        doc = ast.get_docstring(module.tree)
         assert doc, name
         assert doc.split("\n\n")[0].rstrip().endswith((".", ":")), name
 

@@ -16,17 +16,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import attrs
 import regex
 
-import newsparse
 from tests.cases import PAGES
+from tests.syntax import dotted, modules
 
 __all__ = ["Pattern", "calls", "patterns"]
-
-ROOT = Path(newsparse.__file__).parent
 
 PROGRAM = """
 import base64, importlib, json, pkgutil, sys
@@ -73,13 +70,6 @@ class Pattern:
         return regex.compile(self.source, flags=self.flags)  # type: ignore[arg-type]  # or bytes
 
 
-def modules() -> Iterator[tuple[str, Path, ast.Module]]:
-    """Every module of newsparse: its dotted name, file and syntax tree."""
-    for path in sorted(ROOT.rglob("*.py")):
-        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        yield name, path, ast.parse(path.read_text("utf-8"))
-
-
 LATE, AT_ONCE = "pattern", "regex.compile"
 
 
@@ -93,7 +83,7 @@ def calls(tree: ast.Module, *makers: str) -> Iterator[ast.Call]:
     }
     wanted = makers or (LATE, AT_ONCE)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in wanted and id(node) not in late:
+        if isinstance(node, ast.Call) and dotted(node.func) in wanted and id(node) not in late:
             yield node
 
 
@@ -105,22 +95,24 @@ def patterns() -> tuple[Pattern, ...]:
     """
     seen = _seen()
     found, missing = [], []
-    for module, path, tree in modules():
-        found += [_late(module, _name(tree, call)) for call in calls(tree, LATE)]
-        for call in calls(tree, AT_ONCE):
+    for module in modules():
+        for call in calls(module.tree):
+            name = _name(module.tree, call)
+            if dotted(call.func) == LATE:
+                found.append(_late(module.name, name))
+                continue
             made = [
                 each
                 for each in seen
-                if each[0] == str(path) and call.lineno <= each[1] <= (call.end_lineno or 0)
+                if each[0] == str(module.path) and call.lineno <= each[1] <= (call.end_lineno or 0)
             ]
-            name = f"{module}.{_name(tree, call)}"
             if not made:
-                missing.append(f"{name}, line {call.lineno}")
+                missing.append(f"{module.name}.{name}, line {call.lineno}")
                 continue
             _, _, is_bytes, raw, flags = max(made, key=lambda each: len(each[3]))
             data = base64.b64decode(raw)
             source = data if is_bytes else data.decode("utf-8", "surrogatepass")
-            found.append(Pattern(name, source, flags, _methods(name.rpartition(".")[2])))
+            found.append(Pattern(f"{module.name}.{name}", source, flags, _methods(name)))
     assert not missing, f"never compiled while parsing: {missing}"
     return tuple(found)
 
@@ -144,7 +136,7 @@ def _seen() -> list[tuple[str, int, bool, str, int]]:
 def _name(tree: ast.Module, call: ast.Call) -> str:
     """The name at the top of the module that *call* belongs to."""
     for node in tree.body:
-        if call in set(ast.walk(node)):
+        if node.lineno <= call.lineno <= (node.end_lineno or 0):
             if isinstance(node, ast.FunctionDef | ast.ClassDef):
                 return node.name
             target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", 0)
@@ -156,11 +148,11 @@ def _name(tree: ast.Module, call: ast.Call) -> str:
 def _uses() -> dict[str, frozenset[str]]:
     """Each name in capitals with the methods it is asked, and ``handed on`` for other uses."""
     found: dict[str, set[str]] = {}
-    for _, _, tree in modules():
+    for module in modules():
         asked = {
-            id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
+            id(node.value): node.attr for node in module.nodes if isinstance(node, ast.Attribute)
         }
-        for node in ast.walk(tree):
+        for node in module.nodes:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 found.setdefault(node.id, set()).add(asked.get(id(node), "handed on"))
     return {name: frozenset(uses) for name, uses in found.items()}

@@ -20,7 +20,7 @@ from newsparse import Article, InputError
 from newsparse.explain import visible
 from newsparse.findings import Finding, Findings, Key, Span
 from tests.profiles import examples
-from tests.robustness.inventory import modules
+from tests.syntax import modules
 from tests.test_bad_input import page
 
 # -- views -------------------------------------------------------------------------------------
@@ -145,8 +145,9 @@ PICKLES = {"many.options", "many.worker", "many.pool", "many.chunks", "many.outc
 
 def test_nothing_is_evaluated() -> None:
     """No code, pickle or YAML is read anywhere, except from the library's own processes."""
-    for name, _, tree in modules():
-        for node in ast.walk(tree):
+    for module in modules():
+        name = module.name
+        for node in module.nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id not in RUNS, f"{name}: {node.func.id}"
             if isinstance(node, ast.Call):

@@ -14,8 +14,9 @@ import newsparse.patterns
 from newsparse.extractors.outlet.claims import MAX_DOMAIN
 from newsparse.lines.datelines import MAX_DATELINE
 from tests.robustness.attacks import Attack, attacks
-from tests.robustness.inventory import Pattern, calls, modules, patterns
+from tests.robustness.inventory import Pattern, calls, patterns
 from tests.robustness.judge import grows_too_fast
+from tests.syntax import dotted, modules
 
 SIZE, LIST_SIZE = 12_000, 1_000
 """Characters of an attack, and of one on a list of thousands of words, whose every step is slow:
@@ -163,20 +164,21 @@ def test_slow_patterns_are_found(source: str, methods: set[str]) -> None:
 
 def test_no_pattern_is_left_out() -> None:
     """Every call that makes a pattern is in the inventory, by whatever name it is kept."""
-    assert len(PATTERNS) == sum(1 for _, _, tree in modules() for _ in calls(tree))
+    assert len(PATTERNS) == sum(1 for module in modules() for _ in calls(module.tree))
     assert set(BOUNDED) | set(HAND_MADE) <= {pattern.place for pattern in PATTERNS}
 
 
 def test_patterns_are_compiled_once() -> None:
     """Nothing is compiled in passing, by another name, or by the standard library's `re`."""
-    for name, _, tree in modules():
-        for node in ast.walk(tree):
+    for module in modules():
+        name = module.name
+        for node in module.nodes:
             if isinstance(node, ast.Import):
                 assert not [alias for alias in node.names if alias.name == "re"], name
                 assert all(alias.asname is None for alias in node.names if alias.name == "regex")
             if isinstance(node, ast.ImportFrom):
                 assert node.module not in {"re", "regex"}, name
-            if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "regex":
+            if isinstance(node, ast.Attribute) and dotted(node.value) == "regex":
                 assert (
                     node.attr in {"compile", "escape", "Pattern", "Match"} or node.attr.isupper()
                 ), f"{name}, line {node.lineno}: regex.{node.attr}"
@@ -201,18 +203,18 @@ def test_late_patterns_are_compiled_when_they_are_asked(monkeypatch: pytest.Monk
 
 def test_patterns_in_functions_are_kept() -> None:
     """A pattern that depends on the languages is made once for each set of them."""
-    for name, _, tree in modules():
-        for function in tree.body:
+    for module in modules():
+        for function in module.tree.body:
             if not isinstance(function, ast.FunctionDef) or not calls_in(function):
                 continue
             kept = any(ast.unparse(each).startswith("cache") for each in function.decorator_list)
             called = f"{function.name}("
             at_import = any(
                 called in ast.unparse(node)
-                for node in tree.body
+                for node in module.tree.body
                 if node is not function and isinstance(node, ast.Assign | ast.AnnAssign)
             )
-            assert kept or at_import, f"{name}.{function.name}"
+            assert kept or at_import, f"{module.name}.{function.name}"
 
 
 def calls_in(node: ast.stmt) -> list[ast.Call]:
