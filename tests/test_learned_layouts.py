@@ -154,6 +154,29 @@ def test_a_repeated_line_is_no_story() -> None:
     assert parser(text(7)).paragraphs == tuple(story(7).split("\n\n"))
 
 
+# -- whole pages -------------------------------------------------------------------------------
+
+MENU = tuple(f"{subject.title()} guide" for subject in SUBJECTS)
+
+
+def page(number: int, masthead: str, footer: tuple[str, ...]) -> str:
+    """A whole page with menus over and under its story."""
+    named = headline(number), f"By {PEOPLE[number % len(PEOPLE)]}", f"May {1 + number}, 2025"
+    menus = *MENU, "E-Paper", f"{masthead} Shop"
+    told = story(number).replace(" on Monday", " on Monday night in the town hall at the quay")
+    return "\n".join((*menus, *named, *[told] * 3, "Share", *reversed(MENU), *footer))
+
+
+def test_the_newspaper_is_named_and_not_its_group() -> None:
+    """A group that holds the rights is no outlet where all pages print a newspaper's name."""
+    footer = "FJORD", "© 2025 Fjord Media Group"
+    pages = [page(number, "Tidewater Herald", footer) for number in range(6)]
+    layout = Layout.learn(pages[:5])
+    assert layout.header == ()
+    assert layout.outlet == "Tidewater Herald"
+    assert newsparse.Parser(layout=layout)(pages[5]).outlet == "Tidewater Herald"
+
+
 # -- learning ----------------------------------------------------------------------------------
 
 
@@ -284,6 +307,34 @@ def test_a_change_is_told_within_five_texts(layout: Layout, change: Callable[[in
     assert told.told < len(before) + 5
     assert told.layout is not None
     assert told.layout.fits(change(29)).fits
+
+
+MONTHS = "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül"
+
+
+def test_dates_of_another_language_than_the_stories_have_forms() -> None:
+    """A layout that prints days in Turkish over English stories reads them, and tells a change."""
+
+    def text(number: int) -> str:
+        month = MONTHS[number % len(MONTHS)]
+        return tidewater(number, day=f"Yayın: {{d}} {month} 2025")
+
+    layout = Layout.learn(text(number) for number in range(5))
+    article = newsparse.Parser(layout=layout)(text(6))
+    assert article.date is not None
+    assert article.date.isoformat() == "2025-07-07"
+    later = [tidewater(n, day="Yayın: 2025-{m:02}-{d:02}") for n in range(17, 24)]
+    [told] = watch([*(text(number) for number in range(5, 17)), *later], layout)
+    assert told.number == 12
+    assert any("another form of date" in reason for reason in told.reasons)
+
+
+def test_a_change_leaves_the_order_of_day_and_month(layout: Layout) -> None:
+    """Which figure is the month stays known where no text since the change shows it."""
+    later = [tidewater(number, byline="Words: {}") for number in (9, 10, 11, 37, 38)]
+    [told] = watch(later, layout)
+    assert told.layout is not None
+    assert told.layout.day_order == "dmy"
 
 
 def test_no_change_no_alarm(layout: Layout) -> None:

@@ -16,11 +16,10 @@ from newsparse.layouts.learning import (
     inside,
     learned,
     order_of,
-    outlet_found,
-    outlet_of,
     repeated,
     seen,
 )
+from newsparse.layouts.naming import outlet_found, outlet_of
 from newsparse.layouts.placing import FITS, Placed, new_forms, place
 from newsparse.layouts.reading import Told, tell
 from newsparse.layouts.saved import layout_from_dict, layout_to_dict

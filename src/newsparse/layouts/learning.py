@@ -10,7 +10,6 @@ import attrs
 
 from newsparse.dates import find_dates
 from newsparse.extractors import DEFAULT
-from newsparse.fields import OUTLET
 from newsparse.findings import Findings
 from newsparse.languages import ALL as LANGUAGES
 from newsparse.languages import load
@@ -26,9 +25,8 @@ from newsparse.model.models import Models
 from newsparse.page import read_page
 from newsparse.patterns import pattern
 from newsparse.reading import read
-from newsparse.words import fold, plain
 
-__all__ = ["Seen", "date_form", "learned", "seen"]
+__all__ = ["Seen", "codes_of", "date_form", "learned", "seen"]
 
 MIN_SHARE = 0.25
 """Share of the texts that must have a line for it to be the layout's, and two at least."""
@@ -146,11 +144,11 @@ def _slots(
         over = found == "story" and at < last_info and "headline" in roles[:at]
         role = "standfirst" if over and "standfirst" not in roles else found
         slot = _slot(column, role, texts)
-        if not slot.parts and slot.role in ("furniture", "info", "section", "standfirst"):
-            if header and not signed and _are_names(column, slot, texts):
-                slot = attrs.evolve(slot, role="info", parts=("byline",))
-            elif header and (code := _language_of_dates(column, texts)) is not None:
-                slot = attrs.evolve(slot, role="info", parts=("date",), code=code)
+        loose = header and not slot.parts and slot.role in _MAY_BE_INFO
+        if loose and not signed and _are_names(column, slot, texts):
+            slot = attrs.evolve(slot, role="info", parts=("byline",))
+        if header:
+            slot = _with_language(slot, column, texts)
         if not slot.parts and slot.role != "headline" and not tagged and _are_tags(column, slot):
             slot = attrs.evolve(slot, role="info", parts=("tags",), joint=", ")
         signed |= "byline" in slot.parts
@@ -185,7 +183,7 @@ def _slot(column: Column, role: str, texts: Sequence[Seen]) -> Slot:
         parts=usual if role == "info" else (),
         value=_value(column, role, texts),
         joint=_joint(column, texts) if {"category", "tags"} & set(usual) else None,
-        forms=_forms(column, texts) if found.dated else (),
+        forms=_forms(column, texts, None) if found.dated else (),
     )
 
 
@@ -300,22 +298,38 @@ def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
     return True
 
 
+def _with_language(slot: Slot, column: Column, texts: Sequence[Seen]) -> Slot:
+    """The *slot* as one of a day in a language that is not the story's, if its lines are in one."""
+    dated = "date" in slot.parts or "published" in slot.parts
+    if not dated and (slot.parts or slot.role not in _MAY_BE_INFO):
+        return slot
+    code = _language_of_dates(column, texts)
+    if code is None:
+        return slot
+    forms = _forms(column, texts, code)
+    parts = slot.parts or ("date",)
+    return attrs.evolve(slot, role="info", parts=parts, code=code, forms=forms)
+
+
+_MAY_BE_INFO = frozenset({"furniture", "info", "section", "standfirst"})
+
+
 def _language_of_dates(column: Column, texts: Sequence[Seen]) -> str | None:
-    """The language in which all lines of *column* have a date, where their own has none."""
+    """The language in which all lines of *column* have a day, where in their own some have none."""
     lines = [(texts[number].document, line.text) for number, line in column.lines]
     if len(column.keys) < 2 or not all(line.dated for _, line in column.lines):
         return None
-    if any(find_dates(text, document.codes, document.order) for document, text in lines):
+    if all(_is_day(text, document.codes, document.order) for document, text in lines):
         return None
     for code in LANGUAGES:
         order = load(code).order
-        if all(_is_day(text, code, order) for _, text in lines):
+        if all(_is_day(text, (code,), order) for _, text in lines):
             return code
     return None
 
 
-def _is_day(text: str, code: str, order: str | None) -> bool:
-    found = find_dates(text, (code,), order)
+def _is_day(text: str, codes: tuple[str, ...], order: str | None) -> bool:
+    found = find_dates(text, codes, order)
     return bool(found) and found[0].value is not None
 
 
@@ -348,74 +362,22 @@ def date_form(text: str) -> str:
     return _NUMBER.sub("0", _WORD.sub("A", text))
 
 
-def _forms(column: Column, texts: Sequence[Seen]) -> tuple[str, ...]:
+def _forms(column: Column, texts: Sequence[Seen], code: str | None) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     for number, line in column.lines:
         document = texts[number].document
-        for mention in find_dates(line.text, document.codes, document.order):
+        for mention in find_dates(line.text, codes_of(document, code), document.order):
             found[date_form(line.text[mention.start : mention.end])] += 1
     return tuple(form for form, _ in found.most_common(MAX_FORMS))
 
 
+def codes_of(document: Document, code: str | None) -> tuple[str, ...]:
+    """The languages in which a date of *document* is read, at a slot of the language *code*."""
+    return document.codes if code is None else (code, *document.codes)
+
+
 MAX_FORMS = 8
 """Forms of dates that a slot keeps."""
-
-
-def outlet_of(texts: Sequence[Seen]) -> str | None:
-    """The outlet's name: what most of *texts* may be of, in its fullest form, or nothing."""
-    weights: Counter[str] = Counter()
-    support: Counter[str] = Counter()
-    printed: dict[str, Counter[str]] = {}
-    for each in texts:
-        best: dict[str, float] = {}
-        for value, score in _outlets(each):
-            key = fold(value)
-            best[key] = max(best.get(key, 0.0), score)
-            printed.setdefault(key, Counter())[value] += 1
-        weights.update(best)
-        support.update(key for key, score in best.items() if score >= SEEN)
-    ranked = sorted(
-        (key for key in weights if support[key] >= max(2, NAMED * len(texts))),
-        key=lambda key: (-weights[key], key),
-    )
-    if not ranked or weights[ranked[0]] < LIKELY * len(texts):
-        return None
-    name = ranked[0]
-    fuller = [each for each in ranked if is_part(name, each)]
-    return printed[fuller[0] if fuller else name].most_common(1)[0][0]
-
-
-def outlet_found(text: Seen) -> str | None:
-    """The name, folded, that the *text* gives its outlet by itself."""
-    best = text.findings.best(OUTLET)
-    return None if best is None else fold(best.value)
-
-
-def _outlets(text: Seen) -> Iterator[tuple[str, float]]:
-    """All names that the *text* may give its outlet, each with a score."""
-    if text.document.is_whole:
-        for choice in text.document.choices.get("outlet", ()):
-            yield choice.candidates[0].value, choice.score
-    for found in text.findings.all(OUTLET):
-        if found.rule != "outlet.agency":
-            yield found.value, found.score
-
-
-def is_part(name: str, other: str) -> bool:
-    """Whether the words of *name* are some, but not all, of those of *other*, in their order.
-
-    >>> is_part("Herald", "The Harbour Herald"), is_part("Herald", "Heralds of Kent")
-    (True, False)
-    """
-    one, two = plain(name), plain(other)
-    return one != two and f" {one} " in f" {two} "
-
-
-SEEN, LIKELY = 0.02, 0.25
-"""The score of a name that counts as found in a text, and the mean score of an outlet's."""
-
-NAMED = 0.6
-"""Share of the texts in which the outlet's name is found at least."""
 
 
 def order_of(texts: Iterable[Seen]) -> str | None:

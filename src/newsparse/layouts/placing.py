@@ -9,7 +9,7 @@ import attrs
 
 from newsparse.dates import find_dates
 from newsparse.layouts.align import align
-from newsparse.layouts.learning import date_form
+from newsparse.layouts.learning import codes_of, date_form
 from newsparse.layouts.lines import Line, key_of, lines_of, windows
 from newsparse.layouts.slots import Slot
 from newsparse.lines.document import Document
@@ -102,7 +102,7 @@ def new_forms(document: Document, placed: Placed) -> tuple[tuple[Slot, str], ...
     for line, slot in (*placed.header, *placed.footer):
         if slot is None or not slot.forms or not line.dated:
             continue
-        for mention in find_dates(line.text, document.codes, document.order):
+        for mention in find_dates(line.text, codes_of(document, slot.code), document.order):
             form = date_form(line.text[mention.start : mention.end])
             if form not in slot.forms:
                 found.append((slot, form))

@@ -23,8 +23,9 @@ from newsparse.fields import (
 )
 from newsparse.findings import TAKEN, Finding, Findings, Key, Span
 from newsparse.layouts.columns import FEW, told
-from newsparse.layouts.learning import is_part
+from newsparse.layouts.learning import codes_of
 from newsparse.layouts.lines import Line, key_of
+from newsparse.layouts.naming import is_part
 from newsparse.layouts.placing import FITS, Placed, place
 from newsparse.layouts.slots import Slot
 from newsparse.lines.document import Document, Story
@@ -410,8 +411,7 @@ def _info(document: Document, line: Line, slot: Slot, own: Labelling) -> Labelli
     start, end = _inner(text, slot)
     segments: list[Segment] = []
     if wanted & {"published", "date", "updated"}:
-        codes = document.codes if slot.code is None else (slot.code, *document.codes)
-        mentions = find_dates(text, codes, document.order)
+        mentions = find_dates(text, codes_of(document, slot.code), document.order)
         roles = [part for part in slot.parts if part in ("published", "date", "updated")]
         for role, mention in zip(roles, mentions, strict=False):
             segments.append(

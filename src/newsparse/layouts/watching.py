@@ -108,7 +108,7 @@ def watch(
         first = next(each for each in last if not each.signs.isdisjoint(sure))
         since = [each.text for each in last if each.number >= first.number]
         reasons = tuple(_words(sign) for sign in sure)
-        proposed = _learned(since, asked)
+        proposed = _learned(since, asked, layout.day_order)
         yield Change(
             since=first.when, number=first.number, told=number, reasons=reasons, layout=proposed
         )
@@ -201,11 +201,15 @@ def _words(sign: _Sign) -> str:
     }[kind]
 
 
-def _learned(texts: list[str], models: Models) -> Layout | None:
-    """The layout of the *texts*, if they have one."""
+def _learned(texts: list[str], models: Models, day_order: str | None) -> Layout | None:
+    """The layout of the *texts*, if they have one.
+
+    An outlet keeps its *day_order* as long as no text shows another.
+    """
     if len(texts) < MIN_TEXTS:
         return None
     try:
-        return Layout.learn(texts, models=models)
+        found = Layout.learn(texts, models=models)
     except InputError:  # they tell one story, or are of several outlets
         return None
+    return attrs.evolve(found, day_order=found.day_order or day_order)
