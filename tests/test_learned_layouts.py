@@ -154,6 +154,69 @@ def test_a_repeated_line_is_no_story() -> None:
     assert parser(text(7)).paragraphs == tuple(story(7).split("\n\n"))
 
 
+def printed(number: int, *lines: str) -> str:
+    """A story under and over these *lines*, with what changes from text to text filled in."""
+    filled = {
+        "headline": headline(number),
+        "name": PEOPLE[number % len(PEOPLE)],
+        "other": PEOPLE[(number + 2) % len(PEOPLE)],
+        "d": 1 + number % 28,
+    }
+    return "\n\n".join(each.format(**filled) if "{" in each else each for each in lines)
+
+
+WAYS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
+    "address behind a label that sections have too": (
+        ("{headline}", "Published in: harbour-post.example", "By {name}", "May {d}, 2025"),
+        {"outlet": "harbour-post.example", "categories": ()},
+    ),
+    "name behind a label that sections have too": (
+        ("{headline}", "Published in: Quay Letters", "By {name}", "May {d}, 2025"),
+        {"outlet": "Quay Letters", "categories": ()},
+    ),
+    "motto under the day": (
+        (
+            "{headline}",
+            "The Quay Post",
+            "May {d}, 2025",
+            "Built where the tide turns twice",
+            "By {name}",
+        ),
+        {"outlet": "The Quay Post", "tagline": "Built where the tide turns twice"},
+    ),
+    "names alone over the day": (
+        ("{name}", "Issued May {d}, 2025", "Publication: The Quay Post"),
+        {"authors": "{name}", "categories": ()},
+    ),
+    "names of another language's byline": (
+        ("{headline}", "Opracował: {name} oraz {other}", "May {d}, 2025"),
+        {"authors": "{name}|{other}"},
+    ),
+    "byline's word behind the day": (
+        ("{headline}", "Publication date: May {d}, 2025, From {name}"),
+        {"authors": "{name}"},
+    ),
+    "names before the outlet": (
+        ("{headline}", "{name}, {other} | Quay Post", "May {d}, 2025"),
+        {"authors": "{name}|{other}"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), WAYS.values(), ids=WAYS)
+def test_a_way_of_printing_is_learned(lines: tuple[str, ...], expected: dict[str, Any]) -> None:
+    """What five texts have in common tells how the others are read."""
+    texts = [f"{printed(number, *lines)}\n\n{story(number)}" for number in range(12)]
+    parser = newsparse.Parser(layout=Layout.learn(texts[:5]))
+    for number, text in enumerate(texts[5:], 5):
+        article = parser(text)
+        for field, told in expected.items():
+            wanted = printed(number, told) if isinstance(told, str) else told
+            if field == "authors":
+                wanted = tuple(wanted.split("|"))
+            assert getattr(article, field) == wanted, text
+
+
 # -- whole pages -------------------------------------------------------------------------------
 
 MENU = tuple(f"{subject.title()} guide" for subject in SUBJECTS)

@@ -13,6 +13,8 @@ from newsparse.extractors import DEFAULT
 from newsparse.findings import Findings
 from newsparse.languages import ALL as LANGUAGES
 from newsparse.languages import load
+from newsparse.languages.lexicon import lexicon
+from newsparse.layouts.agreeing import agreed
 from newsparse.layouts.columns import Column, columns_of, roles_of, told
 from newsparse.layouts.lines import MAX_LINE, Line, Window, key_of, lines_of, windows
 from newsparse.layouts.slots import Slot
@@ -117,7 +119,7 @@ def learned(texts: Sequence[Seen], header: bool) -> tuple[Slot, ...]:
     roles = roles_of(kept, len(texts))
     slots = list(_slots(kept, roles, texts, header))
     if header:
-        return _before_story(slots)
+        return _before_story(agreed(slots, kept, texts))
     return tuple(slot for slot in slots if slot.role != "story")
 
 
@@ -144,7 +146,11 @@ def _slots(
         over = found == "story" and at < last_info and "headline" in roles[:at]
         role = "standfirst" if over and "standfirst" not in roles else found
         slot = _slot(column, role, texts)
-        loose = header and not slot.parts and slot.role in _MAY_BE_INFO
+        if slot.role == "standfirst" and slot.after:
+            slot = attrs.evolve(slot, role="furniture")  # a caption: all end with the same credit
+        slot = _section_of_names(_labelled_abroad(slot, column, texts), column)
+        more = slot.role == "headline" and "headline" in roles[:at] and slot.before != ""
+        loose = header and not slot.parts and (more or slot.role in _MAY_BE_INFO)
         if loose and not signed and _are_names(column, slot, texts):
             slot = attrs.evolve(slot, role="info", parts=("byline",))
         if header:
@@ -154,6 +160,36 @@ def _slots(
         signed |= "byline" in slot.parts
         tagged |= "tags" in slot.parts
         yield slot
+
+
+def _labelled_abroad(slot: Slot, column: Column, texts: Sequence[Seen]) -> Slot:
+    """The *slot* by the label before its values, where it is of another language than the stories.
+
+    So is a byline with words that no language has, which only the form of its names gives away.
+    """
+    if slot.code is not None or not slot.before or slot.role not in _MAY_BE_INFO:
+        return slot
+    if not set(slot.parts) <= {"byline"} or slot.dated:
+        return slot
+    text = column.lines[0][1].text
+    if any(each.document.words.label(text) for each in texts):
+        return slot
+    for code in LANGUAGES:
+        cue = lexicon((code,)).label(text)
+        if cue is not None and cue.role in ("byline", "category", "tags"):
+            lists = [line.text[len(slot.before) :] for _, line in column.lines]
+            found = [each for each in JOINTS if any(each in text for text in lists)]
+            joint = found[0] if found and cue.role != "byline" else None
+            return attrs.evolve(slot, role="info", parts=(cue.role,), code=code, joint=joint)
+    return slot
+
+
+def _section_of_names(slot: Slot, column: Column) -> Slot:
+    """The *slot* as a section's, where its lines were taken for names but hardly can be."""
+    if slot.parts != ("byline",) or slot.before or not any(line.listed for _, line in column.lines):
+        return slot
+    full = sum(" " in line.text for _, line in column.lines)
+    return slot if full * 2 > len(column.lines) else attrs.evolve(slot, role="section", parts=())
 
 
 def _slot(column: Column, role: str, texts: Sequence[Seen]) -> Slot:
@@ -181,10 +217,25 @@ def _slot(column: Column, role: str, texts: Sequence[Seen]) -> Slot:
         before=before,
         after=after,
         parts=usual if role == "info" else (),
+        signed=_before_names(column, texts) if role == "info" and len(usual) > 1 else "",
         value=_value(column, role, texts),
         joint=_joint(column, texts) if {"category", "tags"} & set(usual) else None,
         forms=_forms(column, texts, None) if found.dated else (),
     )
+
+
+def _before_names(column: Column, texts: Sequence[Seen]) -> str:
+    """The word with which all names of *column* begin: it is the byline's, and nobody's."""
+    names = {
+        line.text[slice(*part.names[0])]
+        for number, line in column.lines
+        for part in texts[number].document.labels[line.at].segments
+        if part.names
+    }
+    firsts = {name.partition(" ")[0] for name in names}
+    if len(names) < MANY_NAMES or len(firsts) > 1 or not all(name.count(" ") > 1 for name in names):
+        return ""
+    return f"{firsts.pop()} "
 
 
 def _value(column: Column, role: str, texts: Sequence[Seen]) -> str | None:
@@ -257,6 +308,8 @@ def _frame(
     after = _common_start([text[-MAX_FRAME:][::-1] for text in texts])[: max(rest, 0)][::-1]
     while after and after[0].isalnum():
         after = after[1:]
+    if after.startswith("@"):  # the rest of an address, whose name is another in each line
+        after = after[len(after.split(maxsplit=1)[0]) :]
     if title and not TITLE_TAIL.match(after):
         after = ""
     return before, after if any(char.isalnum() for char in after) else ""
@@ -277,25 +330,35 @@ MAX_FRAME = 100
 
 
 def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
-    """Whether what varies in the lines of *column* is names, behind words that no list has."""
-    if not any(char.isalpha() for char in slot.before) or slot.before[-1] not in " :：":
+    """Whether what varies in the lines of *column* is names, behind words that no list has.
+
+    Without such words most lines must be full names, and of several people.
+    """
+    labelled = any(char.isalpha() for char in slot.before)
+    if labelled and slot.before[-1] not in " :：":
         return False
-    if len(column.keys) < 2 or any(line.listed for _, line in column.lines):
+    least = 2 if labelled else MANY_NAMES
+    if len(column.keys) < least or any(line.listed for _, line in column.lines):
         return False
+    full = 0
     for number, line in column.lines:
         document = texts[number].document
-        if document.labels[line.at].label in (
-            Label.CAPTION,
-            Label.CREDIT,
-            Label.TEASER,
-            Label.RIGHTS,
-        ):
+        if document.labels[line.at].label in _NO_BYLINE:
             return False
         start, end = len(slot.before), len(line.text) - len(slot.after)
         names = split_names(line.text, start, end, document.words)
-        if not names or not all(looks_like_name(line.text[a:b]) for a, b in names):
+        found = [line.text[a:b] for a, b in names or ()]
+        if labelled and not (found and all(map(looks_like_name, found))):
             return False
-    return True
+        full += bool(found) and all(looks_like_name(each) and " " in each for each in found)
+    return labelled or (full >= MOST * len(column.lines) and not slot.after)
+
+
+MOST = 0.8
+"""Share of lines that must be full names, where no words before them tell that they are names."""
+
+
+_NO_BYLINE = frozenset({Label.CAPTION, Label.CREDIT, Label.TEASER, Label.RIGHTS})
 
 
 def _with_language(slot: Slot, column: Column, texts: Sequence[Seen]) -> Slot:

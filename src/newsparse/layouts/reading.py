@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from newsparse.fields import (
     UPDATED,
 )
 from newsparse.findings import TAKEN, Finding, Findings, Key, Span
+from newsparse.languages.lexicon import lexicon
 from newsparse.layouts.columns import FEW, told
 from newsparse.layouts.learning import codes_of
 from newsparse.layouts.lines import Line, key_of
@@ -34,7 +36,7 @@ from newsparse.lines.labelling import story_labelling
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.patterns import has_digit
-from newsparse.words import fold
+from newsparse.words import fold, plain
 
 if TYPE_CHECKING:
     from newsparse.layouts.layout import Layout
@@ -69,6 +71,8 @@ _OF_PARTS: dict[str, Key[Any]] = {
     "byline": AUTHORS,
     "category": CATEGORIES,
     "tags": TAGS,
+    "updated": UPDATED,
+    "outlet": OUTLET,
 }
 
 _OWN = frozenset({Label.RIGHTS, Label.TEASER, Label.CAPTION, Label.CREDIT, Label.INFO})
@@ -84,10 +88,14 @@ REST = 20
 _NO_INFO = frozenset({"headline", "tagline", "standfirst"})
 _NAMES = frozenset(key.name for key in (DATE, PUBLISHED, UPDATED, AUTHORS, CATEGORIES, TAGS))
 
+FIVE, LABELLED = 5, 0.7
+"""Texts that show that a layout has nothing behind the start of its stories but what it has there,
+and the score of a finding that a label makes likely nevertheless."""
+
 NOT_TAKEN = 0.45
 """The score of what the general parser took where the layout has something else."""
 
-UNSURE = 0.7
+UNSURE = 0.85
 """The score of a standfirst below which it is none in a layout that has none."""
 
 
@@ -142,32 +150,37 @@ class Told:
             if not slot.before or not passage.span.start <= each.span.start < passage.span.end:
                 continue
             end = passage.part(0, len(slot.before)).end
-            kept = [
-                (value, span)
-                for value, span in zip(each.value, each.spans, strict=True)
-                if span.start >= end or span.end > passage.span.end
-            ]
-            if 0 < len(kept) < len(each.value):
-                values, spans = zip(*kept, strict=True)
+            own = [pair for pair in zip(each.value, each.spans, strict=True) if pair[1].end > end]
+            if own and own[0][1].start < end:
+                span = Span(end, own[0][1].end)
+                own[0] = (span.quote(self.document.text), span)
+            if own and tuple(span for _, span in own) != each.spans:
+                values, spans = zip(*own, strict=True)
                 return attrs.evolve(each, value=values, spans=spans, rule="layout.categories")
         return each
 
     def _without(self, found: list[Finding[Any]]) -> Iterator[Finding[Any]]:
-        """Let no headline, motto or standfirst of the layout give a day, an author or a section."""
+        """Let no line give a day, an author or a section that the layout has for something else."""
         passages = self.document.passages
-        spans = [
-            passages[line.at].span
-            for line, slot in (*self.placed.header, *self.placed.footer)
-            if slot is not None and slot.role in _NO_INFO
-        ]
+        starts = [passage.span.start for passage in passages]
+        slots = {line.at: slot for line, slot in (*self.placed.header, *self.placed.footer) if slot}
+        given = {_OF_PARTS[part].name for slot in slots.values() for part in slot.parts}
+        story = () if self.document.story is None else self.document.story.passages
         for each in found:
-            inside = each.key.name in _NAMES and any(
-                span.start <= each.span.start and each.span.end <= span.end for span in spans
-            )
-            if inside and each.score >= TAKEN and not each.rule.endswith(".metadata"):
-                yield attrs.evolve(each, score=NOT_TAKEN)
-            else:
+            taken = each.score >= TAKEN and not each.rule.endswith(".metadata")
+            if not taken or each.key.name not in _NAMES or not starts:
                 yield each
+                continue
+            at = max(bisect_right(starts, each.span.start) - 1, 0)
+            slot = slots.get(at)
+            if slot is not None:
+                other = slot.role in _NO_INFO or (
+                    each.key == AUTHORS and "byline" not in slot.parts and AUTHORS.name in given
+                )
+            else:
+                inside = bool(story) and story[0] < at
+                other = self.layout.texts >= FIVE and inside and each.score < LABELLED
+            yield attrs.evolve(each, score=NOT_TAKEN) if other else each
 
     def _split(self, each: Finding[Any]) -> Finding[Any]:
         """A list of sections or tags, parted as the layout's lists are."""
@@ -292,10 +305,18 @@ def _place_lines(
     """Give the lines of the layout their labels, and the story what is left."""
     roles = {slot.role for _, slot in placed.header if slot is not None}
     known = {_LABELS[role] for role in roles if role in _LABELS}
+    heads = {line.at for line, slot in placed.header if slot and slot.role == "headline"}
     begun = False
+    never = _NEVER - {_LABELS[slot.role] for slot in layout.header if slot.role in _LABELS}
+    never = never if layout.texts >= FIVE else _NEVER - {Label.HEADLINE}
     for line, slot in placed.header:
         if slot is None:
-            labels[line.at] = _loose(document, line, labels[line.at], known, begun)
+            own = labels[line.at]
+            beside = own.label is Label.HEADLINE and not heads.isdisjoint(
+                (line.at - 1, line.at + 1)
+            )
+            if not beside:  # else it is one headline on two lines
+                labels[line.at] = _loose(document, line, own, known, never, begun)
             continue
         begun |= slot.role == "story"
         labels[line.at] = _labelled(layout, document, line, slot, labels[line.at])
@@ -327,16 +348,25 @@ def _behind(layout: Layout, document: Document, labels: dict[int, Labelling]) ->
 
 
 def _loose(
-    document: Document, line: Line, own: Labelling, known: set[Label], begun: bool
+    document: Document,
+    line: Line,
+    own: Labelling,
+    known: set[Label],
+    never: frozenset[Label],
+    begun: bool,
 ) -> Labelling:
     """The label of a line over the story that the layout has no place for."""
     if own.label is Label.SUMMARY and own.score < UNSURE and Label.SUMMARY not in known:
         return story_labelling(document.passages, line.at)
-    if own.label in _ONCE and own.label in known:
+    if own.label in _ONCE and (own.label in known or own.label in never):
         if begun or is_prose(document.passages[line.at]):
             return story_labelling(document.passages, line.at)
         return Labelling(Label.OTHER, 0.3)
     return own
+
+
+_NEVER = frozenset({Label.HEADLINE})
+"""What texts never have when five of them had none."""
 
 
 def _labelled(
@@ -349,6 +379,11 @@ def _labelled(
     if slot.role == "info":
         return _info(document, line, slot, own)
     label = _LABELS[slot.role]
+    if label is Label.HEADLINE:
+        cut = _next_line(layout, document, line, slot)
+        if cut is not None:
+            inner = _inner(line.text[:cut], slot)
+            return Labelling(label, BY_LAYOUT, (Segment("headline", *inner),))
     if label is Label.HEADLINE and own.label is label and own.segments:
         return _as_titled(line, slot, own, layout.outlet)
     if own.label is label:
@@ -359,6 +394,22 @@ def _labelled(
         named = own.label is Label.INFO and slot.line is not None
         return Labelling(label, BY_LAYOUT) if named else own
     return Labelling(label, BY_LAYOUT, tuple(_segments(line.text, slot, label)))
+
+
+def _next_line(layout: Layout, document: Document, line: Line, slot: Slot) -> int | None:
+    """Where in a headline's line one of the layout begins that was taken for a part of it."""
+    passage = document.passages[line.at]
+    if len(passage.starts) == 1:
+        return None
+    following = layout.header[layout.header.index(slot) + 1 :]
+    for start in passage.starts[1:]:
+        rest = passage.text[start:]
+        for each in following:
+            same = each.line is not None and plain(rest) == each.line
+            begins = any(map(str.isalpha, each.before)) and rest.startswith(each.before)
+            if same or begins:
+                return start
+    return None
 
 
 def _segments(text: str, slot: Slot, label: Label) -> Iterator[Segment]:
@@ -404,8 +455,10 @@ def _info(document: Document, line: Line, slot: Slot, own: Labelling) -> Labelli
     text = line.text
     named = [start for part in own.segments for start, _ in part.names]
     cut = text.startswith(slot.before) and any(start < len(slot.before) for start in named)
+    cut |= bool(slot.signed) and any(text.startswith(slot.signed, start) for start in named)
     if wanted <= found and not cut:
-        return own
+        more = _named_before(document, text, slot, own) if slot.parts == ("byline",) else ()
+        return own if not more else Labelling(Label.INFO, BY_LAYOUT, more)
     if not text.startswith(slot.before) or not text.endswith(slot.after):
         return own
     start, end = _inner(text, slot)
@@ -429,6 +482,15 @@ def _info(document: Document, line: Line, slot: Slot, own: Labelling) -> Labelli
     return Labelling(Label.INFO, BY_LAYOUT, tuple(sorted(segments, key=lambda each: each.start)))
 
 
+def _named_before(document: Document, text: str, slot: Slot, own: Labelling) -> tuple[Segment, ...]:
+    """All names before what ends all bylines of the layout, if the parser took fewer."""
+    if not slot.after or not text.startswith(slot.before) or not text.endswith(slot.after):
+        return ()
+    found = tuple(_byline(document, text, _inner(text, slot), slot, []))
+    taken = sum(len(part.names) for part in own.segments)
+    return found if sum(len(part.names) for part in found) > taken else ()
+
+
 def _byline(
     document: Document, text: str, inner: tuple[int, int], slot: Slot, dates: list[Segment]
 ) -> Iterator[Segment]:
@@ -446,9 +508,12 @@ def _byline(
             start += 1
         while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
             end -= 1
+    if slot.signed and text.startswith(slot.signed, start):
+        start += len(slot.signed)
     if start >= end:
         return
-    names = split_names(text, start, end, document.words) or ()
+    words = document.words if slot.code is None else lexicon((slot.code, *document.codes))
+    names = split_names(text, start, end, words) or ()
     names = tuple(span for span in names if looks_like_name(text[slice(*span)]))
     if not names and slot.before and len(slot.parts) == 1:
         names = ((start, end),)

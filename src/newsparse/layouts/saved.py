@@ -176,6 +176,7 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "before": _string,
     "after": _string,
     "parts": _parts,
+    "signed": _string,
     "value": _maybe,
     "joint": _maybe,
     "forms": _strings,

@@ -31,6 +31,8 @@ class Slot:
     """What the line ends with in all texts, as printed."""
     parts: tuple[str, ...] = ()
     """What an information line tells, in order: `FIELDS_OF_INFO`."""
+    signed: str = ""
+    """What stands before the first name of a byline beside a date, in all texts: "Words ", say."""
     value: str | None = None
     """The outlet's name or motto that the line prints."""
     joint: str | None = None
@@ -38,7 +40,7 @@ class Slot:
     forms: tuple[str, ...] = ()
     """The forms of its dates: ``0 A 0`` is that of "6 August 2025"."""
     code: str | None = None
-    """The language of its dates, where it is neither that of the stories nor English."""
+    """The language of its words and dates, where that is neither the stories' nor English."""
     lead: str = ""
     """Its first word, or a label with its colon, folded, where it is the same in nearly all."""
     mark: str = ""

@@ -1,0 +1,145 @@
+"""What the slots of one header tell of each other: one outlet, its motto, one byline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from newsparse.layouts.columns import FEW, Column
+from newsparse.layouts.lines import MAX_LINE, ROLES
+from newsparse.layouts.slots import Slot
+from newsparse.patterns import pattern
+from newsparse.words import fold, plain
+
+if TYPE_CHECKING:
+    from newsparse.layouts.learning import Seen
+
+__all__ = ["agreed"]
+
+# yes: "harbour-post.co.uk"   "dw.com"   no: "Mr. Roe"   "3.5"
+_DOMAIN = pattern(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+(?<=\.\p{L}{2,12})")
+
+MOTTO, MOTTO_WORDS = 0.1, 4
+"""How likely the general parser takes a line for a motto, and else how many words it has at least,
+where its place says that it is one."""
+
+
+def agreed(slots: Sequence[Slot], columns: Sequence[Column], texts: Sequence[Seen]) -> list[Slot]:
+    """The *slots* over the stories, each with its column, in the light of all others."""
+    found = list(slots)
+    _one_byline(found, columns, texts)
+    if len(texts) >= FEW:
+        _outlet_that_is_always_printed(found, columns, texts)
+        _motto_of_outlet(found, columns, texts)
+    return found
+
+
+def _one_byline(slots: list[Slot], columns: Sequence[Column], texts: Sequence[Seen]) -> None:
+    """Of several bylines leave those that have a byline's words, or names that change."""
+    for at, slot in enumerate(slots):
+        if slot.line is not None and slot.parts == ("byline",) and _is_credit(columns[at], texts):
+            slots[at] = attrs.evolve(slot, role="furniture", parts=())
+    signed = [at for at, slot in enumerate(slots) if "byline" in slot.parts]
+    if len(signed) < 2:
+        return
+    by_words = [at for at in signed if _is_labelled(columns[at], texts)]
+    kept = by_words or [at for at in signed if slots[at].line is None]
+    for at in signed:
+        if kept and at not in kept and slots[at].parts == ("byline",):
+            slots[at] = attrs.evolve(slots[at], role="furniture", parts=())
+
+
+def _is_credit(column: Column, texts: Sequence[Seen]) -> bool:
+    """Whether the lines of *column* begin as those under photographs do."""
+    return any(
+        texts[number].document.words.starts("captions", fold(line.text))
+        for number, line in column.lines
+    )
+
+
+def _is_labelled(column: Column, texts: Sequence[Seen]) -> bool:
+    """Whether most lines of *column* have names behind a byline's words."""
+    segments = (texts[number].document.labels[line.at].segments for number, line in column.lines)
+    count = sum(any(part.names and part.labelled for part in each) for each in segments)
+    return count * 2 > len(column.lines)
+
+
+def _outlet_that_is_always_printed(
+    slots: list[Slot], columns: Sequence[Column], texts: Sequence[Seen]
+) -> None:
+    """Where no slot is the outlet's: the line that is always the same, if it is its name.
+
+    It is when it is a domain, when a copyright line or the tail of other lines has that name, when
+    a label says that the story appeared in it, and it is no section, or when it was taken for the
+    section of all stories and no list of words has it.
+    """
+    if any(slot.role == "outlet" for slot in slots):
+        return
+    held = frozenset(plain(name) for each in texts for name in each.document.outlets)
+    tails = [slot.after for slot in slots if slot.after]
+    for at, slot in enumerate(slots):
+        line = columns[at].lines[0][1].text
+        if slot.line is None or slot.role in ("story", "headline") or len(line) > MAX_LINE:
+            continue
+        start = _value(line)
+        name = line[start:]
+        key = plain(name)
+        told = (
+            bool(start and _DOMAIN.fullmatch(name))
+            or _says_where(line[:start], columns[at])
+            or key in held
+            or any(plain(tail) == key for tail in tails)
+        )
+        bare = not start and slot.role == "section" and not _is_told(columns[at], texts)
+        if key and (told or bare):
+            slots[at] = attrs.evolve(slot, role="outlet", parts=(), value=name, joint=None)
+            return
+
+
+def _says_where(label: str, column: Column) -> bool:
+    """Whether a *label* is one of where a story appeared, and what is behind it no section."""
+    return fold(label).endswith(_APPEARED) and not any(line.listed for _, line in column.lines)
+
+
+_APPEARED = (" in", " dans", " en", " em", " su")
+"""How labels end behind which an outlet, or a section, is named: "Appeared in:"."""
+
+
+def _motto_of_outlet(slots: list[Slot], columns: Sequence[Column], texts: Sequence[Seen]) -> None:
+    """The line under the outlet's name that is always the same, where no list has its words."""
+    if any(slot.role == "tagline" for slot in slots):
+        return
+    named = next((at for at, slot in enumerate(slots) if slot.role == "outlet"), len(slots))
+    least = MOTTO_WORDS
+    for at in range(named + 1, len(slots)):
+        slot, column = slots[at], columns[at]
+        if slot.role in ("info", "headline"):
+            least += 2 * (slot.role == "headline")
+            continue
+        own = slot.line is not None and slot.role == "furniture" and column.share(len(texts)) == 1
+        line = column.lines[0][1]
+        likely = column.slot(len(texts)).belief[ROLES.index("tagline")] >= MOTTO
+        if _value(line.text) or not (likely or line.words >= least):
+            return
+        if own and len(line.text) <= MAX_LINE and not _is_told(column, texts):
+            slots[at] = attrs.evolve(slot, role="tagline", value=line.text)
+        return
+
+
+def _is_told(column: Column, texts: Sequence[Seen]) -> bool:
+    """Whether the lists of words tell what the lines of *column* are."""
+    return any(
+        line.listed or line.at in texts[number].document.cues for number, line in column.lines
+    )
+
+
+def _value(text: str) -> int:
+    """Where the value behind a label at the start of *text* starts; 0 where there is no label."""
+    at = next((place for place, char in enumerate(text[:MAX_LABEL]) if char in ":："), -1) + 1
+    return at + len(text[at:]) - len(text[at:].lstrip()) if at else 0
+
+
+MAX_LABEL = 30
+"""Characters in which a label ends with its colon."""
