@@ -60,7 +60,7 @@ ALLOWED: dict[str, set[str]] = {
     "article": {"edits", "errors", "fields", "findings", "saved"},
     "explain": {"findings", "fields", "article", "patterns"},
     "cards": {"errors", "explain", "extras", "fields", "patterns"},
-    "layouts": {*READING, "errors", "extractors", "fields", "lines", "reading"},
+    "layouts": {*READING, "errors", "extractors", "fields", "header", "lines", "reading"},
     "pipeline": {
         "article",
         "errors",

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import newsparse
@@ -238,6 +239,21 @@ def test_the_newspaper_is_named_and_not_its_group() -> None:
     assert layout.header == ()
     assert layout.outlet == "Tidewater Herald"
     assert newsparse.Parser(layout=layout)(pages[5]).outlet == "Tidewater Herald"
+
+
+FIELDS = "outlet", "tagline", "headline", "authors", "date", "categories", "tags", "paragraphs"
+
+
+@pytest.mark.parametrize("write", [tidewater, bote], ids=["lines of its own", "usual lines"])
+def test_a_header_as_in_all_texts_is_read_alike(write: Callable[[int], str]) -> None:
+    """Where the layout tells all lines the values are those that the header's model gives, too."""
+    layout = Layout.learn(write(number) for number in range(5))
+    unsure = attrs.evolve(layout, texts=4)  # of fewer than five texts the model is asked
+    for number in range(5, 12):
+        one = newsparse.Parser(layout=layout)(write(number))
+        other = newsparse.Parser(layout=unsure)(write(number))
+        for field in FIELDS:
+            assert getattr(one, field) == getattr(other, field), field
 
 
 # -- learning ----------------------------------------------------------------------------------

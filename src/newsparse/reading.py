@@ -22,7 +22,7 @@ from newsparse.languages.triggers import ALL, is_glued
 from newsparse.lines.article import AGAINST_FORM, ARTICLE_FROM, article_field, is_offer
 from newsparse.lines.clean import clean_field, is_clean
 from newsparse.lines.clean_labels import label_clean
-from newsparse.lines.document import Document, Story
+from newsparse.lines.document import Document, HeaderReader, Story
 from newsparse.lines.first_look import first_look
 from newsparse.lines.furniture import count_furniture, find_furniture
 from newsparse.lines.headline import headline_field
@@ -349,15 +349,22 @@ def fill(document: Document, steps: tuple[Step, ...] = STEPS) -> Document:
     return document
 
 
-def read(page: Page, models: Models | None = None, hints: Hints = NO_HINTS) -> Document:
+def read(
+    page: Page,
+    models: Models | None = None,
+    hints: Hints = NO_HINTS,
+    header_of: HeaderReader | None = None,
+) -> Document:
     """The document of *page*, filled by all steps.
 
     *models* are those that the learned fields ask, by default the shipped ones. *hints* are what
-    the caller knows of the text.
+    the caller knows of the text. *header_of* reads the headers of clean layouts that it knows.
 
     >>> from newsparse.page import read_page
     >>> document = read(read_page("By Jane Roe\\n\\nIt rained all night long in Kent on Monday."))
     >>> [labelling.label.value for labelling in document.labels]
     ['info', 'paragraph']
     """
-    return fill(Document(page, Models() if models is None else models, hints))
+    document = Document(page, Models() if models is None else models, hints)
+    document.header_of = header_of
+    return fill(document)

@@ -81,7 +81,8 @@ def _outlet_that_is_always_printed(
     tails = [slot.after for slot in slots if slot.after]
     for at, slot in enumerate(slots):
         line = columns[at].lines[0][1].text
-        if slot.line is None or slot.role in ("story", "headline") or len(line) > MAX_LINE:
+        always = slot.line is not None and slot.share == 1 and len(line) <= MAX_LINE
+        if not always or slot.role in ("story", "headline"):
             continue
         start = _value(line)
         name = line[start:]

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from newsparse.errors import InputError
+from newsparse.header import HeaderLine, HeaderText
 from newsparse.layouts.learning import (
     Seen,
     first_words,
@@ -24,6 +25,7 @@ from newsparse.layouts.placing import FITS, Placed, new_forms, place
 from newsparse.layouts.reading import Told, tell
 from newsparse.layouts.saved import layout_from_dict, layout_to_dict
 from newsparse.layouts.slots import Slot
+from newsparse.layouts.sure import sure_header
 from newsparse.lines.document import Document
 from newsparse.model.models import Models
 from newsparse.page import read_page
@@ -191,6 +193,15 @@ class Layout:
         """The lines of slots that always print the same."""
         slots = (*self.header, *self.footer)
         return frozenset(slot.line for slot in slots if slot.line is not None)
+
+    @cached_property
+    def footer_lines(self) -> frozenset[str]:
+        """The lines under its stories that always print the same."""
+        return frozenset(slot.line for slot in self.footer if slot.line is not None)
+
+    def header_of(self, document: Document, header: HeaderText) -> list[HeaderLine] | None:
+        """What the lines of *header* are, where all of them are as in all texts before."""
+        return sure_header(self, document, header)
 
     def place(self, document: Document) -> Placed:
         """Where the lines of *document* stand in the layout."""

@@ -158,11 +158,16 @@ class Clean(NamedTuple):
     """Whether there is a headline."""
 
 
+def _read(document: Document, header: HeaderText) -> list[HeaderLine]:
+    """What the lines of *header* are, by the caller's own reader if it is sure of them all."""
+    known = document.header_of(document, header) if document.header_of is not None else None
+    return read(header, document.models.model(HEADER, read_model)) if known is None else known
+
+
 def label_clean(document: Document) -> Clean:
     """What the passages of *document* are, which holds a clean layout."""
     header = header_text(document)
-    model = document.models.model(HEADER, read_model)
-    found = read(header, model) if header.prose else []
+    found = _read(document, header) if header.prose else []
     dates = _dates(found, document)
     found = [
         each._replace(part=Part.INFO) if each.at in dates else _checked(each, document)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
 from newsparse.dates import Mention as DateMention
+from newsparse.header import HeaderLine, HeaderText
 from newsparse.hints import NO_HINTS, Hints
 from newsparse.languages.identify import Guess
 from newsparse.languages.lexicon import Lexicon
@@ -21,7 +22,7 @@ from newsparse.model.field import Choice
 from newsparse.model.models import Models
 from newsparse.page import Page
 
-__all__ = ["Document", "Story"]
+__all__ = ["Document", "HeaderReader", "Story"]
 
 V = TypeVar("V")
 
@@ -108,6 +109,7 @@ class Document:
     def __init__(self, page: Page, models: Models, hints: Hints = NO_HINTS) -> None:
         self.page, self.models, self.hints = page, models, hints
         self.choices = {}
+        self.header_of: HeaderReader | None = None
         self._views: dict[Callable[[Any], Any], Any] = {}
         self._places: Mapping[Label, Sequence[int]] | None = None
 
@@ -166,3 +168,7 @@ def _by_label(labels: Iterable[Labelling]) -> dict[Label, list[int]]:
     for at, labelling in enumerate(labels):
         places.setdefault(labelling.label, []).append(at)
     return places
+
+
+HeaderReader = Callable[[Document, HeaderText], list[HeaderLine] | None]
+"""What the lines of a header are, or ``None`` where its reader does not know all of them."""
