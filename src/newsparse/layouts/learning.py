@@ -382,8 +382,8 @@ def _language_of_dates(column: Column, texts: Sequence[Seen]) -> str | None:
     lines = [(texts[number].document, line.text) for number, line in column.lines]
     if len(column.keys) < 2 or not all(line.dated for _, line in column.lines):
         return None
-    if all(_is_day(text, document.codes, document.order) for document, text in lines):
-        return None
+    if all(find_dates(text, document.codes, document.order) for document, text in lines):
+        return None  # in figures they may be two days, and be of no language
     for code in LANGUAGES:
         order = load(code).order
         if all(_is_day(text, (code,), order) for _, text in lines):
