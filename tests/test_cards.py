@@ -294,6 +294,7 @@ def test_one_line_without_end_is_folded_within() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_card_is_bounded() -> None:
     """However much there is of everything, the card stays one that a notebook can hold."""
     word = "<&'\"" * 500

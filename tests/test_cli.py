@@ -271,6 +271,7 @@ def test_a_reader_that_leaves_is_no_error(command: str) -> None:
     assert done.returncode == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no such device")
 @pytest.mark.parametrize("command", ["show", "parse", "stats", "schema", "formats"])
 def test_a_full_disk_is_told_once(command: str, tmp_path: Path) -> None:
@@ -305,6 +306,7 @@ def test_completion_scripts(shell: str) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -270,6 +270,7 @@ def test_no_story_no_day() -> None:
     assert (article.date, article.published, article.updated) == (None, None, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("each", PAGES, ids=lambda each: each.slug)
 def test_a_reference_moves_no_date_of_a_page(each: Any) -> None:
     """A page that prints its day keeps it, whatever the hints are; none loses a value."""

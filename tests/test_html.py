@@ -280,6 +280,7 @@ def test_order_of_a_stated_update() -> None:
         assert (found.value, found.rule) == (day, rule)
 
 
+@pytest.mark.slow
 def test_no_page_is_refused() -> None:
     """A long script and many links are no reason to refuse a page."""
     script = "<script>" + "for(a=0;a<b.length;a++)c(d[a],e);" * 5_000 + "</script>"

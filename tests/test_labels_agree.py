@@ -109,6 +109,7 @@ mixtures = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=250)
 @given(mixtures)
 def test_mixtures(text: str) -> None:

@@ -227,6 +227,7 @@ def test_labels_agree_on_whole_pages(slug: str) -> None:
     check_labels(WHOLE_PAGES[slug])
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(
     st.sampled_from(sorted(WHOLE_PAGES)),

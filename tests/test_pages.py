@@ -51,12 +51,14 @@ def test_round_trips(page: FixturePage) -> None:
     assert copy.deepcopy(page.article) == page.article
 
 
+@pytest.mark.slow
 @each_page
 def test_blank_lines_around_change_nothing(page: FixturePage) -> None:
     """Blank lines before and after the page change no value."""
     assert values(f"\n \n\n{page.text}\n\n\t\n") == values(page.text)
 
 
+@pytest.mark.slow
 @each_page
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028"], ids=["CRLF", "CR", "LS"])
 def test_line_ends_change_nothing(page: FixturePage, end: str) -> None:
@@ -64,6 +66,7 @@ def test_line_ends_change_nothing(page: FixturePage, end: str) -> None:
     assert values(page.text.replace("\r\n", "\n").replace("\n", end)) == values(page.text)
 
 
+@pytest.mark.slow
 @each_page
 def test_byte_order_mark_changes_nothing(page: FixturePage) -> None:
     """A byte-order mark before the page changes no value."""

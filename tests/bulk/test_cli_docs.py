@@ -59,6 +59,7 @@ def _run(block: str, folder: Path) -> str:
     return shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["cli", "gallery/field-of-your-own"])
 def test_the_page_shows_what_is_printed(page: str) -> None:
     """Every command of the page prints what stands under it."""

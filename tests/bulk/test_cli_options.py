@@ -73,6 +73,7 @@ def test_the_first_records(here: Path) -> None:
     assert run("parse", "in.jsonl", "--limit", 0).exit_code == 2
 
 
+@pytest.mark.slow
 def test_nothing_behind_them_is_read(here: Path) -> None:
     """What comes after them is not even opened."""
     with (here / "in.jsonl").open("ab") as file:
@@ -175,6 +176,7 @@ def test_what_cannot_be_sent_parses_here(here: Path) -> None:
     assert newsparse(*words, cwd=here).returncode == 0
 
 
+@pytest.mark.slow
 def test_another_parser_does_not_resume(here: Path) -> None:
     """An unfinished output tells which parser it was begun with."""
     words = ["parse", "in.jsonl", "gone", "-o", "out.jsonl"]
@@ -188,6 +190,7 @@ def test_another_parser_does_not_resume(here: Path) -> None:
     assert done.stderr.splitlines()[-1].endswith("6 found, 0 parsed, 1 failed, 5 done before")
 
 
+@pytest.mark.slow
 def test_another_layout_does_not_resume(here: Path) -> None:
     """Nor is an output gone on with by a layout that says something else."""
     days = range(3, 8)

@@ -167,6 +167,7 @@ def test_an_input_named_twice_is_read_once(pages: Path, tmp_path: Path) -> None:
 # -- outputs -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @each_output
 @pytest.mark.parametrize("table", ["articles", "blocks"])
 @pytest.mark.parametrize("workers", [0, 2])
@@ -301,6 +302,7 @@ def test_columns_of_lines_become_texts(tmp_path: Path) -> None:
     assert [line["columns"] for line in lines] == [{"desk": "news"}, {"count": [1, None]}]
 
 
+@pytest.mark.slow
 def test_a_column_that_comes_late_is_told(tmp_path: Path) -> None:
     """It is not in a table, and a line says so; ``--source-columns`` writes it."""
     path = tmp_path / "in.jsonl"
@@ -320,6 +322,7 @@ def test_a_column_that_comes_late_is_told(tmp_path: Path) -> None:
     assert found == [*[None] * FIRST_RECORDS, "1", None]
 
 
+@pytest.mark.slow
 def test_many_late_columns(tmp_path: Path) -> None:
     """When every line has other columns, the first of them are told."""
     path = tmp_path / "in.jsonl"
@@ -355,6 +358,7 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path: Path, pages: Path) -> Non
     assert headlines(out)[5:] == [f"Night ferry number {n} to keep running" for n in range(3)]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 def test_names_that_are_no_text(tmp_path: Path) -> None:
     """A file's name may be any bytes."""

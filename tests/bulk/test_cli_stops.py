@@ -107,6 +107,7 @@ def test_told_to_end(name: str, workers: str, tmp_path: Path) -> None:
     assert resumed(out) == HEADLINES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["jsonl", "csv"])
 def test_a_disk_that_is_full(name: str, tmp_path: Path) -> None:
     """What was stored stays, one line says what is wrong, and the run is resumed."""
@@ -243,6 +244,7 @@ def test_a_terminal_gets_a_bar(tmp_path: Path) -> None:
     assert SUMMARY in shown
 
 
+@pytest.mark.slow
 def test_a_terminal_with_the_articles_gets_no_bar(tmp_path: Path) -> None:
     """Articles on the terminal stay whole: each line is one, or says something."""
     shown, _ = shown_on_a_terminal(["--columns", "headline"], None, tmp_path)
@@ -260,6 +262,7 @@ def test_a_pipe_gets_no_bar(tmp_path: Path) -> None:
     assert "newsparse: 20 found, 20 parsed, 0 failed" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["out.jsonl", os.devnull])
 def test_articles_in_a_file_leave_a_bar(name: str, tmp_path: Path) -> None:
     """Behind ``> file`` nothing but the bar is on the terminal."""
@@ -270,6 +273,7 @@ def test_articles_in_a_file_leave_a_bar(name: str, tmp_path: Path) -> None:
     assert SUMMARY in shown
 
 
+@pytest.mark.slow
 def test_a_quiet_run_gets_no_bar(tmp_path: Path) -> None:
     """The terminal stays empty."""
     words = ["-o", str(tmp_path / "out.jsonl"), "--quiet"]

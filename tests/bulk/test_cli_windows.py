@@ -54,6 +54,7 @@ command_line(sys.argv[1:], prog_name="newsparse")
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere these are not there to be removed")
 def test_signals_that_are_not_there(tmp_path: Path) -> None:
     """Without a timer and masks a run is the same, and ``--timeout`` says that it needs one."""

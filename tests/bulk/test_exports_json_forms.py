@@ -39,6 +39,7 @@ def test_every_key_is_told() -> None:
     assert all(each["description"] for each in SCHEMA["properties"].values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 def test_parsed_pages_keep_to_it(page: Any) -> None:
     """What parsing gives is valid, edited too."""

@@ -102,6 +102,7 @@ def test_a_kill_at_any_step_loses_nothing(name: str, table: str, tmp_path: Path)
     assert counts == sorted(counts), "what could be read once can be read later"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["jsonl", "csv"])
 def test_a_cut_at_any_byte_loses_nothing(name: str, tmp_path: Path) -> None:
     """Whatever part of a batch and of its journal line reached the disk, the next run mends it."""

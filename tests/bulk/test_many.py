@@ -266,6 +266,7 @@ def test_a_text_that_kills_its_worker(method: str) -> None:
     assert results == [newsparse.parse(each) for each in texts]
 
 
+@pytest.mark.slow
 def test_many_texts_that_kill_their_workers() -> None:
     """Every such text fails, however many there are and wherever they stand."""
     deadly = {0, 1, 5, 6, 7, 19, 29}
@@ -283,6 +284,7 @@ def test_a_worker_that_is_killed_once(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"0", "9", "18", "27"}
 
 
+@pytest.mark.slow
 def test_workers_that_are_killed_at_any_time() -> None:
     """Workers killed by somebody else, whatever they do, cost nothing but time."""
     texts = uneven(90)
@@ -362,6 +364,7 @@ class HereOnly:
         return start_here_only, ()
 
 
+@pytest.mark.slow
 def test_workers_that_cannot_start(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -205,6 +205,7 @@ def test_nothing_in_it(tmp_path: Path) -> None:
     assert list(read(tarred(tmp_path / "a.tar", {}))) == []
 
 
+@pytest.mark.slow
 @each_kind
 def test_over_a_pipe(tmp_path: Path, name: str) -> None:
     """A tar archive comes over a pipe; a zip archive is read from its end."""

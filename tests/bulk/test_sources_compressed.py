@@ -27,6 +27,7 @@ STORIES = [f"Story number {number}, {number * 7919 % 10007}" for number in range
 WET = b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 4\r\n\r\nRain\r\n\r\n"
 
 
+@pytest.mark.slow
 @each_kind
 @pytest.mark.parametrize("named", [True, False])
 def test_told_by_content(tmp_path: Path, suffix: str, named: bool) -> None:

@@ -372,6 +372,7 @@ def test_a_row_of_too_many_lines(tmp_path: Path) -> None:
     assert rest == ["line"] * (MAX_ROW_LINES + 5)
 
 
+@pytest.mark.slow
 def test_quotes_left_open_in_every_line(tmp_path: Path) -> None:
     """They are told line by line, in a time in proportion to the file."""
 

@@ -121,6 +121,7 @@ def test_no_rows(make: Make) -> None:
     assert list(none.dtypes) == list(some.dtypes)
 
 
+@pytest.mark.slow
 @each_library
 def test_more_rows_than_a_batch(make: Make) -> None:
     """However many rows there are, each has its own article."""

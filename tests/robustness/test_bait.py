@@ -185,6 +185,7 @@ def test_ten_thousand_bylines() -> None:
     assert len(parse(page(HEADLINE, lines)).authors) <= MAX_NAMES
 
 
+@pytest.mark.slow
 def test_ten_thousand_category_lines() -> None:
     """A page of labels is read, and is no article with ten thousand categories."""
     lines = "\n".join(f"Category: Name{number}" for number in range(10_000))

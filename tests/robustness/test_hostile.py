@@ -309,6 +309,7 @@ def shared(depth: int) -> list[Any]:
     return inner
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changes", "place"),
     [
@@ -333,6 +334,7 @@ def test_a_list_in_a_few_places() -> None:
     assert Article.from_dict(found.to_dict()) == found
 
 
+@pytest.mark.slow
 def test_values_in_many_places_are_not_saved() -> None:
     """Neither is such a value written, which a caller's own extractor may give."""
     value: tuple[Any, ...] = (1,)
