@@ -335,7 +335,11 @@ STEPS: tuple[Step, ...] = (
     _asking("date", date_field, "metadata passages codes words order dates story labels"),
     _asking("authors", authors_field, "passages codes words leads tells outlets story labels"),
     _asking("categories", sections_field, "passages words outlets story labels"),
-    _asking("article", article_field, "passages words cues first_look probabilities story choices"),
+    _asking(
+        "article",
+        article_field,
+        "passages words tells cues first_look probabilities story choices",
+    ),
     _step(_verdict, "passages cues kind choices", "kind labels story"),
     _step(_agreement, "metadata passages story labels choices", "labels"),
 )

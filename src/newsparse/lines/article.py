@@ -110,6 +110,8 @@ def _of_story(view: PageView, _: None) -> tuple[int, ...]:
     probabilities = document.probabilities
     unsure = sum(size for p, size in zip(probabilities, sizes, strict=True) if UNSURE < p < SURE)
     listed = sum(passages[at].mark in (Mark.BULLET, Mark.NUMBER) for at in places)
+    tells, speaks = document.tells, view.words.triggers.bits("you")
+    you = sum([view.words.count_you(passages[at].text) for at in places if tells[at] & speaks])
     return (
         view.mean(probabilities),
         view.mean(document.first_look),
@@ -123,7 +125,7 @@ def _of_story(view: PageView, _: None) -> tuple[int, ...]:
         20 * listed // len(places),
         20 * sum(passages[at].sentence for at in places) // len(places),
         min(sum(passages[at].text.count("!") for at in places), 30),
-        min(200 * sum(view.words.count_you(passages[at].text) for at in places) // view.said, 60),
+        min(200 * you // view.said, 60),
     )
 
 
