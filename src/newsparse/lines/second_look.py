@@ -264,7 +264,7 @@ def _choose(view: CoreView, scored: Sequence[Scored[int]]) -> list[Choice[int]]:
 
 second_look: Field[Document, CoreView, int] = Field(
     name="context",
-    view=lambda document: document.view(CoreView) if document.first_look else None,
+    view=lambda document: CoreView(document) if document.first_look else None,
     propose=lambda view: view.asked,
     features=second_features,
     choose=_choose,

@@ -144,7 +144,7 @@ def _right(view: AuthorsView, candidates: Sequence[Author], answer: Answer) -> l
 
 authors_field: Field[Document, AuthorsView, Author] = Field(
     name="byline",
-    view=lambda document: document.view(AuthorsView) if document.is_whole else None,
+    view=lambda document: AuthorsView(document) if document.is_whole else None,
     propose=_propose,
     features=authors_features,
     choose=_choose,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import attrs
@@ -93,6 +93,15 @@ class Author(Candidate[str]):
         return self.cue >= CUE_BEFORE
 
 
+def _parts(text: str, mark: str) -> Iterator[str]:
+    """*text* in parts that end with *mark*: its words all at once would take the most memory."""
+    start = 0
+    while start < len(text):
+        end = text.find(mark, start + _AT_ONCE) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
 class AuthorsView:
     """A whole page with its labels, and what is counted once for all the names on it."""
 
@@ -136,11 +145,8 @@ class AuthorsView:
     def _read_words(self, text: str) -> None:
         """What the page has between its blanks, and its addresses."""
         tokens: set[str] = set()
-        start = 0
-        while start < len(text):  # not all at once, which would take the most memory
-            end = text.find("\n", start + _AT_ONCE) + 1 or len(text)
-            tokens.update(text[start:end].split())
-            start = end
+        for part in _parts(text, "\n"):
+            tokens.update(part.split())
         self._tokens = tokens
         self._unmarked = {token.rstrip(_MARKS) for token in tokens if token[-1] in _MARKS}
         """Those of them that have marks at their end, without these."""
@@ -171,8 +177,11 @@ class AuthorsView:
     def count_words(self, names: Iterable[str]) -> None:
         """Count how often the page has each word of *names*, for `count_word`."""
         asked = frozenset(" ".join(names).split())
-        said = "".join(self.said.values()).split()
-        self._times = Counter(filter(asked.__contains__, said))
+        times: Counter[str] = Counter()
+        for said in self.said.values():
+            for part in _parts(said, "|"):
+                times.update(filter(asked.__contains__, part.split()))
+        self._times = times
 
     def count_word(self, word: str) -> int:
         """How often the page has the one *word*, which is of the names that are counted."""

@@ -97,7 +97,7 @@ def _right(view: SectionView, candidates: Sequence[Section], answer: Answer) -> 
 
 sections_field: Field[Document, SectionView, Section] = Field(
     name="category",
-    view=lambda document: document.view(SectionView) if document.is_whole else None,
+    view=lambda document: SectionView(document) if document.is_whole else None,
     propose=propose_sections,
     features=section_features,
     choose=_choose,

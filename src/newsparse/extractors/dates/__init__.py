@@ -106,7 +106,7 @@ def _right(view: DatesView, candidates: Sequence[PrintedDate], answer: Answer) -
 
 date_field: Field[Document, DatesView, PrintedDate] = Field(
     name="date",
-    view=lambda document: document.view(DatesView) if document.is_whole else None,
+    view=lambda document: DatesView(document) if document.is_whole else None,
     propose=find_candidates,
     features=date_features,
     choose=_choose,

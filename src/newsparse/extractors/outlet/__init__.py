@@ -66,7 +66,7 @@ def _right(view: OutletView, candidates: Sequence[OutletName], answer: Answer) -
 
 outlet_field: Field[Reading, OutletView, OutletName] = Field(
     name="outlet",
-    view=lambda document: document.view(OutletView) if document.is_whole else None,
+    view=lambda document: OutletView(document) if document.is_whole else None,
     propose=propose,
     features=outlet_features,
     choose=_choose,

@@ -53,7 +53,7 @@ def _right(view: HeadlineView, candidates: Sequence[Headline], answer: Answer) -
 
 headline_field: Field[Document, HeadlineView, Headline] = Field(
     name="headline",
-    view=lambda document: document.view(HeadlineView) if document.is_whole else None,
+    view=lambda document: HeadlineView(document) if document.is_whole else None,
     propose=propose_headlines,
     features=headline_features,
     choose=_choose,
