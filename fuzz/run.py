@@ -16,6 +16,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import regex
@@ -86,13 +87,46 @@ def _fuzz(name: str, given: argparse.Namespace) -> tuple[int, bool]:
         }
         command = [sys.executable, "-c", START, name, str(corpus)]
         command += [f"-{key}={value}" for key, value in options.items()]
-        done = subprocess.run(  # noqa: S603  # our own program
-            command, capture_output=True, text=True, errors="replace", check=False
-        )
-    counts = [int(match[1] or match[2]) for match in _RUNS.finditer(done.stderr + done.stdout)]
-    if done.returncode or not counts:
-        print((done.stdout + done.stderr)[-4000:], file=sys.stderr)
-    return max(counts, default=0), done.returncode != 0
+        status, said = _ended(command)
+    counts = [int(match[1] or match[2]) for match in _RUNS.finditer(said)]
+    if status or not counts:
+        print(said[-4000:], file=sys.stderr)
+    return max(counts, default=0), status != 0
+
+
+_LAST = "stat::peak_rss_mb"
+"""How the last line starts that the fuzzer says, whatever was found."""
+
+GRACE = 30
+"""Seconds that a process has to end once it has said that."""
+
+
+def _ended(command: Sequence[str]) -> tuple[int, str]:
+    """The status with which the fuzzer ends, and all that it says.
+
+    One that has said all and does not end is ended, and nothing was found: the fuzzer leaves with
+    Python's lock in its hand, and waits for threads of pyarrow that may be waiting for the lock.
+    """
+    process = subprocess.Popen(  # noqa: S603  # our own program
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    assert process.stdout is not None  # it is a pipe
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if line.startswith(_LAST):
+            break
+    try:
+        said.append(process.communicate(timeout=GRACE)[0])
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        return 0, "".join(said)
+    return process.returncode, "".join(said)
 
 
 def _write_seeds(name: str, folder: Path) -> None:
