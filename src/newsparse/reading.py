@@ -28,7 +28,15 @@ from newsparse.lines.furniture import count_furniture, find_furniture
 from newsparse.lines.headline import headline_field
 from newsparse.lines.info import InfoReader
 from newsparse.lines.infolines import find_info
-from newsparse.lines.kind import ARTICLE, NO_TEXT, PageKind, is_prose, page_kind, prose_kind
+from newsparse.lines.kind import (
+    ARTICLE,
+    NO_TEXT,
+    PageKind,
+    is_prose,
+    page_kind,
+    prose_kind,
+    words_of_prose,
+)
 from newsparse.lines.labelling import label_passages, label_rights, label_story
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
 from newsparse.lines.passages import Passage, broken_lines, passages
@@ -144,12 +152,13 @@ def _kind(document: Document) -> None:
     signed = any(each.names for found in info for each in found)
     dated = bool(document.metadata.entries) or signed or 0 < days <= MAX_DAYS
     document.kind = page_kind(document.passages, dated=dated)
-    if document.kind.kind in LISTED and is_clean(document) and _says_much(document):
+    clean = is_clean(document)
+    if document.kind.kind in LISTED and clean and words_of_prose(document.passages) >= MIN_SAID:
         document.kind = PageKind(ARTICLE, 0.7)
         return
     if document.kind.kind == ARTICLE:
-        headed = is_clean(document) and document.view(label_clean).headed
-        if not dated and is_clean(document) and is_offer(document):
+        headed = clean and document.view(label_clean).headed
+        if not dated and clean and is_offer(document):
             document.kind = PageKind("links", 0.7)
             return
         told = count_furniture(document) if headed else None
@@ -162,10 +171,6 @@ LISTED = ("table", "recipe")
 MIN_SAID = 600
 """Words of running text from which on a clean text is a story, whatever tables and lists it has: a
 recipe's steps have fewer."""
-
-
-def _says_much(document: Document) -> bool:
-    return sum(each.words for each in document.passages if is_prose(each)) >= MIN_SAID
 
 
 MAX_DAYS = 4

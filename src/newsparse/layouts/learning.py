@@ -435,7 +435,7 @@ def _forms(column: Column, texts: Sequence[Seen], code: str | None) -> tuple[str
 
 
 def codes_of(document: Document, code: str | None) -> tuple[str, ...]:
-    """The languages in which a date of *document* is read, at a slot of the language *code*."""
+    """The languages in which a line of *document* is read, at a slot of the language *code*."""
     return document.codes if code is None else (code, *document.codes)
 
 

@@ -89,8 +89,8 @@ _NO_INFO = frozenset({"headline", "tagline", "standfirst"})
 _NAMES = frozenset(key.name for key in (DATE, PUBLISHED, UPDATED, AUTHORS, CATEGORIES, TAGS))
 
 FIVE, LABELLED = 5, 0.7
-"""Texts that show that a layout has nothing behind the start of its stories but what it has there,
-and the score of a finding that a label makes likely nevertheless."""
+"""Texts from which on a layout is sure of what it has not: a headline, other lines of a header,
+values behind the start of a story; and the score of a value there that a label makes likely."""
 
 NOT_TAKEN = 0.45
 """The score of what the general parser took where the layout has something else."""
@@ -307,8 +307,8 @@ def _place_lines(
     known = {_LABELS[role] for role in roles if role in _LABELS}
     heads = {line.at for line, slot in placed.header if slot and slot.role == "headline"}
     begun = False
-    never = _NEVER - {_LABELS[slot.role] for slot in layout.header if slot.role in _LABELS}
-    never = never if layout.texts >= FIVE else _NEVER - {Label.HEADLINE}
+    if layout.texts >= FIVE and all(slot.role != "headline" for slot in layout.header):
+        known.add(Label.HEADLINE)  # five texts had none, so this one has none
     for line, slot in placed.header:
         if slot is None:
             own = labels[line.at]
@@ -316,7 +316,7 @@ def _place_lines(
                 (line.at - 1, line.at + 1)
             )
             if not beside:  # else it is one headline on two lines
-                labels[line.at] = _loose(document, line, own, known, never, begun)
+                labels[line.at] = _loose(document, line, own, known, begun)
             continue
         begun |= slot.role == "story"
         labels[line.at] = _labelled(layout, document, line, slot, labels[line.at])
@@ -348,25 +348,16 @@ def _behind(layout: Layout, document: Document, labels: dict[int, Labelling]) ->
 
 
 def _loose(
-    document: Document,
-    line: Line,
-    own: Labelling,
-    known: set[Label],
-    never: frozenset[Label],
-    begun: bool,
+    document: Document, line: Line, own: Labelling, known: set[Label], begun: bool
 ) -> Labelling:
     """The label of a line over the story that the layout has no place for."""
     if own.label is Label.SUMMARY and own.score < UNSURE and Label.SUMMARY not in known:
         return story_labelling(document.passages, line.at)
-    if own.label in _ONCE and (own.label in known or own.label in never):
+    if own.label in _ONCE and own.label in known:
         if begun or is_prose(document.passages[line.at]):
             return story_labelling(document.passages, line.at)
         return Labelling(Label.OTHER, 0.3)
     return own
-
-
-_NEVER = frozenset({Label.HEADLINE})
-"""What texts never have when five of them had none."""
 
 
 def _labelled(
@@ -512,7 +503,7 @@ def _byline(
         start += len(slot.signed)
     if start >= end:
         return
-    words = document.words if slot.code is None else lexicon((slot.code, *document.codes))
+    words = lexicon(codes_of(document, slot.code))
     names = split_names(text, start, end, words) or ()
     names = tuple(span for span in names if looks_like_name(text[slice(*span)]))
     if not names and slot.before and len(slot.parts) == 1:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.header import HeaderLine, HeaderText, Part, window
 from newsparse.layouts.columns import told
 from newsparse.layouts.lines import key_of
+from newsparse.layouts.reading import FIVE
 from newsparse.layouts.slots import Slot
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from newsparse.layouts.layout import Layout
 
 __all__ = ["sure_header"]
-
-TEXTS = 5
-"""Texts that a layout was learned from at least when it is as good as the model."""
 
 SURE = 0.97
 """How likely a line is what the layout has in its place."""
@@ -47,7 +45,7 @@ def sure_header(layout: Layout, document: Document, header: HeaderText) -> list[
     behind its start are running text, or are the same in all texts.
     """
     slots = layout.header[:-1]
-    if layout.texts < TEXTS or [slot.role for slot in slots].count("headline") > 1:
+    if layout.texts < FIVE or [slot.role for slot in slots].count("headline") > 1:
         return None
     lines = window(header)
     found: list[HeaderLine] = []

@@ -14,9 +14,9 @@ from math import sqrt
 
 from newsparse.lines.document import Document, Story
 from newsparse.lines.header import WINDOW
-from newsparse.lines.kind import is_prose
+from newsparse.lines.kind import is_prose, words_of_prose
 from newsparse.model.features import Features
-from newsparse.model.field import Answer, Choice, Field, Scored
+from newsparse.model.field import Answer, Choice, Field, by_itself, itself
 from newsparse.page import Mark
 from newsparse.patterns import pattern
 
@@ -204,8 +204,7 @@ def _shop_words(document: Document) -> frozenset[str]:
 
 def is_offer(document: Document) -> bool:
     """Whether a clean text offers goods: a price on a line of its own, and words of shops."""
-    said = sum(each.words for each in document.passages if is_prose(each))
-    if said > MAX_OFFER_WORDS:
+    if words_of_prose(document.passages) > MAX_OFFER_WORDS:
         return False
     short = [each.text for each in document.passages if each.words <= MAX_PRICE_WORDS]
     return bool(_prices(short)) and len(_shop_words(document)) >= MIN_SHOP_WORDS
@@ -226,14 +225,6 @@ def _prices(texts: Sequence[str]) -> list[int]:
     return [at for at in sorted(marked) if _PRICE.search(texts[at])]
 
 
-def _propose(_: PageView) -> Sequence[None]:
-    return (None,)
-
-
-def _choose(_: PageView, scored: Sequence[Scored[None]]) -> Sequence[Choice[None]]:
-    return [Choice((None,), "page_kind.article", each.probability) for each in scored]
-
-
 def _right(_: PageView, __: Sequence[None], answer: Answer) -> Sequence[bool | None]:
     return (answer.article,)
 
@@ -241,9 +232,9 @@ def _right(_: PageView, __: Sequence[None], answer: Answer) -> Sequence[bool | N
 article_field: Field[Document, PageView, None] = Field(
     name="article",
     view=_view,
-    propose=_propose,
+    propose=itself,
     features=_features,
-    choose=_choose,
+    choose=by_itself("page_kind.article"),
     right=_right,
     settings={
         "max_iter": 150,

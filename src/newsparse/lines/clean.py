@@ -19,7 +19,7 @@ from newsparse.lines.furniture import WEAK, count_furniture
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label
 from newsparse.model.features import Features
-from newsparse.model.field import Answer, Choice, Field, Scored
+from newsparse.model.field import Answer, Field, by_itself, itself
 from newsparse.page import Mark
 
 __all__ = ["CLEAN_FROM", "CleanView", "clean_field", "is_clean"]
@@ -251,14 +251,6 @@ def _kind(view: CleanView, at: int) -> int:
     return 2 if passage.mark in (Mark.BULLET, Mark.NUMBER) else 3
 
 
-def _propose(_: CleanView) -> Sequence[None]:
-    return (None,)
-
-
-def _choose(_: CleanView, scored: Sequence[Scored[None]]) -> Sequence[Choice[None]]:
-    return [Choice((None,), "clean", each.probability) for each in scored]
-
-
 def _right(view: CleanView, _: Sequence[None], answer: Answer) -> Sequence[bool | None]:
     return (answer.is_clean([each.text for each in view.passages]),)
 
@@ -266,9 +258,9 @@ def _right(view: CleanView, _: Sequence[None], answer: Answer) -> Sequence[bool 
 clean_field: Field[Document, CleanView, None] = Field(
     name="clean",
     view=_view,
-    propose=_propose,
+    propose=itself,
     features=_features,
-    choose=_choose,
+    choose=by_itself("clean"),
     right=_right,
     settings={
         "max_iter": 100,

@@ -6,7 +6,7 @@ Nothing here knows a site or a subject.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 import regex
@@ -15,7 +15,15 @@ from newsparse.lines.passages import Passage
 from newsparse.page import Mark
 from newsparse.patterns import count_digits, pattern
 
-__all__ = ["ARTICLE", "NO_TEXT", "PageKind", "is_prose", "page_kind", "prose_kind"]
+__all__ = [
+    "ARTICLE",
+    "NO_TEXT",
+    "PageKind",
+    "is_prose",
+    "page_kind",
+    "prose_kind",
+    "words_of_prose",
+]
 
 ARTICLE = "article"
 
@@ -113,6 +121,11 @@ def is_prose(passage: Passage) -> bool:
         and (passage.sentence or words >= MIN_LONG_WORDS or _is_unmarked(passage))
         and passage.mark in (Mark.NONE, Mark.QUOTE)
     )
+
+
+def words_of_prose(passages: Iterable[Passage]) -> int:
+    """How many words of running text *passages* have."""
+    return sum(each.words for each in passages if is_prose(each))
 
 
 def _is_unmarked(passage: Passage) -> bool:
@@ -283,8 +296,7 @@ _NOTICES = pattern(
 
 
 def _is_notice(passages: Sequence[Passage]) -> bool:
-    said = sum(each.words for each in passages if is_prose(each))
-    if said >= _NOTICE_WORDS:
+    if words_of_prose(passages) >= _NOTICE_WORDS:
         return False
     about = sum(_NOTICES.search(each.text) is not None for each in passages)
     return about >= max(2, 0.25 * len(passages))
@@ -315,7 +327,7 @@ _MIN_AMOUNTS, _AMOUNT_WORDS = 3, 60
 
 def _is_bill(passages: Sequence[Passage]) -> bool:
     """Lines that end in amounts of money, and little prose."""
-    if sum(each.words for each in passages if is_prose(each)) > _AMOUNT_WORDS:
+    if words_of_prose(passages) > _AMOUNT_WORDS:
         return False
     ends = [each for each in passages if each.words <= 12 and each.text[-1] in "0123456789$€£"]
     return (

@@ -17,7 +17,17 @@ import attrs
 from newsparse.model.features import Features
 from newsparse.model.models import Models
 
-__all__ = ["Answer", "Candidate", "Choice", "Field", "Mention", "Rows", "Scored"]
+__all__ = [
+    "Answer",
+    "Candidate",
+    "Choice",
+    "Field",
+    "Mention",
+    "Rows",
+    "Scored",
+    "by_itself",
+    "itself",
+]
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -163,3 +173,17 @@ class Field(Generic[D, V, C]):
             if label is not None
         ]
         return Rows(*zip(*known, strict=True)) if known else Rows((), (), ())
+
+
+def itself(_view: object) -> Sequence[None]:
+    """The one candidate of a field that judges a document as a whole: it has nothing to name."""
+    return (None,)
+
+
+def by_itself(rule: str) -> Callable[[object, Sequence[Scored[None]]], Sequence[Choice[None]]]:
+    """How such a field chooses: the document with its probability, by *rule*."""
+
+    def choose(_view: object, scored: Sequence[Scored[None]]) -> Sequence[Choice[None]]:
+        return [Choice((None,), rule, each.probability) for each in scored]
+
+    return choose
