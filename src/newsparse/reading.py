@@ -161,7 +161,7 @@ def _kind(document: Document) -> None:
         if not dated and clean and is_offer(document):
             document.kind = PageKind("links", 0.7)
             return
-        told = count_furniture(document) if headed else None
+        told = count_furniture(document) if headed and days <= MAX_DAYS else None
         document.kind = prose_kind(document.passages, dated=dated, furniture=told)
 
 

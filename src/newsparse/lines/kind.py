@@ -13,7 +13,7 @@ import regex
 
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import count_digits, pattern
+from newsparse.patterns import count_digits, has_digit, pattern
 
 __all__ = [
     "ARTICLE",
@@ -280,14 +280,26 @@ def _is_recipe(passages: Sequence[Passage]) -> bool:
 
 
 def _is_verse(passages: Sequence[Passage]) -> bool:
-    """Short lines in stanzas, most of which end openly."""
-    if max(each.words for each in passages) > 20:
+    """Lines of four words and more in stanzas, most of which end openly.
+
+    A story in sentences with a line each, over results or between headings, has more prose, or
+    more figures.
+    """
+    if max(each.words for each in passages) > 20 or _prose_share(passages) > VERSE_PROSE:
+        return False
+    if _is_beyond(passages, VERSE_FIGURES, lambda each: has_digit(each.text)):
         return False
     short = [each for each in passages if 2 <= each.words <= 14 and each.mark is Mark.NONE]
     inside = [each for each in short if each.gap == 0]
     open_ends = sum(each.text[-1].isalpha() or each.text[-1] in ",;:—–-" for each in inside)
     return len(inside) >= 6 and len(short) > 0.8 * len(passages) and open_ends > 0.4 * len(inside)
 
+
+VERSE_PROSE = 0.2
+"""Share of the lines of verse that read as prose at most: the last one of a stanza may."""
+
+VERSE_FIGURES = 0.25
+"""Share of the lines of verse that have a figure at most."""
 
 _NOTICES = pattern(
     r"\b(?:cookies?|javascript|404|403|500|not found|nicht gefunden|introuvable|no encontrada)\b",
