@@ -8,6 +8,7 @@ import attrs
 import regex
 
 __all__ = [
+    "DOMAIN",
     "LEFTOVER",
     "SENTENCE_END",
     "STARTS_LOWER",
@@ -74,6 +75,9 @@ YEAR = pattern(r"(?<!\d)\d{4}(?!\d)")
 # yes: "https://example.org/a?b=c"   "www.example.org/x"
 # no:  "example.org"   "http:"
 URL = pattern(r"""(?:https?://|www\.)[^\s<>"'\[\](){}|\\^`]++""", flags=regex.IGNORECASE)
+
+# yes: "harbour-post.co.uk"   "dw.com"   no: "Mr. Roe"   "3.5"
+DOMAIN = pattern(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+(?<=\.\p{L}{2,12})")
 
 _DIGIT = pattern(r"\d")
 

@@ -10,16 +10,13 @@ import attrs
 from newsparse.layouts.columns import FEW, Column
 from newsparse.layouts.lines import MAX_LINE, ROLES
 from newsparse.layouts.slots import Slot
-from newsparse.patterns import pattern
+from newsparse.patterns import DOMAIN
 from newsparse.words import fold, plain
 
 if TYPE_CHECKING:
     from newsparse.layouts.learning import Seen
 
 __all__ = ["agreed"]
-
-# yes: "harbour-post.co.uk"   "dw.com"   no: "Mr. Roe"   "3.5"
-_DOMAIN = pattern(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+(?<=\.\p{L}{2,12})")
 
 MOTTO, MOTTO_WORDS = 0.1, 4
 """How likely the general parser takes a line for a motto, and else how many words it has at least,
@@ -88,7 +85,7 @@ def _outlet_that_is_always_printed(
         name = line[start:]
         key = plain(name)
         told = (
-            bool(start and _DOMAIN.fullmatch(name))
+            bool(start and DOMAIN.fullmatch(name))
             or _says_where(line[:start], columns[at])
             or key in held
             or any(plain(tail) == key for tail in tails)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import regex
 
 from newsparse.lines.passages import Passage
-from newsparse.patterns import URL, pattern
+from newsparse.patterns import DOMAIN, URL, pattern
 from newsparse.words import composed
 
-__all__ = ["PathDay", "host_of", "own_address", "path_day"]
+__all__ = ["PathDay", "host_of", "is_host", "own_address", "path_day"]
 
 # yes: "URL: https://example.org/a"   "Source URL: …"   "Permalink: …"   "Adresse: …"
 #      "Adresa článku: …"   "記事URL：…"
@@ -36,6 +36,11 @@ def own_address(passage: Passage) -> tuple[int, int, bool] | None:
     if label and not _LABEL.fullmatch(composed(label)):
         return None
     return found.start(), found.end(), bool(label)
+
+
+def is_host(passage: Passage) -> bool:
+    """Whether the name of a host, without a scheme or "www.", is all that *passage* is."""
+    return "." in passage.text and DOMAIN.fullmatch(passage.text) is not None
 
 
 def host_of(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -14,7 +15,7 @@ from newsparse.dates import find_dates
 from newsparse.findings import learned_score
 from newsparse.header import HEADER, HeaderLine, HeaderText, Part, read, read_model
 from newsparse.languages.lexicon import Lexicon
-from newsparse.lines.address import own_address
+from newsparse.lines.address import is_host, own_address
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
 from newsparse.lines.header import TITLE_TAIL, split_title
@@ -173,7 +174,7 @@ def label_clean(document: Document) -> Clean:
         each._replace(part=Part.INFO) if each.at in dates else _checked(each, document)
         for each in found
     ]
-    found = _with_first(found, document)
+    found = _with_headline(found, document)
     heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
     story = _story(found, header, document)
     if heads.issuperset(header.prose) and not story.intersection(header.prose):
@@ -189,8 +190,8 @@ def label_clean(document: Document) -> Clean:
         own = _date(line, document) if is_date else _labelling(line, document, found)
         if own is not None:
             labels[line.at] = own
-        elif story and line.at > min(story) and line.probability < SURE:
-            story.add(line.at)  # taken for a byline, but no name can be read in it
+        elif _is_open(line, story, document):
+            story.add(line.at)
     read_too = {line.at for line in found}
     rest = range(found[0].at, len(document.passages))
     story |= {at for at in rest if at not in read_too and at not in document.cues}
@@ -210,24 +211,44 @@ def label_clean(document: Document) -> Clean:
     )
 
 
+def _is_open(line: HeaderLine, story: Collection[int], document: Document) -> bool:
+    """Whether *line*, taken for a byline in which no name can be read, is the story's.
+
+    That is one within it, or one that says what stands in it below: "Squad:".
+    """
+    if document.passages[line.at].text[-1] in ":：" and line.at + 1 in story:
+        return True
+    return bool(story) and line.at > min(story) and line.probability < SURE
+
+
 MIN_HEADLINE = 3
 """Words of a first line that is the headline where no other line is."""
 
 
-def _with_first(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
-    """The *lines* of a header, its first one as the headline where it has none.
+def _with_headline(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* of a header that has no headline, with the first that may be one as it."""
+    if not _HEADLINES.isdisjoint(line.part for line in lines):
+        return lines
+    for number, line in enumerate(lines):
+        if _may_be_headline(line, document):
+            return [*lines[:number], line._replace(part=Part.HEADLINE), *lines[number + 1 :]]
+    return lines
 
-    That holds for a text's own first line which its place alone made furniture.
+
+def _may_be_headline(line: HeaderLine, document: Document) -> bool:
+    """Whether *line* was taken for something else by its place or form alone.
+
+    That is the text's first line as furniture, or a line in no list of sections, which the text has
+    once, as a section.
     """
-    if not lines or not _HEADLINES.isdisjoint(line.part for line in lines):
-        return lines
-    first, *rest = lines
-    passage = document.passages[first.at]
-    unsure = first.part is Part.FURNITURE and first.probability < SURE
-    is_title = passage.words >= MIN_HEADLINE and not passage.sentence
-    if first.at or not unsure or not is_title or first.at in document.cues:
-        return lines
-    return [first._replace(part=Part.HEADLINE), *rest]
+    passage = document.passages[line.at]
+    if line.probability >= SURE or line.at in document.cues or passage.sentence:
+        return False
+    if line.part is Part.SECTION:
+        over = line.at < next(iter(document.view(_prose)), 0)
+        again = sum(each.folded == passage.folded for each in document.passages) > 1
+        return over and not again and not document.words.has("sections", passage.folded)
+    return line.part is Part.FURNITURE and not line.at and passage.words >= MIN_HEADLINE
 
 
 def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) -> set[int]:
@@ -237,11 +258,15 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
     other = header.titles and not any(title.startswith(known) for title in header.titles)
     headline = max((each.at for each in lines if each.part in _HEADLINES), default=-1)
     outlets = {each.at for each in lines if LABELS.get(each.part) is Label.OUTLET}
+    last = max((each.at for each in lines if each.part is Part.STORY), default=-1)
+    rights = (at for at, each in document.cues.items() if each.label is Label.RIGHTS and at > last)
+    end = min(rights, default=len(document.passages))
     for line in lines:
-        inside = bool(story) and _is_inside(line, lines, document)
+        inside = bool(story) and line.at < end and _is_inside(line, lines, document)
         # Running text that only its place may make furniture is not lost.
         unsure = line.part is Part.FURNITURE and line.probability < SURE
-        inside |= unsure and line.at in header.prose and line.at > headline
+        said = line.at in header.prose or _is_said(document.passages[line.at])
+        inside |= unsure and said and line.at > headline and line.at not in document.cues
         # Over the first line of a text there is no headline that it could be the standfirst of.
         inside |= line.part is Part.STANDFIRST and line.at == 0
         inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
@@ -269,8 +294,8 @@ def _within(
     """The passages within *story* that have *labels* of something else, but are lines of it.
 
     Between its paragraphs, an item beside other items is one ("- Author names"), and so are lines
-    of which there are many, addresses under each other, a name or a day without a label, and the
-    source of a table.
+    of which there are many, a name or a day without a label, and the source of a table. Behind the
+    first of them, so are addresses under each other.
     """
     passages = document.passages
     prose = [at for at in document.view(_prose) if at in story]
@@ -289,8 +314,35 @@ def _within(
             or (at > prose[1] and _is_bare(each))
         ):
             found.add(at)
-    addresses = {at for at in labels if at > prose[0] and own_address(passages[at]) is not None}
-    return found | {at for at in addresses if not addresses.isdisjoint((at - 1, at + 1))}
+    return found | _addresses(sorted({*labels, *story}), passages, prose[0])
+
+
+def _addresses(places: Sequence[int], passages: Sequence[Passage], first: int) -> set[int]:
+    """Those of *places* behind the *first* paragraph that are addresses under each other.
+
+    Names of hosts alone are, where a line that ends in a colon stands over them: "Sources:".
+    """
+    behind = places[bisect_right(places, first) :]
+    full = {at for at in behind if own_address(passages[at]) is not None}
+    found = {at for run in _runs(full) for at in run}
+    for run in _runs(full.union(at for at in behind if is_host(passages[at]))):
+        over = run[0] - 1
+        if passages[over].text[-1] in ":：":
+            found.update((over, *run))
+    return found
+
+
+def _runs(places: Collection[int]) -> Iterator[list[int]]:
+    """The stretches of two or more *places* in a row, in order."""
+    run: list[int] = []
+    for at in sorted(places):
+        if run and at > run[-1] + 1:
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(at)
+    if len(run) > 1:
+        yield run
 
 
 MIN_AROUND = 3
@@ -427,12 +479,14 @@ _COUNT = pattern(r"\d[\d.,]*+")
 def _checked(line: HeaderLine, document: Document) -> HeaderLine:
     """The *line* as a section's name, or furniture, where its words tell that it is no outlet's.
 
-    An outlet may be called "World"; then the copyright line or metadata say so.
+    An outlet may be called "World"; then the copyright line or metadata say so. Below the first
+    line, "Dublin, Saturday, 8 February" is where and when something is.
     """
     if line.part is not Part.OUTLET:
         return line
     passage = document.passages[line.at]
-    if "@" in passage.text:
+    day = passage.text.partition(", ")[2] if line.at and has_digit(passage.text) else ""
+    if "@" in passage.text or (day and read_partial(day, document.codes) is not None):
         return line._replace(part=Part.FURNITURE)
     listed = document.words.has("sections", passage.folded)
     if listed and passage.folded not in document.outlets:
@@ -521,10 +575,15 @@ def _is_inside(line: HeaderLine, lines: Sequence[HeaderLine], document: Document
     passage = document.passages[line.at]
     after = any(each.part is Part.STORY for each in lines if each.at > line.at)
     listed = passage.mark in (Mark.BULLET, Mark.NUMBER, Mark.QUOTE)
-    if line.part is Part.FURNITURE and line.probability < (SURE if after else LIKELY):
+    said = _is_said(passage)
+    if line.part is Part.FURNITURE and line.probability < (SURE if after or said else LIKELY):
         return True
-    short = line.part is not Part.FURNITURE and passage.sentence and passage.words > 2
-    return short or (after and listed)
+    return (line.part is not Part.FURNITURE and said) or (after and listed)
+
+
+def _is_said(passage: Passage) -> bool:
+    """Whether *passage* is a sentence, if a short one: "The harbour stays closed."."""
+    return passage.sentence and passage.words > 2
 
 
 def _is_labelled(told: Labelling) -> bool:

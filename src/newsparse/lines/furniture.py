@@ -161,12 +161,20 @@ def _is_credit(folded: str, words: Lexicon) -> bool:
 
 
 def _ends_in_credit(text: str, words: Lexicon) -> bool:
-    """A caption such as "The river at dawn. Photograph: Jane Roe"."""
+    """A caption such as "The river at dawn. Photograph: Jane Roe".
+
+    What somebody said, with its source behind it, is none: "“It rained.” – Source: Herald".
+    """
     at = text.rfind(":") if text.isascii() else max(text.rfind(":"), text.rfind("："))
     if at < 0 or not MIN_CREDIT <= len(text) - at <= MAX_CREDIT:
         return False
     before = text[:at].rsplit(maxsplit=1)
-    return bool(before) and words.has("captions", fold(before[-1]))
+    if not before or not words.has("captions", fold(before[-1])):
+        return False
+    return text[0] not in _QUOTES or before[0].rstrip(" (–—-")[-1:] not in _QUOTES
+
+
+_QUOTES = frozenset("\"“”„«»‘’'「」『』")
 
 
 def _is_rights(passage: Passage, phrases: tuple[str, ...], words: Lexicon, *, leads: bool) -> bool:

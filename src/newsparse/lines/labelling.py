@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.findings import TAKEN
+from newsparse.lines.address import is_host, own_address
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.header import Header, read_header
@@ -115,7 +116,7 @@ def story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
     before_list = at + 1 < len(passages) and passages[at + 1].mark in (Mark.BULLET, Mark.NUMBER)
     if before_list and passage.words >= MIN_PROSE_WORDS:
         return Labelling(Label.PARAGRAPH, 0.7)
-    if passage.words <= MAX_HEADING_WORDS and not passage.text.endswith((",", ";")):
-        ends_colon = passage.text.endswith((":", "："))
-        return Labelling(Label.PARAGRAPH, 0.6) if ends_colon else Labelling(Label.HEADING, 0.7)
+    if passage.words <= MAX_HEADING_WORDS and passage.text[-1] not in ",;:：":
+        address = is_host(passage) or own_address(passage) is not None
+        return Labelling(Label.PARAGRAPH, 0.6) if address else Labelling(Label.HEADING, 0.7)
     return Labelling(Label.PARAGRAPH, 0.6)
