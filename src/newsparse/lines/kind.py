@@ -27,8 +27,9 @@ __all__ = [
 
 ARTICLE = "article"
 
-NO_TEXT = frozenset({"empty", "html", "log", "code"})
-"""Kinds of pages on which no story is looked for."""
+NO_TEXT = frozenset({"empty", "html", "log"})
+"""Kinds of pages on which no story is looked for. Code is none of them: a guide may have more
+lines of it than of its own."""
 
 MIN_PROSE_WORDS = 8
 """A passage that ends as a sentence and has so many words is prose. Bylines, captions of one line
