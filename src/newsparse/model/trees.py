@@ -131,20 +131,27 @@ def read_trees(data: Mapping[str, Any]) -> Trees:
     >>> trees = read_trees({**data, "nodes": [stump]})
     >>> round(trees.probability([2]), 3), round(trees.probability([3]), 3)
     (0.269, 0.731)
+
+    Raises:
+        ValueError: a node compares a feature that has no name, or ``slot`` is none of `SLOTS`.
     """
-    slot, values, nodes = data["slot"], data["values"], data["nodes"]
+    names, slot, values, nodes = data["names"], data["slot"], data["values"], data["nodes"]
+    if slot not in SLOTS:
+        raise ValueError(f"{slot} bits for the leaves of a tree: there are {SLOTS}")
     if len(values) % 2:
         values = [*values, [0.0]]  # a tree of one leaf, which any vector reaches
-    first = sum(1 << at for at in range(0, slot * len(values), slot))
     every = (1 << slot * len(values)) - 1
     features = {each["feature"]: _Feature(each["thresholds"], each["out"]) for each in nodes}
+    used = tuple(at in features for at in range(len(names)))
+    if sum(used) < len(features):
+        raise ValueError(f"a node compares a feature beyond the {len(names)} that are named")
     return Trees(
-        tuple(data["names"]),
+        tuple(names),
         data["base"],
-        first,
-        tuple(at in features for at in range(len(data["names"]))),
+        every // ((1 << slot) - 1),
+        used,
         tuple(features[at] for at in sorted(features)),
         tuple(_Pair(one, other) for one, other in zip(values[::2], values[1::2], strict=True)),
         slot,
-        *(every // (2**bits + 1) for bits in (1, 2, 4, 8)),
+        *(every // ((1 << bits) + 1) for bits in (1, 2, 4, 8)),
     )
