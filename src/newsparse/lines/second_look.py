@@ -72,7 +72,7 @@ class CoreView:
     def __init__(self, document: Document) -> None:
         passages, scores, words = document.passages, document.first_look, document.words
         self.passages, self.scores = passages, scores
-        self.first_vectors = document.view(PassageView).vectors
+        self.first_look = document.view(PassageView)
         self.asked = asked = [at for at, score in enumerate(scores) if score >= MIN_SCORE]
         self.number = {at: number for number, at in enumerate(asked)}
         self.percent = [int(100 * scores[at]) for at in asked]
@@ -253,7 +253,7 @@ def _stretch_counts(view: CoreView, at: int) -> tuple[int, ...]:
 @second_features.of(*(f"first_{name}" for name in TAKEN))
 def _first_counts(view: CoreView, at: int) -> Iterable[int]:
     """Some of what the first look counted."""
-    return map(view.first_vectors[at].__getitem__, _TAKEN)
+    return map(view.first_look.vector(at).__getitem__, _TAKEN)
 
 
 def _choose(view: CoreView, scored: Sequence[Scored[int]]) -> list[Choice[int]]:

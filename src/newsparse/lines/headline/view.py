@@ -71,7 +71,7 @@ class HeadlineView:
             document.passages,
         )
         self.start, self.main = story.first, story.main
-        self.vectors = document.view(PassageView).vectors
+        self.first_look = document.view(PassageView)
         self.probabilities = document.probabilities
         self.plain = [passage.plain for passage in self.passages]
         self.lines = Counter(self.plain)
