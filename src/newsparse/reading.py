@@ -336,9 +336,7 @@ STEPS: tuple[Step, ...] = (
     _step(_first_look, "metadata passages codes words cues kind choices", "first_look", first_look),
     _step(_second_look, "passages words tells first_look", "choices probabilities", second_look),
     _step(_story, "metadata passages cues kind choices probabilities", "story"),
-    _step(
-        _headline, "passages words cues outlets probabilities story", "choices", headline_field
-    ),
+    _step(_headline, "passages words cues outlets probabilities story", "choices", headline_field),
     _step(
         _labels,
         "metadata passages words cues outlets kind probabilities story choices",

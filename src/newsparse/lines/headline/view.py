@@ -49,7 +49,7 @@ class Form(IntEnum):
     LAST_LINE = 5
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Headline(Candidate[str]):
     """A text that may be the headline: a mention for each of its pieces, in order."""
 
