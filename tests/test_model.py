@@ -296,6 +296,9 @@ def damaged(**changes: Any) -> dict[str, Any]:
     return always(FEATURES["byline"], 0.0) | changes
 
 
+UNNAMED = {"feature": 10_000, "thresholds": [0.5], "out": [[1, 0]]}
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -305,6 +308,7 @@ def damaged(**changes: Any) -> dict[str, Any]:
         pytest.param(damaged(names=None), id="no names"),
         pytest.param(damaged(values=1), id="no leaves"),
         pytest.param(damaged(nodes=[{}]), id="an empty node"),
+        pytest.param(damaged(nodes=[UNNAMED]), id="a feature without a name"),
         pytest.param(damaged(slot=0), id="no room for leaves"),
     ],
 )
@@ -380,9 +384,7 @@ def test_another_process_gives_the_same_article() -> None:
 
 def test_an_error_of_a_model_is_its_own() -> None:
     """What goes wrong before the extractors is not blamed on one of them, nor swallowed."""
-    data = always(FEATURES["byline"], 0.0) | {
-        "nodes": [{"feature": 10_000, "thresholds": [0.5], "out": [[1, 0]]}]
-    }
+    data = always(FEATURES["byline"], 0.0) | {"values": [["likely"]]}
     parser = Parser(models=Models({"byline": data}))
-    with pytest.raises(IndexError):
+    with pytest.raises(TypeError):
         parser(WHOLE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import pytest
 
+import newsparse
 from newsparse.lines import Document
 from newsparse.model.models import Models
 from newsparse.page import read_page
@@ -121,3 +123,18 @@ def test_what_is_not_filled_yet_is_an_error(text: str) -> None:
                 getattr(document, name)
         fill(document, (step,))
     assert set(state(document)) == NAMES
+
+
+def test_nothing_of_a_text_waits_for_the_collection_of_garbage() -> None:
+    """No part of a document holds the whole: all of it goes as soon as its article is there."""
+    some = [*texts()][::5]
+    for text in some:  # what is made once a process
+        newsparse.parse(text)
+    gc.collect()
+    gc.disable()
+    try:
+        for text in some:
+            newsparse.parse(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

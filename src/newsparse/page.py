@@ -111,8 +111,10 @@ class Line:
     mark: Mark
     level: int
     """Depth of a heading (1 to 6), else 0."""
-    _pieces: tuple[tuple[int, int], ...]
-    """Places from which on the text runs as in the source: (index in `text`, index in source)."""
+    _begin: int
+    """Where in the text as given its first character is."""
+    _breaks: tuple[tuple[int, int], ...] = ()
+    """Where the text does not run on as in the source: (index in `text`, index in source)."""
     _ends: Mapping[int, int] = _NO_ENDS
     """Where what was written as several characters ("&amp;") ends, by where it starts."""
     cuts: tuple[int, ...] = ()
@@ -120,8 +122,10 @@ class Line:
 
     def position(self, index: int) -> int:
         """Where in the text as given the character ``text[index]`` is."""
-        pieces = self._pieces
-        at, source = pieces[bisect_right(pieces, index, key=_first) - 1]
+        breaks = self._breaks
+        if not breaks or index < breaks[0][0]:
+            return self._begin + index
+        at, source = breaks[bisect_right(breaks, index, key=_first) - 1]
         return source + index - at
 
     def part(self, start: int, end: int) -> Span:
@@ -139,27 +143,29 @@ class Line:
         return self.part(0, len(self.text))
 
     def without(self, cuts: Sequence[tuple[int, int]]) -> Line:
-        """The line without ``text[start:end]`` for each of *cuts*, which are in order."""
+        """The line without ``text[start:end]`` for each of *cuts*, in order, which are not all."""
         starts = [0, *(end for _, end in cuts)]
         ends = [*(start for start, _ in cuts), len(self.text)]
         kept = [each for each in zip(starts, ends, strict=True) if each[0] < each[1]]
-        pieces: list[tuple[int, int]] = []
+        breaks: list[tuple[int, int]] = []
         joints: list[int] = []
         length = 0
         for start, end in kept:
             joints.append(length)
-            pieces.append((length, self.position(start)))
-            first = bisect_right(self._pieces, start, key=_first)
-            last = bisect_left(self._pieces, end, key=_first)
-            inside = self._pieces[first:last]
-            pieces += [(length + at - start, source) for at, source in inside]
+            breaks.append((length, self.position(start)))
+            first = bisect_right(self._breaks, start, key=_first)
+            last = bisect_left(self._breaks, end, key=_first)
+            inside = self._breaks[first:last]
+            breaks += [(length + at - start, source) for at, source in inside]
             length += end - start
         text = "".join([self.text[start:end] for start, end in kept])
-        return attrs.evolve(self, text=text, pieces=tuple(pieces), cuts=tuple(joints[1:]))
+        (_, begin), *more = breaks
+        cut_at = tuple(joints[1:])
+        return attrs.evolve(self, text=text, begin=begin, breaks=tuple(more), cuts=cut_at)
 
 
-def _first(piece: tuple[int, int]) -> int:
-    return piece[0]
+def _first(place: tuple[int, int]) -> int:
+    return place[0]
 
 
 @attrs.frozen(eq=False)
@@ -255,7 +261,7 @@ class _Reader:
         unmarked = content[0] not in _STARTS and not self.drops
         if unmarked and _is_plain(content):  # as most lines are: saves half of the time
             width, lead = indent + len(content), len(content.partition(" ")[0])
-            return Line(number, content, indent, width, lead, gap, Mark.NONE, 0, ((0, begin),))
+            return Line(number, content, indent, width, lead, gap, Mark.NONE, 0, begin)
         unseen = None if content[0].isprintable() else _UNSEEN.match(content)
         if unseen is not None:  # a byte-order mark hides no heading mark
             begin += unseen.end()
@@ -266,15 +272,15 @@ class _Reader:
         lead = len(content.partition(" ")[0])
         ruled = content[0] in _RULE_STARTS and content[-1] in _RULE_STARTS and len(content) > 1
         if ruled and _RULE.fullmatch(content):
-            return Line(number, content, indent, width, lead, gap, Mark.RULE, 0, ((0, begin),))
+            return Line(number, content, indent, width, lead, gap, Mark.RULE, 0, begin)
         mark, level, begin = self.mark(begin, end)
         drops = self.drops_in(begin, end)
         entities = _entities(text, begin, end) if "&" in content else ()
-        clean, pieces = _clean(text, begin, end, drops, entities)
+        clean, begin, breaks = _clean(text, begin, end, drops, entities)
         if not clean:
             return None
         ends = {each.start: each.end for each in entities} if entities else _NO_ENDS
-        return Line(number, clean, indent, width, lead, gap, mark, level, pieces, ends)
+        return Line(number, clean, indent, width, lead, gap, mark, level, begin, breaks, ends)
 
     def mark(self, begin: int, end: int) -> tuple[Mark, int, int]:
         """The mark at *begin*, the level of a heading, and where the words after it start."""
@@ -360,12 +366,12 @@ def _clean(
     end: int,
     drops: Sequence[tuple[int, int]],
     entities: Sequence[_Entity],
-) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """What a reader sees of ``text[begin:end]``, and from where each piece of it comes."""
+) -> tuple[str, int, tuple[tuple[int, int], ...]]:
+    """What a reader sees of ``text[begin:end]``, where that begins, and where it runs on."""
     if not drops and not entities:
         content = text[begin:end]
         if _is_plain(content) or not _DISTURBED.search(text, begin, end):
-            return content, ((0, begin),)
+            return content, begin, ()
     parts: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = 0
@@ -388,7 +394,7 @@ def _clean(
             pieces.append((length, start + head))
             length += len(word)
             pending = stop - tail if tail else -1
-    return "".join(parts), tuple(pieces)
+    return "".join(parts), pieces[0][1] if pieces else begin, tuple(pieces[1:])
 
 
 def _runs(

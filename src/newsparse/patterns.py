@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-@attrs.define(eq=False, slots=False)  # no slots: it takes on attributes
+@attrs.define(eq=False, repr=False, slots=False)  # no slots: it takes on attributes
 class _Late:
     """A pattern that is compiled when one of its attributes is first used."""
 

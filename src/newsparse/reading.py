@@ -23,7 +23,7 @@ from newsparse.lines.article import AGAINST_FORM, ARTICLE_FROM, article_field, i
 from newsparse.lines.clean import clean_field, is_clean
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, HeaderReader, Story
-from newsparse.lines.first_look import first_look
+from newsparse.lines.first_look import PassageView, first_look
 from newsparse.lines.furniture import count_furniture, find_furniture
 from newsparse.lines.headline import headline_field
 from newsparse.lines.info import InfoReader
@@ -218,6 +218,12 @@ def _story(document: Document) -> None:
     document.story = find_story(document) if _is_read(document) else None
 
 
+def _headline(document: Document) -> None:
+    """The headline, the last to ask what the first look counted of each passage."""
+    document.choices[headline_field.name] = headline_field.choices(document, document.models)
+    document.forget(PassageView)
+
+
 def _labels(document: Document) -> None:
     labels = None
     told = document.hints.kind
@@ -330,7 +336,7 @@ STEPS: tuple[Step, ...] = (
     _step(_first_look, "metadata passages codes words cues kind choices", "first_look", first_look),
     _step(_second_look, "passages words tells first_look", "choices probabilities", second_look),
     _step(_story, "metadata passages cues kind choices probabilities", "story"),
-    _asking("headline", headline_field, "passages words cues outlets probabilities story"),
+    _step(_headline, "passages words cues outlets probabilities story", "choices", headline_field),
     _step(
         _labels,
         "metadata passages words cues outlets kind probabilities story choices",

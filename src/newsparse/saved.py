@@ -297,7 +297,7 @@ def _iso(read: Callable[[str], Any], value: object, place: str) -> Any:
         ) from error
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class _Lists:
     """The lists that were seen, and how many values those had that were seen again."""
 

@@ -57,8 +57,8 @@ class CleanView:
     """
 
     def __init__(self, document: Document) -> None:
-        self.document, self.passages, self.words = document, document.passages, document.words
-        cues = document.cues
+        self.passages, self.words = document.passages, document.words
+        self.cues = cues = document.cues
         self.prose: list[int] = []
         self.loose: list[int] = []
         for at, each in enumerate(self.passages):
@@ -191,7 +191,7 @@ def _of_forms(view: CleanView, _: None) -> tuple[int, ...]:
 )  # fmt: skip
 def _of_cues(view: CleanView, _: None) -> tuple[int, ...]:
     """What cue words say of the text's lines."""
-    cues = view.document.cues
+    cues = view.cues
     of: dict[Label, list[int]] = {}
     own = []
     for at, each in sorted(cues.items()):
@@ -240,7 +240,7 @@ def _of_ends(view: CleanView, _: None) -> tuple[int, ...]:
 
 def _kind(view: CleanView, at: int) -> int:
     """What a passage is: running text, one of the kinds of cues, a marked line, or a loose one."""
-    told = view.document.cues.get(at)
+    told = view.cues.get(at)
     passage = view.passages[at]
     if told is not None:
         return 5 if told.label in _OWN else 4

@@ -142,6 +142,10 @@ class Document:
             self._views[make] = make(self)
         return cast("V", self._views[make])
 
+    def forget(self, make: Callable[[Document], Any]) -> None:
+        """Keep no longer what *make* made of this document: nothing will ask for it again."""
+        self._views.pop(make, None)
+
     def labelled(self, *labels: Label) -> Iterator[tuple[int, Passage, Labelling]]:
         """The passages with any of *labels*, in order, with their index."""
         if self._places is None:

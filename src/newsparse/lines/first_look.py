@@ -6,10 +6,11 @@ program that turned the page into text; which of them matter is learned, see ``t
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import accumulate, chain, compress
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import regex
 
@@ -23,8 +24,6 @@ from newsparse.page import Mark
 from newsparse.patterns import count_capitals, count_digits, pattern
 
 __all__ = ["PassageView", "end_of", "first_features", "first_look", "in_story", "tenths", "weight"]
-
-T = TypeVar("T")
 
 _ENDS = {"?": 2, "!": 2, "؟": 2, "？": 2, "！": 2, ":": 3, "：": 3, ",": 4, ";": 4, "…": 5}
 _MARKS = {mark: number for number, mark in enumerate(Mark)}
@@ -88,9 +87,8 @@ class PassageView:
         self.often = frozenset(stem for stem, count in self.topic.items() if count > 1)
         self.page = self._page(document)
         """The features of the page as a whole."""
-        self.looks = _Made(self._look)
-        self.vectors = _Made(self._vector)
-        """The first look's vector of each passage, by its number."""
+        self.looks = _Looks(self)
+        self._vectors: dict[int, array[int]] = {}
 
     def _page(self, document: Document) -> tuple[int, ...]:
         passages, place = self.passages, self.place
@@ -109,11 +107,31 @@ class PassageView:
             20 * len(self.texts) // count,
         )
 
-    def _vector(self, at: int) -> list[int]:
-        return first_features.vector(self, at)
+    def vector(self, at: int) -> Sequence[int]:
+        """The first look's vector of passage number *at*; kept, as others ask again."""
+        found = self._vectors.get(at)
+        if found is None:  # arrays take a quarter of the memory of lists
+            found = self._vectors[at] = array("h", first_features.vector(self, at))
+        return found
+
+
+class _Looks(dict[int, tuple[int, ...]]):
+    """By the number of a passage the features that its neighbours' vectors hold, too: `BESIDE`.
+
+    Each is made when it is first asked for. It holds no view: the two would hold each other, and
+    what they count would be kept until garbage is collected.
+    """
+
+    def __init__(self, view: PassageView) -> None:
+        super().__init__()
+        self.passages, self.cues, self.prose = view.passages, view.cues, view.prose
+        self.topic, self.often, self.main = view.topic, view.often, view.main
+
+    def __missing__(self, at: int) -> tuple[int, ...]:
+        made = self[at] = self._look(at)
+        return made
 
     def _look(self, at: int) -> tuple[int, ...]:
-        """The features of passage number *at* that the vectors of its neighbours hold: `BESIDE`."""
         if not 0 <= at < len(self.passages):
             return _NOTHING
         passage, labelling = self.passages[at], self.cues.get(at)
@@ -128,18 +146,6 @@ class PassageView:
             min(passage.gap, 4),
             tenths(passage.stems, known),
         )
-
-
-class _Made(dict[int, T]):
-    """Values by the number of a passage, each made when it is first asked for."""
-
-    def __init__(self, make: Callable[[int], T]) -> None:
-        super().__init__()
-        self.make = make
-
-    def __missing__(self, at: int) -> T:
-        made = self[at] = self.make(at)
-        return made
 
 
 def end_of(passage: Passage) -> int:
@@ -235,8 +241,8 @@ def _until(places: Sequence[int], count: int) -> list[int]:
 class _Kept(Features[PassageView, int]):
     """Features whose vectors are kept on the view: the second look and the headline ask again."""
 
-    def vectors(self, view: PassageView, candidates: Sequence[int]) -> list[list[int]]:
-        return [view.vectors[at] for at in candidates]
+    def vectors(self, view: PassageView, candidates: Sequence[int]) -> list[Sequence[int]]:
+        return [view.vector(at) for at in candidates]
 
 
 first_features = _Kept()

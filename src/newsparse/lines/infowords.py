@@ -37,7 +37,7 @@ HARD_PARTING = frozenset("|•·●▪│‧")
 _OPENING = frozenset("([{<（$%@")  # of brackets, what templates left behind, and addresses
 
 
-@attr.s(auto_attribs=True, eq=False, slots=True)
+@attr.s(auto_attribs=True, eq=False, repr=False, slots=True)
 class InfoWords:
     """The words of information lines in the languages of a page."""
 

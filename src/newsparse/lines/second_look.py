@@ -72,11 +72,10 @@ class CoreView:
     def __init__(self, document: Document) -> None:
         passages, scores, words = document.passages, document.first_look, document.words
         self.passages, self.scores = passages, scores
-        self.first_vectors = document.view(PassageView).vectors
+        self.first_look = document.view(PassageView)
         self.asked = asked = [at for at, score in enumerate(scores) if score >= MIN_SCORE]
         self.number = {at: number for number, at in enumerate(asked)}
         self.percent = [int(100 * scores[at]) for at in asked]
-        self.stems = {at: frozenset(passages[at].stems) for at in asked}
         self.you = {at: _you(passages[at], document.tells[at], words) for at in asked}
         self.very_sure = [at for at in asked if scores[at] >= VERY_SURE]
         sizes = [min(each.words, MAX_WORDS) for each in passages]
@@ -90,9 +89,9 @@ class CoreView:
     def _describe_core(self) -> None:
         passages, core = self.passages, self.core
         self.inside = frozenset(core)
-        of_core = Counter(chain.from_iterable([self.stems[at] for at in core]))
-        outside = [self.stems[at] for at in self.asked if at not in self.inside]
-        elsewhere = Counter(chain.from_iterable(outside))
+        of_core = Counter(chain.from_iterable(map(self.stems, core)))
+        outside = (at for at in self.asked if at not in self.inside)
+        elsewhere = Counter(chain.from_iterable(map(self.stems, outside)))
         twice = [stem for stem, count in of_core.items() if count > 1]
         self.in_core = [frozenset(of_core), frozenset(twice)]
         """The stems of the core, for a passage outside; those of two of its passages, for its own.
@@ -136,15 +135,19 @@ class CoreView:
 
     def _stretch(self, group: Sequence[int], mass: int) -> _Stretch:
         said = sum(self.passages[at].words for at in group) or 1
-        found = sum(len(self.stems[at]) for at in group) or 1
-        shared = sum(self.shared(at) for at in group)
+        found = sum(len(self.stems(at)) for at in group) or 1
+        shared = sum(self.shared(at, self.stems(at)) for at in group)
         you = sum(self.you[at] * self.passages[at].words for at in group)
         length = min(len(group), 40)
         return _Stretch(group[-1], mass, 20 * shared // found, length, 20 * you // said)
 
-    def shared(self, at: int) -> int:
-        """How many stems of the passage *at* the rest of the core has."""
-        return len(self.stems[at] & self.in_core[at in self.inside])
+    def stems(self, at: int) -> frozenset[str]:
+        """The stems of the passage *at*. Those of all kept as sets would take the most memory."""
+        return frozenset(self.passages[at].stems)
+
+    def shared(self, at: int, stems: frozenset[str]) -> int:
+        """How many *stems* of the passage *at* the rest of the core has."""
+        return len(stems & self.in_core[at in self.inside])
 
     def average(self, at: int, reach: int) -> int:
         """The mean first score of the words within *reach* passages, itself left out."""
@@ -219,14 +222,14 @@ def _scores(view: CoreView, at: int) -> tuple[int, ...]:
 )  # fmt: skip
 def _core_counts(view: CoreView, at: int) -> tuple[int, ...]:
     """Where the passage is relative to the core, and how like the core's passages it is."""
-    passage, own = view.passages[at], view.stems[at]
+    passage, own = view.passages[at], view.stems(at)
     only = len(own & view.only_core[at in view.inside])
     beyond = at - view.last if at > view.last else min(at - view.first, 0)
     return (
         max(-FAR, min(beyond, FAR)),
         min(len(view.core), 50),
         min(view.length, 100),
-        10 * view.shared(at) // len(own) if own else -1,
+        10 * view.shared(at, own) // len(own) if own else -1,
         10 * only // len(own) if own else -1,
         max(-20, min(passage.lines[0].indent - view.indent, 20)),
         min(passage.gap, 4) - view.gap,
@@ -253,7 +256,7 @@ def _stretch_counts(view: CoreView, at: int) -> tuple[int, ...]:
 @second_features.of(*(f"first_{name}" for name in TAKEN))
 def _first_counts(view: CoreView, at: int) -> Iterable[int]:
     """Some of what the first look counted."""
-    return map(view.first_vectors[at].__getitem__, _TAKEN)
+    return map(view.first_look.vector(at).__getitem__, _TAKEN)
 
 
 def _choose(view: CoreView, scored: Sequence[Scored[int]]) -> list[Choice[int]]:

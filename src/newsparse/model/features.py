@@ -75,7 +75,7 @@ class Features(Generic[V, C]):
             found += count(view, candidate)
         return found
 
-    def vectors(self, view: V, candidates: Sequence[C]) -> list[list[int]]:
+    def vectors(self, view: V, candidates: Sequence[C]) -> Sequence[Sequence[int]]:
         """The vector of each of the *candidates* of a page, in the order of `names`."""
         found = [self.vector(view, each) for each in candidates]
         for compare in self._among:

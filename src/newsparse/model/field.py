@@ -47,7 +47,8 @@ class Mention(NamedTuple):
 class Candidate(Generic[T]):
     """A proposed value, where the page says it (best place first), and the rule that proposed it.
 
-    Fields that count more of a candidate than its value and places add to this class.
+    Fields that count more of a candidate than its value and places add to this class, and are shown
+    as it is: attrs takes longest for `repr`, and that of each would be made at import.
     """
 
     value: T

@@ -6,6 +6,10 @@ rules out, as the bits of one long integer. Of the leaves that no value of a vec
 leftmost of each tree is the one that a walk would reach. That takes a quarter of the time, and
 gives the same sums. Source: Lucchese and others, QuickScorer, SIGIR 2015.
 
+Which leaf that is, is counted for all trees at once, too: the leaves to the left of it are bits of
+one, and bits are counted by halves (H. S. Warren, Hacker's Delight, 2nd edition, chapter 5). The
+numbers of the leaves of two trees then make one byte, by which the sum of their values is found.
+
 The files hold the trees in this form (``training/flat.py`` writes it). What a value rules out is
 put together when a vector first has that value: to do so for all values at once would take longer
 than all else that is done with the trees for the first text of a process.
@@ -15,17 +19,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import compress
 from math import exp
-from typing import Any, Literal
+from operator import or_
+from typing import Any
 
 import attr
 
 __all__ = ["SLOTS", "Trees", "read_trees"]
 
-SLOTS: dict[int, Literal["H", "I"]] = {8: "H", 16: "I"}
-"""Bits that each tree has for its leaves → the type of two of them, which are looked up at once.
-The trees of one ensemble all have as many as the largest of them needs."""
+SLOTS = (8, 16)
+"""Bits that each tree may have for its leaves. The trees of one ensemble all have as many as the
+largest of them needs."""
 
 
 class _Feature(dict[int, int]):
@@ -58,17 +64,18 @@ class _Feature(dict[int, int]):
 
 
 class _Pair(dict[int, float]):
-    """The bits of the leaves of two trees → the sum of their values, made when asked for."""
+    """The numbers of the leaves of two trees → the sum of their values, made when asked for.
 
-    def __init__(self, one: Sequence[float], other: Sequence[float], slot: int) -> None:
+    The first tree's number is in the lower four bits.
+    """
+
+    def __init__(self, one: Sequence[float], other: Sequence[float]) -> None:
         super().__init__()
-        self.one, self.other, self.slot = one, other, slot
+        self.one, self.other = one, other
 
-    def __missing__(self, bits: int) -> float:
-        other = bits >> self.slot
-        one = bits ^ other << self.slot
-        value = self.one[one.bit_length() - 1] + self.other[other.bit_length() - 1]
-        self[bits] = value
+    def __missing__(self, leaves: int) -> float:
+        value = self.one[leaves & 15] + self.other[leaves >> 4]
+        self[leaves] = value
         return value
 
 
@@ -79,15 +86,21 @@ class Trees:
     names: tuple[str, ...]
     """The names of the features that it was learned from, in the order of a vector's numbers."""
     base: float
-    _all: int
-    """Every leaf of every tree."""
     _first: int
     """The leftmost leaf of every tree."""
-    _features: tuple[tuple[int, _Feature], ...]
-    """The features that any node compares: index in the vector, and what its values rule out."""
+    _used: tuple[bool, ...]
+    """For each number of a vector, whether any node compares it."""
+    _features: tuple[_Feature, ...]
+    """What the values of each of these rule out."""
     _values: tuple[_Pair, ...]
     """The values of the leaves of each two trees."""
     _slot: int
+    _ones: int
+    """The lower bit of each two."""
+    _twos: int
+    """The lower two bits of each four."""
+    _fours: int
+    _eights: int
 
     def probability(self, vector: Sequence[int]) -> float:
         """The probability, 0 to 1, that the candidate with this *vector* is right."""
@@ -95,14 +108,19 @@ class Trees:
 
     def leaves(self, vector: Sequence[int]) -> Iterator[float]:
         """The values of the leaves that *vector* reaches, those of each two trees in one sum."""
-        out = 0
-        for at, leaves in self._features:
-            out |= leaves[vector[at]]
-        left = self._all & ~out
-        reached = left & ~(left - self._first)  # one of each tree is left, so no bit is borrowed
+        asked = map(dict.__getitem__, self._features, compress(vector, self._used))
+        out = reduce(or_, filter(None, asked), 0)  # most values rule nothing out
+        # One leaf of each tree is left, so nothing is carried from one tree to the next.
+        count = out & (out ^ (out + self._first))  # the bits to the left of the leaf that is left
+        count -= count >> 1 & self._ones
+        count = (count & self._twos) + (count >> 2 & self._twos)
+        count = (count + (count >> 4)) & self._fours
+        if self._slot > 8:
+            count = (count + (count >> 8)) & self._eights
+        count |= count >> self._slot - 4  # beside the number of each tree that of the next
         size = 2 * self._slot // 8
-        bits = memoryview(reached.to_bytes(size * len(self._values), "little"))
-        return map(dict.__getitem__, self._values, bits.cast(SLOTS[self._slot]))
+        numbers = count.to_bytes(size * len(self._values), "little")[::size]
+        return map(dict.__getitem__, self._values, numbers)
 
 
 def read_trees(data: Mapping[str, Any]) -> Trees:
@@ -113,21 +131,27 @@ def read_trees(data: Mapping[str, Any]) -> Trees:
     >>> trees = read_trees({**data, "nodes": [stump]})
     >>> round(trees.probability([2]), 3), round(trees.probability([3]), 3)
     (0.269, 0.731)
+
+    Raises:
+        ValueError: a node compares a feature that has no name, or ``slot`` is none of `SLOTS`.
     """
-    slot, values = data["slot"], data["values"]
+    names, slot, values, nodes = data["names"], data["slot"], data["values"], data["nodes"]
+    if slot not in SLOTS:
+        raise ValueError(f"{slot} bits for the leaves of a tree: there are {SLOTS}")
     if len(values) % 2:
         values = [*values, [0.0]]  # a tree of one leaf, which any vector reaches
-    shifts = range(0, slot * len(values), slot)
+    every = (1 << slot * len(values)) - 1
+    features = {each["feature"]: _Feature(each["thresholds"], each["out"]) for each in nodes}
+    used = tuple(at in features for at in range(len(names)))
+    if sum(used) < len(features):
+        raise ValueError(f"a node compares a feature beyond the {len(names)} that are named")
     return Trees(
-        tuple(data["names"]),
+        tuple(names),
         data["base"],
-        sum((1 << len(each)) - 1 << at for at, each in zip(shifts, values, strict=True)),
-        sum(1 << at for at in shifts),
-        tuple(
-            (each["feature"], _Feature(each["thresholds"], each["out"])) for each in data["nodes"]
-        ),
-        tuple(
-            _Pair(one, other, slot) for one, other in zip(values[::2], values[1::2], strict=True)
-        ),
+        every // ((1 << slot) - 1),
+        used,
+        tuple(features[at] for at in sorted(features)),
+        tuple(_Pair(one, other) for one, other in zip(values[::2], values[1::2], strict=True)),
         slot,
+        *(every // ((1 << bits) + 1) for bits in (1, 2, 4, 8)),
     )

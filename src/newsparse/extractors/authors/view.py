@@ -70,7 +70,7 @@ _AT_ONCE = 4_000  # characters whose words are read at once
 _MARKS = ".,:;!?\"'()"
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Author(Candidate[str]):
     """A name that may be an author's; all but its mentions is counted at the best of these."""
 

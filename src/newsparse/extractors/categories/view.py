@@ -65,7 +65,7 @@ class Place(NamedTuple):
         return Mention(self.at, self.start, self.end)
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Section(Candidate[str]):
     """A name as printed at the place nearest to headline or story, and all its places."""
 

@@ -24,7 +24,7 @@ _EDGE = 2
 """So many passages at the story's start and end are read however long they are."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class PrintedDate(Candidate[date]):
     """A date that may be the day of publication, in its one place."""
 

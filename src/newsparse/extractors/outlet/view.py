@@ -43,7 +43,7 @@ MAX_PRINTED_WORDS = 6
 _INFO = (Label.INFO, Label.CREDIT, Label.CAPTION)
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class OutletName(Candidate[str]):
     """A name that may be the outlet's, with all its places around the story."""
 

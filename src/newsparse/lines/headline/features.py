@@ -34,7 +34,7 @@ headline_features: Features[HeadlineView, Headline] = Features()
 @headline_features.of(*first_features.names)
 def _passage(view: HeadlineView, each: Headline) -> Iterable[int]:
     """What the story's first look counts of its (last) passage."""
-    return view.vectors[each.mentions[-1].at]
+    return view.first_look.vector(each.mentions[-1].at)
 
 
 @headline_features.of(

@@ -49,7 +49,7 @@ class Form(IntEnum):
     LAST_LINE = 5
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Headline(Candidate[str]):
     """A text that may be the headline: a mention for each of its pieces, in order."""
 
@@ -71,7 +71,7 @@ class HeadlineView:
             document.passages,
         )
         self.start, self.main = story.first, story.main
-        self.vectors = document.view(PassageView).vectors
+        self.first_look = document.view(PassageView)
         self.probabilities = document.probabilities
         self.plain = [passage.plain for passage in self.passages]
         self.lines = Counter(self.plain)
