@@ -12,6 +12,7 @@ from newsparse.fields import HEADLINE
 from newsparse.findings import RUNNERS_UP, TAKEN
 from newsparse.lines.headline import headline_field
 from newsparse.lines.headline.view import Form, Headline
+from newsparse.model.field import Scored
 from newsparse.page import read_page
 from newsparse.reading import read
 
@@ -68,6 +69,47 @@ def test_headline_of_whole_page(slug: str) -> None:
 def test_parts_are_candidates(slug: str, form: Form, said: str) -> None:
     """Parts of a line, and lines that another one joins, are candidates beside whole lines."""
     assert (form, said) in {(each.form, each.value) for each in candidates(slug)}
+
+
+@pytest.mark.parametrize(
+    ("slug", "likeliest", "taken"),
+    [
+        (
+            "en-path-with-marks-ends-in-headline",
+            "Home » Nine Quiet Trends in Amateur Beekeeping for 2025",
+            "Nine Quiet Trends in Amateur Beekeeping for 2025",
+        ),
+        (
+            "fr-path-with-marks-ends-in-headline",
+            "Accueil › Voyages › Cinq refuges où dormir au-dessus de Valbreuse",
+            "Cinq refuges où dormir au-dessus de Valbreuse",
+        ),
+        (
+            "de-colon-starts-the-line-under-its-kicker",
+            ": Hafen der Schrebergärten",
+            "Altenfurt blüht auf : Hafen der Schrebergärten",
+        ),
+        (
+            "de-colon-starts-the-line-under-its-kicker",
+            "Altenfurt blüht auf",
+            "Altenfurt blüht auf : Hafen der Schrebergärten",
+        ),
+        (
+            "en-path-with-marks-ends-in-headline",
+            "Photo: a hive at the edge of Marlow Wood",
+            "Photo: a hive at the edge of Marlow Wood",
+        ),
+    ],
+)
+def test_likeliest_is_put_right(slug: str, likeliest: str, taken: str) -> None:
+    """Of a path the last step is taken, and for one line of a headline the whole of it."""
+    view = headline_field.view(read(read_page(text_of(slug))))
+    assert view is not None
+    found = headline_field.propose(view)
+    assert likeliest in {each.value for each in found}
+    scored = [Scored(each, 0.9 if each.value == likeliest else 0.1) for each in found]
+    [best] = headline_field.choose(view, scored)[0].candidates
+    assert best.value == taken
 
 
 def test_lines_that_nothing_joins_stay_apart() -> None:

@@ -10,7 +10,7 @@ from newsparse.lines.headline.candidates import RULE, propose_headlines
 from newsparse.lines.headline.features import headline_features
 from newsparse.lines.headline.view import Form, Headline, HeadlineView
 from newsparse.model.field import Answer, Choice, Field, Scored
-from newsparse.patterns import starts_lower
+from newsparse.patterns import pattern, starts_lower
 
 __all__ = ["headline_field"]
 
@@ -28,21 +28,40 @@ def _choose(view: HeadlineView, scored: Sequence[Scored[Headline]]) -> list[Choi
     candidates = [each for each, _ in scored]
     for each, probability in ranked:
         first = not choices
-        whole = each
-        if first:
-            whole = next((other for other in candidates if _is_broken_off(each, other, view)), each)
+        whole = _meant(each, candidates, view) if first else each
         enough = first and probability > THRESHOLD
         score = learned_score(probability, 0, MOST) if enough else runner_up_score(probability)
         choices.setdefault(whole.plain, Choice((whole,), RULE, score))
     return list(choices.values())
 
 
+def _meant(best: Headline, candidates: Sequence[Headline], view: HeadlineView) -> Headline:
+    """What is taken for the likeliest candidate: the whole of it, or the last step of its path."""
+    whole = next((each for each in candidates if _is_broken_off(best, each, view)), None)
+    if whole is not None:
+        return whole
+    steps = [each for each in candidates if _is_last_step(each, best)]
+    return max(steps, key=lambda each: len(each.value), default=best)
+
+
 def _is_broken_off(part: Headline, whole: Headline, view: HeadlineView) -> bool:
-    """Whether *part* is one line of *whole*, whose second line goes on with a small letter."""
+    """Whether *part* is one line of *whole*, whose second starts with a small letter or a colon."""
     if whole.form is not Form.JOINED or part.mentions[0] not in whole.mentions:
         return False
     at, start, _ = whole.mentions[1]
-    return part is not whole and starts_lower(view.passages[at].text[start:])
+    second = view.passages[at].text[start:]
+    return part is not whole and (starts_lower(second) or second[0] in ":：")
+
+
+def _is_last_step(step: Headline, path: Headline) -> bool:
+    """Whether *path* ends in the line *step* behind one of its marks: "Home » Rain returns"."""
+    if step.form is not Form.WHOLE or not path.value.endswith(step.value):
+        return False
+    return _PATH_END.search(path.value.removesuffix(step.value)) is not None
+
+
+# yes: "Home » "   "News / Kent /"     no: "24/"   "Kent: "
+_PATH_END = pattern(r"\h[»>›→/]\h*+$")
 
 
 def _right(view: HeadlineView, candidates: Sequence[Headline], answer: Answer) -> list[bool | None]:

@@ -111,7 +111,7 @@ def _place(view: HeadlineView, each: Headline) -> list[int]:
     first, at = each.mentions[0][0], each.mentions[-1][0]
     main, count, scores = view.main, len(view.passages), view.probabilities
     a, b = (at + 1, main) if at < main else (main, at)
-    info = view.dateline[at + 1]
+    info = view.next_of(view.dated, at + 1)
     to_info = between(view.long, at + 1, min(info, count))
     return [
         max(-FAR, min(view.start - first, FAR)),
@@ -127,7 +127,7 @@ def _place(view: HeadlineView, each: Headline) -> list[int]:
         min(between(view.menu, a, b), 20),
         min(between(view.captions, a, b), 10),
         min(between(view.maybe, a, b), 10),
-        min(view.byline[at + 1] - at, 30),
+        min(view.next_of(view.signed, at + 1) - at, 30),
         min(info - at, 30),
         min(to_info, 20) if info < count else 30,
     ]

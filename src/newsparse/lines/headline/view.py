@@ -118,7 +118,7 @@ class HeadlineView:
         self.title = frozenset(self.passages[0].stems)
 
     def _read_places(self) -> None:
-        cues, count = self.document.cues, len(self.passages)
+        cues = self.document.cues
         words = [passage.words for passage in self.passages]
         self.words = list(accumulate(words, initial=0))
         """For each passage, the words of all before it."""
@@ -129,26 +129,26 @@ class HeadlineView:
         self.info = [at for at, label in labels if label is Label.INFO]
         self.menu = [at for at, label in labels if label in (Label.FURNITURE, Label.TEASER)]
         self.captions = [at for at, label in labels if label in (Label.CAPTION, Label.CREDIT)]
-        signed, dated = [False] * count, [False] * count
-        for at, labelling in cues.items():
-            own = labelling.segments
-            signed[at] = any(each.names or each.role == "byline" for each in own)
-            dated[at] = signed[at] or any(each.mention for each in own)
-        self.byline = _next(signed)
-        self.dateline = _next(dated)
+        self.signed: list[int] = []
+        self.dated: list[int] = []
+        # Those with a byline, and those with a byline or a date: see `next_of`.
+        for at in sorted(cues):
+            own = cues[at].segments
+            if any(each.names or each.role == "byline" for each in own):
+                self.signed.append(at)
+                self.dated.append(at)
+            elif any(each.mention for each in own):
+                self.dated.append(at)
+
+    def next_of(self, places: Sequence[int], at: int) -> int:
+        """The first of *places*, which are in order, from *at* on; far beyond the end for none."""
+        found = bisect_left(places, at)
+        return places[found] if found < len(places) else len(self.passages) + FAR
 
 
 def between(places: Sequence[int], first: int, end: int) -> int:
     """How many of *places*, which are in order, are from *first* on and before *end*."""
     return bisect_left(places, end) - bisect_left(places, first)
-
-
-def _next(flags: Sequence[bool]) -> list[int]:
-    """For each place, where the first flag at or after it is; far beyond the end for none."""
-    places = [len(flags) + FAR]
-    for at in reversed(range(len(flags))):
-        places.append(at if flags[at] else places[-1])
-    return places[::-1]
 
 
 class Texts:
