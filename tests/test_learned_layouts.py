@@ -162,9 +162,12 @@ def printed(number: int, *lines: str) -> str:
         "name": PEOPLE[number % len(PEOPLE)],
         "other": PEOPLE[(number + 2) % len(PEOPLE)],
         "d": 1 + number % 28,
+        "section": SECTIONS[number % len(SECTIONS)],
     }
     return "\n\n".join(each.format(**filled) if "{" in each else each for each in lines)
 
+
+SECTIONS = "Energie", "Medien", "Wirtschaft", "Wetter", "Kultur"
 
 WAYS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "address behind a label that sections have too": (
@@ -201,6 +204,42 @@ WAYS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
         ("{headline}", "{name}, {other} | Quay Post", "May {d}, 2025"),
         {"authors": "{name}|{other}"},
     ),
+    "words of a byline that no list has, at the story": (
+        ("May {d}, 2025", "{headline}", "Es erzählt {name}"),
+        {"headline": "{headline}", "authors": "{name}"},
+    ),
+    "the same with two names, of another language": (
+        ("The Quay Post", "{headline}", "Notuje dla nas {name}, {other}"),
+        {"headline": "{headline}", "authors": "{name}|{other}"},
+    ),
+    "the same before the day": (
+        ("{headline}", "Raconte chez nous {name}, {other} • Paru: May {d}, 2025"),
+        {"headline": "{headline}", "authors": "{name}|{other}"},
+    ),
+    "a photographer over such a byline": (
+        ("The Quay Post", "{headline}", "Photo: Lenn Marsh", "Es erzählt {name}", "May {d}, 2025"),
+        {"outlet": "The Quay Post", "tagline": None, "authors": "{name}"},
+    ),
+    "the outlet's name beside an author's": (
+        ("Costly Comes", "{headline}", "{name}, Costly Comes", "May {d}, 2025"),
+        {"outlet": "Costly Comes", "authors": "{name}"},
+    ),
+    "the newspaper's name under the byline": (
+        ("May {d}, 2025", "{headline}", "By {name}", "Elbroton Dispatch"),
+        {"outlet": "Elbroton Dispatch", "authors": "{name}"},
+    ),
+    "a page's number under the outlet's name": (
+        ("elbroton.example", "Page 793", "{headline}", "By {name}", "May {d}, 2025"),
+        {"outlet": "elbroton.example", "tagline": None},
+    ),
+    "a priority over the outlet's name": (
+        ("URGENT", "Wire of Kent", "May {d}, 2025", "{headline}", "By {name}"),
+        {"outlet": "Wire of Kent", "tagline": None},
+    ),
+    "a path with a sign before the section": (
+        ("The Quay Post", "Startseite » {section}", "{headline}", "Von: {name}", "May {d}, 2025"),
+        {"authors": "{name}"},
+    ),
 }
 
 
@@ -216,6 +255,50 @@ def test_a_way_of_printing_is_learned(lines: tuple[str, ...], expected: dict[str
             if field == "authors":
                 wanted = tuple(wanted.split("|"))
             assert getattr(article, field) == wanted, text
+
+
+def quoting(number: int) -> str:
+    """A text with some words of its story over it, as under a photograph."""
+    first = " ".join(story(number).split()[:8])
+    return f"{headline(number)}\n\nBy Jane Roe\n\n{first}.\n\n{story(number)}"
+
+
+def test_a_line_that_quotes_the_story_is_no_paragraph() -> None:
+    """It is where all texts have it at one place; a text without it keeps all its paragraphs."""
+    layout = Layout.learn(quoting(number) for number in range(5))
+    assert Layout.from_dict(layout.to_dict()) == layout
+    parser = newsparse.Parser(layout=layout)
+    for number in range(5, 9):
+        told = tuple(story(number).split("\n\n"))
+        assert parser(quoting(number)).paragraphs == told
+        without = f"{headline(number)}\n\nBy Jane Roe\n\n{story(number)}"
+        assert parser(without).paragraphs == told
+
+
+def test_a_weekday_is_no_name() -> None:
+    """What stands between a label and a day is an author only where all of it is full names."""
+    days = "Monday", "Tuesday", "Friday", "Sunday"
+    texts = [
+        f"{headline(n)}\n\nIn print: {days[n % 4]}, May {1 + n}, 2025\n\n{story(n)}"
+        for n in range(8)
+    ]
+    parser = newsparse.Parser(layout=Layout.learn(texts[:5]))
+    assert [parser(text).authors for text in texts[5:]] == [()] * 3
+
+
+def test_what_most_texts_print_behind_a_label_names_the_outlet() -> None:
+    """It does where it stands between other lines, and no text names another there."""
+
+    def text(number: int, outlet: str) -> str:
+        about = (
+            "About the author\n\nShe has covered the harbour for this paper since the last storm."
+        )
+        return f"{headline(number)}\n\n{story(number)}\n\nErschienen in: {outlet}\n\n{about}"
+
+    alike = Layout.learn(text(number, "tidewater.example") for number in range(5))
+    assert alike.outlet == "tidewater.example"
+    other = Layout.learn(text(number, f"{'abcde'[number]}port.example") for number in range(5))
+    assert other.outlet is None
 
 
 # -- whole pages -------------------------------------------------------------------------------
@@ -337,6 +420,7 @@ def _with(change: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
         (lambda data: data["header"][1].update(role="motto"), r"header\[1\].role"),
         (lambda data: data["header"][1].update(share=2), r"header\[1\].share"),
         (lambda data: data["header"][1].update(share=float("nan")), r"header\[1\].share"),
+        (lambda data: data["header"][1].update(again=1), r"header\[1\].again"),
         (lambda data: data["header"][1].update(words=[1]), r"header\[1\].words"),
         (lambda data: data["header"][1].update(parts=["verse"]), r"header\[1\].parts"),
         (lambda data: data["header"].reverse(), "the story is its last slot"),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.layouts.columns import FEW, Column
+from newsparse.languages.lexicon import lexicon
+from newsparse.layouts.columns import FEW, Column, is_numbered
 from newsparse.layouts.lines import MAX_LINE, ROLES
 from newsparse.layouts.slots import Slot
 from newsparse.patterns import DOMAIN
@@ -16,9 +17,9 @@ from newsparse.words import fold, plain
 if TYPE_CHECKING:
     from newsparse.layouts.learning import Seen
 
-__all__ = ["agreed"]
+__all__ = ["agreed", "is_credit", "says_where", "value_at"]
 
-MOTTO, MOTTO_WORDS = 0.1, 4
+MOTTO, MOTTO_WORDS = 0.15, 4
 """How likely the general parser takes a line for a motto, and else how many words it has at least,
 where its place says that it is one."""
 
@@ -27,6 +28,7 @@ def agreed(slots: Sequence[Slot], columns: Sequence[Column], texts: Sequence[See
     """The *slots* over the stories, each with its column, in the light of all others."""
     found = list(slots)
     _one_byline(found, columns, texts)
+    _one_language(found, columns)
     if len(texts) >= FEW:
         _outlet_that_is_always_printed(found, columns, texts)
         _motto_of_outlet(found, columns, texts)
@@ -36,7 +38,7 @@ def agreed(slots: Sequence[Slot], columns: Sequence[Column], texts: Sequence[See
 def _one_byline(slots: list[Slot], columns: Sequence[Column], texts: Sequence[Seen]) -> None:
     """Of several bylines leave those that have a byline's words, or names that change."""
     for at, slot in enumerate(slots):
-        if slot.line is not None and slot.parts == ("byline",) and _is_credit(columns[at], texts):
+        if slot.line is not None and slot.parts == ("byline",) and is_credit(columns[at], texts):
             slots[at] = attrs.evolve(slot, role="furniture", parts=())
     signed = [at for at, slot in enumerate(slots) if "byline" in slot.parts]
     if len(signed) < 2:
@@ -48,7 +50,24 @@ def _one_byline(slots: list[Slot], columns: Sequence[Column], texts: Sequence[Se
             slots[at] = attrs.evolve(slots[at], role="furniture", parts=())
 
 
-def _is_credit(column: Column, texts: Sequence[Seen]) -> bool:
+def _one_language(slots: list[Slot], columns: Sequence[Column]) -> None:
+    """Read a byline in the language of the other lines, where that has its words, too.
+
+    "Autor:" is a byline's label in several languages, and each joins two names by another word.
+    """
+    codes = dict.fromkeys(slot.code for slot in slots if slot.code is not None)
+    for at, slot in enumerate(slots):
+        if slot.parts != ("byline",) or slot.code is not None or not slot.before:
+            continue
+        text = columns[at].lines[0][1].text
+        for code in codes:
+            cue = lexicon((code,)).label(text)
+            if cue is not None and cue.role == "byline":
+                slots[at] = attrs.evolve(slot, code=code)
+                break
+
+
+def is_credit(column: Column, texts: Sequence[Seen]) -> bool:
     """Whether the lines of *column* begin as those under photographs do."""
     return any(
         texts[number].document.words.starts("captions", fold(line.text))
@@ -81,14 +100,15 @@ def _outlet_that_is_always_printed(
         always = slot.line is not None and slot.share == 1 and len(line) <= MAX_LINE
         if not always or slot.role in ("story", "headline"):
             continue
-        start = _value(line)
+        start = value_at(line)
         name = line[start:]
         key = plain(name)
         told = (
             bool(start and DOMAIN.fullmatch(name))
-            or _says_where(line[:start], columns[at])
+            or (says_where(line[:start]) and not any(each.listed for _, each in columns[at].lines))
             or key in held
             or any(plain(tail) == key for tail in tails)
+            or (not start and _is_newspaper(line, columns[at], texts))
         )
         bare = not start and slot.role == "section" and not _is_told(columns[at], texts)
         if key and (told or bare):
@@ -96,9 +116,24 @@ def _outlet_that_is_always_printed(
             return
 
 
-def _says_where(label: str, column: Column) -> bool:
-    """Whether a *label* is one of where a story appeared, and what is behind it no section."""
-    return fold(label).endswith(_APPEARED) and not any(line.listed for _, line in column.lines)
+def _is_newspaper(name: str, column: Column, texts: Sequence[Seen]) -> bool:
+    """Whether *name* is a few words with capitals, the last one a newspaper's: "Kent Dispatch"."""
+    found = name.split()
+    return (
+        1 < len(found) <= MOTTO_WORDS
+        and all(word[0].isupper() for word in found)
+        and texts[0].document.words.is_outlet_word(fold(found[-1]))
+        and not _is_told(column, texts)
+    )
+
+
+def says_where(label: str) -> bool:
+    """Whether a *label* is one of where a story appeared.
+
+    >>> says_where("Appeared in: "), says_where("Written by: ")
+    (True, False)
+    """
+    return fold(label).endswith(_APPEARED)
 
 
 _APPEARED = (" in", " dans", " en", " em", " su")
@@ -116,10 +151,14 @@ def _motto_of_outlet(slots: list[Slot], columns: Sequence[Column], texts: Sequen
         if slot.role in ("info", "headline"):
             least += 2 * (slot.role == "headline")
             continue
+        if slot.line is not None and (
+            is_numbered(column.lines[0][1].text) or is_credit(column, texts)
+        ):
+            continue
         own = slot.line is not None and slot.role == "furniture" and column.share(len(texts)) == 1
         line = column.lines[0][1]
         likely = column.slot(len(texts)).belief[ROLES.index("tagline")] >= MOTTO
-        if _value(line.text) or not (likely or line.words >= least):
+        if value_at(line.text) or not (likely or line.words >= least):
             return
         if own and len(line.text) <= MAX_LINE and not _is_told(column, texts):
             slots[at] = attrs.evolve(slot, role="tagline", value=line.text)
@@ -133,8 +172,12 @@ def _is_told(column: Column, texts: Sequence[Seen]) -> bool:
     )
 
 
-def _value(text: str) -> int:
-    """Where the value behind a label at the start of *text* starts; 0 where there is no label."""
+def value_at(text: str) -> int:
+    """Where the value behind a label at the start of *text* starts; 0 where there is no label.
+
+    >>> value_at("Appeared in: The Courier")
+    13
+    """
     at = next((place for place, char in enumerate(text[:MAX_LABEL]) if char in ":："), -1) + 1
     return at + len(text[at:]) - len(text[at:].lstrip()) if at else 0
 

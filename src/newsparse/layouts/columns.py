@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
 from newsparse.layouts.align import align
-from newsparse.layouts.lines import ROLES, Line, Window, together
+from newsparse.layouts.lines import MAX_LINE, ROLES, Line, Window, together
 from newsparse.layouts.slots import FIELDS_OF_INFO, Slot
+from newsparse.patterns import pattern
 
-__all__ = ["Column", "columns_of", "roles_of"]
+__all__ = ["Column", "columns_of", "is_numbered", "roles_of"]
 
 MAX_COLUMNS = 60
 """Places of a layout that are told apart at most."""
@@ -162,13 +163,18 @@ SURE_OF_SAME = 0.8
 """Share of a column's lines that one line has at least when it counts as always the same."""
 
 
-def roles_of(columns: Sequence[Column], texts: int) -> list[str]:
+def roles_of(
+    columns: Sequence[Column], texts: int, signed: Collection[int] = frozenset()
+) -> list[str]:
     """What each of *columns* is, by the general parser's findings in all *texts* together.
 
     What is the same in all texts is the outlet's, what differs the story's; a layout has one
-    headline, and one masthead, motto and standfirst at most.
+    headline, and one masthead, motto and standfirst at most. Those whose index is in *signed* are
+    bylines.
     """
     beliefs = [_weighed(column, texts) for column in columns]
+    for at in signed:
+        beliefs[at] = [float(role == _INFO) for role in range(len(ROLES))]
     _one_headline(beliefs, columns)
     _mottos_under_outlets(beliefs)
     for once in (_OUTLET, _TAGLINE, _STANDFIRST):
@@ -185,6 +191,7 @@ def _weighed(column: Column, texts: int) -> list[float]:
         for role in (_HEADLINE, _STANDFIRST, _STORY):
             belief[role] *= SLIGHT
         belief[_FURNITURE] += SLIGHT
+        belief[_TAGLINE] *= SLIGHT if is_numbered(column.lines[0][1].text) else 1
     elif count >= FEW and len(keys) >= SURE_OF_SAME * count:
         for role in (_OUTLET, _TAGLINE):
             belief[role] *= SLIGHT
@@ -198,6 +205,20 @@ def _weighed(column: Column, texts: int) -> list[float]:
             belief[role] *= SLIGHT
         belief[_HEADLINE] *= 0.2
     return belief
+
+
+# yes: "Page 793"   "#12"   "Issue 7"   "49 words"   no: "Since 1887"   "Radio 4 Kent Daily News"
+_NUMBERED = pattern(r"\W*+(?:[\p{L}\p{M}]++\W++)?+\d{1,9}+(?:\W++[\p{L}\p{M}]++)?+\W*+")
+_YEAR = pattern(r"(?:1[5-9]|20)\d\d")
+
+
+def is_numbered(text: str) -> bool:
+    """Whether *text* is a number, a year apart, with a word on either side at most: no motto.
+
+    >>> is_numbered("Page 793"), is_numbered("Since 1887")
+    (True, False)
+    """
+    return len(text) <= MAX_LINE and bool(_NUMBERED.fullmatch(text)) and not _YEAR.search(text)
 
 
 def _one_headline(beliefs: list[list[float]], columns: Sequence[Column]) -> None:

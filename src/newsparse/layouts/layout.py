@@ -20,7 +20,7 @@ from newsparse.layouts.learning import (
     repeated,
     seen,
 )
-from newsparse.layouts.naming import outlet_found, outlet_of
+from newsparse.layouts.naming import outlet_behind_label, outlet_found, outlet_of
 from newsparse.layouts.placing import FITS, Placed, new_forms, place
 from newsparse.layouts.reading import Told, tell
 from newsparse.layouts.saved import layout_from_dict, layout_to_dict
@@ -147,7 +147,7 @@ class Layout:
         masthead = next((slot.value for slot in header if slot.role == "outlet"), None)
         return cls(
             texts=len(found),
-            outlet=masthead or outlet_of(found),
+            outlet=masthead or outlet_of(found) or outlet_behind_label(found),
             day_order=order_of(found),
             header=header,
             footer=footer,

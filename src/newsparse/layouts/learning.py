@@ -14,9 +14,10 @@ from newsparse.findings import Findings
 from newsparse.languages import ALL as LANGUAGES
 from newsparse.languages import load
 from newsparse.languages.lexicon import lexicon
-from newsparse.layouts.agreeing import agreed
-from newsparse.layouts.columns import Column, columns_of, roles_of, told
-from newsparse.layouts.lines import MAX_LINE, Line, Window, key_of, lines_of, windows
+from newsparse.languages.people import given_names
+from newsparse.layouts.agreeing import agreed, is_credit
+from newsparse.layouts.columns import FEW, Column, columns_of, roles_of, told
+from newsparse.layouts.lines import MAX_LINE, QUOTED, ROLES, Line, Window, key_of, lines_of, windows
 from newsparse.layouts.slots import Slot
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL
@@ -27,8 +28,9 @@ from newsparse.model.models import Models
 from newsparse.page import read_page
 from newsparse.patterns import pattern
 from newsparse.reading import read
+from newsparse.words import fold
 
-__all__ = ["Seen", "codes_of", "date_form", "learned", "seen"]
+__all__ = ["Seen", "codes_of", "date_form", "learned", "seen", "signed_part"]
 
 MIN_SHARE = 0.25
 """Share of the texts that must have a line for it to be the layout's, and two at least."""
@@ -116,7 +118,8 @@ def learned(texts: Sequence[Seen], header: bool) -> tuple[Slot, ...]:
     """The slots over the stories of *texts* (*header*), or under them, in order."""
     columns = columns_of([each.header if header else each.footer for each in texts])
     kept = [c for c in columns if len(c.lines) >= max(2, MIN_SHARE * len(texts))]
-    roles = roles_of(kept, len(texts))
+    signed = [at for at, column in enumerate(kept) if header and _is_signed(column, texts)]
+    roles = roles_of(kept, len(texts), signed[:1])
     slots = list(_slots(kept, roles, texts, header))
     if header:
         return _before_story(agreed(slots, kept, texts))
@@ -148,16 +151,22 @@ def _slots(
         slot = _slot(column, role, texts)
         if slot.role == "standfirst" and slot.after:
             slot = attrs.evolve(slot, role="furniture")  # a caption: all end with the same credit
+        if header and slot.role == "story" and _are_quotes(column, columns[at + 1 :], texts):
+            slot = attrs.evolve(slot, role="furniture", again=True)
         slot = _section_of_names(_labelled_abroad(slot, column, texts), column)
-        more = slot.role == "headline" and "headline" in roles[:at] and slot.before != ""
-        loose = header and not slot.parts and (more or slot.role in _MAY_BE_INFO)
-        if loose and not signed and _are_names(column, slot, texts):
-            slot = attrs.evolve(slot, role="info", parts=("byline",))
+        if header and not slot.parts and not signed:
+            goes_on = slot.role == "headline" and "headline" in roles[:at]
+            if slot.role == "story" or goes_on:
+                slot = _signed_abroad(column, slot, texts)
+            elif slot.role in _MAY_BE_INFO and _are_names(column, slot, texts):
+                slot = attrs.evolve(slot, role="info", parts=("byline",))
         if header:
             slot = _with_language(slot, column, texts)
+            if not signed and _are_names_before_dates(column, slot, texts):
+                slot = attrs.evolve(slot, parts=("byline", *slot.parts))
         if not slot.parts and slot.role != "headline" and not tagged and _are_tags(column, slot):
             slot = attrs.evolve(slot, role="info", parts=("tags",), joint=", ")
-        signed |= "byline" in slot.parts
+        signed |= "byline" in slot.parts and not (slot.line and is_credit(column, texts))
         tagged |= "tags" in slot.parts
         yield slot
 
@@ -184,6 +193,55 @@ def _labelled_abroad(slot: Slot, column: Column, texts: Sequence[Seen]) -> Slot:
     return slot
 
 
+def _signed_abroad(column: Column, slot: Slot, texts: Sequence[Seen]) -> Slot:
+    """The *slot* of a story or headline as a byline's, by words that no list has.
+
+    All its lines begin with them, and have nothing but names behind them.
+    """
+    if len(column.lines) < FEW:
+        return slot
+    signed = _slot(column, "info", texts)
+    labelled = any(char.isalpha() for char in signed.before)
+    if labelled and not is_credit(column, texts) and _are_names(column, signed, texts):
+        return attrs.evolve(signed, parts=("byline",))
+    return slot
+
+
+def _are_quotes(column: Column, below: Sequence[Column], texts: Sequence[Seen]) -> bool:
+    """Whether all texts have a short line in *column*, and several quote their story with it."""
+    lines = [line for _, line in column.lines]
+    longest = max(line.words for line in lines)
+    if len(lines) < max(FEW, len(texts)) or not below or longest > QUOTED[1]:
+        return False
+    again = sum(line.again for line in lines)
+    return again >= max(2, SOME_QUOTED * len(lines))
+
+
+SOME_QUOTED = 0.4
+"""Share of a column's lines that are a quotation word for word, where the others are no story."""
+
+
+def _is_signed(column: Column, texts: Sequence[Seen]) -> bool:
+    """Whether the parser took *column* for no byline, and it is one by names that people have.
+
+    "The Bridge Reopens" begins like a name, too: so most must have a given name, behind two words
+    or a label that all lines share.
+    """
+    slot = column.slot(len(texts))
+    if not slot.lead or slot.belief[ROLES.index("info")] > MAYBE_INFO:
+        return False
+    signed = _signed_abroad(column, attrs.evolve(slot, belief=()), texts)
+    if not signed.parts or not (" " in signed.before.strip() or ":" in signed.before):
+        return False
+    named = [line.text[len(signed.before) :].split(maxsplit=1)[:1] for _, line in column.lines]
+    known = sum(fold(first) in given_names() for each in named for first in each)
+    return known * 2 > len(column.lines)
+
+
+MAYBE_INFO = 0.3
+"""How likely the general parser takes a line for an information line that it still may not be."""
+
+
 def _section_of_names(slot: Slot, column: Column) -> Slot:
     """The *slot* as a section's, where its lines were taken for names but hardly can be."""
     if slot.parts != ("byline",) or slot.before or not any(line.listed for _, line in column.lines):
@@ -204,7 +262,7 @@ def _slot(column: Column, role: str, texts: Sequence[Seen]) -> Slot:
     usual, often = parts.most_common(1)[0] if parts else ((), 0)
     if often * 2 <= len(segments):
         usual = ()
-    inside = [_values(texts[n].document, line) for n, line in column.lines]
+    inside = [_values(texts[n].document, line, role) for n, line in column.lines]
     if usual[:1] == ("byline",) and len(column.keys) >= MANY_NAMES:
         # So many names do not begin with one word: it is the byline's, whatever it was taken for.
         inside = [(len(line.text), end) for line, (_, end) in zip(lines, inside, strict=True)]
@@ -260,18 +318,25 @@ def _whole(line: Line, segments: Sequence[Segment]) -> tuple[int, int]:
     return (segments[0].start, segments[0].end) if segments else (0, len(line.text))
 
 
-def _values(document: Document, line: Line) -> tuple[int, int]:
-    """Where in *line* its first value begins and its last one ends, by the general parser."""
+def _values(document: Document, line: Line, role: str) -> tuple[int, int]:
+    """Where in *line* its first value begins and its last one ends, by the general parser.
+
+    What it took for a headline is none where the *role* is another.
+    """
+    left_out = _NO_VALUES if role == "headline" else (*_NO_VALUES, "headline")
     spans = [
         span
         for part in document.labels[line.at].segments
-        if part.end > part.start and part.role not in ("note", "clock", "place")
+        if part.end > part.start and part.role not in left_out
         for span in (part.names or ((part.start, part.end),))
     ]
     if not spans:
         return len(line.text), 0
     return min(start for start, _ in spans), max(end for _, end in spans)
 
+
+_NO_VALUES = ("note", "clock", "place")
+"""Segments of a line that are no values of an article."""
 
 JOINTS = (", ", "; ", " | ", " / ", " · ", "、", "،")
 """What parts the items of a list, the most usual one first."""
@@ -335,8 +400,8 @@ def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
     Without such words most lines must be full names, and of several people.
     """
     labelled = any(char.isalpha() for char in slot.before)
-    if labelled and slot.before[-1] not in " :：":
-        return False
+    if labelled and (slot.before[-1] not in " :：" or _SIGN.search(slot.before)):
+        return False  # "Home » Money"
     least = 2 if labelled else MANY_NAMES
     if len(column.keys) < least or any(line.listed for _, line in column.lines):
         return False
@@ -353,6 +418,46 @@ def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
         full += bool(found) and all(looks_like_name(each) and " " in each for each in found)
     return labelled or (full >= MOST * len(column.lines) and not slot.after)
 
+
+def _are_names_before_dates(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
+    """Whether all lines of *column* have words that no list has, then names, then the date."""
+    if slot.role != "info" or not set(slot.parts) <= {"date", "published", "updated"}:
+        return False
+    labelled = any(map(str.isalpha, slot.before)) and slot.before[-1] in " :："
+    if not (slot.parts and labelled) or len(column.keys) < MANY_NAMES:
+        return False
+    for number, line in column.lines:
+        document = texts[number].document
+        start, end = len(slot.before), _values(document, line, slot.role)[0]
+        start, end = signed_part(line.text, start, end)
+        spans = split_names(line.text, start, end, document.words) or ()
+        names = [line.text[slice(*span)] for span in spans]
+        # One word alone may be a weekday: "Printed: Friday, 3 May 2025".
+        if not names or not all(" " in each and looks_like_name(each) for each in names):
+            return False
+    return True
+
+
+def signed_part(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the names of ``text[start:end]`` may be, which a date follows.
+
+    >>> text = "Words Ann Lee • Printed: 3 May 2025"
+    >>> text[slice(*signed_part(text, 6, text.index("3")))]
+    'Ann Lee'
+    """
+    ends = (text.find(mark, start, end) for mark in _MARKS)
+    end = min((at for at in ends if at >= 0), default=end)
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    return start, end
+
+
+_MARKS = (" | ", " · ", " — ", " – ", " - ", " / ", " • ")
+"""What stands between names and a date on one line."""
+
+
+# yes: "Home » "   "Politics / "   no: "Words: "   "Written by "
+_SIGN = pattern(r"[^\p{L}\p{M}\p{N}\h:：]\h*+$")
 
 MOST = 0.8
 """Share of lines that must be full names, where no words before them tell that they are names."""

@@ -76,6 +76,8 @@ class Line:
     dated: bool
     listed: bool
     """Whether it is a section's name by the language's cue words."""
+    again: bool
+    """Whether the running text has its words once more: it is a quotation, or a caption made so."""
     belief: tuple[float, ...]
     """For each of `ROLES`, how likely the general parser takes it to be that."""
 
@@ -119,10 +121,11 @@ def windows(document: Document) -> tuple[range, range]:
 
 def lines_of(document: Document, places: range) -> Window:
     """The lines of *document* at these *places*."""
-    return Window(_line(document, at) for at in places)
+    prose = [f" {each.plain} " for each in document.passages if is_prose(each)]
+    return Window(_line(document, at, prose) for at in places)
 
 
-def _line(document: Document, at: int) -> Line:
+def _line(document: Document, at: int, prose: Sequence[str]) -> Line:
     passage = document.passages[at]
     labelling = document.labels[at]
     if labelling.label is Label.OTHER:
@@ -138,9 +141,18 @@ def _line(document: Document, at: int) -> Line:
         sentence=passage.sentence,
         dated=_DATED.search(passage.text) is not None,
         listed=passage.words <= _SECTION_WORDS and document.words.has("sections", folded),
+        again=QUOTED[0] <= passage.words <= QUOTED[1] and _is_said(f" {passage.plain} ", prose),
         belief=_belief(labelling),
     )
 
+
+def _is_said(words: str, prose: Sequence[str]) -> bool:
+    """Whether a passage of *prose* has these *words*, and others."""
+    return any(words in each and words != each for each in prose)
+
+
+QUOTED = 3, 16
+"""Words of a line that quotes the story, at least and at most."""
 
 _SECTION_WORDS = 5
 """Words of a section's name at most."""

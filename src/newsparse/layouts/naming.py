@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsparse.extractors.outlet.claims import COMPANY
 from newsparse.fields import OUTLET
+from newsparse.layouts.agreeing import says_where, value_at
+from newsparse.layouts.columns import FEW
 from newsparse.layouts.learning import Seen
 from newsparse.layouts.lines import MAX_LINE
+from newsparse.lines.kind import is_prose
 from newsparse.words import fold, plain
 
-__all__ = ["is_part", "outlet_found", "outlet_of"]
+__all__ = ["is_part", "outlet_behind_label", "outlet_found", "outlet_of"]
 
 SEEN, LIKELY = 0.02, 0.25
 """The score of a name that counts as found in a text, and the mean score of an outlet's."""
@@ -53,6 +56,26 @@ def outlet_of(texts: Sequence[Seen]) -> str | None:
         return own and (_fuller(own, texts, least) or printed[own].most_common(1)[0][0])
     fuller = [each for each in ranked if is_part(name, each)]
     return printed[fuller[0] if fuller else name].most_common(1)[0][0]
+
+
+def outlet_behind_label(texts: Sequence[Seen]) -> str | None:
+    """What most *texts* print behind a label of where a story appeared: "Appeared in: The Courier".
+
+    It is no section, and no text prints another name there.
+    """
+    printed: Counter[str] = Counter()
+    for each in texts:
+        passages, words = each.document.passages, each.document.words
+        lines = {line.text for line in passages if not is_prose(line)}
+        for text in lines:
+            at = value_at(text) if len(text) <= MAX_LINE else 0
+            if at and says_where(text[:at]) and not words.has("sections", fold(text[at:])):
+                printed[text] += 1
+    if len(printed) != 1:
+        return None
+    [(text, often)] = printed.items()
+    name = text[value_at(text) :]
+    return name if plain(name) and often >= max(FEW, NAMED * len(texts)) else None
 
 
 def outlet_found(text: Seen) -> str | None:

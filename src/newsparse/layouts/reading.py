@@ -25,7 +25,7 @@ from newsparse.fields import (
 from newsparse.findings import TAKEN, Finding, Findings, Key, Span
 from newsparse.languages.lexicon import lexicon
 from newsparse.layouts.columns import FEW, told
-from newsparse.layouts.learning import codes_of
+from newsparse.layouts.learning import codes_of, signed_part
 from newsparse.layouts.lines import Line, key_of
 from newsparse.layouts.naming import is_part
 from newsparse.layouts.placing import FITS, Placed, place
@@ -122,6 +122,7 @@ class Told:
                 found = self._agreed(found)
             found = [*self._order(found)]
             found += self._outlet(found)
+            found = [self._without_outlet(each) for each in found]
         return attrs.evolve(findings, items=tuple(found)).plus(self._evidence())
 
     def _agreed(self, found: list[Finding[Any]]) -> list[Finding[Any]]:
@@ -253,6 +254,21 @@ class Told:
             )
             return
 
+    def _without_outlet(self, each: Finding[Any]) -> Finding[Any]:
+        """Authors or sections without the outlet's name: "Jane Roe, The Harbour Courier"."""
+        if each.key not in (AUTHORS, CATEGORIES) or each.rule.endswith(".metadata"):
+            return each
+        if each.score < TAKEN or len(each.value) != len(each.spans):
+            return each
+        name = plain(self.layout.outlet or "")
+        own = [pair for pair in zip(each.value, each.spans, strict=True) if plain(pair[0]) != name]
+        if len(own) == len(each.value):
+            return each
+        if not own:  # a section it cannot be; who signs with it alone may be the newsroom
+            return attrs.evolve(each, score=NOT_TAKEN) if each.key == CATEGORIES else each
+        values, spans = zip(*own, strict=True)
+        return attrs.evolve(each, value=values, spans=spans, rule=f"layout.{each.key.name}")
+
     def _evidence(self) -> Iterator[Finding[str]]:
         whole = (Span(0, len(self.document.text)),)
         fits, score = self.fits, self.placed.score
@@ -370,6 +386,8 @@ def _labelled(
     if slot.role == "info":
         return _info(document, line, slot, own)
     label = _LABELS[slot.role]
+    if slot.again and not line.again and line.words > slot.words[1]:
+        return own  # the story's first paragraph, where what quotes it is missing
     if label is Label.HEADLINE:
         cut = _next_line(layout, document, line, slot)
         if cut is not None:
@@ -447,6 +465,7 @@ def _info(document: Document, line: Line, slot: Slot, own: Labelling) -> Labelli
     named = [start for part in own.segments for start, _ in part.names]
     cut = text.startswith(slot.before) and any(start < len(slot.before) for start in named)
     cut |= bool(slot.signed) and any(text.startswith(slot.signed, start) for start in named)
+    cut |= _lacks_name(text, slot, named)
     if wanted <= found and not cut:
         more = _named_before(document, text, slot, own) if slot.parts == ("byline",) else ()
         return own if not more else Labelling(Label.INFO, BY_LAYOUT, more)
@@ -468,14 +487,31 @@ def _info(document: Document, line: Line, slot: Slot, own: Labelling) -> Labelli
     for role in ("category", "tags"):
         if role in wanted and len(slot.parts) == 1:
             segments.append(Segment(role, start, end, labelled=True))
-    if not segments or not wanted & {part.role for part in segments}:
+    read = {part.role for part in segments}
+    if not wanted & read or (named and "byline" not in read):
         return own
     return Labelling(Label.INFO, BY_LAYOUT, tuple(sorted(segments, key=lambda each: each.start)))
 
 
+def _lacks_name(text: str, slot: Slot, named: list[int]) -> bool:
+    """Whether the names that the parser took start later than those of the *slot* do.
+
+    It takes "Words Ann Lee" before a comma for no name, where no list has "Words".
+    """
+    if not named or slot.parts[0] != "byline" or not any(map(str.isalpha, slot.before)):
+        return False
+    missed = text[len(slot.before) : min(named)]
+    return text.startswith(slot.before) and any(map(str.isalnum, missed))
+
+
 def _named_before(document: Document, text: str, slot: Slot, own: Labelling) -> tuple[Segment, ...]:
-    """All names before what ends all bylines of the layout, if the parser took fewer."""
-    if not slot.after or not text.startswith(slot.before) or not text.endswith(slot.after):
+    """All names before what ends all bylines of the layout, if the parser took fewer.
+
+    It does, too, where the byline joins names by a word of another language than the story's.
+    """
+    abroad = slot.code is not None and slot.code not in document.codes
+    framed = text.startswith(slot.before) and text.endswith(slot.after)
+    if not framed or not (slot.after or abroad):
         return ()
     found = tuple(_byline(document, text, _inner(text, slot), slot, []))
     taken = sum(len(part.names) for part in own.segments)
@@ -501,6 +537,8 @@ def _byline(
             end -= 1
     if slot.signed and text.startswith(slot.signed, start):
         start += len(slot.signed)
+    if dates and slot.before and slot.parts[0] == "byline":
+        start, end = signed_part(text, start, end)
     if start >= end:
         return
     words = lexicon(codes_of(document, slot.code))

@@ -143,6 +143,12 @@ def _parts(value: object, place: str) -> tuple[str, ...]:
     return found
 
 
+def _bool(value: object, place: str) -> bool:
+    if not isinstance(value, bool):
+        raise InputError(f"{place}: expected true or false, got {type(value).__name__}")
+    return value
+
+
 def _share(value: object, place: str) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool) or not isfinite(value):
         raise InputError(f"{place}: expected a number, got {type(value).__name__}")
@@ -181,6 +187,7 @@ _READERS: dict[str, Callable[[Any, str], Any]] = {
     "joint": _maybe,
     "forms": _strings,
     "code": _language,
+    "again": _bool,
     "lead": _string,
     "mark": _string,
     "words": _range,

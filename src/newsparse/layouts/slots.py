@@ -51,6 +51,8 @@ class Slot:
     """Share of these lines with a day or a year."""
     sentence: float = 0.0
     """Share of these lines that end as sentences do."""
+    again: bool = False
+    """Whether its lines quote the story under it, word for word."""
     belief: tuple[float, ...] = attrs.field(default=(), repr=False)
     """How likely the general parser takes it to be each of `ROLES`; while learning only."""
     count: int = attrs.field(default=1, repr=False)
@@ -80,8 +82,15 @@ SAME, OTHER = 5.0, -5.0
 CHANGED = -1.0
 """The same for a section's line: the texts learned from may all have been of one section."""
 
+FRAMED = 3.0
+"""How much it counts that a line has the words with which all lines of a slot begin and end: as
+much as all that the general parser takes it for."""
+
 _FEW = 2
 """Lines so few that what they have in common may be chance."""
+
+
+_STORY = ROLES.index("story")
 
 
 def likeness(line: Line, slot: Slot) -> float:
@@ -94,12 +103,10 @@ def likeness(line: Line, slot: Slot) -> float:
         if not changes:
             return OTHER
         score += CHANGED
-    if slot.belief:
-        score += WEIGHT * sum(map(mul, line.belief, slot.belief))
-    else:
-        score += WEIGHT * (SLIGHT + (SURE - SLIGHT) * line.belief[ROLES.index(slot.role)])
+    score += WEIGHT * _belief(line, slot)
     if slot.lead:
         score += 1.5 if line.lead == slot.lead else -2.5
+    score += FRAMED * _is_framed(line.text, slot)
     if slot.dated >= _NEARLY:
         score += 1.0 if line.dated else -2.0
     elif slot.dated <= 1 - _NEARLY and line.dated:
@@ -113,6 +120,25 @@ def likeness(line: Line, slot: Slot) -> float:
     else:
         score += 0.3
     return score + 0.4 * (0.5 - abs(slot.sentence - line.sentence))
+
+
+def _belief(line: Line, slot: Slot) -> float:
+    """How likely the general parser takes *line* for what *slot* is."""
+    if slot.belief:
+        return float(sum(map(mul, line.belief, slot.belief)))
+    own = line.belief[ROLES.index(slot.role)]
+    if slot.again:  # it takes what quotes the story for a part of it
+        own = max(own, line.belief[_STORY])
+    return SLIGHT + (SURE - SLIGHT) * own
+
+
+def _is_framed(text: str, slot: Slot) -> bool:
+    """Whether *text* begins and ends with all that lines of *slot* do, words among it."""
+    if slot.count <= _FEW or not (slot.before or slot.after):
+        return False
+    if not (text.startswith(slot.before) and text.endswith(slot.after)):
+        return False
+    return any(map(str.isalpha, slot.before)) or any(map(str.isalpha, slot.after))
 
 
 _NEARLY = 0.9

@@ -47,6 +47,8 @@ def sure_header(layout: Layout, document: Document, header: HeaderText) -> list[
     slots = layout.header[:-1]
     if layout.texts < FIVE or [slot.role for slot in slots].count("headline") > 1:
         return None
+    if any(slot.share < 1 and slot.line is None and slot.role in _UNMARKED for slot in slots):
+        return None  # whether such a line is there, the model must tell
     lines = window(header)
     found: list[HeaderLine] = []
     for slot in slots:
@@ -93,6 +95,9 @@ def _is(slot: Slot, at: int, document: Document, header: HeaderText) -> bool:
         return at not in header.prose
     return slot.role == "standfirst" and at in header.prose
 
+
+_UNMARKED = frozenset({"section", "headline", "standfirst"})
+"""What only its place tells."""
 
 LONGER = 2
 """Times the words of the longest headline or section so far that another may have."""
