@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from random import Random
 
@@ -9,6 +10,7 @@ import pytest
 
 from training.layout_names import Names, date_text
 from training.layouts import Laid, Pools, Story, draw, many, surrounded
+from training.raw_texts import raw_texts
 
 LABELS = {
     "outlet", "tagline", "section", "headline", "more", "standfirst", "name", "info", "source",
@@ -49,6 +51,9 @@ POOLS = Pools.of(STORIES)
 LAID = [laid for _, laid in many(STORIES, POOLS, 400, seed=3)]
 
 
+RAW = [laid for _, laid in raw_texts(STORIES, POOLS, 400, seed=3)]
+
+
 def shown(laid: Laid) -> list[tuple[str, str]]:
     """The label and text of each line."""
     ends = [*(start for start, _ in laid.lines[1:]), len(laid.text)]
@@ -62,12 +67,13 @@ def test_same_seed_same_texts() -> None:
     """The texts follow from stories and seed alone."""
     again = [laid for _, laid in many(STORIES, Pools.of(STORIES), 400, seed=3)]
     assert again == LAID
+    assert [laid for _, laid in raw_texts(STORIES, Pools.of(STORIES), 400, seed=3)] == RAW
     assert [laid for _, laid in many(STORIES, POOLS, 400, seed=4)] != LAID
 
 
 def test_every_line_has_a_label() -> None:
     """The labelled lines are the lines of the text that are not blank."""
-    for laid in LAID:
+    for laid in (*LAID, *RAW):
         assert {label for _, label in laid.lines} <= LABELS
         lines = [line.strip() for line in laid.text.splitlines() if line.strip()]
         assert [text for _, text in shown(laid)] == lines
@@ -99,6 +105,27 @@ def test_variety() -> None:
     assert sum(style.startswith("order=") for style in styles) > 150
     assert sum(style.startswith("form=") for style in styles) == 7
     assert {"headline=short", "wrapped", "title tail", "outlet in rights only"} <= styles
+
+
+def test_raw_texts_are_a_headline_and_a_story() -> None:
+    """The headline is on the first line, and hardly anything is not the story's."""
+    for laid in RAW:
+        (first, headline), *others = shown(laid)
+        assert first == "headline"
+        assert laid.expected["headline"] in headline
+        assert laid.expected.get("outlet") is None
+        counts = Counter(label for label, _ in others)
+        assert counts["furniture"] <= 3
+        assert set(counts) <= {"standfirst", "paragraph", "heading", "furniture"}
+
+
+def test_raw_texts_vary() -> None:
+    """Lists, parts, sentences, dashes and days are all there, and with them short lines."""
+    styles = {style for laid in RAW for style in laid.styles}
+    assert {"parts", "list inside", "a sentence a line", "short lines", "standfirst"} <= styles
+    headlines = [shown(laid)[0][1] for laid in RAW]
+    assert any(each.startswith(("– ", "- ", "— ")) for each in headlines)
+    assert any("2025" in each for each in headlines)
 
 
 def test_parts_of_the_wordings_differ() -> None:

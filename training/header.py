@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -36,12 +37,16 @@ from newsparse.reading import STEPS, fill
 from training.flat import flat
 from training.layouts import Laid, Pools, Story, many, read_stories
 from training.learning import tree
+from training.raw_texts import raw_texts
 
 __all__ = ["Sequence_", "learn", "sequence"]
 
 SEED = 0
 HELD = 0.15
 """Share of the publishers whose headers the chain is learned from."""
+
+RAW = 0.08
+"""Texts of a headline and a story alone for each laid-out one."""
 
 SETTINGS: dict[str, Any] = {
     "max_iter": 70,
@@ -100,8 +105,10 @@ def sequence(laid: Laid, group: str) -> Sequence_ | None:
 
 
 def sequences(stories: Sequence[Story], pools: Pools, number: int, seed: int) -> list[Sequence_]:
-    """The headers of *number* texts of *stories*."""
-    found = (sequence(laid, story.publisher) for story, laid in many(stories, pools, number, seed))
+    """The headers of *number* laid-out texts of *stories*, and of some that have no more."""
+    raw = raw_texts(stories, pools, int(RAW * number), seed)
+    texts = chain(many(stories, pools, number, seed), raw)
+    found = (sequence(laid, story.publisher) for story, laid in texts)
     return [each for each in found if each is not None]
 
 

@@ -28,7 +28,10 @@ from training.layout_names import AGENCIES, Names, Pools, clock_text, date_text
 from training.layout_stories import Story, read_stories
 from training.wordings import Wording, wording
 
-__all__ = ["Laid", "Pools", "Story", "draw", "many", "read_stories", "surrounded"]
+__all__ = [
+    "Block", "Drawing", "Laid", "Line", "Pools", "Story", "draw", "drawn", "many", "printed",
+    "read_stories", "surrounded",
+]  # fmt: skip
 
 
 @attrs.frozen(kw_only=True)
@@ -146,7 +149,7 @@ _ENDS = ("###", "-30-", "ENDS", "(END)")
 
 
 @attrs.define
-class _Line:
+class Line:
     """A line of the text to be: *gap* blank lines before it; ``None`` is the block's own."""
 
     text: str
@@ -154,15 +157,15 @@ class _Line:
     gap: int | None = None
 
 
-_Block = list[_Line]
+Block = list[Line]
 
 
 def draw(story: Story, pools: Pools, rnd: Random) -> Laid:
     """One text of *story*, drawn with *rnd*."""
-    return _Layout(story, pools, rnd).laid()
+    return Drawing(story, pools, rnd).laid()
 
 
-class _Layout:
+class Drawing:
     """One text in the making: what was drawn so far."""
 
     def __init__(self, story: Story, pools: Pools, rnd: Random) -> None:
@@ -184,64 +187,65 @@ class _Layout:
 
     # -- parts of the header --
 
-    def _outlet(self) -> _Block:
+    def _outlet(self) -> Block:
         text = self.expected["outlet"] = self.outlet
         if self.form == "markdown" and self.chance(0.4):
             forms = ("**{}**", "## {}", "[{}](https://example.org/)", "*{}*")
             text = self.rnd.choice(forms).format(text)
-        return [_Line(text, "outlet")]
+        return [Line(text, "outlet")]
 
-    def _tagline(self) -> _Block:
+    def _tagline(self) -> Block:
         text = self.expected["tagline"] = self.names.motto(self.outlet)
         if self.form == "markdown" and self.chance(0.4):
             text = f"*{text}*"
-        return [_Line(text, "tagline", 0 if self.chance(0.25) else None)]
+        return [Line(text, "tagline", 0 if self.chance(0.25) else None)]
 
-    def _source(self) -> _Block:
+    def _source(self) -> Block:
         self.expected["outlet"] = self.outlet
-        return [_Line(self.pick(self.words.source).format(self.outlet), "source")]
+        return [Line(self.pick(self.words.source).format(self.outlet), "source")]
 
-    def _section(self) -> _Block:
+    def _section(self) -> Block:
         if self.chance(0.12):
             self.styles.append("breadcrumb")
             parts = self.expected["categories"] = self.names.sections()
             mark = self.rnd.choice((" > ", " » ", " › ", " / "))
-            return [_Line(mark.join([_HOME.get(self.code, "Home"), *parts]), "section")]
+            return [Line(mark.join([_HOME.get(self.code, "Home"), *parts]), "section")]
         name = self.names.section()
         self.expected["categories"] = None if any(mark in name for mark in "/·–") else [name]
         bold = self.form == "markdown" and self.chance(0.3)
-        return [_Line(f"**{name}**" if bold else name, "section")]
+        return [Line(f"**{name}**" if bold else name, "section")]
 
-    def _headline(self) -> _Block:
+    def _headline(self) -> Block:
         rnd = self.rnd
-        text = self.expected["headline"] = self._headline_text()
+        text = self.expected["headline"] = self.headline_text()
         if self.form == "markdown":
             level = rnd.choice((1, 1, 1, 2, 3))
             return [
-                _Line(f"{'#' * level} {text}" if self.chance(0.85) else f"**{text}**", "headline")
+                Line(f"{'#' * level} {text}" if self.chance(0.85) else f"**{text}**", "headline")
             ]
         words = text.split()
         if len(words) > 7 and self.chance(0.05):
             self.styles.append("headline on two lines")
             at = len(words) // 2 + rnd.choice((-1, 0, 1))
             first, second = " ".join(words[:at]), " ".join(words[at:])
-            return [_Line(first, "headline"), _Line(second, "more", 0)]
+            return [Line(first, "headline"), Line(second, "more", 0)]
         if self.chance(0.07) and self.expected["outlet"] is not None and "|" not in text:
             self.styles.append("title tail")
             text += rnd.choice((" | ", " - ", " – ", " :: ")) + self.outlet
-        return [_Line(text, "headline")]
+        return [Line(text, "headline")]
 
-    def _titled(self) -> _Block:
-        text = self.expected["headline"] = self._headline_text()
-        return [_Line(self.pick(self.words.title).format(text), "titled")]
+    def _titled(self) -> Block:
+        text = self.expected["headline"] = self.headline_text()
+        return [Line(self.pick(self.words.title).format(text), "titled")]
 
-    def _headline_text(self) -> str:
+    def headline_text(self) -> str:
+        """A headline: the story's, made shorter or longer, a sentence, a question."""
         rnd, whole = self.rnd, self.story.headline
         pick = rnd.random() * (0.6 if self.form == "bare" else 1)
         if pick < 0.14:
             self.styles.append("headline=short")
             short = self._short_headline()
-            return f"{short}, {self._day_text()}" if self.chance(0.1) else short
+            return f"{short}, {self.day_text()}" if self.chance(0.1) else short
         if pick < 0.27:
             self.styles.append("headline=sentence")
             sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[0]
@@ -261,7 +265,7 @@ class _Layout:
             return f"{rnd.choice((self.names.place(), self.names.word().capitalize()))}: {whole}"
         if pick < 0.36:
             self.styles.append("headline=dated")
-            return f"{whole}{rnd.choice((', ', ' – ', ': '))}{self._day_text()}"
+            return f"{whole}{rnd.choice((', ', ' – ', ': '))}{self.day_text()}"
         if pick < 0.38:
             self.styles.append("headline=capitals")
             return whole.upper()
@@ -296,7 +300,8 @@ class _Layout:
         text = text.title() if self.chance(0.25) else text
         return text + rnd.choice(("?", "?", "!")) if self.chance(0.07) else text
 
-    def _standfirst(self) -> _Block:
+    def _standfirst(self) -> Block:
+        """The story's standfirst, or a paragraph taken for one, if there is any to take."""
         story = self.story
         text = story.summary
         if text is None or text in story.paragraphs:
@@ -309,9 +314,9 @@ class _Layout:
         self.expected["summary"] = text
         self.styles.append("standfirst")
         slanted = self.form == "markdown" and self.chance(0.3)
-        return [_Line(f"*{text}*" if slanted else text, "standfirst")]
+        return [Line(f"*{text}*" if slanted else text, "standfirst")]
 
-    def _byline(self) -> _Block:
+    def _byline(self) -> Block:
         rnd, words = self.rnd, self.words
         people = self.names.people()
         if self.chance(0.2):
@@ -327,76 +332,77 @@ class _Layout:
             lines[0].text = rnd.choice(("*{}*", "**{}**")).format(lines[0].text)
         return lines
 
-    def _bare_name(self, who: str) -> _Block:
+    def _bare_name(self, who: str) -> Block:
         """Names without a word for them, perhaps with a job title, place or outlet beside them."""
         role, pick = self.pick(self.words.roles), self.rnd.random()
         if pick < 0.12:
-            return [_Line(who, "name"), _Line(role, "name", 0)]
+            return [Line(who, "name"), Line(role, "name", 0)]
         if pick < 0.16:  # "Politics desk  Jane Roe"
-            return [_Line(f"{role} {who}", "name")]
+            return [Line(f"{role} {who}", "name")]
         if pick < 0.28:
             mark = self.rnd.choice((", ", " | ", " – ", " / "))
             beside = self.rnd.choice((self.names.place(), role, self.outlet))
-            return [_Line(f"{who}{mark}{beside}", "name")]
-        return [_Line(who, "name")]
+            return [Line(f"{who}{mark}{beside}", "name")]
+        return [Line(who, "name")]
 
-    def _signed(self, who: str) -> _Block:
+    def _signed(self, who: str) -> Block:
         """Names with a word for them, perhaps with a job title, address or place beside them."""
         rnd, pick = self.rnd, self.rnd.random()
         role, text = self.pick(self.words.roles), self.pick(self.words.byline).format(who)
         address = f"{who.rsplit(maxsplit=1)[-1].lower()}@example.org"
         if pick < 0.15:
             self.styles.append("role")
-            return [_Line(f"{text}{rnd.choice((', ', ' | ', ' – '))}{role}", "info")]
+            return [Line(f"{text}{rnd.choice((', ', ' | ', ' – '))}{role}", "info")]
         if pick < 0.2:
-            return [_Line(f"{text} {address}", "info")]
+            return [Line(f"{text} {address}", "info")]
         if pick < 0.24:
-            return [_Line(f"{text}, {self.names.place()}", "info")]
+            return [Line(f"{text}, {self.names.place()}", "info")]
         if pick < 0.32:
             desk = f"{role}: {self.names.people()[0]}"
             below = rnd.choice((role, address, desk))
-            return [_Line(text, "info"), _Line(below, "info", 0)]
-        return [_Line(text, "info")]
+            return [Line(text, "info"), Line(below, "info", 0)]
+        return [Line(text, "info")]
 
-    def _day_text(self, later: int = 0) -> str:
+    def day_text(self, later: int = 0) -> str:
+        """The story's day, or one so many days *later*, in one of the ways to print it."""
         return date_text(self.story.published + timedelta(days=later), self.code, self.rnd)
 
-    def _date(self) -> _Block:
+    def _date(self) -> Block:
         rnd, words = self.rnd, self.words
-        text = self._day_text()
+        text = self.day_text()
         if self.chance(0.3):
             between = (", ", " ", " | ", " at " if self.code == "en" else " · ")
             text += rnd.choice(between) + clock_text(self.story.published, self.code, rnd)
         label = "{}" if self.chance(0.35) else self.pick(words.published)
-        lines = [_Line(label.format(text), "info")]
+        lines = [Line(label.format(text), "info")]
         if self.chance(0.15) and label != "{}":
             self.styles.append("updated")
-            later = self.pick(words.updated).format(self._day_text(rnd.choice((0, 1, 2))))
+            later = self.pick(words.updated).format(self.day_text(rnd.choice((0, 1, 2))))
             if self.chance(0.5):
                 lines[0].text += rnd.choice((" | ", " · ", ", ")) + later
             else:
-                lines.append(_Line(later, "info", 0))
+                lines.append(Line(later, "info", 0))
         self.expected["date"] = self.story.published.date().isoformat()
         return lines
 
-    def _labels(self) -> _Block:
+    def _labels(self) -> Block:
         rnd = self.rnd
         names = self.names.sections()
         self.expected["categories"] = names if self.expected["categories"] == [] else None
         mark, between = rnd.choice(("", "", "", "- ", "* ", "• ")), rnd.choice((", ", "; ", " | "))
-        return [_Line(mark + self.pick(self.words.category).format(between.join(names)), "info")]
+        return [Line(mark + self.pick(self.words.category).format(between.join(names)), "info")]
 
-    def _tags(self) -> _Block:
+    def _tags(self) -> Block:
         names = self.expected["tags"] = self.names.tags()
-        return [_Line(self.pick(self.words.tags).format(", ".join(names)), "info")]
+        return [Line(self.pick(self.words.tags).format(", ".join(names)), "info")]
 
-    def _chrome(self) -> _Block:
+    def _chrome(self) -> Block:
         if self.chance(0.12):
             return self._furniture(_READING)
         texts = [self.pick(self.words.chrome) for _ in range(self.rnd.choice((1, 1, 1, 2, 3)))]
-        return [_Line(text, "furniture", 0 if at else None) for at, text in enumerate(_once(texts))]
+        return [Line(text, "furniture", 0 if at else None) for at, text in enumerate(_once(texts))]
 
-    def _caption(self) -> _Block:
+    def _caption(self) -> Block:
         rnd = self.rnd
         who = rnd.choice((*self.pools.people[:200], *AGENCIES, self.names.place()))
         credit, pick = self.pick(_CREDITS) + who, rnd.random()
@@ -404,20 +410,20 @@ class _Layout:
         text = " ".join(words[: rnd.randint(4, 14)]).rstrip(",.;:")
         forms = (credit, f"{text}. {credit}", f"{text} ({who})", f"{text}.")
         return [
-            _Line(
+            Line(
                 forms[0 if pick < 0.4 else 1 if pick < 0.8 else 2 if pick < 0.9 else 3], "furniture"
             )
         ]
 
-    def _furniture(self, forms: Sequence[str]) -> _Block:
+    def _furniture(self, forms: Sequence[str]) -> Block:
         rnd, names = self.rnd, self.names
         text = self.pick(forms).format(
             names.word(), names.word(), rnd.randint(1, 3000), names.place(),
             names.word().capitalize(), rnd.randint(1, 9),
         )  # fmt: skip
-        return [_Line(text, "furniture")]
+        return [Line(text, "furniture")]
 
-    def _junk(self) -> _Block:
+    def _junk(self) -> Block:
         first, *others = [self._furniture(_JUNK)[0] for _ in range(self.rnd.choice((1, 1, 2, 3)))]
         return [first, *(attrs.evolve(each, gap=0) for each in others)]
 
@@ -434,22 +440,22 @@ class _Layout:
         sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[-1]
         return made if self.chance(0.5) else sentence
 
-    def _comments(self) -> _Block:
+    def _comments(self) -> Block:
         """Readers' comments under a heading: who, when, what."""
         rnd, names = self.rnd, self.names
         count = rnd.randint(1, 300)
         head = self._cue("comments")
         head = rnd.choice((head, f"{head} ({count})", f"{count} {head}", f"[ {count} {head} ]"))
-        lines = [_Line(head, "furniture")]
+        lines = [Line(head, "furniture")]
         for _ in range(rnd.choice((1, 1, 2, 3))):
             who = rnd.choice((f"{names.word()}{count}", names.people()[0], names.word()))
-            when = rnd.choice((self._day_text(), f"{rnd.randint(2, 9)} hours ago", "10:14"))
+            when = rnd.choice((self.day_text(), f"{rnd.randint(2, 9)} hours ago", "10:14"))
             parts = [who, when] if self.chance(0.6) else [who]
-            lines += [_Line(part, "furniture", 0) for part in parts]
-            lines.append(_Line(self._other_sentence(), "furniture", rnd.choice((0, None))))
+            lines += [Line(part, "furniture", 0) for part in parts]
+            lines.append(Line(self._other_sentence(), "furniture", rnd.choice((0, None))))
         return lines
 
-    def _about_author(self) -> _Block:
+    def _about_author(self) -> Block:
         """Who the author is, under a heading or not."""
         rnd = self.rnd
         who = (self.expected["authors"] or self.names.people())[0]
@@ -460,13 +466,13 @@ class _Layout:
             f"{who} est {role} à {place}.", f"{who} es {role} de {self.outlet}.",
             f"{who}, {role}", f"Email {who} at {who.split()[-1].lower()}@example.org.",
         )  # fmt: skip
-        lines = [_Line(rnd.choice(forms), "furniture")]
+        lines = [Line(rnd.choice(forms), "furniture")]
         if self.chance(0.6):
-            lines.insert(0, _Line(self._cue("about_author"), "furniture"))
+            lines.insert(0, Line(self._cue("about_author"), "furniture"))
             lines[1].gap = rnd.choice((0, None))
         return lines
 
-    def _offer(self) -> _Block:
+    def _offer(self) -> Block:
         """An offer of a subscription or newsletter, in the middle of which the story ends."""
         rnd, price = self.rnd, f"{self.rnd.randint(1, 20)},{self.rnd.choice(('00', '95', '99'))} €"
         lines = [self._cue("subscribe"), self._cue("subscribe")]
@@ -477,36 +483,36 @@ class _Layout:
         )  # fmt: skip
         rnd.shuffle(lines)
         return [
-            _Line(text, "furniture", rnd.choice((0, None)) if at else None)
+            Line(text, "furniture", rnd.choice((0, None)) if at else None)
             for at, text in enumerate(_once(lines))
         ]
 
-    def _record(self) -> _Block:
+    def _record(self) -> Block:
         """Labelled lines that a database prints behind a text: "LANGUAGE: ENGLISH"."""
         rnd, names = self.rnd, self.names
         keys = rnd.sample(_RECORD, rnd.choice((1, 2, 3, 4)))
-        values = (names.word, lambda: str(rnd.randint(10, 90_000)), names.place, self._day_text)
+        values = (names.word, lambda: str(rnd.randint(10, 90_000)), names.place, self.day_text)
         lines = []
         for key in keys:
             value = rnd.choice(values)()
             text = f"{key}: {value}"
-            lines.append(_Line(text.upper() if self.chance(0.2) else text, "furniture", 0))
+            lines.append(Line(text.upper() if self.chance(0.2) else text, "furniture", 0))
         lines[0].gap = None
         return lines
 
-    def _box(self) -> _Block:
+    def _box(self) -> Block:
         """A heading over the headlines of other stories."""
         rnd = self.rnd
         head = rnd.choice(load(self.code).cues["related"] or ("related",))
         if self.chance(0.2):
             head = f"{head} {self.names.section()}"
-        lines = [_Line(head[:1].upper() + head[1:], "furniture")]
+        lines = [Line(head[:1].upper() + head[1:], "furniture")]
         if self.form == "markdown":
             lines[0].text = "#" * rnd.choice((2, 3, 4)) + f" {lines[0].text}"
         mark, gap = rnd.choice(("", "", "- ", "* ", "• ")), rnd.choice((0, 0, None))
         for _ in range(rnd.choice((1, 2, 3, 5))):
             text = rnd.choice(self.pools.headings or (self.story.headline,))
-            lines.append(_Line(mark + text, "furniture", gap))
+            lines.append(Line(mark + text, "furniture", gap))
         return lines
 
     # -- header --
@@ -557,7 +563,7 @@ class _Layout:
         elif self.chance(0.42):
             at["tagline"] = at["outlet"] + (0.01 if self.chance(0.65) else abs(rnd.gauss(0, 2)))
 
-    def _header(self) -> list[_Block]:
+    def _header(self) -> list[Block]:
         order = self._order()
         short = {
             "outlet": "O", "tagline": "T", "section": "C", "headline": "H", "titled": "H:",
@@ -565,13 +571,13 @@ class _Layout:
             "tags": "G", "chrome": "X", "caption": "P", "junk": "J",
         }  # fmt: skip
         self.styles.append("order=" + " ".join(short[each] for each in order))
-        make: dict[str, Callable[[], _Block]] = {part: getattr(self, f"_{part}") for part in short}
+        make: dict[str, Callable[[], Block]] = {part: getattr(self, f"_{part}") for part in short}
         blocks = {part: block for part in order if (block := make[part]())}
         if "byline" in blocks and "date" in blocks and self.chance(0.3):
             self._join(blocks)
         return list(blocks.values())
 
-    def _join(self, blocks: dict[str, _Block]) -> None:
+    def _join(self, blocks: dict[str, Block]) -> None:
         """Put byline and date on one line, if they stand one behind the other."""
         order = list(blocks)
         first, second = sorted((order.index("byline"), order.index("date")))
@@ -583,21 +589,22 @@ class _Layout:
         ):
             self.styles.append("joined")
             mark = self.rnd.choice((" | ", " · ", ", ", " — ", " - ", " / ", " • "))
-            one[0] = _Line(one[0].text + mark + other[0].text, "info")
+            one[0] = Line(one[0].text + mark + other[0].text, "info")
             del blocks[order[second]]
 
     # -- story --
 
-    def _body(self) -> _Block:
+    def body(self) -> Block:
+        """The story, whole or in part."""
         if self.story.body and self.chance(NATURAL):
             lines = self._natural_body()
         else:
             lines = self._chosen_body()
         if len(lines) > 1 and self.chance(0.12):
-            lines += self._short_lines()
+            lines += self.short_lines()
         return lines
 
-    def _natural_body(self) -> _Block:
+    def _natural_body(self) -> Block:
         """The story as it stands, from its first whole paragraph on, with lists and headings."""
         rnd, story = self.rnd, self.story
         self.styles.append("natural")
@@ -607,7 +614,7 @@ class _Layout:
         end = begin + rnd.choice((3, 5, 8, 12, 18, 25, 40))
         marked = self.form == "markdown"
         lines = [
-            _Line(f"## {text}" if marked and label == "heading" else text, label)
+            Line(f"## {text}" if marked and label == "heading" else text, label)
             for label, text in story.body[begin:end]
             if text != self.taken
         ]
@@ -618,7 +625,7 @@ class _Layout:
             self._put_furniture(lines)
         return lines
 
-    def _short_lines(self) -> _Block:
+    def short_lines(self) -> Block:
         """Short lines at the end of a story: results, line-ups, times, figures, a last word."""
         rnd, names = self.rnd, self.names
         self.styles.append("short lines")
@@ -643,14 +650,14 @@ class _Layout:
         )
         made = rnd.choices(forms, k=rnd.choice((1, 1, 2)))
         count = rnd.choice((1, 1, 2, 3, 4, 6, 9))
-        return [_Line(rnd.choice(made)(), "paragraph") for _ in range(count)]
+        return [Line(rnd.choice(made)(), "paragraph") for _ in range(count)]
 
-    def _chosen_body(self) -> _Block:
+    def _chosen_body(self) -> Block:
         """Some whole paragraphs of the story, perhaps with a heading or list between them."""
         rnd, story = self.rnd, self.story
         count = rnd.choice((1, 2, 3, 3, 4, 5, 8, 14))
         texts = [each for each in story.paragraphs if each != self.taken][:count]
-        lines = [_Line(each, "paragraph") for each in texts]
+        lines = [Line(each, "paragraph") for each in texts]
         self._put_dateline(lines[0])
         self.expected["paragraphs"] = [each.text for each in lines]
         if len(lines) <= 3:
@@ -658,19 +665,19 @@ class _Layout:
         if self.chance(0.15) and story.headings:
             head = rnd.choice(story.headings)
             text = f"## {head}" if self.form == "markdown" else head
-            lines.insert(rnd.randrange(1, len(lines)), _Line(text, "heading"))
+            lines.insert(rnd.randrange(1, len(lines)), Line(text, "heading"))
         if self.chance(0.08):
             at, mark = rnd.randrange(1, len(lines)), rnd.choice(("- ", "* ", "• ", "– "))
             words = rnd.choice(story.paragraphs).split()
             size = rnd.randint(4, 12)
             items = [" ".join(words[i : i + size]) for i in range(0, min(len(words), 40), size)]
-            lines[at:at] = [_Line(mark + item, "paragraph") for item in items]
+            lines[at:at] = [Line(mark + item, "paragraph") for item in items]
         if self.chance(0.06):
             self._introduce_list(lines)
         self._put_furniture(lines)
         return lines
 
-    def _introduce_list(self, lines: _Block) -> None:
+    def _introduce_list(self, lines: Block) -> None:
         """Let a paragraph, often the first, end in a colon, and a list follow it."""
         rnd = self.rnd
         at = rnd.choice((0, 0, 1, len(lines) - 1))
@@ -683,13 +690,13 @@ class _Layout:
             sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[0]
             words = sentence.split(" ")[: rnd.choice((4, 8, 12, 20))]
             lead = mark.replace("n", str(number))
-            items.append(_Line(lead + " ".join(words).rstrip(",;:"), "paragraph"))
+            items.append(Line(lead + " ".join(words).rstrip(",;:"), "paragraph"))
         lines[at + 1 : at + 1] = items
 
-    def _put_furniture(self, lines: _Block) -> None:
+    def _put_furniture(self, lines: Block) -> None:
         """Put some of the page's own lines between those of a story, oft after the first one."""
-        inside: list[tuple[float, Callable[[], _Block]]] = [
-            (0.1, lambda: [_Line(self.pick(self.words.chrome), "furniture")]),
+        inside: list[tuple[float, Callable[[], Block]]] = [
+            (0.1, lambda: [Line(self.pick(self.words.chrome), "furniture")]),
             (0.05, self._teaser),
             (0.05, self._caption),
         ]
@@ -698,11 +705,11 @@ class _Layout:
                 at = 1 if self.chance(0.4) else self.rnd.randrange(1, len(lines) - 1)
                 lines[at:at] = make()
 
-    def _teaser(self) -> _Block:
+    def _teaser(self) -> Block:
         heading = self.rnd.choice(self.pools.headings or (self.story.headline,))
-        return [_Line(self.pick(_MORE).format(heading), "furniture")]
+        return [Line(self.pick(_MORE).format(heading), "furniture")]
 
-    def _put_dateline(self, line: _Line) -> None:
+    def _put_dateline(self, line: Line) -> None:
         share = 0.8 if self.form == "wire" else 0.08
         if not self.chance(share) or self.code in ("ja", "zh", "ko"):
             return
@@ -718,7 +725,7 @@ class _Layout:
             del self.expected["outlet"]  # the agency's text, or a paper's that took it
         line.text = lead + line.text
 
-    def _cut(self, body: _Block) -> None:
+    def _cut(self, body: Block) -> None:
         """Cut a paragraph in two, as scrapers do, where the second part starts in small letters."""
         at = self.rnd.randrange(len(body))
         words = body[at].text.split(" ")
@@ -730,13 +737,13 @@ class _Layout:
         if body[at].label == "paragraph" and len(words) > 20 and place < len(words) - 5:
             self.styles.append("cut paragraph")
             halves = (" ".join(words[:place]), " ".join(words[place:]))
-            body[at : at + 1] = [_Line(half, "paragraph") for half in halves]
+            body[at : at + 1] = [Line(half, "paragraph") for half in halves]
 
     # -- footer --
 
-    def _footer(self) -> list[_Block]:
+    def _footer(self) -> list[Block]:
         rnd, expected = self.rnd, self.expected
-        found: list[_Block] = []
+        found: list[Block] = []
         if expected["tags"] == [] and self.chance(0.08):
             found.append(self._tags())
         if expected["categories"] == [] and self.chance(0.06):
@@ -746,7 +753,7 @@ class _Layout:
             who = (rnd.choice(self.words.joint) if len(people) < 3 else ", ").join(people)
             signed = self.chance(0.7)
             text = self.pick(self.words.byline).format(who) if signed else who
-            found.append([_Line(text, "info" if signed else "name")])
+            found.append([Line(text, "info" if signed else "name")])
         if self.chance(0.12):
             found.append(self._chrome())
         for share, make in ((0.07, self._box), (0.05, self._comments), (0.04, self._about_author),
@@ -756,26 +763,26 @@ class _Layout:
         if "outlet" in expected:
             found += self._outlet_below()
         if self.form in ("wire", "release") and self.chance(0.5):
-            found.insert(0, [_Line(rnd.choice(_ENDS), "furniture")])
+            found.insert(0, [Line(rnd.choice(_ENDS), "furniture")])
         if self.form == "newsletter" and self.chance(0.5):
-            found.append([_Line("Unsubscribe | Update your preferences", "furniture")])
+            found.append([Line("Unsubscribe | Update your preferences", "furniture")])
         rnd.shuffle(found)
         return found
 
-    def _outlet_below(self) -> list[_Block]:
+    def _outlet_below(self) -> list[Block]:
         """The outlet in a copyright line, or behind a label."""
         rights = self.pick(self.words.rights).format(y=self.story.published.year, o=self.outlet)
         if self.expected["outlet"] is not None:
-            return [[_Line(rights, "rights")]] if self.chance(0.25) else []
+            return [[Line(rights, "rights")]] if self.chance(0.25) else []
         if self.chance(0.3):
             self.styles.append("outlet in rights only")
             self.expected["outlet"] = self.outlet
-            return [[_Line(rights, "rights")]]
+            return [[Line(rights, "rights")]]
         return [self._source()] if self.chance(0.06) else []
 
     # -- the whole --
 
-    def _preface(self) -> list[_Block]:
+    def _preface(self) -> list[Block]:
         """What a form has before anything else."""
         forms: dict[str, tuple[float, Sequence[str]]] = {
             "wire": (0.5, _WIRES),
@@ -788,7 +795,7 @@ class _Layout:
     def laid(self) -> Laid:
         """The whole text."""
         rnd = self.rnd
-        blocks, body, footer = [*self._preface(), *self._header()], self._body(), self._footer()
+        blocks, body, footer = [*self._preface(), *self._header()], self.body(), self._footer()
         gap, body_gap = rnd.choice((1, 1, 1, 0, 2)), rnd.choice((1, 1, 1, 1, 0))
         self.styles.append(f"gaps={gap}/{body_gap}")
         width = rnd.choice((60, 66, 70, 72, 76, 78, 80)) if self.chance(0.12) else 0
@@ -798,7 +805,7 @@ class _Layout:
             self.styles.append("wrapped")
         if body_gap and self.chance(0.15):
             self._cut(body)
-        lines: list[_Line] = []
+        lines: list[Line] = []
         for block in blocks:
             for at, line in enumerate(block):
                 own = gap if line.gap is None else line.gap
@@ -808,7 +815,7 @@ class _Layout:
         for number, block in enumerate(footer):
             before = rnd.choice((1, 1, 2, 0)) if number else max(1, body_gap)
             lines += [attrs.evolve(line, gap=0 if at else before) for at, line in enumerate(block)]
-        text, starts = _printed(lines, width, indent, first)
+        text, starts = printed(lines, width, indent, first)
         if self.chance(0.04):
             self.styles.append("crlf")
             starts = [(at + text.count("\n", 0, at), label) for at, label in starts]
@@ -826,8 +833,8 @@ def _once(texts: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(texts))
 
 
-def _printed(
-    lines: Sequence[_Line], width: int, indent: int, first: int
+def printed(
+    lines: Sequence[Line], width: int, indent: int, first: int
 ) -> tuple[str, list[tuple[int, str]]]:
     """The text of *lines* wrapped at *width* (0: not at all) and indented, with their starts.
 
@@ -879,17 +886,23 @@ def surrounded(laid: Laid, before: Sequence[str], after: Sequence[str]) -> Laid:
 def many(
     stories: Sequence[Story], pools: Pools, count: int, seed: int
 ) -> Iterator[tuple[Story, Laid]]:
-    """*count* texts, each of one of *stories*, drawn at random.
+    """*count* texts, each of one of *stories*, drawn at random."""
+    rnd = Random(seed)  # noqa: S311  # the same texts for the same seed
+    for story in drawn(stories, count, rnd):
+        laid = draw(story, pools, rnd)
+        yield story, _with_menus(laid, story.language, rnd) if rnd.random() < SURROUNDED else laid
+
+
+def drawn(stories: Sequence[Story], count: int, rnd: Random) -> list[Story]:
+    """*count* of *stories*, drawn with *rnd*.
 
     How often a story is drawn goes with one over the square root of how many there are in its
     language, so that the languages of few stories are not lost among those of many.
     """
-    rnd = Random(seed)  # noqa: S311  # the same texts for the same seed
     counts = Counter(story.language for story in stories)
-    weights = [1 / math.sqrt(counts[story.language]) for story in stories]
-    for story in rnd.choices(stories, weights, k=count):
-        laid = draw(story, pools, rnd)
-        yield story, _with_menus(laid, story.language, rnd) if rnd.random() < SURROUNDED else laid
+    return rnd.choices(
+        stories, [1 / math.sqrt(counts[story.language]) for story in stories], k=count
+    )
 
 
 def _with_menus(laid: Laid, code: str, rnd: Random) -> Laid:
