@@ -8,7 +8,7 @@ import newsparse
 from newsparse import fields
 from tests.cases import RuleCase, read_rules
 
-FILES = ("teasers", "published", "headlines", "tails", "bylines", "wire", "lists", "kinds")
+FILES = ("teasers", "published", "headlines", "tails", "bylines", "wire", "lists", "kinds", "raw")
 
 STORIES = {
     "en": (

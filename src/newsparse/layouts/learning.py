@@ -158,7 +158,9 @@ def _slots(
             goes_on = slot.role == "headline" and "headline" in roles[:at]
             if slot.role == "story" or goes_on:
                 slot = _signed_abroad(column, slot, texts)
-            elif slot.role in _MAY_BE_INFO and _are_names(column, slot, texts):
+            elif (slot.role in _MAY_BE_INFO or _are_people(column)) and _are_names(
+                column, slot, texts
+            ):
                 slot = attrs.evolve(slot, role="info", parts=("byline",))
         if header:
             slot = _with_language(slot, column, texts)
@@ -233,7 +235,12 @@ def _is_signed(column: Column, texts: Sequence[Seen]) -> bool:
     signed = _signed_abroad(column, attrs.evolve(slot, belief=()), texts)
     if not signed.parts or not (" " in signed.before.strip() or ":" in signed.before):
         return False
-    named = [line.text[len(signed.before) :].split(maxsplit=1)[:1] for _, line in column.lines]
+    return _are_people(column, len(signed.before))
+
+
+def _are_people(column: Column, start: int = 0) -> bool:
+    """Whether most lines of *column* have from *start* on a name that people are given."""
+    named = [line.text[start:].split(maxsplit=1)[:1] for _, line in column.lines]
     known = sum(fold(first) in given_names() for each in named for first in each)
     return known * 2 > len(column.lines)
 

@@ -132,11 +132,20 @@ def _dates(lines: Sequence[HeaderLine], document: Document) -> frozenset[int]:
     if len(under) != 1:
         return over
     [at] = under
-    before = {each.part for each in lines if each.at < at and each.at not in partial}
+    before = [each for each in lines if each.at < at and each.at not in partial]
     is_heading = document.passages[at].mark is Mark.HEADING
-    if is_heading or Part.STORY in before or _HEADLINES.isdisjoint(before):
+    inside = any(each.part is Part.STORY and not _may_be_standfirst(each) for each in before)
+    if is_heading or inside or _HEADLINES.isdisjoint(each.part for each in before):
         return over
     return partial
+
+
+MAYBE_STANDFIRST = 0.3
+"""How likely a line that is the story's may be a standfirst as well."""
+
+
+def _may_be_standfirst(line: HeaderLine) -> bool:
+    return dict(line.others).get(Part.STANDFIRST, 0.0) >= MAYBE_STANDFIRST
 
 
 def _date(line: HeaderLine, document: Document) -> Labelling:
@@ -251,6 +260,10 @@ def _may_be_headline(line: HeaderLine, document: Document) -> bool:
     return line.part is Part.FURNITURE and not line.at and passage.words >= MIN_HEADLINE
 
 
+_NOT_AROUND = _HEADLINES | {Part.STANDFIRST, Part.STORY, Part.FURNITURE}
+"""The parts of a text that has no header but a headline."""
+
+
 def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) -> set[int]:
     """The passages of *lines* that are the story's."""
     story: set[int] = set()
@@ -261,14 +274,17 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
     last = max((each.at for each in lines if each.part is Part.STORY), default=-1)
     rights = (at for at, each in document.cues.items() if each.label is Label.RIGHTS and at > last)
     end = min(rights, default=len(document.passages))
+    bare = _NOT_AROUND.issuperset(each.part for each in lines)
     for line in lines:
         inside = bool(story) and line.at < end and _is_inside(line, lines, document)
         # Running text that only its place may make furniture is not lost.
         unsure = line.part is Part.FURNITURE and line.probability < SURE
         said = line.at in header.prose or _is_said(document.passages[line.at])
         inside |= unsure and said and line.at > headline and line.at not in document.cues
-        # Over the first line of a text there is no headline that it could be the standfirst of.
-        inside |= line.part is Part.STANDFIRST and line.at == 0
+        # Over the first line of a text there is no headline that it could be the standfirst of, and
+        # under a headline alone the first paragraph is the story's.
+        lead = line.at == 0 or (bare and line.probability < SURE)
+        inside |= line.part is Part.STANDFIRST and lead
         inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
         # A motto in a full sentence is beside the outlet's name, not under a byline.
         alone = line.part is Part.TAGLINE and outlets.isdisjoint((line.at - 1, line.at + 1))
@@ -560,7 +576,12 @@ def _is_kept(line: HeaderLine, document: Document) -> bool:
         return False
     if told.score <= WEAK and line.probability >= SURE:
         return False
-    return told.label not in _OF_WORDS or not is_prose(document.passages[line.at])
+    listed = any(part.labelled and part.role in _LISTS for part in told.segments)
+    return listed or told.label not in _OF_WORDS or not is_prose(document.passages[line.at])
+
+
+_LISTS = ("category", "tags")
+"""Parts of a line that may be long, and have a label of their own."""
 
 
 SURE, LIKELY = 0.9, 0.6

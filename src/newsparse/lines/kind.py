@@ -290,7 +290,7 @@ def _is_verse(passages: Sequence[Passage]) -> bool:
         return False
     if _is_beyond(passages, VERSE_FIGURES, lambda each: has_digit(each.text)):
         return False
-    short = [each for each in passages if 2 <= each.words <= 14 and each.mark is Mark.NONE]
+    short = [each for each in passages if 4 <= each.words <= 14 and each.mark is Mark.NONE]
     inside = [each for each in short if each.gap == 0]
     open_ends = sum(each.text[-1].isalpha() or each.text[-1] in ",;:—–-" for each in inside)
     return len(inside) >= 6 and len(short) > 0.8 * len(passages) and open_ends > 0.4 * len(inside)

@@ -35,6 +35,9 @@ UNDER_STANDFIRST = 6
 """Lines from the story's start on in which a hint looks for one, too: a date under the standfirst,
 which may have been taken for the story's first paragraph."""
 
+UNDER_LEAD = 2
+"""The same without a hint: the line under a lead that may be a standfirst."""
+
 _PARTLY = frozenset({Label.FURNITURE, Label.INFO, Label.OTHER, Label.TAGLINE, Label.CATEGORY})
 _HINTED = _PARTLY | {Label.OUTLET}  # what a line like "Dec 24" may have been taken for
 
@@ -74,7 +77,7 @@ def _lines(document: Document, labels: frozenset[Label], under: int = 0) -> Iter
 
 def partial_dates(document: Document) -> Iterator[Finding[None]]:
     """Lines of the header that are a day without a year, or one relative to another day."""
-    for line in _lines(document, _PARTLY):
+    for line in _lines(document, _PARTLY, UNDER_LEAD):
         if _is_partial(document, line):
             yield Finding(
                 key=PARTIAL_DATE,
