@@ -260,8 +260,8 @@ def _may_be_headline(line: HeaderLine, document: Document) -> bool:
     return line.part is Part.FURNITURE and not line.at and passage.words >= MIN_HEADLINE
 
 
-_NOT_AROUND = _HEADLINES | {Part.STANDFIRST, Part.STORY, Part.FURNITURE}
-"""The parts of a text that has no header but a headline."""
+_NOT_BETWEEN = _HEADLINES | {Part.OUTLET, Part.STANDFIRST, Part.STORY, Part.FURNITURE}
+"""The parts of a text that has no byline, date or section."""
 
 
 def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) -> set[int]:
@@ -274,7 +274,7 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
     last = max((each.at for each in lines if each.part is Part.STORY), default=-1)
     rights = (at for at, each in document.cues.items() if each.label is Label.RIGHTS and at > last)
     end = min(rights, default=len(document.passages))
-    bare = _NOT_AROUND.issuperset(each.part for each in lines)
+    bare = _NOT_BETWEEN.issuperset(each.part for each in lines)
     for line in lines:
         inside = bool(story) and line.at < end and _is_inside(line, lines, document)
         # Running text that only its place may make furniture is not lost.
@@ -282,7 +282,7 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
         said = line.at in header.prose or _is_said(document.passages[line.at])
         inside |= unsure and said and line.at > headline and line.at not in document.cues
         # Over the first line of a text there is no headline that it could be the standfirst of, and
-        # under a headline alone the first paragraph is the story's.
+        # under a headline without a byline or date the first paragraph is the story's.
         lead = line.at == 0 or (bare and line.probability < SURE)
         inside |= line.part is Part.STANDFIRST and lead
         inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
