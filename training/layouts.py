@@ -625,11 +625,16 @@ class Drawing:
             self._put_furniture(lines)
         return lines
 
+    @property
+    def known_people(self) -> tuple[str, ...]:
+        """Names to draw from, the stories' authors if they have any."""
+        return self.pools.people or ("Jane Roe", "John Doe")
+
     def short_lines(self) -> Block:
         """Short lines at the end of a story: results, line-ups, times, figures, a last word."""
         rnd, names = self.rnd, self.names
         self.styles.append("short lines")
-        people = self.pools.people or ("Jane Roe", "John Doe")
+        people = self.known_people
 
         def people_of(count: int) -> str:
             return ", ".join(name.rsplit(maxsplit=1)[-1] for name in rnd.choices(people, k=count))

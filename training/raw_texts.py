@@ -13,7 +13,7 @@ from random import Random
 import attrs
 import regex
 
-from newsparse.languages import ALL, load
+from newsparse.languages import load
 from training.layouts import Block, Drawing, Laid, Line, Pools, Story, drawn, printed
 
 __all__ = ["raw_texts"]
@@ -108,8 +108,7 @@ class _Raw(Drawing):
         first, step = rnd.choice((0, 1, 1)), rnd.choice((1, 1, 2, 3))
         places = range(first, len(lines), step)
         for at, text in reversed([*zip(places, self._part_headings(len(places)), strict=True)]):
-            marked = self.form == "markdown"
-            lines.insert(at, Line(f"## {text}" if marked else text, "heading"))
+            lines.insert(at, Line(text, "heading"))
 
     def _part_headings(self, count: int) -> list[str]:
         """*count* headings of the parts of a story: people, days, times, words."""
@@ -117,10 +116,9 @@ class _Raw(Drawing):
         if kind < 0.35:
             form = rnd.choice(("{}", "{}", "{} ({})", "{}, {}"))
             beside = rnd.choice((names.place, names.word, lambda: self.pick(self.words.roles)))
-            people = self.pools.people or ("Jane Roe", "John Doe")
-            return [form.format(rnd.choice(people), beside()) for _ in range(count)]
+            return [form.format(rnd.choice(self.known_people), beside()) for _ in range(count)]
         if kind < 0.5:
-            week = load(self.code if self.code in ALL else "en").weekdays
+            week = load(self.code).weekdays
             first = rnd.randrange(7)
             days = [week[(first + at) % 7][0] for at in range(count)]
             return [day[:1].upper() + day[1:] for day in days]

@@ -21,6 +21,7 @@ __all__ = [
     "has_digit",
     "pattern",
     "starts_lower",
+    "value_at",
 ]
 
 
@@ -161,3 +162,15 @@ def starts_lower(text: str) -> bool:
     if first.isascii() and first.isalnum():  # as on most lines, at a third of the time
         return first.islower()
     return STARTS_LOWER.match(text) is not None
+
+
+def value_at(text: str, end: int | None = None) -> int:
+    """Where the value behind the label at the start of *text* starts; 0 where there is no label.
+
+    A label ends in a colon, before *end* where that is given.
+
+    >>> value_at("Appeared in: The Courier"), value_at("The Courier")
+    (13, 0)
+    """
+    at = next((place for place, char in enumerate(text[:end]) if char in ":："), -1) + 1
+    return at + len(text[at:]) - len(text[at:].lstrip()) if at else 0

@@ -11,13 +11,13 @@ from newsparse.languages.lexicon import lexicon
 from newsparse.layouts.columns import FEW, Column, is_numbered
 from newsparse.layouts.lines import MAX_LINE, ROLES
 from newsparse.layouts.slots import Slot
-from newsparse.patterns import DOMAIN
+from newsparse.patterns import DOMAIN, value_at
 from newsparse.words import fold, plain
 
 if TYPE_CHECKING:
     from newsparse.layouts.learning import Seen
 
-__all__ = ["agreed", "is_credit", "says_where", "value_at"]
+__all__ = ["MAX_LABEL", "agreed", "is_credit", "says_where"]
 
 MOTTO, MOTTO_WORDS = 0.15, 4
 """How likely the general parser takes a line for a motto, and else how many words it has at least,
@@ -100,7 +100,7 @@ def _outlet_that_is_always_printed(
         always = slot.line is not None and slot.share == 1 and len(line) <= MAX_LINE
         if not always or slot.role in ("story", "headline"):
             continue
-        start = value_at(line)
+        start = value_at(line, MAX_LABEL)
         name = line[start:]
         key = plain(name)
         told = (
@@ -158,7 +158,7 @@ def _motto_of_outlet(slots: list[Slot], columns: Sequence[Column], texts: Sequen
         own = slot.line is not None and slot.role == "furniture" and column.share(len(texts)) == 1
         line = column.lines[0][1]
         likely = column.slot(len(texts)).belief[ROLES.index("tagline")] >= MOTTO
-        if value_at(line.text) or not (likely or line.words >= least):
+        if value_at(line.text, MAX_LABEL) or not (likely or line.words >= least):
             return
         if own and len(line.text) <= MAX_LINE and not _is_told(column, texts):
             slots[at] = attrs.evolve(slot, role="tagline", value=line.text)
@@ -170,16 +170,6 @@ def _is_told(column: Column, texts: Sequence[Seen]) -> bool:
     return any(
         line.listed or line.at in texts[number].document.cues for number, line in column.lines
     )
-
-
-def value_at(text: str) -> int:
-    """Where the value behind a label at the start of *text* starts; 0 where there is no label.
-
-    >>> value_at("Appeared in: The Courier")
-    13
-    """
-    at = next((place for place, char in enumerate(text[:MAX_LABEL]) if char in ":："), -1) + 1
-    return at + len(text[at:]) - len(text[at:].lstrip()) if at else 0
 
 
 MAX_LABEL = 30

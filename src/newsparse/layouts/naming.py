@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsparse.extractors.outlet.claims import COMPANY
 from newsparse.fields import OUTLET
-from newsparse.layouts.agreeing import says_where, value_at
+from newsparse.layouts.agreeing import MAX_LABEL, says_where
 from newsparse.layouts.columns import FEW
 from newsparse.layouts.learning import Seen
 from newsparse.layouts.lines import MAX_LINE
 from newsparse.lines.kind import is_prose
+from newsparse.patterns import value_at
 from newsparse.words import fold, plain
 
 __all__ = ["is_part", "outlet_behind_label", "outlet_found", "outlet_of"]
@@ -68,13 +69,13 @@ def outlet_behind_label(texts: Sequence[Seen]) -> str | None:
         passages, words = each.document.passages, each.document.words
         lines = {line.text for line in passages if not is_prose(line)}
         for text in lines:
-            at = value_at(text) if len(text) <= MAX_LINE else 0
+            at = value_at(text, MAX_LABEL) if len(text) <= MAX_LINE else 0
             if at and says_where(text[:at]) and not words.has("sections", fold(text[at:])):
                 printed[text] += 1
     if len(printed) != 1:
         return None
     [(text, often)] = printed.items()
-    name = text[value_at(text) :]
+    name = text[value_at(text, MAX_LABEL) :]
     return name if plain(name) and often >= max(FEW, NAMED * len(texts)) else None
 
 

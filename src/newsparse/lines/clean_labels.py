@@ -24,7 +24,7 @@ from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import is_role, looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import has_digit, pattern
+from newsparse.patterns import has_digit, pattern, value_at
 from newsparse.relative import NearDay, read_partial
 from newsparse.words import fold
 
@@ -533,10 +533,10 @@ def _labelling(
         segments = next((found for each in reads if (found := each(passage, document))), ())
         return Labelling(Label.INFO, score, segments) if segments else None
     if line.part is Part.SOURCE:
-        if _value(passage.text) == len(passage.text):
+        if value_at(passage.text) == len(passage.text):
             return told
         parts: tuple[Segment, ...] = (
-            Segment("outlet", _value(passage.text), len(passage.text), labelled=True),
+            Segment("outlet", value_at(passage.text), len(passage.text), labelled=True),
         )
     elif LABELS[line.part] is Label.HEADLINE:
         parts = _headline_segments(line, passage.text, document, lines)
@@ -627,12 +627,6 @@ def _others(line: HeaderLine, document: Document) -> tuple[tuple[Label, float], 
     return tuple(each for each in ordered if each[1] >= RUNNER_UP)
 
 
-def _value(text: str) -> int:
-    """Where the value behind the label at the start of *text* starts."""
-    at = next((index for index, char in enumerate(text) if char in ":："), -1) + 1
-    return at + len(text[at:]) - len(text[at:].lstrip())
-
-
 # -- headline ----------------------------------------------------------------------------------
 
 
@@ -641,14 +635,14 @@ def _headline_segments(
 ) -> tuple[Segment, ...]:
     """Where the headline stands in *text*, and the outlet behind it."""
     names = {
-        fold(document.passages[each.at].text[_value(document.passages[each.at].text) :])
+        fold(document.passages[each.at].text[value_at(document.passages[each.at].text) :])
         if each.part is Part.SOURCE
         else document.passages[each.at].folded
         for each in lines
         if each.part in (Part.OUTLET, Part.SOURCE)
     }
     slug = _SLUG.match(text)
-    start = _value(text) if line.part is Part.TITLED else slug.end() if slug else 0
+    start = value_at(text) if line.part is Part.TITLED else slug.end() if slug else 0
     end, tail = split_title(text, document.outlets | names, document.words)
     found = (
         [Segment("headline", start, end)] if end > start else [Segment("headline", 0, len(text))]
@@ -761,7 +755,7 @@ def _loose_list(text: str, document: Document) -> tuple[Segment, ...]:
     cue = document.words.label(text)
     if cue is not None and cue.role in ("category", "tags") and cue.value < len(text):
         return (Segment(cue.role, cue.value, len(text), labelled=True),)
-    start = _value(text)
+    start = value_at(text)
     if not 0 < start < len(text) or len(text[:start].split()) > MAX_LABEL_WORDS:
         return ()
     sections = document.words.words("sections")
