@@ -32,6 +32,7 @@ from newsparse.lines.kind import (
     ARTICLE,
     NO_TEXT,
     PageKind,
+    is_bill,
     is_prose,
     page_kind,
     prose_kind,
@@ -153,7 +154,7 @@ def _kind(document: Document) -> None:
     dated = bool(document.metadata.entries) or signed or 0 < days <= MAX_DAYS
     document.kind = page_kind(document.passages, dated=dated)
     clean = is_clean(document)
-    if document.kind.kind in LISTED and clean and words_of_prose(document.passages) >= MIN_SAID:
+    if clean and document.kind.kind in LISTED and _is_story(document):
         document.kind = PageKind(ARTICLE, 0.7)
         return
     if document.kind.kind == ARTICLE:
@@ -167,6 +168,19 @@ def _kind(document: Document) -> None:
 
 LISTED = ("table", "recipe")
 """Kinds that are told by the share of lines of lists."""
+
+
+def _is_story(document: Document) -> bool:
+    """Whether a text of many lists is a story: it says much, or a lead stands over its results."""
+    passages = document.passages
+    if words_of_prose(passages) >= MIN_SAID:
+        return True
+    led = any(is_prose(each) for each in passages[1 : 1 + LEAD])
+    return document.kind.kind == "table" and led and not is_bill(passages)
+
+
+LEAD = 2
+"""Passages under the first one of which one is the lead of results."""
 
 MIN_SAID = 600
 """Words of running text from which on a clean text is a story, whatever tables and lists it has: a

@@ -19,12 +19,12 @@ from newsparse.lines.address import is_host, own_address
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
 from newsparse.lines.header import TITLE_TAIL, split_title
-from newsparse.lines.kind import is_prose
+from newsparse.lines.kind import is_prose, leads_list
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import is_role, looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import has_digit, pattern, value_at
+from newsparse.patterns import count_digits, has_digit, pattern, value_at
 from newsparse.relative import NearDay, read_partial
 from newsparse.words import fold
 
@@ -87,9 +87,15 @@ _DATE = frozenset(("date",))
 
 
 def _prose(document: Document) -> list[int]:
-    """The passages of running text of which words tell nothing, by index, in order."""
-    told = document.cues
-    return [at for at, each in enumerate(document.passages) if at not in told and is_prose(each)]
+    """The passages of running text of which words tell nothing, by index, in order.
+
+    Without any, those that say what a list is of: "Three things change on Monday:".
+    """
+    told, passages = document.cues, document.passages
+    found = [at for at, each in enumerate(passages) if at not in told and is_prose(each)]
+    if found:
+        return found
+    return [at for at in range(len(passages)) if at not in told and leads_list(passages, at)]
 
 
 def _partial_dates(document: Document) -> frozenset[int]:
@@ -116,9 +122,23 @@ _TODAY = NearDay(0, None)
 
 
 def _dates_over(document: Document) -> frozenset[int]:
-    """Those of the `_partial_dates` that stand over all running text."""
-    first = next(iter(document.view(_prose)), 0)
-    return frozenset(at for at in document.view(_partial_dates) if at < first)
+    """Those of the `_partial_dates` that stand over all running text.
+
+    A day that heads the first part of a story, as others like it do the next ones, is no date.
+    """
+    first, passages = next(iter(document.view(_prose)), 0), document.passages
+    partial = document.view(_partial_dates)
+    under = Counter(_form(passages[at]) for at in partial if at > first)
+    return frozenset(at for at in partial if at < first and under[_form(passages[at])] < MIN_DAYS)
+
+
+MIN_DAYS = 2
+"""Days alone on their lines under running text from which on they head the parts of a story."""
+
+
+def _form(passage: Passage) -> tuple[int, int]:
+    """How many words and figures *passage* has."""
+    return passage.words, count_digits(passage.text)
 
 
 def _dates(lines: Sequence[HeaderLine], document: Document) -> frozenset[int]:
@@ -183,7 +203,7 @@ def label_clean(document: Document) -> Clean:
         each._replace(part=Part.INFO) if each.at in dates else _checked(each, document)
         for each in found
     ]
-    found = _with_headline(found, document)
+    found = _with_headline(_with_first_line(found, document), document)
     heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
     story = _story(found, header, document)
     if heads.issuperset(header.prose) and not story.intersection(header.prose):
@@ -230,6 +250,82 @@ def _is_open(line: HeaderLine, story: Collection[int], document: Document) -> bo
     return bool(story) and line.at > min(story) and line.probability < SURE
 
 
+def _with_first_line(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* with what the form of the whole text tells of the first two.
+
+    The first is the headline and not the outlet where the second is a full sentence of the story,
+    or where each paragraph has a heading: "News in brief". It is the outlet and not the headline
+    where it has the form of one and the second line is nothing else.
+    """
+    if len(lines) < MIN_FIRST or lines[0].at or 0 in document.cues or lines[1].at != 1:
+        return lines
+    (one, other), rest = lines[:2], lines[2:]
+    first, second = document.passages[:2]
+    if one.part is Part.HEADLINE:
+        over = 2 in document.view(_prose) and not second.sentence and 1 not in document.cues
+        nothing = other.part in (Part.STORY, Part.SECTION) or (
+            other.part is Part.NAME and not _read_info(other, second, document)
+        )
+        if over and nothing and not _is_in_parts(document) and _is_outlet_name(first, document):
+            return [one._replace(part=Part.OUTLET), other._replace(part=Part.HEADLINE), *rest]
+        return lines
+    if one.part not in _OVER_HEADLINE or _is_outlet_name(first, document):
+        return lines
+    if not all(each.part in _OF_RAW for each in rest):
+        return lines
+    said = other.part is Part.HEADLINE and second.sentence and second.text[-1] == "."
+    if not said and not _is_in_parts(document):
+        return lines
+    return [
+        one._replace(part=Part.HEADLINE),
+        *(
+            each._replace(part=Part.STORY) if each.part in _HEADLINES or each is other else each
+            for each in lines[1:]
+        ),
+    ]
+
+
+MIN_FIRST = 3
+"""Lines of a text of whose first two the whole tells what they are."""
+
+_OVER_HEADLINE = frozenset({Part.OUTLET, Part.FURNITURE, Part.SECTION, Part.TAGLINE})
+
+
+def _is_outlet_name(passage: Passage, document: Document) -> bool:
+    """Whether *passage* has the form of an outlet's name: a known one, or with a word of such.
+
+    That is its last word, or its first behind an article; both with a capital.
+    """
+    if passage.folded in document.outlets:
+        return True
+    found, words = passage.folded.split(), document.words
+    if not looks_like_name(passage.text) or not 1 < len(found) <= MAX_OUTLET:
+        return False
+    headed = words.has("articles", found[0]) and words.is_outlet_word(found[1])
+    return headed or words.is_outlet_word(found[-1])
+
+
+MAX_OUTLET = 5
+"""Words of an outlet's name that is told by one of them."""
+
+
+def _is_in_parts(document: Document) -> bool:
+    """Whether each paragraph under a text's first line has a heading of its own."""
+    passages, prose = document.passages, frozenset(document.view(_prose))
+    count = len(passages) - 1
+    return (
+        count >= 2 * MIN_PARTS
+        and count % 2 == 0
+        and all((at % 2 == 0) == (at in prose) for at in range(1, len(passages)))
+        and not any(each.sentence for each in passages[1::2])
+        and document.cues.keys().isdisjoint(range(1, len(passages)))
+    )
+
+
+MIN_PARTS = 2
+"""Parts of a text at least that is parted into them."""
+
+
 MIN_HEADLINE = 3
 """Words of a first line that is the headline where no other line is."""
 
@@ -248,7 +344,7 @@ def _may_be_headline(line: HeaderLine, document: Document) -> bool:
     """Whether *line* was taken for something else by its place or form alone.
 
     That is the text's first line as furniture, or a line in no list of sections, which the text has
-    once, as a section.
+    once, as a section; or the last line over the story as a motto that does not name the outlet.
     """
     passage = document.passages[line.at]
     if line.probability >= SURE or line.at in document.cues or passage.sentence:
@@ -257,6 +353,10 @@ def _may_be_headline(line: HeaderLine, document: Document) -> bool:
         over = line.at < next(iter(document.view(_prose)), 0)
         again = sum(each.folded == passage.folded for each in document.passages) > 1
         return over and not again and not document.words.has("sections", passage.folded)
+    if line.part is Part.TAGLINE:
+        last = line.at + 1 == next(iter(document.view(_prose)), 0)
+        outlet = document.passages[line.at - 1].stems if line.at else ()
+        return last and passage.words >= MIN_HEADLINE and not set(outlet) & set(passage.stems)
     return line.part is Part.FURNITURE and not line.at and passage.words >= MIN_HEADLINE
 
 
@@ -275,6 +375,7 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
     rights = (at for at, each in document.cues.items() if each.label is Label.RIGHTS and at > last)
     end = min(rights, default=len(document.passages))
     bare = _NOT_BETWEEN.issuperset(each.part for each in lines)
+    raw = _is_raw(lines, header, document)
     for line in lines:
         inside = bool(story) and line.at < end and _is_inside(line, lines, document)
         # Running text that only its place may make furniture is not lost.
@@ -290,9 +391,64 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
         alone = line.part is Part.TAGLINE and outlets.isdisjoint((line.at - 1, line.at + 1))
         full = line.at in header.prose or document.passages[line.at].sentence
         inside |= alone and full and 0 <= headline < line.at
+        inside |= raw and line.at > headline and _is_of_raw(line, lines, document)
         if inside or (line.part is Part.STORY and not _is_kept(line, document)):
             story.add(line.at)
     return story
+
+
+def _is_raw(lines: Sequence[HeaderLine], header: HeaderText, document: Document) -> bool:
+    """Whether a text is a headline and its story: nothing over that tells more."""
+    first = next(iter(header.prose), 0)
+    over = [each for each in lines if each.at <= first]
+    if _HEADLINES.isdisjoint(each.part for each in over):
+        return False
+    return not any(_tells_more(each, document) for each in over)
+
+
+_OF_RAW = _HEADLINES | {Part.STANDFIRST, Part.STORY, Part.FURNITURE}
+"""The parts of a text that is a headline and its story."""
+
+
+def _tells_more(line: HeaderLine, document: Document) -> bool:
+    """Whether *line* is or holds an outlet, a name, a day, a section."""
+    told = document.cues.get(line.at)
+    if told is not None:
+        return told.label is Label.INFO
+    if line.part in (Part.INFO, Part.NAME):
+        return bool(_read_info(line, document.passages[line.at], document))
+    return line.part not in _OF_RAW
+
+
+# yes: "-30-"   "###"   "* * *"   "- ENDS -"   no: "1921"
+_END_MARK = pattern(r"[^\w\s]++\h?(?:\w{1,4}\h?)?[^\w\s][^\w]*+")
+
+
+def _is_of_raw(line: HeaderLine, lines: Sequence[HeaderLine], document: Document) -> bool:
+    """Whether *line*, under the headline of a text that has a story alone, is the story's."""
+    passage = document.passages[line.at]
+    if line.at in document.cues and line.part is not Part.SOURCE:
+        return False
+    if line.at in document.view(_partial_dates) or _END_MARK.fullmatch(passage.text):
+        return False
+    if line.part is Part.STANDFIRST:  # over a list it is the lead
+        return any(map(_is_item, document.passages[line.at + 1 : line.at + 2]))
+    if line.part is Part.SOURCE:
+        behind = any(each.part is Part.STORY for each in lines if each.at < line.at)
+        return behind and not looks_like_name(passage.text[value_at(passage.text) :])
+    if line.part in (Part.INFO, Part.NAME):
+        return not _read_info(line, passage, document)
+    told = is_prose(passage) or _is_item(passage)
+    return line.part is Part.FURNITURE and (told or line.probability < SURE)
+
+
+# yes: "1. Paris"   "12) Paris"   no: "1.5 million"
+_NUMBERED = pattern(r"\d{1,2}[.)]\h\S.*+")
+
+
+def _is_item(passage: Passage) -> bool:
+    """Whether *passage* is an item of a list, with a bullet or number."""
+    return passage.mark in _MARKED or _NUMBERED.fullmatch(passage.text) is not None
 
 
 MIN_ALIKE = 4
@@ -315,8 +471,11 @@ def _within(
     """
     passages = document.passages
     prose = [at for at in document.view(_prose) if at in story]
-    if len(prose) < MIN_AROUND:
+    if not prose:
         return set()
+    named = _names_within(document, story, labels, document.view(_prose)[0])
+    if len(prose) < MIN_AROUND:
+        return named
     inside = {at: each for at, each in labels.items() if prose[0] < at < prose[-1]}
     counts = Counter(each.label for each in inside.values())
     found: set[int] = set()
@@ -330,7 +489,42 @@ def _within(
             or (at > prose[1] and _is_bare(each))
         ):
             found.add(at)
-    return found | _addresses(sorted({*labels, *story}), passages, prose[0])
+    return found | named | _addresses(sorted({*labels, *story}), passages, prose[0])
+
+
+def _names_within(
+    document: Document, story: Collection[int], labels: Mapping[int, Labelling], first: int
+) -> set[int]:
+    """The passages that are names without a label, and stand within *story*.
+
+    They are behind another line of it than its *first* paragraph, which may be a standfirst with
+    the byline under it. Right under that one they are when more such lines follow.
+    """
+    passages = document.passages
+    behind = [at for at in sorted(story) if at > first]
+    if not behind:
+        return set()
+    names = {
+        at
+        for at, each in labels.items()
+        if first < at < behind[-1]
+        and at not in document.cues
+        and each.label is Label.INFO
+        and any(part.names for part in each.segments)
+        and not any(part.mention for part in each.segments)
+        and not _is_labelled(each)
+    }
+    within = {at for at in names if at > behind[0]}
+    people = sum(
+        passages[at].words > 1 and looks_like_name(passages[at].text)
+        for at in behind
+        if not is_prose(passages[at])
+    )
+    return names if within or people >= MIN_PEOPLE else within
+
+
+MIN_PEOPLE = 2
+"""People under whose names a story has paragraphs at least, besides the first of them."""
 
 
 def _addresses(places: Sequence[int], passages: Sequence[Passage], first: int) -> set[int]:
@@ -403,8 +597,8 @@ def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
 
 # yes: "12"   "- 12 -"   "Page 3 of 8"   "Seite 4"   what a printed page has at its edge
 _PAGE_NUMBER = pattern(
-    r"(?:[-–—]\h?)?(?:(?:page|seite|página|pagina|strona|sida|side|p|s)\.?\h)?(?<number>\d{1,4})"
-    r"(?:\h?(?:of|von|de|di|van|av|/)\h?\d{1,4})?(?:\h?[-–—])?",
+    r"(?:[-–—]\h?)?(?:(?:page|seite|página|pagina|strona|sida|side|p|s)\.?\h)?(?<number>\d{1,3})"
+    r"(?:\h?(?:of|von|de|di|van|av|/)\h?\d{1,3})?(?:\h?[-–—])?",
     flags=regex.IGNORECASE,
 )
 RUNNING_HEADS, PAGE_NUMBERS, HEAD_WORDS = 3, 2, 8
@@ -528,9 +722,7 @@ def _labelling(
         names = _names(passage, document) if line.probability < SURE else ()
         if line.part is Part.FURNITURE and not names:
             return Labelling(Label.FURNITURE, score)
-        readers = (_names, _loose_info, _named)
-        reads = readers if line.part is Part.NAME else (_loose_info, _named, _names)
-        segments = next((found for each in reads if (found := each(passage, document))), ())
+        segments = _read_info(line, passage, document)
         return Labelling(Label.INFO, score, segments) if segments else None
     if line.part is Part.SOURCE:
         if value_at(passage.text) == len(passage.text):
@@ -543,6 +735,13 @@ def _labelling(
     else:
         parts = ()
     return Labelling(LABELS[line.part], score, parts)
+
+
+def _read_info(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """What a *line* without known words says of names, days and sections, if anything."""
+    readers = (_names, _loose_info, _named)
+    reads = readers if line.part is Part.NAME else (_loose_info, _named, _names)
+    return next((found for each in reads if (found := each(passage, document))), ())
 
 
 _CONTACTS = frozenset(

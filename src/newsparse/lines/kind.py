@@ -19,7 +19,9 @@ __all__ = [
     "ARTICLE",
     "NO_TEXT",
     "PageKind",
+    "is_bill",
     "is_prose",
+    "leads_list",
     "page_kind",
     "prose_kind",
     "words_of_prose",
@@ -124,6 +126,17 @@ def is_prose(passage: Passage) -> bool:
     )
 
 
+def leads_list(passages: Sequence[Passage], at: int) -> bool:
+    """Whether passage number *at* says what the lines under it list, and ends in a colon."""
+    passage = passages[at]
+    return (
+        passage.text[-1] in ":："
+        and passage.words >= MIN_PROSE_WORDS
+        and passage.mark is Mark.NONE
+        and at + 1 < len(passages)
+    )
+
+
 def words_of_prose(passages: Iterable[Passage]) -> int:
     """How many words of running text *passages* have."""
     return sum(each.words for each in passages if is_prose(each))
@@ -165,8 +178,10 @@ def prose_kind(
     sentences = sum(each.sentence for each in passages)
     if sentences >= max(MIN_SENTENCES, SENTENCE_SHARE * len(passages)):
         return PageKind(ARTICLE, 0.9)
-    if prose and furniture is not None and furniture <= len(prose):
-        return PageKind(ARTICLE, 0.9)
+    if furniture is not None:
+        leads = sum(leads_list(passages, at) for at in range(len(passages)))
+        if 0 < len(prose) + leads >= furniture:
+            return PageKind(ARTICLE, 0.9)
     if not dated and said < _NOTICE_WORDS and len(prose) < _NOTICE_SHARE * len(passages):
         return PageKind("notice" if prose else "links", 0.7)
     if said < MIN_STORY_WORDS and not (dated and prose):
@@ -290,6 +305,10 @@ def _is_verse(passages: Sequence[Passage]) -> bool:
         return False
     if _is_beyond(passages, VERSE_FIGURES, lambda each: has_digit(each.text)):
         return False
+    if sum(each.text[0] in _QUOTES for each in passages) > VERSE_QUOTES * len(passages):
+        return False
+    if sum(": " in each.text for each in passages) > VERSE_LABELS * len(passages):
+        return False
     short = [each for each in passages if 4 <= each.words <= 14 and each.mark is Mark.NONE]
     inside = [each for each in short if each.gap == 0]
     open_ends = sum(each.text[-1].isalpha() or each.text[-1] in ",;:—–-" for each in inside)
@@ -301,6 +320,12 @@ VERSE_PROSE = 0.2
 
 VERSE_FIGURES = 0.25
 """Share of the lines of verse that have a figure at most."""
+
+VERSE_QUOTES, VERSE_LABELS = 0.5, 0.25
+"""Share of the lines of verse at most that begin with a quotation mark, or have a colon
+within: more are what people said, or verdicts."""
+
+_QUOTES = frozenset('"“„«‹「『')
 
 _NOTICES = pattern(
     r"\b(?:cookies?|javascript|404|403|500|not found|nicht gefunden|introuvable|no encontrada)\b",
@@ -335,18 +360,21 @@ def _is_mail(passages: Sequence[Passage]) -> bool:
 
 # yes: "Paper, 10 boxes 120.00"   "Total € 1.200,00"
 _AMOUNT = pattern(r"(?<=\h)(?:[$€£]\h?)?\d{1,3}(?:[.,]\d{3}){0,3}[.,]\d\d(?:\h?[$€£])?$")
+# yes: "20.00"   "9.15"   no: "120.00"   "20.49"
+_TIME = pattern(r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)")
 _MIN_AMOUNTS, _AMOUNT_WORDS = 3, 60
 
 
-def _is_bill(passages: Sequence[Passage]) -> bool:
+def is_bill(passages: Sequence[Passage]) -> bool:
     """Lines that end in amounts of money, and little prose."""
     if words_of_prose(passages) > _AMOUNT_WORDS:
         return False
     ends = [each for each in passages if each.words <= 12 and each.text[-1] in "0123456789$€£"]
-    return (
-        len(ends) >= _MIN_AMOUNTS
-        and sum(_AMOUNT.search(each.text) is not None for each in ends) >= _MIN_AMOUNTS
-    )
+    if len(ends) < _MIN_AMOUNTS:
+        return False
+    amounts = [match[0] for each in ends if (match := _AMOUNT.search(each.text))]
+    times = all(map(_TIME.fullmatch, amounts))  # of matches, or of what is on television
+    return len(amounts) >= _MIN_AMOUNTS and not times
 
 
 _FAQ = frozenset(
@@ -414,7 +442,7 @@ _TESTS: tuple[tuple[str, Callable[[Sequence[Passage]], bool]], ...] = (
     ("notice", _is_notice),
     ("verse", _is_verse),
     ("mail", _is_mail),
-    ("table", _is_bill),
+    ("table", is_bill),
     ("notice", _is_personal),
     ("fragment", _is_chapter),
 )
