@@ -30,16 +30,23 @@ _SMALL = r"(?:de|del|la|las|los|el|al|am|im|of|the|upon|sur|en|do|da|dos|di|y|un
 _PLACE = rf"{_WORD}(?:\h(?:{_SMALL}\h)?+{_WORD}){{0,4}}"
 PLACES = rf"{_PLACE}(?:\h?[/,]\h?{_PLACE}){{0,2}}"
 _MONTH = r"\p{L}[\p{L}\p{M}.]*+"
-DAY = rf"(?:,?\h(?:{_MONTH}\h\d{{1,2}}|\d{{1,2}}[.°º]?+\h(?:de\h)?+{_MONTH})(?:,?\h\d{{4}})?+)"
+_YEAR = r"(?:,?\h(?:de\h)?+\d{4}(?:\h(?:r\.|року|года|г\.))?+)"
+DAY = (
+    rf"(?:,?\h(?:(?:le|den)\h)?+(?:{_MONTH}\h\d{{1,2}}|\d{{1,2}}[.°º]?+\h(?:de\h)?+{_MONTH})"
+    rf"{_YEAR}?+|,\h\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
+)
 AGENCY_NAME = (
     r"(?:\h?(?:\((?<agency>[\p{L}\p{M}\p{N} .:/&-]{2,40})\)|/(?<wire>[\p{L}\p{N} ]{2,30}+)/\.?))"
 )
-_DASH = r"(?:\h?(?:—|–|--|―)\h?|\h[-_=]\h)"
+_DASH = r"(?:\.?\h?(?:—|–|--|―)\h?|\.?\h[-_=]\h|\.-\h?)"
 
 # yes: "WASHINGTON, Aug 6 (Reuters) — Text"  "BRUSSELS, Belgium (AP) - Text"  "YORK--(WIRE)--Text"
 # no:  "Mr Roe — who left early — said"  (no agency, no capitals: see _PLAIN)
+#      "(WIRE) - YORK, 03 MAG - Text"   "(York, May 3, 2024) — Text"
 _WITH_AGENCY = pattern(
-    rf"(?<place>{PLACES})(?:{DAY}{_DASH}|(?:{DAY}|{_DASH})?+{AGENCY_NAME}(?:{_DASH}|\h?[.:]\h))"
+    rf"(?:\((?<opening>[\p{{Lu}}/]{{2,15}})\)\h?[-–]\h)?+\(?+"
+    rf"(?<place>{PLACES})(?:{DAY}\)?+(?:{_DASH}|\.\h)"
+    rf"|(?:{DAY}|{_DASH})?+{AGENCY_NAME}(?:{_DASH}|\h?[.:]\h))"
 )
 # yes: "PARIS — It rained."   "ÅSHAMRA. Det regnade."
 # cost: "NATO — the alliance — said" is read as a dateline too
@@ -47,7 +54,7 @@ _IN_CAPITALS = pattern(
     r"""
     (?<place> \p{Lu}[\p{Lu}\p{M}'’‑-]++ (?: (?:\.?\h|\h?[/,]\h?) \p{Lu}[\p{Lu}\p{M}'’‑-]++ ){0,4} )
     (?: ,\h\p{Lu}\p{Ll}[\p{L}.]{1,15} (?: \h\p{Lu}[\p{L}.]{1,15} )? )?+
-    (?: \h?[—–―]\h? | \h?--\h? | \h[-_]\h | \.\h ) (?=\S)
+    (?: \h?[—–―]\h? | \h?--\h? | \h[-_]\h | \.\h | \.-\h ) (?=\S)
     """,
     flags=regex.VERBOSE,
 )
@@ -58,18 +65,22 @@ _PLAIN = pattern(
 # yes: "(청암=한새통신) 김서연 기자 = 청암시가"
 _KOREAN = pattern(r"\((?<place>[\p{Hangul}·]{2,12})=(?<agency>[^()=]{2,20})\)")
 # yes: "北京8月6日电"  "新华社北京8月6日电"  "（潮岬讯）"
+#      "本报潮岬8月6日电"   "【潮岬共同】"
 _CHINESE = pattern(
-    r"(?<agency>\p{Han}{1,4}社)?(?<place>\p{Han}{2,6}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)"
+    r"(?:(?<agency>\p{Han}{1,4}社)|本[报報刊网網台])?"
+    r"(?<place>\p{Han}{2,6}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)"
+    r"|（(?<place>\p{Han}{2,6})[讯訊]）"
+    r"|【(?<place>\p{Han}{2,5}?)(?<agency>共同|時事)】"
 )
 
 _BRACKETS = frozenset("(/")
 _LONG_DASHES = frozenset("—–")
-_DASHES = _LONG_DASHES | frozenset("―-_=")
+_MARKS = _LONG_DASHES | frozenset("―-_=,")
 
 
 def _may_name_agency(head: str) -> bool:
-    """Whether *head* has a bracket or slash, or a dash and the figures of a day before it."""
-    return not _BRACKETS.isdisjoint(head) or (not _DASHES.isdisjoint(head) and has_digit(head))
+    """Whether *head* has a bracket or slash, or a dash or comma and the figures of a day."""
+    return not _BRACKETS.isdisjoint(head) or (not _MARKS.isdisjoint(head) and has_digit(head))
 
 
 def _may_be_capitals(head: str) -> bool:
@@ -83,7 +94,7 @@ def _may_be_capitals(head: str) -> bool:
 _FORMS: tuple[tuple[Callable[[str], bool], regex.Pattern[str], str, float], ...] = (
     (_may_name_agency, _WITH_AGENCY, "agency", AGENCY),
     (lambda head: head[0] == "(" and "=" in head, _KOREAN, "agency", AGENCY),
-    (lambda head: "日" in head, _CHINESE, "agency", AGENCY),
+    (lambda head: "日" in head or head[0] in "（【", _CHINESE, "agency", AGENCY),
     (_may_be_capitals, _IN_CAPITALS, "capitals", CAPITALS),
     (lambda head: not _LONG_DASHES.isdisjoint(head), _PLAIN, "plain", PLAIN),
 )
@@ -118,4 +129,4 @@ def _agency(match: regex.Match[str]) -> tuple[int, int] | None:
     return None if name is None else match.span(name)
 
 
-_AGENCIES = ("agency", "wire")
+_AGENCIES = ("agency", "opening", "wire")

@@ -12,6 +12,7 @@ import regex
 
 from newsparse.dates import Mention, find_clock, find_dates
 from newsparse.languages.lexicon import MAX_LABEL, Lexicon
+from newsparse.languages.people import given_names
 from newsparse.lines.infowords import HARD_PARTING, PARTING
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
@@ -52,6 +53,13 @@ _WRITERS = frozenset(
     " jornalista repórter verslaggever redacteur toimittaja dziennikarz novinář reportér muhabir"
     " wartawan корреспондент журналист 記者 记者 기자".split()
 )
+# yes: "Text: "   "Photos: "   "글="   "文・"   each at the start of a word
+_CREDIT = pattern(
+    r"(?<![^\s,;/|，、／])(?<label>\p{L}[\p{L}\p{M}.]{0,20}+)\h?(?:[:：=＝]\h?|・)(?=\S)"
+)
+_MIN_CREDITS = 2
+_TEXT = frozenset({"words", "text", "story", "文"})
+"""Labels of who wrote it only where others are labelled beside them."""
 _NOTES = ("share", "furniture", "comments", "read_more")
 _COUNTED = ("comments", "share")
 
@@ -159,12 +167,38 @@ class InfoReader:
         start, end = _trim(text, start, end)
         if start >= end:
             return []
+        signed = self._credits(text, start, end)
+        if signed is not None:
+            return signed
         whole = self._part(text, start, end)
         if whole is None and dated:
             whole = self._unsigned(text, start, end, alone=self._is_parted(text, start, end))
         if whole is not None:
             return whole
         return self._parts(text, start, end, dated=dated)
+
+    def _credits(self, text: str, start: int, end: int) -> list[Segment] | None:
+        """Who did what, each behind a label: "Text: Jane Roe Photos: John Doe"."""
+        found = [
+            (match.start(), match.end(), fold(match["label"]))
+            for match in _CREDIT.finditer(text, start, end)
+        ]
+        if len(found) < _MIN_CREDITS or found[0][0] != start:
+            return None
+        segments: list[Segment] = []
+        ends = [*(at for at, _, _ in found[1:]), end]
+        for (_, value, label), last in zip(found, ends, strict=True):
+            value, last = _trim(text, value, last)  # noqa: PLW2901  # without what parts them
+            if self.words.labels.get(label) == "byline" or label in _TEXT:
+                names = split_names(text, value, last, self.words)
+                if not names:
+                    return None
+                segments.append(Segment("byline", value, last, names=names, labelled=True))
+            elif self.words.has("captions", label) or self.words.has("roles", label):
+                segments.append(Segment(role="note", start=value, end=last))
+            else:
+                return None
+        return segments if any(each.names for each in segments) else None
 
     def _parts(self, text: str, start: int, end: int, *, dated: bool) -> list[Segment] | None:
         """The segments of all parts between separators; ``None`` if one of them is prose."""
@@ -177,17 +211,17 @@ class InfoReader:
             segments: list[Segment] = []
             for part in parts:
                 found = self._part(text, *part)
-                if found is None and dated:
-                    found = self._unsigned(text, *part, alone=separator is _HARD_SEPARATOR)
                 if found is None and segments and _awaits_names(segments[-1]):
                     found = self._labelled(text, *part[:1], *part, "byline", True)
+                if found is None and dated:
+                    found = self._unsigned(text, *part, alone=separator is _HARD_SEPARATOR)
                 if found is None and separator is _HARD_SEPARATOR:
                     found = self._beside_byline(text, *part, len(parts))
                 if found is None:
                     break
                 segments += found
             else:
-                if not _is_vague(segments):
+                if dated or not _is_vague(segments):
                     return segments
         return None
 
@@ -307,6 +341,9 @@ class InfoReader:
         if alone or " " in part:
             if " " not in part:
                 return [Segment(role="note", start=start, end=end)]
+            found = fold(part).split()
+            if self.words.is_outlet_word(found[-1]) and found[0] not in given_names():
+                return [Segment(role="outlet", start=start, end=end)]
             return [Segment(role="byline", start=start, end=end, names=((start, end),))]
         return [Segment(role="place", start=start, end=end)]
 

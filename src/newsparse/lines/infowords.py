@@ -69,7 +69,8 @@ class InfoWords:
             return True
         labelled = bool(tell & self._label)
         if not lead & self._info and self._starts_as_text(passage):
-            return labelled and not HARD_PARTING.isdisjoint(text)  # "Herald | By Jane Roe"
+            # "Herald | By Jane Roe"   "Photos: Jane Roe Text: John Doe"
+            return labelled and (not HARD_PARTING.isdisjoint(text) or text.count(":") > 1)
         return labelled or has_digit(text)
 
     def is_prose(self, passage: Passage, lead: int, tell: int) -> bool:

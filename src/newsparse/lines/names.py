@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from newsparse.languages.lexicon import Lexicon
-from newsparse.languages.people import given_names
+from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.patterns import LEFTOVER, pattern
 from newsparse.words import GLUING, fold
 from newsparse.words import words as split_words
@@ -67,7 +67,8 @@ _AGENCY = pattern(r"\p{Ll}{2,5}+(?:-\p{Ll}++)?+")
 # An address of mail is looked for where a word starts, or each place of a long one would be tried.
 _ADDRESS = pattern(r"(?:\G|(?<![^\s@]))[^\s@]++@[^\s@]++|@[\w.]++|https?://\S++|www\.\S++")
 _BESIDE_ADDRESS = " :-–|()<>"
-_BRACKETED = pattern(r"\h*+[(\[（][^()\[\]（）]*+[)\]）]\h*+$")
+# yes: "Jane Roe (Leeds)"   "Jane Roe /ritzau/"
+_BRACKETED = pattern(r"\h*+(?:[(\[（][^()\[\]（）]*+[)\]）]|/[^/]{2,20}/)\h*+$")
 
 
 def split_names(
@@ -107,9 +108,20 @@ def split_names(
 
 
 def _is_title(part: str, words: Lexicon) -> bool:
-    """Whether *part*, behind a name, is a job title with a word of its own: "fisheries editor"."""
+    """Whether *part*, behind a name, is a job title with words of its own.
+
+    "fisheries editor", "correspondent in Brussels".
+    """
     tokens = part.split()
-    return 1 < len(tokens) <= _MAX_TITLE_WORDS and is_role(tokens[-1], words)
+    if not tokens or tokens[0][0] >= _UNSPACED:
+        return False  # "이서연 기자" is a name with its title
+    if 1 < len(tokens) <= _MAX_TITLE_WORDS and is_role(tokens[-1], words):
+        return not (len(tokens) > _FULL and fold(tokens[0]) in given_names())
+    return any(
+        is_role(" ".join(tokens[:at]), words) or is_role(tokens[at - 1], words)
+        for at in range(1, min(len(tokens), _MAX_TITLE_WORDS))
+        if _is_place(" ".join(tokens[at:]))
+    )
 
 
 def _is_affiliation(
@@ -117,7 +129,7 @@ def _is_affiliation(
 ) -> bool:
     """Whether *part* says where the one named before works or is: a place, an outlet."""
     found = text[slice(*name)]
-    if _is_beside(before):
+    if _is_beside(before) or fold(found) in agency_names():
         return True
     if "," in before and " " not in found and found.isascii():
         return True  # "Jane Roe, Leeds"
@@ -192,7 +204,10 @@ def _between(joiners: frozenset[str]) -> regex.Pattern[str]:
 
 def _parts(text: str, start: int, end: int, words: Lexicon) -> Iterator[tuple[int, int]]:
     at = start
-    joints = list(_between(words.words("and")).finditer(text, start, end))
+    end_of_names = _before_slashes(text, start, end)
+    joints = list(_between(words.words("and")).finditer(text, start, end_of_names))
+    if not joints:
+        joints = _blanks_between(text, start, end)
     for number, match in enumerate(joints):
         following = joints[number + 1].start() if number + 1 < len(joints) else end
         if _is_inside(text[at : match.start()], match[0], text[match.end() : following]):
@@ -202,6 +217,32 @@ def _parts(text: str, start: int, end: int, words: Lexicon) -> Iterator[tuple[in
         at = match.end()
     if at < end:
         yield at, end
+
+
+# yes: "/ritzau/" at the end of a byline
+_SLASHED = pattern(r"\h/[^/\s]{2,20}/$")
+_HAN_BLANK = pattern(r"(?<=\p{Han})\h++(?=\p{Han})")
+_MIN_PARTED = 3
+
+
+def _before_slashes(text: str, start: int, end: int) -> int:
+    """Where the names end before an agency between slashes."""
+    if text[end - 1] != "/":
+        return end
+    match = _SLASHED.search(text, start, end)
+    return match.start() if match else end
+
+
+def _blanks_between(text: str, start: int, end: int) -> list[regex.Match[str]]:
+    """The blanks between Chinese names: three in a row, or "reported" behind the last.
+
+    One blank alone may part a Japanese family name from the given one.
+    """
+    if text.isascii():
+        return []
+    found = list(_HAN_BLANK.finditer(text, start, end))
+    reported = text[start:end].endswith(_REPORTED)
+    return found if len(found) + 1 >= _MIN_PARTED or (found and reported) else []
 
 
 _JOIN_FAMILIES = frozenset({"y", "e", "i"})
@@ -220,8 +261,11 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
     if bracketed and bracketed.start() > start:
         end = bracketed.start()
     start, end = _without_address(text, start, end)
+    if _is_of_others(text[start:end], words):
+        return start, start
     start, end = without_role(text, start, end, words)
     start, end = _once(text, start, end)
+    start, end = _without_agency(text, start, end)
     if start >= end:
         return start, start
     if fold(text[start:end]) in words.labels:
@@ -229,6 +273,31 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
     if looks_like_name(text[start:end]) or _AGENCY.fullmatch(text, start, end):
         return start, end
     return _without_place(text, start, end)
+
+
+# Who did something else than write it.
+_OTHERS = ("edited by", "editing by", "produced by", "editado por", "édité par", "montage de")
+
+
+def _is_of_others(part: str, words: Lexicon) -> bool:
+    """Whether *part* names who edited, or took the pictures: "photos by Jane Roe"."""
+    folded = fold(part)
+    size = words.starts("captions", folded)
+    return folded.startswith(_OTHERS) or (size > 0 and " " in folded[:size])
+
+
+def _without_agency(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part without the agency behind a full name: "Mette Holm Ritzau"."""
+    tokens = text[start:end].split(" ")
+    last = fold(tokens[-1])
+    named = len(tokens) > _FULL and last in agency_names() and last not in family_names()
+    if named and looks_like_name(" ".join(tokens[:-1])):
+        return start, end - len(tokens[-1]) - 1
+    return start, end
+
+
+_FULL = 2
+"""Words of a full name at least."""
 
 
 def _once(text: str, start: int, end: int) -> tuple[int, int]:

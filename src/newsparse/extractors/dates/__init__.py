@@ -29,7 +29,7 @@ from newsparse.findings import (
 )
 from newsparse.hints import NO_HINTS
 from newsparse.lines import Document, Label
-from newsparse.lines.datelines import FIRST_PARAGRAPHS
+from newsparse.lines.datelines import FIRST_PARAGRAPHS, PLACES
 from newsparse.lines.runners_up import kept
 from newsparse.metadata.entries import Entry
 from newsparse.model.field import Answer, Choice, Field, Scored
@@ -187,17 +187,24 @@ def _datelines(document: Document) -> Iterator[_Printed]:
         head = passage.text[:MAX_DATELINE]
         for mention in find_dates(head, document.codes, document.order)[:1]:
             placed = _PLACED.fullmatch(head, 0, mention.start)
-            if placed and _FILED.match(head, mention.end):
+            filed = placed and _FILED.match(head, mention.end)
+            if filed and ("." not in filed[0][:1] or filed[0][-1] in _DASHES or _PLACE.match(head)):
                 yield _printed(document, at, mention, "dateline", DATELINE)
 
 
 MAX_DATELINE = 100
 """Characters in which it ends."""
 
-# yes: "PARIS, "   "LA CROSSE, Wis., "   "LONDON/PARIS "   before a day
-_PLACED = pattern(r"\p{Lu}[\p{L}\p{M}.'’/ -]{1,40}+(?:,\h[\p{L}\p{M}. ]{1,30}+)?,?\h?")
-# yes: " (AP) -"   " /AGENCY/ --"   " —"   behind it
-_FILED = pattern(r"\h?(?:\([^()]{2,40}\)|/[^/]{2,30}/\.?)?\h?(?:—|–|--|-)")
+# yes: "PARIS, "   "LA CROSSE, Wis., "   "LONDON/PARIS "   "(York, "   before a day
+_PLACED = pattern(r"\(?\p{Lu}[\p{L}\p{M}.'’/ -]{1,40}+(?:,\h[\p{L}\p{M}. ]{1,30}+)?,?\h?")
+# yes: "Kiel, den 3"   before a full stop, where the sentence may go on
+_PLACE = pattern(rf"{PLACES},\h(?:den\h|le\h)?\d")
+_DASHES = frozenset("—–-")
+# yes: " (AP) -"   " /AGENCY/ --"   " —"   ". - "   " r. – "   ") —"   ". It"   behind it
+_FILED = pattern(
+    r"\)?(?:\h(?:r\.|року|года|г\.))?\h?(?:\([^()]{2,40}\)|/[^/]{2,30}/\.?)?\.?\h?(?:—|–|--|-)"
+    r"|\.\h(?=\p{Lu})"
+)
 
 
 def _findings(document: Document, found: Iterable[_Printed]) -> Iterator[Finding[Any]]:
