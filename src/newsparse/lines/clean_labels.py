@@ -15,6 +15,7 @@ from newsparse.dates import find_dates
 from newsparse.findings import learned_score
 from newsparse.header import HEADER, HeaderLine, HeaderText, Part, read, read_model
 from newsparse.languages.lexicon import Lexicon
+from newsparse.languages.people import family_names, given_names
 from newsparse.lines.address import is_host, own_address
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
@@ -226,6 +227,7 @@ def label_clean(document: Document) -> Clean:
     story |= {at for at in rest if at not in read_too and at not in document.cues}
     story |= _within(document, story, labels)
     labels |= _behind_story(document, story)
+    labels |= _signature(document, story, labels)
     labels |= _same_headline(document, labels, found)
     labels |= _days_of_others(labels)
     return Clean(
@@ -587,6 +589,9 @@ def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
     story -= out
     out |= _about_authors(document, story)
     story -= out
+    last = max(story, default=0)
+    if len(story) > 1 and _is_contact(last, document):
+        out.add(last)
     for at in sorted(story, reverse=True)[:-1]:
         if passages[at].mark is not Mark.HEADING:
             break
@@ -655,11 +660,74 @@ def _about_authors(document: Document, story: Collection[int]) -> set[int]:
     for at in reversed(last):
         each = passages[at]
         titled = "@" in each.text or not words.role_words.isdisjoint(each.plain.split())
-        if not (names and titled and each.text.startswith(names)):
+        named = bool(names) and each.text.startswith(names)
+        about = words.has("about_author", fold(each.text.partition(":")[0]))
+        if not (about or (titled and (named or _is_introduced(each, document)))):
             break
         signed.add(at)
     out = headed | signed
     return out if len(out) < len(story) else set()
+
+
+_IS = frozenset("is ist est es è é är er on jest".split())
+
+
+def _is_introduced(passage: Passage, document: Document) -> bool:
+    """Whether *passage* begins as a box on an author: "Jane Roe is a reporter of the Herald."."""
+    tokens = passage.text.split()
+    at = next((at for at, each in enumerate(tokens[:5]) if each in _IS), 0)
+    if at < 2 or fold(tokens[0]) not in given_names():  # two words of a name
+        return False
+    near = fold(" ".join(tokens[at + 1 : at + 1 + NEAR_TITLE])).split()
+    return looks_like_name(" ".join(tokens[:at])) and not document.words.role_words.isdisjoint(near)
+
+
+NEAR_TITLE = 5
+"""Words behind "is" in which the job title of a box on an author stands."""
+
+
+# yes: "— Jane Roe"   "(Jane Roe)"   "（佐藤花子）"   "[Jane Roe]"
+_SIGNED = pattern(
+    r"(?:--?|[—–])\h?(?<name>\p{L}[\p{L}\p{M} .'’-]{3,40})"
+    r"|[(（【\[](?<name>\p{L}[\p{L}\p{M} .'’-]{1,40})[)）】\]]"
+)
+_QUOTES = frozenset("\"“„«»‘'「『")
+
+
+def _signature(
+    document: Document, story: set[int], labels: Mapping[int, Labelling]
+) -> dict[int, Labelling]:
+    """The name that signs a *story* on its last line, where nothing else says who wrote it.
+
+    It is taken out of the story. A name under what somebody said is that person's.
+    """
+    at, passages = max(story, default=0), document.passages
+    match = _SIGNED.fullmatch(passages[at].text) if at - 1 in story else None
+    if match is None or passages[at - 1].text[0] in _QUOTES or not is_prose(passages[at - 1]):
+        return {}
+    if any(part.names for each in labels.values() for part in each.segments):
+        return {}
+    start, end = match.span("name")
+    name = passages[at].text[start:end]
+    first = fold(name.split()[0])
+    known = first in given_names() if " " in name else _is_han_name(name)
+    if not known or not looks_like_name(name):
+        return {}
+    story.remove(at)
+    segment = Segment("byline", start, end, names=((start, end),))
+    return {at: Labelling(Label.INFO, SIGNED, (segment,))}
+
+
+SIGNED = 0.6
+"""The score of a name under a story."""
+
+_HAN = pattern(r"\p{Han}{3,5}")
+
+
+def _is_han_name(name: str) -> bool:
+    """Whether *name*, written without a blank, begins with a family name."""
+    family = family_names()
+    return _HAN.fullmatch(name) is not None and (name[:1] in family or name[:2] in family)
 
 
 def _days_of_others(labels: Mapping[int, Labelling]) -> dict[int, Labelling]:
@@ -719,9 +787,9 @@ def _labelling(
             return told
         if _is_contact(line.at, document):
             return Labelling(Label.FURNITURE, score)
-        names = _names(passage, document) if line.probability < SURE else ()
-        if line.part is Part.FURNITURE and not names:
-            return Labelling(Label.FURNITURE, score)
+        if line.part is Part.FURNITURE:
+            found = _in_furniture(line, passage, document)
+            return Labelling(Label.INFO if found else Label.FURNITURE, score, found)
         segments = _read_info(line, passage, document)
         return Labelling(Label.INFO, score, segments) if segments else None
     if line.part is Part.SOURCE:
@@ -735,6 +803,28 @@ def _labelling(
     else:
         parts = ()
     return Labelling(LABELS[line.part], score, parts)
+
+
+def _in_furniture(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """The names on a *line* that may be furniture, or the day where no other is printed.
+
+    On the text's first line, names are those that people have.
+    """
+    if line.probability >= SURE:
+        return ()
+    names = _names(passage, document)
+    if names and (
+        line.at
+        or any(
+            fold(passage.text[start:end].split()[0]) in given_names()
+            for part in names
+            for start, end in part.names
+        )
+    ):
+        return names
+    dated = any(part.mention for parts in document.info.values() for part in parts)
+    over = line.at < next(iter(document.view(_prose)), 0)
+    return _loose_info(passage, document) if over and not dated and has_digit(passage.text) else ()
 
 
 def _read_info(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
@@ -754,6 +844,9 @@ CONTACT_LINES = 3
 
 def _is_contact(at: int, document: Document) -> bool:
     """Whether a passage says whom the press may ask: it stands under a line that says so."""
+    said, colon, value = document.passages[at].text.partition(":")
+    if colon and "@" in value and not _CONTACTS.isdisjoint(fold(said).split()):
+        return True  # "Press contact: Jane Roe, press@example.org"
     over = document.passages[max(at - CONTACT_LINES, 0) : at]
     return any(not _CONTACTS.isdisjoint(each.plain.split()) for each in over if each.words <= 3)
 
@@ -771,6 +864,9 @@ def _is_kept(line: HeaderLine, document: Document) -> bool:
     A sentence that begins as other stories' teasers do is the model's to tell.
     """
     told = document.cues.get(line.at)
+    if told is not None and told.label is Label.FURNITURE:
+        behind = line.at > max(document.view(_prose), default=line.at)
+        return behind and told.score > WEAK and line.probability < SURE
     if told is None or told.label not in KEPT:
         return False
     if told.score <= WEAK and line.probability >= SURE:

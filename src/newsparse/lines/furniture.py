@@ -139,7 +139,7 @@ def _label(
         and _is_furniture(passage, lead, masks, words)
     ):
         return Label.FURNITURE
-    return Label.CREDIT if _is_desk_note(passage, words) else None
+    return Label.CREDIT if _is_desk_note(passage, words) or _is_to_editors(passage) else None
 
 
 def _is_mark(passage: Passage, folded: str) -> bool:
@@ -222,10 +222,12 @@ def correction_start(passage: Passage, words: Lexicon) -> int:
     size = words.starts("corrections", folded)
     if not size or passage.words > MAX_CORRECTION_WORDS:
         return 0
-    colon = folded[size:].lstrip()[:1] in _COLONS
+    colon = _DAY_OF.sub("", folded[size:]).lstrip()[:1] in _COLONS
     return size if colon or folded[:size].count(" ") >= MIN_CORRECTION_BLANKS else 0
 
 
+# yes: " (May 4)"   between "Correction" and its colon
+_DAY_OF = pattern(r"^\h?\([^()]{1,30}\)")
 MAX_CORRECTION_WORDS, MIN_CORRECTION_BLANKS = 150, 3
 """Words of a notice of correction at most, and blanks in a phrase that tells one by itself."""
 
@@ -245,6 +247,15 @@ def _is_furniture(passage: Passage, lead: int, masks: _Masks, words: Lexicon) ->
         return False
     parts = [fold(part) for part in _BAR.split(passage.text) if part]
     return words.share_names.issuperset(parts if len(parts) > 1 else folded.split())
+
+
+# yes: "Eds: Updates with quote."   "Editors: With photos."   "ATTENTION - ajoute détails ///"
+_TO_EDITORS = pattern(r"(?:Eds?\.?|EDS|Editors):\h.{3,300}|ATTENTION\h[-–]\h.{3,200}///")
+
+
+def _is_to_editors(passage: Passage) -> bool:
+    """Whether an agency tells those who print *passage*'s story what is new in it."""
+    return passage.text[0] in "EA" and _TO_EDITORS.fullmatch(passage.text) is not None
 
 
 def _is_desk_note(passage: Passage, words: Lexicon) -> bool:

@@ -58,6 +58,10 @@ _CREDIT = pattern(
     r"(?<![^\s,;/|，、／])(?<label>\p{L}[\p{L}\p{M}.]{0,20}+)\h?(?:[:：=＝]\h?|・)(?=\S)"
 )
 _MIN_CREDITS = 2
+# yes: "pg. b1"   "page 8"   "seite 4"
+_PRINTED_PAGE = pattern(
+    r"(?:pg|page|seite|página|pág|pagina|pag|side|sida|strona)\.?\h[a-z]?\d{1,3}"
+)
 _TEXT = frozenset({"words", "text", "story", "文"})
 """Labels of who wrote it only where others are labelled beside them."""
 _NOTES = ("share", "furniture", "comments", "read_more")
@@ -348,8 +352,8 @@ class InfoReader:
         return [Segment(role="place", start=start, end=end)]
 
     def _is_note(self, folded: str) -> bool:
-        """Reading time, number of comments, share button."""
-        if folded in self.words.either(_NOTES):
+        """Reading time, number of comments, share button, page of a printed paper."""
+        if folded in self.words.either(_NOTES) or _PRINTED_PAGE.fullmatch(folded):
             return True
         bare = _NUMBER.sub("", folded) if has_digit(folded) else folded
         bare = bare.strip(" .:~+-()[]")

@@ -424,6 +424,29 @@ def _is_personal(passages: Sequence[Passage]) -> bool:
     )
 
 
+# yes: "HALE, Jane Mary (née Roe)"   "Anna Kern geb. Wulf"   "Jane Roe 1931 – 2025"
+_DECEASED = pattern(
+    r"\p{Lu}[\p{L}\p{M}'’-]+(?:,?\h[\p{L}\p{M}.'’-]+){1,6}"
+    r"(?:\h\(?(?:née|nee|born|geb\.|geborene|nacida|nata|z domu)\h.{2,40}"
+    r"|,?\h\(?(?:18|19)\d\d\h?[-–—†]\h?20\d\d\)?)"
+)
+_MOURNING = (
+    "passed away", "peacefully", "funeral", "beloved", "memorial service", "sadly missed",
+    "in liebe und dankbarkeit", "trauerfeier", "beerdigung", "beisetzung", "wir trauern",
+    "obsèques", "a la douleur", "ont la douleur", "inhumation", "falleció", "descanse en paz",
+    "misa", "funerali", "triste annuncio", "pogrzeb", "uitvaart", "begrafenis", "begravning",
+)  # fmt: skip
+_NOTICE_LINES, _SIGNS_OF_MOURNING = 8, 2
+
+
+def _is_death_notice(passages: Sequence[Passage]) -> bool:
+    """Somebody's name with that at birth or years, and what is said of the dead, in a few lines."""
+    if len(passages) > _NOTICE_LINES or _DECEASED.fullmatch(passages[0].text) is None:
+        return False
+    said = " ".join([each.folded for each in passages[1:]])
+    return sum(word in said for word in _MOURNING) >= _SIGNS_OF_MOURNING
+
+
 def _is_chapter(passages: Sequence[Passage]) -> bool:
     return _says(
         passages,
@@ -444,5 +467,6 @@ _TESTS: tuple[tuple[str, Callable[[Sequence[Passage]], bool]], ...] = (
     ("mail", _is_mail),
     ("table", is_bill),
     ("notice", _is_personal),
+    ("notice", _is_death_notice),
     ("fragment", _is_chapter),
 )

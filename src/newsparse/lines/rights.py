@@ -60,7 +60,7 @@ def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
     form = LEGAL_FORM.search(text, start, end)
     name = text[start : form.start() if form else end]
     for phrase in words.longest_first("rights"):  # "The Herald, all rights reserved" and the like
-        at = _lower(name).find(phrase)
+        at = _folded(name).find(phrase)
         if at >= 0 and len(phrase) > 3:
             name = name[:at]
     if len(name.split()) > MAX_PLAIN_WORDS:  # "The Herald, a division of Herald Media"
@@ -74,10 +74,9 @@ def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
     return start, start + len(name)
 
 
-def _lower(text: str) -> str:
-    """*text* in lower case when that keeps its length, so that places in it stay true."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text
+def _folded(text: str) -> str:
+    """*text* folded or in lower case, where that keeps its length: places in it stay true."""
+    return next((each for each in (fold(text), text.lower()) if len(each) == len(text)), text)
 
 
 def rights_holders(
