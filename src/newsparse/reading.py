@@ -16,10 +16,16 @@ from newsparse.extractors.outlet.labels import agreeing_labels
 from newsparse.findings import learned_score
 from newsparse.header import HEADER, read_model
 from newsparse.hints import NO_HINTS, Hints
-from newsparse.languages.identify import Guess, identify
+from newsparse.languages.identify import Guess, identify, level
 from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, is_glued
-from newsparse.lines.article import AGAINST_FORM, ARTICLE_FROM, article_field, is_offer
+from newsparse.lines.article import (
+    AGAINST_FORM,
+    ARTICLE_FROM,
+    article_field,
+    is_offer,
+    lists_stories,
+)
 from newsparse.lines.clean import clean_field, is_clean
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, HeaderReader, Story
@@ -84,7 +90,9 @@ def _language(document: Document) -> None:
     found, hints = document.passages, document.hints
     language = Guess(hints.language, HINTED) if hints.language else _told_language(found)
     own = language.code if language else "en"
-    codes = tuple(dict.fromkeys((own, "en", *document.metadata.codes)))
+    # Cue words of Danish and Norwegian where a short text may be either.
+    near = () if language else level("\n".join([each.text for each in found[:MAX_LITTLE]]))
+    codes = tuple(dict.fromkeys((own, "en", *near, *document.metadata.codes)))
     document.language, document.codes, document.words = language, codes, lexicon(codes)
     document.order, document.order_hint = date_order(found, codes, document.metadata, hints)
 
@@ -159,7 +167,7 @@ def _kind(document: Document) -> None:
         return
     if document.kind.kind == ARTICLE:
         headed = clean and document.view(label_clean).headed
-        if not dated and clean and is_offer(document):
+        if not dated and clean and (is_offer(document) or lists_stories(document)):
             document.kind = PageKind("links", 0.7)
             return
         told = count_furniture(document) if headed and days <= MAX_DAYS else None

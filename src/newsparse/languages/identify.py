@@ -16,7 +16,7 @@ from newsparse.languages import ALL, function_words
 from newsparse.patterns import pattern
 from newsparse.words import composed, latin
 
-__all__ = ["Guess", "identify"]
+__all__ = ["Guess", "identify", "level"]
 
 SAMPLE = 20_000
 """Characters looked at: more changes nothing, and a book costs no more than a page."""
@@ -165,19 +165,42 @@ _LATIN_WORD = bytes(
 )
 
 
-def _by_words(sample: str, candidates: dict[str, tuple[str, ...]], margin: float) -> Guess | None:
+def level(text: str) -> tuple[str, ...]:
+    """The two languages that *text* may be in, by their codes, where `identify` gives none.
+
+    Their function words are as many as a language needs, and too near each other to decide.
+
+    >>> level("Havnen er lukket til fredag, for en storm rev to både løs, men ingen kom til skade.")
+    ('da', 'no')
+    """
+    sample = composed(text[:SAMPLE])
+    script = _script(sample)
+    if script is None or _SCRIPTS[script]:
+        return ()
+    hits, said = _hits(sample, _candidates(script))
+    ranked = [*islice(hits.most_common(), 2), ("", 0), ("", 0)]
+    (best, most), (other, second) = ranked[0], ranked[1]
+    known = min(most, second) >= max(MIN_HITS, MIN_SHARE * said)
+    return tuple(sorted((best, other))) if known and most < MARGIN * second else ()
+
+
+def _hits(sample: str, candidates: dict[str, tuple[str, ...]]) -> tuple[Counter[str], int]:
+    """How many function words of each language *sample* has, and how many words."""
     words = _words(sample)
     counts = Counter(words)
     hits: Counter[str] = Counter()  # in any order: of two that are level, none is recognised
     for word in candidates.keys() & counts.keys():
         for code in candidates[word]:
             hits[code] += counts[word]
+    return hits, len(words)
+
+
+def _by_words(sample: str, candidates: dict[str, tuple[str, ...]], margin: float) -> Guess | None:
+    hits, said = _hits(sample, candidates)
     ranked = [*islice(hits.most_common(), 2), ("", 0), ("", 0)]
     (best, most), (_, second) = ranked[0], ranked[1]
-    if most < MIN_SHARE * len(words) or most < margin * second:
+    if most < MIN_SHARE * said or most < margin * second:
         return None
-    if most < MIN_HITS and (
-        len(words) > SHORT or most < MIN_SHORT_HITS or most < SHORT_MARGIN * second
-    ):
+    if most < MIN_HITS and (said > SHORT or most < MIN_SHORT_HITS or most < SHORT_MARGIN * second):
         return None
     return Guess(best, 0.9 if most >= 2 * MIN_HITS else 0.6)

@@ -22,8 +22,9 @@ from newsparse.model.features import Features
 from newsparse.model.field import Answer, Candidate, Choice, Field, by_itself, itself
 from newsparse.page import Mark
 from newsparse.patterns import count_capitals, pattern
+from newsparse.relative import Ago, NearDay, read_partial
 
-__all__ = ["AGAINST_FORM", "ARTICLE_FROM", "PageView", "article_field", "is_offer"]
+__all__ = ["AGAINST_FORM", "ARTICLE_FROM", "PageView", "article_field", "is_offer", "lists_stories"]
 
 ARTICLE_FROM = 0.3
 """A page is an article from this probability on. Cross-validated, one of a hundred news pages is
@@ -306,6 +307,20 @@ MAX_OFFER_WORDS = 400
 
 MAX_PRICE_WORDS, MIN_SHOP_WORDS = 4, 3
 """Words of the line of a price at most, and different words of shops at least."""
+
+
+def lists_stories(document: Document) -> bool:
+    """Whether a clean text lists other stories: short lines, with how long ago each was printed."""
+    passages = document.passages
+    if max(each.words for each in passages) >= LONG:
+        return False
+    short = [each.text for each in passages if each.words <= MAX_AGO_WORDS]
+    read = (read_partial(each, document.codes) for each in short)
+    return sum(isinstance(each, Ago | NearDay) for each in read) >= MIN_AGO
+
+
+MAX_AGO_WORDS, MIN_AGO = 5, 3
+"""Words of "2 hours ago" at most, and how many of those a list has at least."""
 
 
 def _prices(texts: Sequence[str]) -> list[int]:

@@ -376,7 +376,8 @@ def _story(lines: Sequence[HeaderLine], header: HeaderText, document: Document) 
     last = max((each.at for each in lines if each.part is Part.STORY), default=-1)
     rights = (at for at, each in document.cues.items() if each.label is Label.RIGHTS and at > last)
     end = min(rights, default=len(document.passages))
-    bare = _NOT_BETWEEN.issuperset(each.part for each in lines)
+    bottom = max(header.prose, default=0)
+    bare = _NOT_BETWEEN.issuperset(each.part for each in lines if each.at < bottom)
     raw = _is_raw(lines, header, document)
     for line in lines:
         inside = bool(story) and line.at < end and _is_inside(line, lines, document)
@@ -590,7 +591,7 @@ def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
     out |= _about_authors(document, story)
     story -= out
     last = max(story, default=0)
-    if len(story) > 1 and _is_contact(last, document):
+    if len(story) > 1 and (_is_contact(last, document) or _is_of_desk(passages[last])):
         out.add(last)
     for at in sorted(story, reverse=True)[:-1]:
         if passages[at].mark is not Mark.HEADING:
@@ -840,6 +841,18 @@ _CONTACTS = frozenset(
 )
 CONTACT_LINES = 3
 """Lines under "Contact:" that say who to write to, at most."""
+
+
+_DESK = frozenset(
+    "editor|editors|编辑|編輯|责任编辑|責任編輯|责编|責編|편집|편집자|редактор|redaktör|redaktør"
+    "|redakteur|redaktor|secrétaire de rédaction|editor responsable".split("|")
+)
+
+
+def _is_of_desk(passage: Passage) -> bool:
+    """Whether *passage* names the editor of a story: "责任编辑：李红"."""
+    title, colon, name = passage.text.replace("：", ":").partition(":")
+    return bool(colon) and fold(title) in _DESK and looks_like_name(name.strip())
 
 
 def _is_contact(at: int, document: Document) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import regex
+
 from newsparse.languages.lexicon import FURNITURE, Lexicon
 from newsparse.lines.address import own_address
 from newsparse.lines.document import Document
@@ -32,6 +34,9 @@ MAX_BOX = 10
 
 WEAK = 0.6
 """Score of a label that a passage has for being in such a box, not for its own words."""
+
+MAX_TURN_WORDS = 8
+"""Words that say on which page of a printed paper a story goes on."""
 
 BOX_ENDS_WORDS = 15
 """Under the heading of a box of other stories, prose of so many words is the story again."""
@@ -139,6 +144,8 @@ def _label(
         and _is_furniture(passage, lead, masks, words)
     ):
         return Label.FURNITURE
+    if count <= MAX_TURN_WORDS and folded[-1].isdecimal() and _TURN.fullmatch(folded):
+        return Label.CREDIT
     return Label.CREDIT if _is_desk_note(passage, words) or _is_to_editors(passage) else None
 
 
@@ -249,6 +256,14 @@ def _is_furniture(passage: Passage, lead: int, masks: _Masks, words: Lexicon) ->
     return words.share_names.issuperset(parts if len(parts) > 1 else folded.split())
 
 
+# yes: "See FERRY, Page A4"   "Continued on Pg. 9"   "Fortsetzung auf Seite 4"   "Suite page 4"
+_TURN = pattern(
+    r"(?:(?:please )?(?:see|turn to|continued|continues)|fortsetzung|siehe|suite|lire|sigue"
+    r"|continúa|continua|segue|vervolg|zie|fortsättning|se|fortsættes|fortsetter"
+    r"|ciąg dalszy)\b[^.]{0,40}?"
+    r"\b(?:pg|page|p|seite|página|pág|pagina|pag|sida|sidan|side|stronie|str)\.?\h[a-z]?\d{1,3}\.?",
+    flags=regex.IGNORECASE,
+)
 # yes: "Eds: Updates with quote."   "Editors: With photos."   "ATTENTION - ajoute détails ///"
 _TO_EDITORS = pattern(r"(?:Eds?\.?|EDS|Editors):\h.{3,300}|ATTENTION\h[-–]\h.{3,200}///")
 

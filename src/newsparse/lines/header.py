@@ -51,8 +51,10 @@ NEAR_HEADLINE = 4
 """A section's name is so many lines or fewer before the headline; further up is the menu."""
 
 # yes: "Rain returns | The Herald"   "Rain returns - Herald"   "Regen :: Bote"   no: "Rain-soaked"
-TITLE_TAIL = pattern(r"\h++(?:[|»·•]|::|[-–—])\h++(?=\S)")
-_HARD_TAIL = pattern(r"\h++(?:[|»]|::)\h++(?=\S)")
+TITLE_TAIL = pattern(r"\h++(?:[|»·•]|«(?![^»]{0,200}»)|::|[-–—])\h++(?=\S)")
+_HARD_TAIL = pattern(r"\h++(?:[|»]|«(?![^»]{0,200}»)|::)\h++(?=\S)")
+# yes: "herald.example"   "www.herald.co.uk"
+_HOST = pattern(r"(?:[\w-]{1,60}\.){1,3}[a-z]{2,10}")
 _CRUMB = pattern(r"\h*+[>›»→/|]\h*+")
 
 
@@ -162,8 +164,13 @@ def split_title(text: str, outlets: frozenset[str], words: Lexicon) -> tuple[int
         tail = text[match.end() : end]
         hard = _HARD_TAIL.match(text, match.start()) is not None
         named = fold(tail) in outlets or has_outlet_word(tail, words)
+        if _HOST.fullmatch(tail):
+            end = match.start()
+            continue
         if len(tail.split()) > MAX_OUTLET_WORDS or not (hard or named) or match.start() == 0:
             break
+        if not named and words.has("sections", fold(text[: match.start()])):
+            break  # "Opinion | The ferry is not the problem"
         if not outlet and not any(map(str.isdigit, tail)):
             outlet = match.end()
         end = match.start()

@@ -37,8 +37,8 @@ MAX_LIST = 20_000
 _SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+|\h++[–—/-]\h++|\h*+\t\h*+|(?<=\S)\h*+[,;，、]\h++")
 _HARD_SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+")
 _HAN_BLANK = pattern(r"(?<=\p{Han})\h++(?=\p{Han})")
-_TRIM = " \t|•·●▪│‧–—-/,;:：.，、()[]（）"
-_TRIM_END = " \t|•·●▪│‧–—-/,;:：，、"
+_TRIM = " \t|•·●▪│‧・–—-/,;:：.，、()[]（）"
+_TRIM_END = " \t|•·●▪│‧・–—-/,;:：，、"
 _OPENING, _CLOSING = "([（【", ")]）】"
 _CLOCK_LIKE = pattern(r"\d{1,2}[:.]\d\d")  # "25:10": no time, but no prose either
 _NUMBER = pattern(r"\d++")

@@ -117,6 +117,7 @@ def story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
     if before_list and passage.words >= MIN_PROSE_WORDS:
         return Labelling(Label.PARAGRAPH, 0.7)
     if passage.words <= MAX_HEADING_WORDS and passage.text[-1] not in ",;:：":
-        address = is_host(passage) or own_address(passage) is not None
-        return Labelling(Label.PARAGRAPH, 0.6) if address else Labelling(Label.HEADING, 0.7)
+        # A heading has no full stop in it: "集会を開く。【佐藤花子】" ends in who wrote it.
+        text = "。" in passage.text or is_host(passage) or own_address(passage) is not None
+        return Labelling(Label.PARAGRAPH, 0.6) if text else Labelling(Label.HEADING, 0.7)
     return Labelling(Label.PARAGRAPH, 0.6)

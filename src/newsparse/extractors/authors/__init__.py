@@ -6,6 +6,7 @@ how likely each is an author's.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -21,7 +22,7 @@ from newsparse.findings import (
     learned_score,
     runner_up_score,
 )
-from newsparse.languages.people import given_names
+from newsparse.languages.people import family_names, given_names
 from newsparse.lines import Document, Label, Segment
 from newsparse.lines.datelines import FIRST_PARAGRAPHS
 from newsparse.lines.names import split_names
@@ -40,6 +41,11 @@ NEAR = 2  # lines from one name of a byline to the next: "and" may be alone betw
 FORM = 0.6  # "Jane Roe, Political Editor", "Jane Roe | 6 August 2025": a name by its form
 LEARNED = 0.9  # on a whole page, a name that is surely an author's
 
+SIGNED, MAX_SIGNED = 0.6, 12
+"""The score of a name that ends a story's last paragraph, and the characters that it takes."""
+
+# yes: "集会を開く。【佐藤花子】"
+_HAN_SIGNED = pattern(r"(?<=[。」])\h?[【（(](?<name>\p{Han}{3,5})[】）)]$")
 # yes: "(청암=한새통신) 김서연 기자 = 청암시가"   "(청암=한새통신) 김서연 박도윤 특파원 = 청암시가"
 _KOREAN = pattern(
     r"\([\p{Hangul}·]{2,12}=[^()=]{2,20}\)\h*+"
@@ -186,6 +192,18 @@ def find(document: Document, so_far: Findings) -> Iterator[Finding[tuple[str, ..
         yield _finding(given, "authors.metadata", METADATA)
     yield from _learned(document) if document.is_whole else _printed(document)
     yield from _behind_dateline(document)
+    if not document.is_whole:
+        yield from _in_last_line(document)
+
+
+def _in_last_line(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
+    """The name in brackets that ends a Japanese or Chinese story: "集会を開く。【佐藤花子】"."""
+    for _, passage, _ in deque(document.labelled(Label.PARAGRAPH), maxlen=1):
+        match = _HAN_SIGNED.search(passage.text, max(len(passage.text) - MAX_SIGNED, 0))
+        name = match["name"] if match else ""
+        family = family_names()
+        if match and (name[:1] in family or name[:2] in family):
+            yield _finding([(name, passage.part(*match.span("name")))], "authors.signed", SIGNED)
 
 
 def _behind_dateline(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
