@@ -8,7 +8,18 @@ import newsparse
 from newsparse import fields
 from tests.cases import RuleCase, read_rules
 
-FILES = ("teasers", "published", "headlines", "tails", "bylines", "wire", "lists", "kinds", "raw")
+FILES = (
+    "teasers",
+    "published",
+    "headlines",
+    "tails",
+    "bylines",
+    "wire",
+    "lists",
+    "kinds",
+    "raw",
+    "other_languages",
+)
 
 STORIES = {
     "en": (

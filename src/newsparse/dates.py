@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import regex
 
-from newsparse.languages import ALL, Language, islamic_months, load
+from newsparse.languages import ALL, UNDETERMINED, Language, islamic_months, load, others
 from newsparse.patterns import has_digit, pattern
 from newsparse.words import composed, fold, words
 
@@ -556,7 +556,8 @@ def _either(names: Iterable[str]) -> str:
 @cache
 def grammar_of(languages: tuple[str, ...]) -> Grammar:
     """The grammar of dates in the *languages*, by their codes."""
-    return Grammar([load(code) for code in languages if code in ALL])
+    known = [load(code) for code in languages if code in ALL]
+    return Grammar([*known, others()] if UNDETERMINED in languages else known)
 
 
 def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) -> str:

@@ -33,7 +33,7 @@ from newsparse.lines.first_look import PassageView, first_look
 from newsparse.lines.furniture import count_furniture, find_furniture
 from newsparse.lines.headline import headline_field
 from newsparse.lines.info import InfoReader
-from newsparse.lines.infolines import find_info
+from newsparse.lines.infolines import find_info, other_days
 from newsparse.lines.kind import (
     ARTICLE,
     NO_TEXT,
@@ -131,10 +131,10 @@ def _triggers(document: Document) -> None:
 
 def _info_lines(document: Document) -> None:
     reader = InfoReader(document.codes, document.order, document.words)
-    document.cues = {
-        at: Labelling(Label.INFO, 0.9, segments)
-        for at, segments in find_info(document, reader).items()
-    }
+    found = find_info(document, reader)
+    if not any(part.mention for segments in found.values() for part in segments):
+        found |= other_days(document)
+    document.cues = {at: Labelling(Label.INFO, 0.9, segments) for at, segments in found.items()}
     document.dates = reader.dates
 
 
@@ -351,10 +351,10 @@ STEPS: tuple[Step, ...] = (
     _step(_passages, "metadata", "passages", broken_lines),
     _step(_language, "metadata passages", "language codes words order order_hint"),
     _step(_triggers, "passages words", "leads tells"),
-    _step(_info_lines, "passages codes words order leads tells", "cues dates"),
+    _step(_info_lines, "passages language codes words order leads tells", "cues dates"),
     _step(_furniture, "metadata passages words leads cues", "cues outlets"),
     _asking("clean", clean_field, "metadata passages words cues"),
-    _step(_kind, "metadata passages codes words order cues outlets choices", "kind"),
+    _step(_kind, "metadata passages language codes words order cues outlets choices", "kind"),
     _step(_first_look, "metadata passages codes words cues kind choices", "first_look", first_look),
     _step(_second_look, "passages words tells first_look", "choices probabilities", second_look),
     _step(_story, "metadata passages cues kind choices probabilities", "story"),

@@ -9,6 +9,7 @@ is read before it is first needed. ``docs/languages.md`` says what each list is 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from datetime import date
 from functools import cache
 from itertools import accumulate
@@ -16,7 +17,15 @@ from typing import Any, NamedTuple
 
 from newsparse.shipped import read_shipped
 
-__all__ = ["ALL", "Language", "function_words", "islamic_months", "load"]
+__all__ = [
+    "ALL",
+    "UNDETERMINED",
+    "Language",
+    "function_words",
+    "islamic_months",
+    "load",
+    "others",
+]
 
 ALL: tuple[str, ...] = (
     "ar", "bg", "bn", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu",
@@ -64,6 +73,36 @@ def load(code: str) -> Language:
         weekdays=tuple(map(tuple, calendar["weekdays"])),
         order=calendar["order"],
     )
+
+
+UNDETERMINED = "und"
+"""The BCP 47 code of a language that is not known: for dates, of those without cue words."""
+
+
+@cache
+def others() -> Language:
+    """The names of months and days in languages without cue words, as far as each means one.
+
+    "listopad" is October in Croatian and November in Czech, and so it is left out.
+
+    >>> "gegužės" in others().months[4], "listopad" in others().months[9]
+    (True, False)
+    """
+    calendar = _read("other_calendars")
+    cues: defaultdict[str, Any] = defaultdict(tuple)
+    cues["months_extra"], cues["zones"] = {}, {}
+    cues["date_words"] = OTHER_DATE_WORDS
+    return Language(
+        code=UNDETERMINED,
+        cues=cues,
+        months=tuple(map(tuple, calendar["months"])),
+        weekdays=tuple(map(tuple, calendar["weekdays"])),
+        order="dmy",
+    )
+
+
+OTHER_DATE_WORDS = ("de", "d", "g", "gada", "god", "godine", "m", "r", "v", "år")
+"""Small words of dates in these languages: "2024 m. gegužės 3 d.", "2024. gada 3. maijs"."""
 
 
 def function_words(code: str) -> list[str]:

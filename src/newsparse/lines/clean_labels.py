@@ -14,6 +14,7 @@ import regex
 from newsparse.dates import find_dates
 from newsparse.findings import learned_score
 from newsparse.header import HEADER, HeaderLine, HeaderText, Part, read, read_model
+from newsparse.languages import UNDETERMINED
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import family_names, given_names
 from newsparse.lines.address import is_host, own_address
@@ -419,7 +420,8 @@ def _tells_more(line: HeaderLine, document: Document) -> bool:
     if told is not None:
         return told.label is Label.INFO
     if line.part in (Part.INFO, Part.NAME):
-        return bool(_read_info(line, document.passages[line.at], document))
+        sure = line.part is Part.INFO and line.probability >= SURE
+        return sure or bool(_read_info(line, document.passages[line.at], document))
     return line.part not in _OF_RAW
 
 
@@ -687,6 +689,19 @@ NEAR_TITLE = 5
 """Words behind "is" in which the job title of a box on an author stands."""
 
 
+def _unknown_label(text: str, document: Document) -> int:
+    """How many characters of *text* are a label in no list; 0 without one, or of a desk's title.
+
+    Of English the lists have all that is common, and texts in it many lines with a colon.
+    """
+    words, start = document.words, value_at(text)
+    if document.language is not None and document.language.code == "en":
+        return 0
+    label = fold(text[:start])
+    listed = label in words.labels or words.has("roles", label)
+    return 0 if listed or len(label.split()) > MAX_LABEL_WORDS else start
+
+
 # yes: "— Jane Roe"   "(Jane Roe)"   "（佐藤花子）"   "[Jane Roe]"
 _SIGNED = pattern(
     r"(?:--?|[—–])\h?(?<name>\p{L}[\p{L}\p{M} .'’-]{3,40})"
@@ -832,7 +847,28 @@ def _read_info(line: HeaderLine, passage: Passage, document: Document) -> tuple[
     """What a *line* without known words says of names, days and sections, if anything."""
     readers = (_names, _loose_info, _named)
     reads = readers if line.part is Part.NAME else (_loose_info, _named, _names)
-    return next((found for each in reads if (found := each(passage, document))), ())
+    found = next((found for each in reads if (found := each(passage, document))), ())
+    return found or _behind_label(line, passage, document)
+
+
+def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """The names on a *line* over the story behind a label in no list: "Autorius: Jane Roe".
+
+    So languages without cue words are read. The given names are known, or the line is surely one
+    of information; and the label is no title of the desk's.
+    """
+    text, words = passage.text, document.words
+    start = _unknown_label(text, document)
+    over = line.at < next(iter(document.view(_prose)), 0)
+    if not over or not start or has_digit(text):
+        return ()
+    names = split_names(text, start, len(text), words)
+    if not names or not all(_is_full_name(text[slice(*name)], document) for name in names):
+        return ()
+    known = all(fold(text[a:b].split()[0]) in given_names() for a, b in names)
+    if not known and line.probability < SURE:
+        return ()
+    return (Segment("byline", start, len(text), names=names, labelled=True),)
 
 
 _CONTACTS = frozenset(
@@ -1001,7 +1037,8 @@ def _same_headline(
 def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
     """The names of a line that is nothing but names, with a job title or place perhaps."""
     text = passage.text
-    names = split_names(text, 0, len(text), document.words)
+    start = _before_name(text, document)
+    names = split_names(text, start, len(text), document.words)
     if names is None:
         return ()
     if not names or is_role(text.rsplit(maxsplit=1)[-1], document.words):  # a job title alone
@@ -1012,7 +1049,28 @@ def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
     kept = kept[:1] + [span for span in kept[1:] if " " in text[slice(*span)]]
     if not kept or len(kept) > MAX_NAMES or _is_word(text, kept):
         return ()
-    return (Segment("byline", 0, len(text), names=tuple(kept)),)
+    return (Segment("byline", start, len(text), names=tuple(kept)),)
+
+
+def _before_name(text: str, document: Document) -> int:
+    """How many characters of *text* are a word for "by" that is not of its language.
+
+    In a language without cue words that is any word before a known given name.
+    """
+    first, _, rest = text.partition(" ")
+    if fold(first) in _BY:
+        return len(first) + 1
+    unknown = document.language is None and fold(first) not in given_names()
+    return len(first) + 1 if unknown and _is_known_name(rest) else 0
+
+
+def _is_known_name(text: str) -> bool:
+    """Whether *text* is a full name whose given name is known."""
+    return " " in text and fold(text.split(" ", 1)[0]) in given_names() and looks_like_name(text)
+
+
+_BY = frozenset("by von par por di da door av af od przez oleh автор".split())
+"""Words before a name in other languages than the text's."""
 
 
 def _is_word(text: str, names: Sequence[tuple[int, int]]) -> bool:
@@ -1030,6 +1088,8 @@ def _loose_info(passage: Passage, document: Document) -> tuple[Segment, ...]:
     """Dates, names and sections of an information line of which not every word is known."""
     text, words = passage.text, document.words
     mentions = find_dates(text, document.codes, document.order)
+    if not mentions and _may_be_other(document):
+        mentions = find_dates(text, (*document.codes, UNDETERMINED), document.order)
     if not mentions:
         return _loose_list(text, document)
     found: list[Segment] = []
@@ -1047,10 +1107,20 @@ def _loose_info(passage: Passage, document: Document) -> tuple[Segment, ...]:
         for first, last in _parts(text, start, end):
             cue = words.label(text[first:last])
             label = cue.value if cue is not None and cue.role == "byline" else 0
+            if cue is None:
+                label = _unknown_label(text[first:last], document)
             names = split_names(text, first + label, last, words) if first + label < last else None
             if names and all(_is_full_name(text[slice(*name)], document) for name in names):
                 found.append(Segment("byline", first + label, last, names=names))
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _may_be_other(document: Document) -> bool:
+    """Whether a day may be in a language without cue words: no other is printed."""
+    english = document.language is not None and document.language.code == "en"
+    return not english and not any(
+        part.mention for segments in document.info.values() for part in segments
+    )
 
 
 def _is_full_name(text: str, document: Document) -> bool:
