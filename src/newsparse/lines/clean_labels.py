@@ -260,10 +260,17 @@ def _with_first_line(lines: list[HeaderLine], document: Document) -> list[Header
     or where each paragraph has a heading: "News in brief". It is the outlet and not the headline
     where it has the form of one and the second line is nothing else.
     """
-    if len(lines) < MIN_FIRST or lines[0].at or 0 in document.cues or lines[1].at != 1:
+    if len(lines) < MIN_FIRST or lines[0].at or lines[1].at != 1:
         return lines
     (one, other), rest = lines[:2], lines[2:]
     first, second = document.passages[:2]
+    told = document.cues.get(0)
+    if told is not None:
+        noted = told.label is Label.CREDIT and one.part is Part.HEADLINE
+        if not noted or 1 in document.cues or is_prose(second):
+            return lines  # else it is under a note: "EMBARGOED UNTIL 00:01 FRIDAY"
+        heads = other._replace(part=Part.HEADLINE)
+        return [one._replace(part=Part.FURNITURE), heads, *rest]
     if one.part is Part.HEADLINE:
         over = 2 in document.view(_prose) and not second.sentence and 1 not in document.cues
         nothing = other.part in (Part.STORY, Part.SECTION) or (
@@ -509,24 +516,34 @@ def _names_within(
     behind = [at for at in sorted(story) if at > first]
     if not behind:
         return set()
-    names = {
+    signed = {
         at
         for at, each in labels.items()
-        if first < at < behind[-1]
+        if first < at
         and at not in document.cues
         and each.label is Label.INFO
         and any(part.names for part in each.segments)
         and not any(part.mention for part in each.segments)
         and not _is_labelled(each)
     }
+    names = {at for at in signed if at < behind[-1]}
     within = {at for at in names if at > behind[0]}
+    # "Yours faithfully," ends a letter, whoever wrote it.
+    within |= {at for at in signed if _is_farewell(passages[at - 1])}
     people = sum(
         passages[at].words > 1 and looks_like_name(passages[at].text)
         for at in behind
         if not is_prose(passages[at])
     )
-    return names if within or people >= MIN_PEOPLE else within
+    return within | names if within or people >= MIN_PEOPLE else within
 
+
+def _is_farewell(passage: Passage) -> bool:
+    return passage.text[-1] in ",，" and passage.words <= MAX_FAREWELL
+
+
+MAX_FAREWELL = 4
+"""Words of the line over the name that signs a letter at most: "Mit freundlichen Grüßen,"."""
 
 MIN_PEOPLE = 2
 """People under whose names a story has paragraphs at least, besides the first of them."""
@@ -592,9 +609,11 @@ def _behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
     story -= out
     out |= _about_authors(document, story)
     story -= out
-    last = max(story, default=0)
-    if len(story) > 1 and (_is_contact(last, document) or _is_of_desk(passages[last])):
-        out.add(last)
+    for at in sorted(story, reverse=True)[:-1]:
+        if not (_is_contact(at, document) or _is_of_desk(passages[at])):
+            break
+        out.add(at)
+    story -= out
     for at in sorted(story, reverse=True)[:-1]:
         if passages[at].mark is not Mark.HEADING:
             break
@@ -875,6 +894,16 @@ _CONTACTS = frozenset(
     "contact contacts kontakt pressekontakt kontakte contacto contactos contatto"
     " contatti contato contatos kontakti yhteystiedot контакт контакты 連絡先 联系人 문의".split()
 )
+_OF_PRESS = frozenset(
+    "ansprechpartner für journalisten|ansprechpartnerin für journalisten|ansprechpartner"
+    "|rückfragen|ufficio stampa|service presse|gabinete de prensa|assessoria de imprensa"
+    "|noot voor de redactie|voor meer informatie|for more information|further information"
+    "|media enquiries|press enquiries|press office|pressekontakt|presskontakt|perscontact".split(
+        "|"
+    )
+)
+MIN_PHONE = 6
+"""Figures of a telephone number at least."""
 CONTACT_LINES = 3
 """Lines under "Contact:" that say who to write to, at most."""
 
@@ -894,7 +923,9 @@ def _is_of_desk(passage: Passage) -> bool:
 def _is_contact(at: int, document: Document) -> bool:
     """Whether a passage says whom the press may ask: it stands under a line that says so."""
     said, colon, value = document.passages[at].text.partition(":")
-    if colon and "@" in value and not _CONTACTS.isdisjoint(fold(said).split()):
+    reached = "@" in value or count_digits(value) >= MIN_PHONE
+    label = fold(said)
+    if colon and reached and (label in _OF_PRESS or not _CONTACTS.isdisjoint(label.split())):
         return True  # "Press contact: Jane Roe, press@example.org"
     over = document.passages[max(at - CONTACT_LINES, 0) : at]
     return any(not _CONTACTS.isdisjoint(each.plain.split()) for each in over if each.words <= 3)

@@ -14,7 +14,7 @@ from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import LEFTOVER, YEAR, pattern
+from newsparse.patterns import LEFTOVER, YEAR, has_digit, pattern
 from newsparse.words import fold
 
 __all__ = ["WEAK", "correction_start", "count_furniture", "find_furniture"]
@@ -144,9 +144,8 @@ def _label(
         and _is_furniture(passage, lead, masks, words)
     ):
         return Label.FURNITURE
-    if count <= MAX_TURN_WORDS and folded[-1].isdecimal() and _TURN.fullmatch(folded):
-        return Label.CREDIT
-    return Label.CREDIT if _is_desk_note(passage, words) or _is_to_editors(passage) else None
+    told = _is_desk_note(passage, words) or _is_to_editors(passage) or _is_numbered_note(passage)
+    return Label.CREDIT if told else None
 
 
 def _is_mark(passage: Passage, folded: str) -> bool:
@@ -264,8 +263,23 @@ _TURN = pattern(
     r"\b(?:pg|page|p|seite|página|pág|pagina|pag|sida|sidan|side|stronie|str)\.?\h[a-z]?\d{1,3}\.?",
     flags=regex.IGNORECASE,
 )
+# yes: "EMBARGOED UNTIL 00:01 FRIDAY"   "Pressemitteilung Nr. 12/2024"
+_RELEASE = pattern(
+    r"(?:(?:under )?embargo(?:ed)?|sperrfrist|press release|press information|pressemitteilung"
+    r"|presseinformation|medienmitteilung|communiqué(?: de presse)?|comunicado de prensa"
+    r"|nota de prensa|comunicato stampa|comunicado de imprensa|persbericht|pressmeddelande"
+    r"|pressemeddelelse|pressemelding|informacja prasowa|tisková zpráva|пресс-релиз)\b[^!?]*+"
+)
 # yes: "Eds: Updates with quote."   "Editors: With photos."   "ATTENTION - ajoute détails ///"
 _TO_EDITORS = pattern(r"(?:Eds?\.?|EDS|Editors):\h.{3,300}|ATTENTION\h[-–]\h.{3,200}///")
+
+
+def _is_numbered_note(passage: Passage) -> bool:
+    """Whether *passage* says when a press release may be printed, or where a story goes on."""
+    folded = passage.folded
+    if passage.words > MAX_TURN_WORDS or not has_digit(folded):
+        return False
+    return _RELEASE.fullmatch(folded) is not None or _TURN.fullmatch(folded) is not None
 
 
 def _is_to_editors(passage: Passage) -> bool:
