@@ -1,0 +1,254 @@
+"""What stands behind the story of a clean layout: print, comments, authors, contacts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
+
+import regex
+
+from newsparse.languages.people import family_names, given_names
+from newsparse.lines.clean_lines import is_labelled
+from newsparse.lines.document import Document
+from newsparse.lines.furniture import WEAK
+from newsparse.lines.kind import is_prose
+from newsparse.lines.labels import Label, Labelling, Segment
+from newsparse.lines.names import looks_like_name
+from newsparse.lines.passages import Passage
+from newsparse.page import Mark
+from newsparse.patterns import count_digits, has_digit, pattern
+from newsparse.words import fold
+
+__all__ = ["behind_story", "days_of_others", "is_contact", "signature"]
+
+
+def behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
+    """Take out of *story* what print adds, comments, boxes on authors, and headings at its end.
+
+    Gives their labels.
+    """
+    passages = document.passages
+    out: set[int] = set()
+    heads = (
+        at
+        for at in range(min(story, default=0) + 1, len(passages))
+        if _heads_comments(document, at)
+    )
+    first = next(heads, len(passages))
+    out |= _of_print(document, story)
+    behind = {at for at in story if at >= first}
+    said = sum(passages[at].words for at in behind)
+    if 2 * said <= sum(passages[at].words for at in story):  # else they are most of the text
+        out |= behind
+    story -= out
+    out |= _about_authors(document, story)
+    story -= out
+    for at in sorted(story, reverse=True)[:-1]:
+        if not (is_contact(at, document) or _is_of_desk(passages[at])):
+            break
+        out.add(at)
+    story -= out
+    for at in sorted(story, reverse=True)[:-1]:
+        if passages[at].mark is not Mark.HEADING:
+            break
+        out.add(at)  # it heads what is not the story's
+    story -= out
+    return {at: Labelling(Label.FURNITURE, 0.8) for at in out if at not in document.cues}
+
+
+# yes: "12"   "- 12 -"   "Page 3 of 8"   "Seite 4"   what a printed page has at its edge
+_PAGE_NUMBER = pattern(
+    r"(?:[-–—]\h?)?(?:(?:page|seite|página|pagina|strona|sida|side|p|s)\.?\h)?(?<number>\d{1,3})"
+    r"(?:\h?(?:of|von|de|di|van|av|/)\h?\d{1,3})?(?:\h?[-–—])?",
+    flags=regex.IGNORECASE,
+)
+
+RUNNING_HEADS, PAGE_NUMBERS, HEAD_WORDS = 3, 2, 8
+"""Times that a line of so few words breaks into the text when it runs along the heads of pages; and
+how many numbers, one higher than the other, are those of pages."""
+
+
+def _of_print(document: Document, story: Collection[int]) -> set[int]:
+    """The passages of *story* that are numbers of printed pages, or lines that run along them."""
+    passages = document.passages
+    short = [at for at in sorted(story) if passages[at].words <= HEAD_WORDS]
+    numbers = [(at, _PAGE_NUMBER.fullmatch(passages[at].text)) for at in short]
+    found = [(at, int(match["number"])) for at, match in numbers if match]
+    rising = all(one < other for (_, one), (_, other) in pairwise(found))
+    numbered = {at for at, _ in found}
+    out = numbered if len(found) >= PAGE_NUMBERS and rising else set[int]()
+    heads = Counter(
+        passages[at].folded
+        for at in short
+        if not passages[at].sentence and _breaks_in(passages, at, numbered)
+    )
+    return out | {at for at in short if heads[passages[at].folded] >= RUNNING_HEADS}
+
+
+def _breaks_in(passages: Sequence[Passage], at: int, numbered: Collection[int]) -> bool:
+    """Whether a line is at a printed page's edge: beside its number, or within a sentence."""
+    if at - 1 in numbered or at + 1 in numbered:
+        return True
+    before = passages[at - 1] if at else None
+    return before is not None and is_prose(before) and not before.sentence
+
+
+AUTHOR_BOX = 2
+"""Passages at a story's end at most that tell who wrote it."""
+
+
+def _about_authors(document: Document, story: Collection[int]) -> set[int]:
+    """The passages at the end of *story* that tell who wrote it.
+
+    They stand behind a heading that says so, or begin with a name of the byline and have a job
+    title, or an address of that person's.
+    """
+    passages, words = document.passages, document.words
+    last = sorted(story)[-AUTHOR_BOX:]
+    heads = [at for at, each in enumerate(passages) if words.has("about_author", each.folded)]
+    headed = {at for at in last if any(at - AUTHOR_BOX <= head < at for head in heads)}
+    names = tuple(
+        passages[at].text[start:end]
+        for at, parts in document.info.items()
+        for part in parts
+        for start, end in part.names
+    )
+    signed: set[int] = set()
+    for at in reversed(last):
+        each = passages[at]
+        titled = "@" in each.text or not words.role_words.isdisjoint(each.plain.split())
+        named = bool(names) and each.text.startswith(names)
+        about = words.has("about_author", fold(each.text.partition(":")[0]))
+        if not (about or (titled and (named or _is_introduced(each, document)))):
+            break
+        signed.add(at)
+    out = headed | signed
+    return out if len(out) < len(story) else set()
+
+
+_IS = frozenset("is ist est es è é är er on jest".split())
+
+
+def _is_introduced(passage: Passage, document: Document) -> bool:
+    """Whether *passage* begins as a box on an author: "Jane Roe is a reporter of the Herald."."""
+    tokens = passage.text.split()
+    at = next((at for at, each in enumerate(tokens[:5]) if each in _IS), 0)
+    if at < 2 or fold(tokens[0]) not in given_names():  # two words of a name
+        return False
+    near = fold(" ".join(tokens[at + 1 : at + 1 + NEAR_TITLE])).split()
+    return looks_like_name(" ".join(tokens[:at])) and not document.words.role_words.isdisjoint(near)
+
+
+NEAR_TITLE = 5
+"""Words behind "is" in which the job title of a box on an author stands."""
+
+# yes: "— Jane Roe"   "(Jane Roe)"   "（佐藤花子）"   "[Jane Roe]"
+_SIGNED = pattern(
+    r"(?:--?|[—–])\h?(?<name>\p{L}[\p{L}\p{M} .'’-]{3,40})"
+    r"|[(（【\[](?<name>\p{L}[\p{L}\p{M} .'’-]{1,40})[)）】\]]"
+)
+
+_QUOTES = frozenset("\"“„«»‘'「『")
+
+
+def signature(
+    document: Document, story: set[int], labels: Mapping[int, Labelling]
+) -> dict[int, Labelling]:
+    """The name that signs a *story* on its last line, where nothing else says who wrote it.
+
+    It is taken out of the story. A name under what somebody said is that person's.
+    """
+    at, passages = max(story, default=0), document.passages
+    match = _SIGNED.fullmatch(passages[at].text) if at - 1 in story else None
+    if match is None or passages[at - 1].text[0] in _QUOTES or not is_prose(passages[at - 1]):
+        return {}
+    if any(part.names for each in labels.values() for part in each.segments):
+        return {}
+    start, end = match.span("name")
+    name = passages[at].text[start:end]
+    first = fold(name.split()[0])
+    known = first in given_names() if " " in name else _is_han_name(name)
+    if not known or not looks_like_name(name):
+        return {}
+    story.remove(at)
+    segment = Segment("byline", start, end, names=((start, end),))
+    return {at: Labelling(Label.INFO, SIGNED, (segment,))}
+
+
+SIGNED = 0.6
+"""The score of a name under a story."""
+
+_HAN = pattern(r"\p{Han}{3,5}")
+
+
+def _is_han_name(name: str) -> bool:
+    """Whether *name*, written without a blank, begins with a family name."""
+    family = family_names()
+    return _HAN.fullmatch(name) is not None and (name[:1] in family or name[:2] in family)
+
+
+def days_of_others(labels: Mapping[int, Labelling]) -> dict[int, Labelling]:
+    """The days under other stories' headlines, which are no days of this one."""
+    found: dict[int, Labelling] = {}
+    for at, own in sorted(labels.items()):
+        over = found.get(at - 1) or labels.get(at - 1)
+        dated = own.label is Label.INFO and not is_labelled(own)
+        if dated and over is not None and over.label is Label.TEASER:
+            found[at] = Labelling(Label.TEASER, WEAK)
+    return found
+
+
+def _heads_comments(document: Document, at: int) -> bool:
+    """Whether a passage is the heading of comments: "[ 130 comments ]"."""
+    folded = document.passages[at].folded
+    if not has_digit(folded):
+        return document.words.has("comments", folded)
+    if _COUNT.findall(folded) == ["0"]:
+        return False  # "0 comments": none follow
+    return document.words.has("comments", _COUNT.sub("", folded).strip(" []()"))
+
+
+_COUNT = pattern(r"\d[\d.,]*+")
+
+_CONTACTS = frozenset(
+    "contact contacts kontakt pressekontakt kontakte contacto contactos contatto"
+    " contatti contato contatos kontakti yhteystiedot контакт контакты 連絡先 联系人 문의".split()
+)
+
+_OF_PRESS = frozenset(
+    "ansprechpartner für journalisten|ansprechpartnerin für journalisten|ansprechpartner"
+    "|rückfragen|ufficio stampa|service presse|gabinete de prensa|assessoria de imprensa"
+    "|noot voor de redactie|voor meer informatie|for more information|further information"
+    "|media enquiries|press enquiries|press office|pressekontakt|presskontakt|perscontact".split(
+        "|"
+    )
+)
+
+MIN_PHONE = 6
+"""Figures of a telephone number at least."""
+
+CONTACT_LINES = 3
+"""Lines under "Contact:" that say who to write to, at most."""
+
+_DESK = frozenset(
+    "editor|editors|编辑|編輯|责任编辑|責任編輯|责编|責編|편집|편집자|редактор|redaktör|redaktør"
+    "|redakteur|redaktor|secrétaire de rédaction|editor responsable".split("|")
+)
+
+
+def _is_of_desk(passage: Passage) -> bool:
+    """Whether *passage* names the editor of a story: "责任编辑：李红"."""
+    title, colon, name = passage.text.replace("：", ":").partition(":")
+    return bool(colon) and fold(title) in _DESK and looks_like_name(name.strip())
+
+
+def is_contact(at: int, document: Document) -> bool:
+    """Whether a passage says whom the press may ask: it stands under a line that says so."""
+    said, colon, value = document.passages[at].text.partition(":")
+    reached = "@" in value or count_digits(value) >= MIN_PHONE
+    label = fold(said)
+    if colon and reached and (label in _OF_PRESS or not _CONTACTS.isdisjoint(label.split())):
+        return True  # "Press contact: Jane Roe, press@example.org"
+    over = document.passages[max(at - CONTACT_LINES, 0) : at]
+    return any(not _CONTACTS.isdisjoint(each.plain.split()) for each in over if each.words <= 3)

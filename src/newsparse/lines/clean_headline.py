@@ -1,0 +1,211 @@
+"""The headline of a clean layout: which line it is, by the form of the whole text, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from newsparse.header import HeaderLine, Part
+from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text
+from newsparse.lines.clean_names import read_info
+from newsparse.lines.document import Document
+from newsparse.lines.header import TITLE_TAIL, split_title
+from newsparse.lines.kind import is_prose
+from newsparse.lines.labels import Label, Labelling, Segment
+from newsparse.lines.names import looks_like_name
+from newsparse.lines.passages import Passage
+from newsparse.patterns import has_digit, pattern, value_at
+from newsparse.relative import read_partial
+from newsparse.words import fold
+
+__all__ = ["checked", "headline_segments", "same_headline", "with_first_line", "with_headline"]
+
+
+def with_first_line(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* with what the form of the whole text tells of the first two.
+
+    The first is the headline and not the outlet where the second is a full sentence of the story,
+    or where each paragraph has a heading: "News in brief". It is the outlet and not the headline
+    where it has the form of one and the second line is nothing else.
+    """
+    if len(lines) < MIN_FIRST or lines[0].at or lines[1].at != 1:
+        return lines
+    (one, other), rest = lines[:2], lines[2:]
+    first, second = document.passages[:2]
+    told = document.cues.get(0)
+    if told is not None:
+        noted = told.label is Label.CREDIT and one.part is Part.HEADLINE
+        if not noted or 1 in document.cues or is_prose(second):
+            return lines  # else it is under a note: "EMBARGOED UNTIL 00:01 FRIDAY"
+        heads = other._replace(part=Part.HEADLINE)
+        return [one._replace(part=Part.FURNITURE), heads, *rest]
+    if one.part is Part.HEADLINE:
+        over = 2 in document.view(running_text) and not second.sentence and 1 not in document.cues
+        nothing = other.part in (Part.STORY, Part.SECTION) or (
+            other.part is Part.NAME and not read_info(other, second, document)
+        )
+        if over and nothing and not _is_in_parts(document) and _is_outlet_name(first, document):
+            return [one._replace(part=Part.OUTLET), other._replace(part=Part.HEADLINE), *rest]
+        return lines
+    if one.part not in _OVER_HEADLINE or _is_outlet_name(first, document):
+        return lines
+    if not all(each.part in OF_RAW for each in rest):
+        return lines
+    said = other.part is Part.HEADLINE and second.sentence and second.text[-1] == "."
+    if not said and not _is_in_parts(document):
+        return lines
+    return [
+        one._replace(part=Part.HEADLINE),
+        *(
+            each._replace(part=Part.STORY) if each.part in HEADLINES or each is other else each
+            for each in lines[1:]
+        ),
+    ]
+
+
+MIN_FIRST = 3
+"""Lines of a text of whose first two the whole tells what they are."""
+
+_OVER_HEADLINE = frozenset({Part.OUTLET, Part.FURNITURE, Part.SECTION, Part.TAGLINE})
+
+
+def _is_outlet_name(passage: Passage, document: Document) -> bool:
+    """Whether *passage* has the form of an outlet's name: a known one, or with a word of such.
+
+    That is its last word, or its first behind an article; both with a capital.
+    """
+    if passage.folded in document.outlets:
+        return True
+    found, words = passage.folded.split(), document.words
+    if not looks_like_name(passage.text) or not 1 < len(found) <= MAX_OUTLET:
+        return False
+    headed = words.has("articles", found[0]) and words.is_outlet_word(found[1])
+    return headed or words.is_outlet_word(found[-1])
+
+
+MAX_OUTLET = 5
+"""Words of an outlet's name that is told by one of them."""
+
+
+def _is_in_parts(document: Document) -> bool:
+    """Whether each paragraph under a text's first line has a heading of its own."""
+    passages, prose = document.passages, frozenset(document.view(running_text))
+    count = len(passages) - 1
+    return (
+        count >= 2 * MIN_PARTS
+        and count % 2 == 0
+        and all((at % 2 == 0) == (at in prose) for at in range(1, len(passages)))
+        and not any(each.sentence for each in passages[1::2])
+        and document.cues.keys().isdisjoint(range(1, len(passages)))
+    )
+
+
+MIN_PARTS = 2
+"""Parts of a text at least that is parted into them."""
+
+MIN_HEADLINE = 3
+"""Words of a first line that is the headline where no other line is."""
+
+
+def with_headline(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* of a header that has no headline, with the first that may be one as it."""
+    if not HEADLINES.isdisjoint(line.part for line in lines):
+        return lines
+    for number, line in enumerate(lines):
+        if _may_be_headline(line, document):
+            return [*lines[:number], line._replace(part=Part.HEADLINE), *lines[number + 1 :]]
+    return lines
+
+
+def _may_be_headline(line: HeaderLine, document: Document) -> bool:
+    """Whether *line* was taken for something else by its place or form alone.
+
+    That is the text's first line as furniture, or a line in no list of sections, which the text has
+    once, as a section; or the last line over the story as a motto that does not name the outlet.
+    """
+    passage = document.passages[line.at]
+    if line.probability >= SURE or line.at in document.cues or passage.sentence:
+        return False
+    if line.part is Part.SECTION:
+        over = line.at < next(iter(document.view(running_text)), 0)
+        again = sum(each.folded == passage.folded for each in document.passages) > 1
+        return over and not again and not document.words.has("sections", passage.folded)
+    if line.part is Part.TAGLINE:
+        last = line.at + 1 == next(iter(document.view(running_text)), 0)
+        outlet = document.passages[line.at - 1].stems if line.at else ()
+        return last and passage.words >= MIN_HEADLINE and not set(outlet) & set(passage.stems)
+    return line.part is Part.FURNITURE and not line.at and passage.words >= MIN_HEADLINE
+
+
+def checked(line: HeaderLine, document: Document) -> HeaderLine:
+    """The *line* as a section's name, or furniture, where its words tell that it is no outlet's.
+
+    An outlet may be called "World"; then the copyright line or metadata say so. Below the first
+    line, "Dublin, Saturday, 8 February" is where and when something is.
+    """
+    if line.part is not Part.OUTLET:
+        return line
+    passage = document.passages[line.at]
+    day = passage.text.partition(", ")[2] if line.at and has_digit(passage.text) else ""
+    if "@" in passage.text or (day and read_partial(day, document.codes) is not None):
+        return line._replace(part=Part.FURNITURE)
+    listed = document.words.has("sections", passage.folded)
+    if listed and passage.folded not in document.outlets:
+        return line._replace(part=Part.SECTION)
+    return line
+
+
+def headline_segments(
+    line: HeaderLine, text: str, document: Document, lines: Sequence[HeaderLine]
+) -> tuple[Segment, ...]:
+    """Where the headline stands in *text*, and the outlet behind it."""
+    names = {
+        fold(document.passages[each.at].text[value_at(document.passages[each.at].text) :])
+        if each.part is Part.SOURCE
+        else document.passages[each.at].folded
+        for each in lines
+        if each.part in (Part.OUTLET, Part.SOURCE)
+    }
+    slug = _SLUG.match(text)
+    start = value_at(text) if line.part is Part.TITLED else slug.end() if slug else 0
+    end, tail = split_title(text, document.outlets | names, document.words)
+    found = (
+        [Segment("headline", start, end)] if end > start else [Segment("headline", 0, len(text))]
+    )
+    if tail > end:
+        found.append(Segment("outlet", tail, _tail_end(text, tail)))
+    return tuple(found)
+
+
+# yes: "UPDATE 2-"   "WRAPUP 1-"   "RPT-UPDATE 1-"   no: "Update: "
+_SLUG = pattern(r"(?:(?:UPDATE|WRAPUP|PREVIEW|POLL)\h\d{1,2}-|(?:RPT|REFILE|CORRECTED)-)+(?=\S)")
+
+
+def _tail_end(text: str, start: int) -> int:
+    """Where the tail that starts at *start* ends: before the next one, or at the end."""
+    following = TITLE_TAIL.search(text, start)
+    return following.start() if following else len(text)
+
+
+def same_headline(
+    document: Document, labels: Mapping[int, Labelling], lines: Sequence[HeaderLine]
+) -> Iterator[tuple[int, Labelling]]:
+    """Other lines that repeat the headline, perhaps with the outlet's name behind it."""
+    pieces = [
+        (each.at, labels[each.at].segments[0])
+        for each in lines
+        if each.at in labels and labels[each.at].label is Label.HEADLINE
+    ]
+    folded = fold(
+        " ".join(document.passages[at].text[part.start : part.end] for at, part in pieces)
+    )
+    if not folded:
+        return
+    own = {at for at, _ in pieces}
+    for line in lines:
+        text = document.passages[line.at].text
+        if line.at in own or line.part is Part.STORY or not fold(text).startswith(folded):
+            continue
+        tails = [m for m in TITLE_TAIL.finditer(text) if fold(text[: m.start()]) == folded]
+        segments = tuple(Segment("outlet", m.end(), _tail_end(text, m.end())) for m in tails[:1])
+        if segments or fold(text) == folded:
+            yield line.at, Labelling(Label.FURNITURE, 0.8, segments)

@@ -1,0 +1,236 @@
+"""Names and days on lines of a clean layout of which not every word is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from newsparse.dates import find_dates
+from newsparse.header import HeaderLine, Part
+from newsparse.languages import UNDETERMINED
+from newsparse.languages.lexicon import Lexicon
+from newsparse.languages.people import given_names
+from newsparse.lines.clean_lines import SURE, running_text
+from newsparse.lines.document import Document
+from newsparse.lines.labels import Segment
+from newsparse.lines.names import is_role, looks_like_name, split_names
+from newsparse.lines.passages import Passage
+from newsparse.patterns import has_digit, pattern, value_at
+from newsparse.words import fold
+
+__all__ = ["in_furniture", "read_info"]
+
+
+MAX_NAMES = 4
+"""Names on a line without a word that says whose they are."""
+
+
+def _unknown_label(text: str, document: Document) -> int:
+    """How many characters of *text* are a label in no list; 0 without one, or of a desk's title.
+
+    Of English the lists have all that is common, and texts in it many lines with a colon.
+    """
+    words, start = document.words, value_at(text)
+    if document.language is not None and document.language.code == "en":
+        return 0
+    label = fold(text[:start])
+    listed = label in words.labels or words.has("roles", label)
+    return 0 if listed or len(label.split()) > MAX_LABEL_WORDS else start
+
+
+def in_furniture(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """The names on a *line* that may be furniture, or the day where no other is printed.
+
+    On the text's first line, names are those that people have.
+    """
+    if line.probability >= SURE:
+        return ()
+    names = _names(passage, document)
+    if names and (
+        line.at
+        or any(
+            fold(passage.text[start:end].split()[0]) in given_names()
+            for part in names
+            for start, end in part.names
+        )
+    ):
+        return names
+    dated = any(part.mention for parts in document.info.values() for part in parts)
+    over = line.at < next(iter(document.view(running_text)), 0)
+    return _loose_info(passage, document) if over and not dated and has_digit(passage.text) else ()
+
+
+def read_info(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """What a *line* without known words says of names, days and sections, if anything."""
+    readers = (_names, _loose_info, _named)
+    reads = readers if line.part is Part.NAME else (_loose_info, _named, _names)
+    found = next((found for each in reads if (found := each(passage, document))), ())
+    return found or _behind_label(line, passage, document)
+
+
+def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """The names on a *line* over the story behind a label in no list: "Autorius: Jane Roe".
+
+    So languages without cue words are read. The given names are known, or the line is surely one
+    of information; and the label is no title of the desk's.
+    """
+    text, words = passage.text, document.words
+    start = _unknown_label(text, document)
+    over = line.at < next(iter(document.view(running_text)), 0)
+    if not over or not start or has_digit(text):
+        return ()
+    names = split_names(text, start, len(text), words)
+    if not names or not all(_is_full_name(text[slice(*name)], document) for name in names):
+        return ()
+    known = all(fold(text[a:b].split()[0]) in given_names() for a, b in names)
+    if not known and line.probability < SURE:
+        return ()
+    return (Segment("byline", start, len(text), names=names, labelled=True),)
+
+
+def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """The names of a line that is nothing but names, with a job title or place perhaps."""
+    text = passage.text
+    start = _before_name(text, document)
+    names = split_names(text, start, len(text), document.words)
+    if names is None:
+        return ()
+    if not names or is_role(text.rsplit(maxsplit=1)[-1], document.words):  # a job title alone
+        return (Segment("note", 0, len(text)),) if not names or len(names) == 1 else ()
+    kept = [span for span in names if looks_like_name(text[slice(*span)])]
+    if len(kept) > 1 and "|" in text:
+        kept = kept[:1]
+    kept = kept[:1] + [span for span in kept[1:] if " " in text[slice(*span)]]
+    if not kept or len(kept) > MAX_NAMES or _is_word(text, kept):
+        return ()
+    return (Segment("byline", start, len(text), names=tuple(kept)),)
+
+
+def _before_name(text: str, document: Document) -> int:
+    """How many characters of *text* are a word for "by" that is not of its language.
+
+    In a language without cue words that is any word before a known given name.
+    """
+    first, _, rest = text.partition(" ")
+    if fold(first) in _BY:
+        return len(first) + 1
+    unknown = document.language is None and fold(first) not in given_names()
+    return len(first) + 1 if unknown and _is_known_name(rest) else 0
+
+
+def _is_known_name(text: str) -> bool:
+    """Whether *text* is a full name whose given name is known."""
+    return " " in text and fold(text.split(" ", 1)[0]) in given_names() and looks_like_name(text)
+
+
+_BY = frozenset("by von par por di da door av af od przez oleh автор".split())
+"""Words before a name in other languages than the text's."""
+
+
+def _is_word(text: str, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether one word is all of *text*: it is a place more often than a name ("Ankara")."""
+    return names[0] == (0, len(text)) and " " not in text and text[0].lower() != text[0].upper()
+
+
+_PARTING = pattern(r"\h*+[|•·●/;]\h*+|\h*+,\h++|\h++[-–—]\h++")
+
+MAX_LABEL_WORDS = 3
+"""Words of a label before a colon that is in no list."""
+
+
+def _loose_info(passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """Dates, names and sections of an information line of which not every word is known."""
+    text, words = passage.text, document.words
+    mentions = find_dates(text, document.codes, document.order)
+    if not mentions and _may_be_other(document):
+        mentions = find_dates(text, (*document.codes, UNDETERMINED), document.order)
+    if not mentions:
+        return _loose_list(text, document)
+    found: list[Segment] = []
+    at = 0
+    spans: list[tuple[int, int]] = []
+    for mention in mentions:
+        before = fold(text[at : mention.start])
+        updated = any(before.endswith(word) for word in words.words("updated"))
+        role = "updated" if updated else "date"
+        found.append(Segment(role, mention.start, mention.end, mention=mention))
+        spans.append((at, mention.start))
+        at = mention.end
+    spans.append((at, len(text)))
+    for start, end in spans:
+        for first, last in _parts(text, start, end):
+            cue = words.label(text[first:last])
+            label = cue.value if cue is not None and cue.role == "byline" else 0
+            if cue is None:
+                label = _unknown_label(text[first:last], document)
+            names = split_names(text, first + label, last, words) if first + label < last else None
+            if names and all(_is_full_name(text[slice(*name)], document) for name in names):
+                found.append(Segment("byline", first + label, last, names=names))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _may_be_other(document: Document) -> bool:
+    """Whether a day may be in a language without cue words: no other is printed."""
+    english = document.language is not None and document.language.code == "en"
+    return not english and not any(
+        part.mention for segments in document.info.values() for part in segments
+    )
+
+
+def _is_full_name(text: str, document: Document) -> bool:
+    """Whether *text* is a name of more than one word, and no label."""
+    return " " in text and looks_like_name(text) and fold(text) not in document.words.labels
+
+
+def _loose_list(text: str, document: Document) -> tuple[Segment, ...]:
+    """The list of sections behind a label in no list, or not in the form of a list."""
+    cue = document.words.label(text)
+    if cue is not None and cue.role in ("category", "tags") and cue.value < len(text):
+        return (Segment(cue.role, cue.value, len(text), labelled=True),)
+    start = value_at(text)
+    if not 0 < start < len(text) or len(text[:start].split()) > MAX_LABEL_WORDS:
+        return ()
+    sections = document.words.words("sections")
+    known = [word for name in sections for word in name.split()]
+    values = fold(text[start:]).replace(",", " ").split()
+    if sum(value in known for value in values) * 2 >= len(values):
+        return (Segment("category", start, len(text), labelled=True),)
+    return ()
+
+
+def _named(passage: Passage, document: Document) -> tuple[Segment, ...]:
+    """The names behind a byline's words that are in no list: "An analysis by Jane Roe"."""
+    text = passage.text
+    starts = [at + 1 for at, char in enumerate(text[:MAX_BYLINE_LABEL]) if char == " "]
+    if document.words.has("roles", fold(text.partition(":")[0])):
+        return (Segment("note", 0, len(text)),)  # of the desk, and no author
+    for start in starts[:MAX_LABEL_WORDS]:
+        if fold(text[:start].split()[-1]) not in _last_words(document.words):
+            continue
+        names = split_names(text, start, len(text), document.words)
+        if not names or names[0][0] != start:
+            continue
+        if all(_is_full_name(text[slice(*name)], document) for name in names):
+            return (Segment("byline", start, len(text), names=names, labelled=True),)
+    return ()
+
+
+@cache
+def _last_words(words: Lexicon) -> frozenset[str]:
+    """The last words of all words for a byline: "by", "von"."""
+    return frozenset(fold(each.rsplit(maxsplit=1)[-1]) for each in words.words("byline"))
+
+
+MAX_BYLINE_LABEL = 40
+"""Characters in which the words of a byline before its names are looked for."""
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of ``text[start:end]`` between bars and commas, without blanks at their edges."""
+    ends = [(match.start(), match.end()) for match in _PARTING.finditer(text, start, end)]
+    at = start
+    for last, following in [*ends, (end, end)]:
+        part = text[at:last]
+        if not part.isspace() and part:
+            yield at + len(part) - len(part.lstrip()), at + len(part.rstrip())
+        at = following
