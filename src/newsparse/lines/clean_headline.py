@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsparse.header import HeaderLine, Part
+from newsparse.lines.address import is_host
 from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text
 from newsparse.lines.clean_names import read_info
 from newsparse.lines.document import Document
@@ -73,7 +74,7 @@ def _is_outlet_name(passage: Passage, document: Document) -> bool:
 
     That is its last word, or its first behind an article; both with a capital.
     """
-    if passage.folded in document.outlets:
+    if passage.folded in document.outlets or is_host(passage):
         return True
     found, words = passage.folded.split(), document.words
     if not looks_like_name(passage.text) or not 1 < len(found) <= MAX_OUTLET:

@@ -71,8 +71,8 @@ def read_info(line: HeaderLine, passage: Passage, document: Document) -> tuple[S
 def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
     """The names on a *line* over the story behind a label in no list: "Autorius: Jane Roe".
 
-    So languages without cue words are read. The given names are known, or the line is surely one
-    of information; and the label is no title of the desk's.
+    So languages without cue words are read. The given names are known, and the label is no title
+    of the desk's.
     """
     text, words = passage.text, document.words
     start = _unknown_label(text, document)
@@ -82,9 +82,8 @@ def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tup
     names = split_names(text, start, len(text), words)
     if not names or not all(_is_full_name(text[slice(*name)], document) for name in names):
         return ()
-    known = all(fold(text[a:b].split()[0]) in given_names() for a, b in names)
-    if not known and line.probability < SURE:
-        return ()
+    if not all(fold(text[a:b].split()[0]) in given_names() for a, b in names):
+        return ()  # "Paru dans : Northfield Post"
     return (Segment("byline", start, len(text), names=names, labelled=True),)
 
 

@@ -164,7 +164,7 @@ def split_title(text: str, outlets: frozenset[str], words: Lexicon) -> tuple[int
         tail = text[match.end() : end]
         hard = _HARD_TAIL.match(text, match.start()) is not None
         named = fold(tail) in outlets or has_outlet_word(tail, words)
-        if _HOST.fullmatch(tail):
+        if _HOST.fullmatch(tail) and fold(tail) not in outlets:
             end = match.start()
             continue
         if len(tail.split()) > MAX_OUTLET_WORDS or not (hard or named) or match.start() == 0:
