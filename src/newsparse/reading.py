@@ -181,14 +181,18 @@ LISTED = ("table", "recipe")
 def _is_story(document: Document) -> bool:
     """Whether a text of many lists is a story: it says much, or a lead stands over its results."""
     passages = document.passages
-    if words_of_prose(passages) >= MIN_SAID:
+    said = words_of_prose(passages)
+    if said >= MIN_SAID:
         return True
+    if said < LED_SHARE * sum(each.words for each in passages):
+        return False
     led = any(is_prose(each) for each in passages[1 : 1 + LEAD])
     return document.kind.kind == "table" and led and not is_bill(passages)
 
 
-LEAD = 2
-"""Passages under the first one of which one is the lead of results."""
+LEAD, LED_SHARE = 2, 0.1
+"""Passages under the first one of which one is the lead of results, and the share of the words that
+are running text at least: a table has a sentence or two over it as well."""
 
 MIN_SAID = 600
 """Words of running text from which on a clean text is a story, whatever tables and lists it has: a
