@@ -29,7 +29,7 @@ from newsparse.findings import (
 )
 from newsparse.hints import NO_HINTS
 from newsparse.lines import Document, Label
-from newsparse.lines.datelines import FIRST_PARAGRAPHS, PLACES
+from newsparse.lines.datelines import FIRST_PARAGRAPHS
 from newsparse.lines.runners_up import kept
 from newsparse.metadata.entries import Entry
 from newsparse.model.field import Answer, Choice, Field, Scored
@@ -198,7 +198,9 @@ MAX_DATELINE = 100
 # yes: "PARIS, "   "LA CROSSE, Wis., "   "LONDON/PARIS "   "(York, "   before a day
 _PLACED = pattern(r"\(?\p{Lu}[\p{L}\p{M}.'’/ -]{1,40}+(?:,\h[\p{L}\p{M}. ]{1,30}+)?,?\h?")
 # yes: "Kiel, den 3"   before a full stop, where the sentence may go on
-_PLACE = pattern(rf"{PLACES},\h(?:den\h|le\h)?\d")
+_PLACE = pattern(
+    r"\p{Lu}[\p{L}\p{M}'’-]{1,30}+(?:\h\p{Lu}[\p{L}\p{M}'’-]{1,30}+){0,3},\h(?:den\h|le\h)?\d"
+)
 _DASHES = frozenset("—–-")
 # yes: " (AP) -"   " /AGENCY/ --"   " —"   ". - "   " r. – "   ") —"   ". It"   behind it
 _FILED = pattern(
