@@ -240,6 +240,34 @@ WAYS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
         ("The Quay Post", "Startseite » {section}", "{headline}", "Von: {name}", "May {d}, 2025"),
         {"authors": "{name}"},
     ),
+    "all labels of another language": (
+        ("Fredag, 3. mai 2025", "{headline}", "Av {name}", "Seksjon: {section}"),
+        {"headline": "{headline}", "authors": "{name}", "categories": ("{section}",)},
+    ),
+    "a byline of another language behind its day": (
+        ("The Quay Post", "{headline}", "Gepubliceerd: {d} mrt 2025 / Door {name}"),
+        {"headline": "{headline}", "authors": "{name}"},
+    ),
+    "a section behind a label of another script": (
+        ("ジャンル: {section}", "May {d}, 2025"),
+        {"headline": None, "categories": ("{section}",)},
+    ),
+    "the editor under the author": (
+        ("{headline}", "By {name}", "Editor: {other}", "May {d}, 2025"),
+        {"headline": "{headline}", "authors": "{name}"},
+    ),
+    "a headline that ends with its day": (
+        ("The Quay Post", "{headline}, {d}. April 2025", "Published: {d}. April 2025"),
+        {"outlet": "The Quay Post", "headline": "{headline}, {d}. April 2025"},
+    ),
+    "a motto under a line of a menu": (
+        ("Elbroton", "{headline}", "Back to top", "MORE THAN ONE TIDE FOR ALL", "By {name}"),
+        {"outlet": "Elbroton", "tagline": "MORE THAN ONE TIDE FOR ALL"},
+    ),
+    "a newspaper's word first": (
+        ("{headline}", "By {name}", "Gazette of Elbroton", "May {d}, 2025"),
+        {"outlet": "Gazette of Elbroton", "authors": "{name}"},
+    ),
 }
 
 
@@ -252,6 +280,8 @@ def test_a_way_of_printing_is_learned(lines: tuple[str, ...], expected: dict[str
         article = parser(text)
         for field, told in expected.items():
             wanted = printed(number, told) if isinstance(told, str) else told
+            if isinstance(told, tuple):
+                wanted = tuple(printed(number, each) for each in told)
             if field == "authors":
                 wanted = tuple(wanted.split("|"))
             assert getattr(article, field) == wanted, text
@@ -273,6 +303,59 @@ def test_a_line_that_quotes_the_story_is_no_paragraph() -> None:
         assert parser(quoting(number)).paragraphs == told
         without = f"{headline(number)}\n\nBy Jane Roe\n\n{story(number)}"
         assert parser(without).paragraphs == told
+
+
+def test_the_language_of_an_outlet_is_its_own_lines() -> None:
+    """It is that of labels and days, where the stories are of another; else there is none."""
+    lines = "{headline}", "Av {name}", "Seksjon: {section}", "{d}. desember 2025"
+    abroad = [f"{printed(number, *lines)}\n\n{story(number)}" for number in range(5)]
+    layout = Layout.learn(abroad)
+    assert layout.language == "no"
+    assert Layout.from_dict(layout.to_dict()) == layout
+    assert Layout.learn(bote(number) for number in range(5)).language is None
+
+
+LONGEST = " ".join(("and was told about it",) * 6)
+
+
+def test_a_headline_that_may_be_a_paragraph_is_told_by_its_place() -> None:
+    """Where most texts have one under the same line, so have all; a long line there is none."""
+
+    def text(number: int, more: str) -> str:
+        what = f"The {SUBJECTS[number]} of Elbroton {VERBS[number % 7]} after the council{more}."
+        return f"The Quay Post\n\n{what}\n\n{story(number)}"
+
+    more = ("", " met", " met on Friday night", "", " had its say in a debate")
+    texts = [text(number, more[number % 5]) for number in range(12)]
+    parser = newsparse.Parser(layout=Layout.learn(texts[:5]))
+    for each in texts[5:]:
+        assert parser(each).headline == each.split("\n\n")[1]
+    assert parser(text(6, LONGEST)).headline is None
+
+
+def test_what_says_the_same_of_each_author_is_no_story() -> None:
+    """A line under all stories that has another name and place, and else the same words."""
+
+    def text(number: int) -> str:
+        about = f"{PEOPLE[number % 5]} covers the harbour for this paper in {SECTIONS[number % 5]}."
+        return f"{headline(number)}\n\nBy Jane Roe\n\n{told(number)}\n\n{about}"
+
+    def told(number: int) -> str:
+        return "\n\n".join(story(each) for each in (number, number + 9))
+
+    layout = Layout.learn(text(number) for number in range(5))
+    assert Layout.from_dict(layout.to_dict()) == layout
+    parser = newsparse.Parser(layout=layout)
+    for number in range(5, 10):
+        assert parser(text(number)).paragraphs == tuple(told(number).split("\n\n"))
+
+
+def test_tags_are_not_the_same_in_all_texts() -> None:
+    """A box under the same heading in all texts has none."""
+    box = "Related topics\n\nThe tide tables for the year"
+    texts = [f"{headline(n)}\n\nBy Jane Roe\n\n{story(n)}\n\n{box}" for n in range(8)]
+    parser = newsparse.Parser(layout=Layout.learn(texts[:5]))
+    assert [parser(text).tags for text in texts[5:]] == [()] * 3
 
 
 def test_a_weekday_is_no_name() -> None:

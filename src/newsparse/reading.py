@@ -83,7 +83,7 @@ def _language(document: Document) -> None:
     found, hints = document.passages, document.hints
     language = Guess(hints.language, HINTED) if hints.language else _told_language(found)
     own = language.code if language else "en"
-    codes = tuple(dict.fromkeys((own, "en", *document.metadata.codes)))
+    codes = tuple(dict.fromkeys((own, "en", *document.metadata.codes, *document.outlet_codes)))
     document.language, document.codes, document.words = language, codes, lexicon(codes)
     document.order, document.order_hint = date_order(found, codes, document.metadata, hints)
 
@@ -369,11 +369,13 @@ def read(
     models: Models | None = None,
     hints: Hints = NO_HINTS,
     header_of: HeaderReader | None = None,
+    outlet_codes: tuple[str, ...] = (),
 ) -> Document:
     """The document of *page*, filled by all steps.
 
     *models* are those that the learned fields ask, by default the shipped ones. *hints* are what
     the caller knows of the text. *header_of* reads the headers of clean layouts that it knows.
+    *outlet_codes* are languages of the outlet's own lines beside the story's.
 
     >>> from newsparse.page import read_page
     >>> document = read(read_page("By Jane Roe\\n\\nIt rained all night long in Kent on Monday."))
@@ -381,5 +383,5 @@ def read(
     ['info', 'paragraph']
     """
     document = Document(page, Models() if models is None else models, hints)
-    document.header_of = header_of
+    document.header_of, document.outlet_codes = header_of, outlet_codes
     return fill(document)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.languages.lexicon import lexicon
 from newsparse.layouts.columns import FEW, Column, is_numbered
 from newsparse.layouts.lines import MAX_LINE, ROLES
 from newsparse.layouts.slots import Slot
@@ -28,7 +27,6 @@ def agreed(slots: Sequence[Slot], columns: Sequence[Column], texts: Sequence[See
     """The *slots* over the stories, each with its column, in the light of all others."""
     found = list(slots)
     _one_byline(found, columns, texts)
-    _one_language(found, columns)
     if len(texts) >= FEW:
         _outlet_that_is_always_printed(found, columns, texts)
         _motto_of_outlet(found, columns, texts)
@@ -44,27 +42,18 @@ def _one_byline(slots: list[Slot], columns: Sequence[Column], texts: Sequence[Se
     if len(signed) < 2:
         return
     by_words = [at for at in signed if _is_labelled(columns[at], texts)]
+    titled = [at for at in by_words if _is_of_title(slots[at], texts)]
+    if len(titled) < len(by_words):  # "Editor: Jane Roe" beside "By Tom Adeyemi"
+        by_words = [at for at in by_words if at not in titled]
     kept = by_words or [at for at in signed if slots[at].line is None]
     for at in signed:
         if kept and at not in kept and slots[at].parts == ("byline",):
             slots[at] = attrs.evolve(slots[at], role="furniture", parts=())
 
 
-def _one_language(slots: list[Slot], columns: Sequence[Column]) -> None:
-    """Read a byline in the language of the other lines, where that has its words, too.
-
-    "Autor:" is a byline's label in several languages, and each joins two names by another word.
-    """
-    codes = dict.fromkeys(slot.code for slot in slots if slot.code is not None)
-    for at, slot in enumerate(slots):
-        if slot.parts != ("byline",) or slot.code is not None or not slot.before:
-            continue
-        text = columns[at].lines[0][1].text
-        for code in codes:
-            cue = lexicon((code,)).label(text)
-            if cue is not None and cue.role == "byline":
-                slots[at] = attrs.evolve(slot, code=code)
-                break
+def _is_of_title(slot: Slot, texts: Sequence[Seen]) -> bool:
+    """Whether the lines of *slot* begin with a job title: it may be that of another than wrote."""
+    return fold(slot.before).strip(" :：") in texts[0].document.words.job_titles
 
 
 def is_credit(column: Column, texts: Sequence[Seen]) -> bool:
@@ -117,12 +106,14 @@ def _outlet_that_is_always_printed(
 
 
 def _is_newspaper(name: str, column: Column, texts: Sequence[Seen]) -> bool:
-    """Whether *name* is a few words with capitals, the last one a newspaper's: "Kent Dispatch"."""
+    """Whether *name* is a few words with capitals, a newspaper's among them: "Kent Dispatch"."""
     found = name.split()
+    words = texts[0].document.words
     return (
         1 < len(found) <= MOTTO_WORDS
-        and all(word[0].isupper() for word in found)
-        and texts[0].document.words.is_outlet_word(fold(found[-1]))
+        and found[0][0].isupper()
+        and found[-1][0].isupper()
+        and any(word[0].isupper() and words.is_outlet_word(fold(word)) for word in found)
         and not _is_told(column, texts)
     )
 
@@ -152,7 +143,9 @@ def _motto_of_outlet(slots: list[Slot], columns: Sequence[Column], texts: Sequen
             least += 2 * (slot.role == "headline")
             continue
         if slot.line is not None and (
-            is_numbered(column.lines[0][1].text) or is_credit(column, texts)
+            is_numbered(column.lines[0][1].text)
+            or is_credit(column, texts)
+            or (slot.role == "furniture" and _is_told(column, texts))
         ):
             continue
         own = slot.line is not None and slot.role == "furniture" and column.share(len(texts)) == 1

@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
+from newsparse.languages.people import given_names
 from newsparse.layouts.align import align
 from newsparse.layouts.lines import MAX_LINE, ROLES, Line, Window, together
 from newsparse.layouts.slots import FIELDS_OF_INFO, Slot
 from newsparse.patterns import pattern
+from newsparse.words import fold
 
-__all__ = ["Column", "columns_of", "is_numbered", "roles_of"]
+__all__ = ["Column", "are_people", "columns_of", "is_numbered", "roles_of"]
 
 MAX_COLUMNS = 60
 """Places of a layout that are told apart at most."""
@@ -268,3 +270,10 @@ def _once(beliefs: Iterable[list[float]], role: int) -> None:
 def told(parts: Iterable[str]) -> tuple[str, ...]:
     """Of the roles of segments those that are values of an article."""
     return tuple(part for part in parts if part in FIELDS_OF_INFO)
+
+
+def are_people(column: Column, start: int = 0) -> bool:
+    """Whether most lines of *column* have from *start* on a name that people are given."""
+    named = [line.text[start:].split(maxsplit=1)[:1] for _, line in column.lines]
+    known = sum(fold(first) in given_names() for each in named for first in each)
+    return known * 2 > len(column.lines)

@@ -11,6 +11,7 @@ import attrs
 
 from newsparse.errors import InputError
 from newsparse.header import HeaderLine, HeaderText
+from newsparse.layouts.abroad import own_language
 from newsparse.layouts.learning import (
     Seen,
     first_words,
@@ -94,6 +95,8 @@ class Layout:
     """The outlet's name, as it prints it; ``None`` if the texts do not agree on one."""
     day_order: str | None = None
     """How it prints days in figures: "dmy", "mdy", "ymd", or ``None`` if no text shows it."""
+    language: str | None = None
+    """The language of its own lines (labels, dates, menus), where it is not that of its stories."""
     header: tuple[Slot, ...] = ()
     """The lines over its stories, in order; the last one is the story. Empty for whole pages, with
     their menus, of which only the repeated lines and the outlet are learned."""
@@ -117,7 +120,7 @@ class Layout:
         """
         if isinstance(texts, str):
             raise InputError("expected several texts, got one str: give a list of them")
-        found = _different(texts, Models() if models is None else models)
+        found, code = _different(texts, Models() if models is None else models)
         if len(found) < MIN_TEXTS:
             raise InputError(
                 f"a layout is learned from {MIN_TEXTS} different stories or more, best from five:"
@@ -129,7 +132,7 @@ class Layout:
                 f"the texts are of several outlets: {names.most_common(1)[0][1]} of"
                 f" {names.total()} name the same; newsparse.layouts.group parts them"
             )
-        layout = cls._of(found)
+        layout = cls._of(found, code)
         strange = sum(not layout.has(each.document) for each in found)
         if strange > OF_ONE * len(found):
             raise InputError(
@@ -139,7 +142,7 @@ class Layout:
         return layout
 
     @classmethod
-    def _of(cls, found: Sequence[Seen]) -> Layout:
+    def _of(cls, found: Sequence[Seen], code: str | None) -> Layout:
         whole = sum(each.document.is_whole for each in found) * 2 >= len(found)
         header = () if whole else learned(found, header=True)
         footer = () if whole else learned(found, header=False)
@@ -149,6 +152,7 @@ class Layout:
             texts=len(found),
             outlet=masthead or outlet_of(found) or outlet_behind_label(found),
             day_order=order_of(found),
+            language=code,
             header=header,
             footer=footer,
             repeated=own,
@@ -161,7 +165,7 @@ class Layout:
         Raises:
             InputError: *text* is no ``str``, or is longer than ``newsparse.MAX_TEXT_LENGTH``.
         """
-        document = read(read_page(text))
+        document = read(read_page(text), outlet_codes=self.codes)
         placed = self.place(document)
         reasons = [f"missing: {slot.told}" for slot in placed.missing]
         reasons += [f"unknown line: {line.text[:SHOWN]!r}" for line in placed.unknown]
@@ -182,6 +186,11 @@ class Layout:
                 version; the message names its place, for example ``header[2].role``.
         """
         return cls(**layout_from_dict(data))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The languages in which its texts are read beside that of the story."""
+        return () if self.language is None else (self.language,)
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -220,9 +229,13 @@ SHOWN = 60
 """Characters of an unknown line that are shown."""
 
 
-def _different(texts: Iterable[str], models: Models) -> list[Seen]:
-    """The first *texts* of different stories, read."""
+def _different(texts: Iterable[str], models: Models) -> tuple[list[Seen], str | None]:
+    """The first *texts* of different stories, read, and the language of what is the outlet's own.
+
+    The first few tell that language; they are read once more in it, and all others only so.
+    """
     found: list[Seen] = []
+    codes: tuple[str, ...] = ()
     known: set[str] = set()
     alike = 0
     for text in texts:
@@ -231,7 +244,7 @@ def _different(texts: Iterable[str], models: Models) -> list[Seen]:
         if text in known or not text.strip():
             alike += 1
         else:
-            each = seen(text, models)
+            each = seen(text, models, codes)
             story = first_words(each.document)
             known.add(text)
             if story and story in known:
@@ -239,6 +252,22 @@ def _different(texts: Iterable[str], models: Models) -> list[Seen]:
             else:
                 known.add(story)
                 found.append(each)
+                if len(found) == TELLING:
+                    found, codes = _in_own_language(found, models)
         if len(found) == MAX_TEXTS or alike == MAX_ALIKE:
             break
-    return found
+    if len(found) < TELLING:
+        found, codes = _in_own_language(found, models)
+    return found, next(iter(codes), None)
+
+
+TELLING = 5
+"""Texts by which the language of an outlet's own lines is told."""
+
+
+def _in_own_language(found: list[Seen], models: Models) -> tuple[list[Seen], tuple[str, ...]]:
+    """The texts *found*, read in the language of the outlet's own lines, too; and that language."""
+    code = own_language(found)
+    if code is None:
+        return found, ()
+    return [seen(each.document.text, models, (code,)) for each in found], (code,)

@@ -95,7 +95,7 @@ def watch(
         when, text = _pair(item, number)
         if any(each.text == text for each in last):
             continue  # printed again: it says no more than once
-        document = read(read_page(text), asked)
+        document = read(read_page(text), asked, outlet_codes=layout.codes)
         placed = layout.place(document)
         signs = _signs(layout, document, placed)
         if len(last) == LAST:  # what leaves the last texts becomes what was before

@@ -75,7 +75,7 @@ class Document:
     language: Guess | None
     """The language of its prose."""
     codes: tuple[str, ...]
-    """That language, English, and those of a database's labels."""
+    """That language, English, and those of a database's labels or an outlet's own lines."""
     words: Lexicon
     """The cue words of these languages."""
     order: str | None
@@ -110,6 +110,7 @@ class Document:
         self.page, self.models, self.hints = page, models, hints
         self.choices = {}
         self.header_of: HeaderReader | None = None
+        self.outlet_codes: tuple[str, ...] = ()
         self._views: dict[Callable[[Any], Any], Any] = {}
         self._places: Mapping[Label, Sequence[int]] | None = None
 
