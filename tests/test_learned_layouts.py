@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import textwrap
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -264,6 +265,18 @@ WAYS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
         ("Elbroton", "{headline}", "Back to top", "MORE THAN ONE TIDE FOR ALL", "By {name}"),
         {"outlet": "Elbroton", "tagline": "MORE THAN ONE TIDE FOR ALL"},
     ),
+    "a name that never changes": (
+        ("{headline}", "Category: {section}", "Calwilo Tank", "Posted: May {d}, 2025"),
+        {"outlet": "Calwilo Tank", "authors": ()},
+    ),
+    "a number where a name might be": (
+        ("Article ID 39", "May {d}, 2025", "{headline}", "By {name}"),
+        {"outlet": None, "headline": "{headline}"},
+    ),
+    "a short motto": (
+        ("The Zentrum Merkur", "Näher Dran", "{headline}", "By {name}", "May {d}, 2025"),
+        {"outlet": "The Zentrum Merkur", "tagline": "Näher Dran", "categories": ()},
+    ),
     "a newspaper's word first": (
         ("{headline}", "By {name}", "Gazette of Elbroton", "May {d}, 2025"),
         {"outlet": "Gazette of Elbroton", "authors": "{name}"},
@@ -282,7 +295,7 @@ def test_a_way_of_printing_is_learned(lines: tuple[str, ...], expected: dict[str
             wanted = printed(number, told) if isinstance(told, str) else told
             if isinstance(told, tuple):
                 wanted = tuple(printed(number, each) for each in told)
-            if field == "authors":
+            if field == "authors" and isinstance(wanted, str):
                 wanted = tuple(wanted.split("|"))
             assert getattr(article, field) == wanted, text
 
@@ -348,6 +361,47 @@ def test_what_says_the_same_of_each_author_is_no_story() -> None:
     parser = newsparse.Parser(layout=layout)
     for number in range(5, 10):
         assert parser(text(number)).paragraphs == tuple(told(number).split("\n\n"))
+
+
+def test_a_wrap_that_one_text_hardly_shows_is_learned() -> None:
+    """Paragraphs without a blank line between them end where another word would have fitted."""
+
+    def text(number: int) -> str:
+        told = "\n".join(textwrap.fill(each, 60) for each in story(number).split("\n\n"))
+        return f"Tidewater\n\n{headline(number)}\n\nBy Jane Roe\n\n{told}"
+
+    layout = Layout.learn(text(number) for number in range(5))
+    assert layout.width is not None
+    assert Layout.from_dict(layout.to_dict()) == layout
+    parser = newsparse.Parser(layout=layout)
+    for number in range(5, 20):
+        assert parser(text(number)).paragraphs == tuple(story(number).split("\n\n"))
+    assert Layout.learn(TEXTS).width is None
+
+
+def test_a_headline_on_two_lines_is_whole() -> None:
+    """Also where one text alone may be of a line of the page and a headline."""
+    rest = (
+        "in spite of all that was said", "after a word with its owner", "against the mayor's will",
+        "with the help of the children of the town", "and nobody was there to see it",
+    )  # fmt: skip
+    halves = [(headline(n), f"{rest[n % 5]}, plan {n}") for n in range(10)]
+    texts = [
+        "\n\n".join(("The Quay Post", *halves[n], f"By {PEOPLE[n % 5]}", story(n)))
+        for n in range(10)
+    ]
+    parser = newsparse.Parser(layout=Layout.learn(texts[:5]))
+    assert [parser(text).headline for text in texts[5:]] == [" ".join(each) for each in halves[5:]]
+
+
+@pytest.mark.parametrize("words", ["Report: ", ""], ids=["words", "names"])
+def test_a_byline_under_the_story_that_no_list_knows(words: str) -> None:
+    """It is the author's where no text has one over its story: in words of its own, or alone."""
+    texts = [f"{headline(n)}\n\n{story(n)}\n\n{words}{PEOPLE[n % 5]}" for n in range(10)]
+    parser = newsparse.Parser(layout=Layout.learn(texts[:5]))
+    assert [parser(texts[n]).authors for n in range(5, 10)] == [
+        (PEOPLE[n % 5],) for n in range(5, 10)
+    ]
 
 
 def test_tags_are_not_the_same_in_all_texts() -> None:

@@ -71,8 +71,8 @@ class Parser:
         """
         page = read_page(text, self.max_length)
         own = self.layout
-        known, codes = (None, ()) if own is None else (own.header_of, own.codes)
-        reading = read(page, self.models, _checked_hints(hints), known, codes)
+        known = () if own is None else (own.header_of, own.printing)
+        reading = read(page, self.models, _checked_hints(hints), *known)
         told = None if self.layout is None else self.layout.tell(reading)
         findings = Findings(extra_keys=_extra_keys(self.extractors))
         for extractor in self.extractors:

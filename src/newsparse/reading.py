@@ -22,7 +22,7 @@ from newsparse.languages.triggers import ALL, is_glued
 from newsparse.lines.article import AGAINST_FORM, ARTICLE_FROM, article_field, is_offer
 from newsparse.lines.clean import clean_field, is_clean
 from newsparse.lines.clean_labels import label_clean
-from newsparse.lines.document import Document, HeaderReader, Story
+from newsparse.lines.document import AS_ANY, Document, HeaderReader, Printing, Story
 from newsparse.lines.first_look import PassageView, first_look
 from newsparse.lines.furniture import count_furniture, find_furniture
 from newsparse.lines.headline import headline_field
@@ -72,7 +72,9 @@ def _metadata(document: Document) -> None:
 def _passages(document: Document) -> None:
     metadata = document.metadata
     told = metadata.story
-    document.passages = passages(metadata.rest, document.models) if told is None else told
+    if told is None:
+        told = passages(metadata.rest, document.models, document.printing.width)
+    document.passages = told
 
 
 def _language(document: Document) -> None:
@@ -83,7 +85,7 @@ def _language(document: Document) -> None:
     found, hints = document.passages, document.hints
     language = Guess(hints.language, HINTED) if hints.language else _told_language(found)
     own = language.code if language else "en"
-    codes = tuple(dict.fromkeys((own, "en", *document.metadata.codes, *document.outlet_codes)))
+    codes = tuple(dict.fromkeys((own, "en", *document.metadata.codes, *document.printing.codes)))
     document.language, document.codes, document.words = language, codes, lexicon(codes)
     document.order, document.order_hint = date_order(found, codes, document.metadata, hints)
 
@@ -369,13 +371,13 @@ def read(
     models: Models | None = None,
     hints: Hints = NO_HINTS,
     header_of: HeaderReader | None = None,
-    outlet_codes: tuple[str, ...] = (),
+    printing: Printing = AS_ANY,
 ) -> Document:
     """The document of *page*, filled by all steps.
 
     *models* are those that the learned fields ask, by default the shipped ones. *hints* are what
     the caller knows of the text. *header_of* reads the headers of clean layouts that it knows.
-    *outlet_codes* are languages of the outlet's own lines beside the story's.
+    *printing* is how its outlet prints all its texts.
 
     >>> from newsparse.page import read_page
     >>> document = read(read_page("By Jane Roe\\n\\nIt rained all night long in Kent on Monday."))
@@ -383,5 +385,5 @@ def read(
     ['info', 'paragraph']
     """
     document = Document(page, Models() if models is None else models, hints)
-    document.header_of, document.outlet_codes = header_of, outlet_codes
+    document.header_of, document.printing = header_of, printing
     return fill(document)

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from newsparse.dates import find_dates
-from newsparse.layouts.columns import FEW, Column, are_people
+from newsparse.layouts.columns import FEW, NEARLY_ALL, Column, are_people
+from newsparse.layouts.lines import Line
 from newsparse.layouts.slots import EXPECTED, LONGER
-from newsparse.patterns import pattern
+from newsparse.patterns import STARTS_LOWER, pattern
 from newsparse.words import fold
 
 if TYPE_CHECKING:
     from newsparse.layouts.learning import Seen
 
-__all__ = ["complete_headlines", "name_dated_headline"]
+__all__ = ["complete_headlines", "goes_on", "join_halves", "name_dated_headline"]
 
 _WORD = pattern(r"[\p{L}\p{M}]++")
 
@@ -90,6 +91,37 @@ def complete_headlines(
     for number, line in heads_of:
         column.add(number, line)
     column.lines.sort(key=lambda each: each[0])
+
+
+def join_halves(roles: list[str], columns: Sequence[Column], texts: int) -> None:
+    """Where the headline goes on in small letters in several texts: take the line over it to it."""
+    for at in range(1, len(columns)):
+        column, over = columns[at], columns[at - 1]
+        if roles[at] != "headline" or roles[at - 1] in ("headline", "info"):
+            continue
+        first = dict(over.lines)
+        halves = [
+            number
+            for number, line in column.lines
+            if number in first and goes_on(first[number], line)
+        ]
+        several = len(halves) >= max(FEW - 1, HALVES * texts)
+        if several and len(over.keys) >= NEARLY_ALL * len(over.lines):
+            roles[at - 1] = "headline"
+
+
+HALVES = 0.4
+"""Share of the texts whose headline goes on in small letters, at least, where all are on two lines:
+in some languages many words have a capital."""
+
+
+def goes_on(line: Line, below: Line) -> bool:
+    """Whether the sentence of *line* goes on, in small letters, on the line *below* it."""
+    begun = not (line.sentence or line.text[-1] in _STOPS)
+    return below.at == line.at + 1 and begun and STARTS_LOWER.match(below.text) is not None
+
+
+_STOPS = ":：|"
 
 
 ALONE = 2

@@ -13,10 +13,10 @@ from newsparse.extractors import DEFAULT
 from newsparse.findings import Findings
 from newsparse.layouts.agreeing import MAX_LABEL, agreed, is_credit
 from newsparse.layouts.columns import FEW, Column, are_people, columns_of, roles_of, told
-from newsparse.layouts.headlines import complete_headlines, name_dated_headline
+from newsparse.layouts.headlines import complete_headlines, join_halves, name_dated_headline
 from newsparse.layouts.lines import MAX_LINE, QUOTED, ROLES, Line, Window, key_of, lines_of, windows
 from newsparse.layouts.slots import EXPECTED, Slot
-from newsparse.lines.document import Document
+from newsparse.lines.document import AS_ANY, Document, Printing
 from newsparse.lines.header import TITLE_TAIL
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Segment
@@ -53,9 +53,9 @@ class Seen:
     """All its lines that are not running text, in the form in which they are compared."""
 
 
-def seen(text: str, models: Models, codes: tuple[str, ...] = ()) -> Seen:
-    """The *text*, read as without a layout, where its outlet's own lines may be of *codes*, too."""
-    document = read(read_page(text), models, outlet_codes=codes)
+def seen(text: str, models: Models, printing: Printing = AS_ANY) -> Seen:
+    """The *text*, read as without a layout, of an outlet of which *printing* is known."""
+    document = read(read_page(text), models, printing=printing)
     findings = Findings()
     for extractor in DEFAULT:
         findings = findings.plus(extractor.find(document, findings))
@@ -110,16 +110,20 @@ MUCH = 0.4
 """Share of a story's words that make much of it."""
 
 
-def learned(texts: Sequence[Seen], header: bool) -> tuple[Slot, ...]:
-    """The slots over the stories of *texts* (*header*), or under them, in order."""
+def learned(texts: Sequence[Seen], *, header: bool, signed: bool = False) -> tuple[Slot, ...]:
+    """The slots over the stories of *texts* (*header*), or under them, in order.
+
+    Stories that are *signed* over their text are so by no other words under it.
+    """
     columns = columns_of([each.header if header else each.footer for each in texts])
     kept = [c for c in columns if len(c.lines) >= max(2, MIN_SHARE * len(texts))]
-    signed = [at for at, column in enumerate(kept) if header and _is_signed(column, texts)]
-    roles = roles_of(kept, len(texts), signed[:1])
+    names = [at for at, column in enumerate(kept) if header and _is_signed(column, texts)]
+    roles = roles_of(kept, len(texts), names[:1])
     if header:
         name_dated_headline(roles, kept, texts)
         complete_headlines(roles, kept, texts)
-    slots = list(_slots(kept, roles, texts, header))
+        join_halves(roles, kept, len(texts))
+    slots = list(_slots(kept, roles, texts, header=header, signed=signed))
     if header:
         return _before_story(agreed(slots, kept, texts))
     return tuple(slot for slot in slots if slot.role != "story")
@@ -144,6 +148,17 @@ def _is_of_header(role: str, share: float) -> bool:
     return role not in ("story", "furniture") and share >= EXPECTED
 
 
+def _under_story(slot: Slot, column: Column, texts: int) -> Slot:
+    """The *slot* under a story as the page's own, where its lines are not the story's.
+
+    A line without a label that never changes signs no story, unless people have such a name.
+    """
+    bare = slot.parts == ("byline",) and not slot.before
+    if bare and slot.line is not None and len(column.lines) >= FEW and not are_people(column):
+        return attrs.evolve(slot, role="furniture", parts=())
+    return _with_held_words(slot, column, texts) if slot.role == "story" else slot
+
+
 def _with_held_words(slot: Slot, column: Column, texts: int) -> Slot:
     """The *slot* under a story as the page's own, where its lines say the same of another each.
 
@@ -164,19 +179,30 @@ HELD, HELD_SHARE = 3, 0.35
 
 
 def _slots(
-    columns: Sequence[Column], roles: Sequence[str], texts: Sequence[Seen], header: bool
+    columns: Sequence[Column],
+    roles: Sequence[str],
+    texts: Sequence[Seen],
+    *,
+    header: bool,
+    signed: bool,
 ) -> Iterator[Slot]:
     last_info = _last_info(columns, roles, len(texts))
-    signed = tagged = False
+    tagged = False
     for at, (column, found) in enumerate(zip(columns, roles, strict=True)):
         over = found == "story" and at < last_info and "headline" in roles[:at]
         role = "standfirst" if over and "standfirst" not in roles else found
         slot = _slot(column, role, texts)
         if slot.role == "standfirst" and slot.after:
             slot = attrs.evolve(slot, role="furniture")  # a caption: all end with the same credit
-        if header and slot.role == "story" and _are_quotes(column, columns[at + 1 :], texts):
+        if (
+            header
+            and slot.role in ("story", "standfirst")
+            and _are_quotes(column, columns[at + 1 :], texts)
+        ):
             slot = attrs.evolve(slot, role="furniture", again=True)
         slot = _section_of_names(slot, column)
+        if not header and not signed:
+            slot = _signed_below(column, slot, texts)
         if header and not slot.parts and not signed:
             goes_on = slot.role == "headline" and "headline" in roles[:at]
             if slot.role == "story" or goes_on:
@@ -188,8 +214,8 @@ def _slots(
         if header and not signed and _are_names_before_dates(column, slot, texts):
             slot = attrs.evolve(slot, parts=("byline", *slot.parts))
         slot = _with_tags(slot, column, tagged=tagged)
-        if not header and slot.role == "story":
-            slot = _with_held_words(slot, column, len(texts))
+        if not header:
+            slot = _under_story(slot, column, len(texts))
         signed |= "byline" in slot.parts and not (slot.line and is_credit(column, texts))
         tagged |= "tags" in slot.parts
         yield slot
@@ -228,11 +254,22 @@ def _signed_abroad(column: Column, slot: Slot, texts: Sequence[Seen]) -> Slot:
     return slot
 
 
+def _signed_below(column: Column, slot: Slot, texts: Sequence[Seen]) -> Slot:
+    """The *slot* under stories as a byline's, by words that no list has, or by names alone."""
+    if slot.parts or slot.role not in (*_MAY_BE_INFO, "story"):
+        return slot
+    bare = attrs.evolve(slot, before="", after="")
+    everywhere = len(column.lines) == len(texts)
+    if everywhere and are_people(column) and _are_names(column, bare, texts):
+        return attrs.evolve(bare, role="info", parts=("byline",))
+    return _signed_abroad(column, slot, texts) if slot.role == "story" else slot
+
+
 def _are_quotes(column: Column, below: Sequence[Column], texts: Sequence[Seen]) -> bool:
     """Whether all texts have a short line in *column*, and several quote their story with it."""
     lines = [line for _, line in column.lines]
     longest = max(line.words for line in lines)
-    if len(lines) < max(FEW, len(texts)) or not below or longest > QUOTED[1]:
+    if len(lines) < max(FEW, MOST * len(texts)) or not below or longest > QUOTED[1]:
         return False
     again = sum(line.again for line in lines)
     return again >= max(2, SOME_QUOTED * len(lines))
@@ -389,6 +426,8 @@ def _frame(
     before = _common_start(texts)[: min(MAX_FRAME, *(start for start, _ in values))]
     while before and before[-1].isalnum():
         before = before[:-1]
+    if title and before.rstrip()[-1:].isalnum():
+        before = ""  # "The", with which some headlines begin, is no label
     rest = min(
         len(line.text) - max(0 if title else end, len(before))
         for line, (_, end) in zip(lines, values, strict=True)

@@ -24,6 +24,7 @@ from newsparse.fields import (
 )
 from newsparse.findings import TAKEN, Finding, Findings, Key, Span
 from newsparse.layouts.columns import FEW, told
+from newsparse.layouts.headlines import goes_on
 from newsparse.layouts.learning import signed_part
 from newsparse.layouts.lines import Line, key_of
 from newsparse.layouts.naming import is_part
@@ -325,14 +326,18 @@ def _place_lines(
     """Give the lines of the layout their labels, and the story what is left."""
     roles = {slot.role for _, slot in placed.header if slot is not None}
     known = {_LABELS[role] for role in roles if role in _LABELS}
-    heads = {line.at for line, slot in placed.header if slot and slot.role == "headline"}
     begun = False
     if layout.texts >= FIVE and "headline" not in {slot.role for slot in layout.header}:
         known.add(Label.HEADLINE)  # five texts had none, so this one has none
+    below = [line for line, slot in placed.header if slot and slot.role == "headline"]
     for line, slot in placed.header:
         own = labels[line.at]
+        if slot is None and any(goes_on(line, each) for each in below):
+            whole = Segment("headline", 0, len(line.text))
+            labels[line.at] = Labelling(Label.HEADLINE, BY_LAYOUT, (whole,))
+            continue
         if slot is None:
-            beside = not heads.isdisjoint((line.at - 1, line.at + 1))
+            beside = any(abs(line.at - each.at) == 1 for each in below)
             if own.label is not Label.HEADLINE or not beside:  # else it is one on two lines
                 labels[line.at] = _loose(document, line, own, known, begun)
             continue

@@ -95,7 +95,7 @@ def watch(
         when, text = _pair(item, number)
         if any(each.text == text for each in last):
             continue  # printed again: it says no more than once
-        document = read(read_page(text), asked, outlet_codes=layout.codes)
+        document = read(read_page(text), asked, printing=layout.printing)
         placed = layout.place(document)
         signs = _signs(layout, document, placed)
         if len(last) == LAST:  # what leaves the last texts becomes what was before
@@ -105,6 +105,8 @@ def watch(
         sure = [sign for sign in sorted(signs) if _is_sure(sign, last, counts[sign], seen)]
         if not sure:
             continue
+        told = {about for kind, about in sure if kind != "either"}
+        sure = [sign for sign in sure if sign[0] != "either" or sign[1] not in told]
         first = next(each for each in last if not each.signs.isdisjoint(sure))
         since = [each.text for each in last if each.number >= first.number]
         reasons = tuple(_words(sign) for sign in sure)
@@ -124,7 +126,8 @@ def _start(layout: Layout) -> tuple[Counter[_Sign], int]:
     """How often each sign was seen in the texts of *layout*, and how many these were."""
     counts: Counter[_Sign] = Counter()
     for slot in (*layout.header, *layout.footer):
-        counts["missing", slot.told] = round((1 - slot.share) * layout.texts)
+        for kind in ("missing", "either"):
+            counts[kind, slot.told] = round((1 - slot.share) * layout.texts)
     return counts, layout.texts
 
 
@@ -144,7 +147,11 @@ def _signs(layout: Layout, document: Document, placed: Placed) -> frozenset[_Sig
     if not layout.header:
         return frozenset(found)
     found.update(("missing", slot.told) for slot in placed.missing)
-    found.update(("form", slot.told) for slot, _ in new_forms(document, placed))
+    forms = [slot.told for slot, _ in new_forms(document, placed)]
+    found.update(("form", slot) for slot in forms)
+    # A day in another form may hide its line in some texts, and not in others.
+    found.update(("either", slot) for slot in forms)
+    found.update(("either", slot.told) for slot in placed.missing if slot.forms)
     places = {
         line.at
         for line, slot in (*placed.header, *placed.footer)
@@ -197,6 +204,7 @@ def _words(sign: _Sign) -> str:
         "differs": "most of the layout is missing",
         "missing": f"missing: {about}",
         "form": f"another form of date: {about}",
+        "either": f"missing, or with another form of date: {about}",
         "new": f"new line: {about!r}",
     }[kind]
 

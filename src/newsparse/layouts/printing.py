@@ -1,4 +1,4 @@
-"""The language of an outlet's own lines, where it is not that of its stories.
+"""How an outlet prints all its texts: the language of its own lines, and where lines are wrapped.
 
 An outlet may print its labels, days and menus in a language that no single text shows for sure,
 beside stories of another. Several texts do: they begin the same lines with the same words, and only
@@ -16,12 +16,13 @@ from newsparse.languages import ALL, load
 from newsparse.languages.lexicon import lexicon
 from newsparse.layouts.lines import Line
 from newsparse.lines.kind import is_prose
+from newsparse.lines.passages import wrapped_at
 from newsparse.words import fold
 
 if TYPE_CHECKING:
     from newsparse.layouts.learning import Seen
 
-__all__ = ["own_language"]
+__all__ = ["own_language", "own_width"]
 
 PRINTED = 0.6
 """Share of the texts that must print a label or a line of a menu for its language to count."""
@@ -96,3 +97,23 @@ def _weight(code: str, texts: Sequence[Seen], lines: Sequence[Sequence[Line]]) -
     weight = sum(often / count for often in told.values() if often >= max(2, PRINTED * count))
     weight += days / count
     return weight + (sections / count if sections >= max(2, SECTIONS * count) else 0.0)
+
+
+WRAPPED = 0.6
+"""Share of the texts that must show where their lines are wrapped for all to be."""
+
+
+def own_width(texts: Sequence[Seen]) -> int | None:
+    """The column at which most of *texts* are wrapped: the furthest that several of them show.
+
+    No line is longer than that, and a text with few lines of its own shows a smaller one.
+    """
+    found = [wrapped_at(each.document.page.lines) for each in texts]
+    widths = [width for width in found if width is not None]
+    if len(widths) < max(2, WRAPPED * len(texts)):
+        return None
+    return max(widths) if max(widths) - min(widths) <= MAX_APART else None
+
+
+MAX_APART = 8
+"""Columns between the widths that texts of one outlet show, at most: about a word."""
