@@ -258,8 +258,8 @@ def _signed_below(column: Column, slot: Slot, texts: Sequence[Seen]) -> Slot:
     """The *slot* under stories as a byline's, by words that no list has, or by names alone."""
     if slot.parts or slot.role not in (*_MAY_BE_INFO, "story"):
         return slot
-    bare = attrs.evolve(slot, before="", after="")
-    everywhere = len(column.lines) == len(texts)
+    bare = attrs.evolve(slot, before="")
+    everywhere = len(column.lines) == len(texts)  # names alone: a job title is of a box on authors
     if everywhere and are_people(column) and _are_names(column, bare, texts):
         return attrs.evolve(bare, role="info", parts=("byline",))
     return _signed_abroad(column, slot, texts) if slot.role == "story" else slot

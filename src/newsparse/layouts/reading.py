@@ -330,9 +330,12 @@ def _place_lines(
     if layout.texts >= FIVE and "headline" not in {slot.role for slot in layout.header}:
         known.add(Label.HEADLINE)  # five texts had none, so this one has none
     below = [line for line, slot in placed.header if slot and slot.role == "headline"]
+    on_two = [slot.role for slot in layout.header].count("headline") > 1
     for line, slot in placed.header:
         own = labels[line.at]
-        if slot is None and any(goes_on(line, each) for each in below):
+        if slot is None and any(
+            goes_on(line, each) or (on_two and each.at == line.at + 1) for each in below
+        ):
             whole = Segment("headline", 0, len(line.text))
             labels[line.at] = Labelling(Label.HEADLINE, BY_LAYOUT, (whole,))
             continue
