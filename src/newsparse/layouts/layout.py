@@ -145,7 +145,7 @@ class Layout:
 
     @classmethod
     def _of(cls, found: Sequence[Seen], printing: Printing) -> Layout:
-        whole = sum(each.document.is_whole for each in found) * 2 >= len(found)
+        whole = _are_pages(found)
         header = () if whole else learned(found, header=True)
         signed = any("byline" in slot.parts for slot in header)
         footer = () if whole else learned(found, header=False, signed=signed)
@@ -263,8 +263,15 @@ def _different(texts: Iterable[str], models: Models) -> tuple[list[Seen], Printi
     return (found, printing) if len(found) >= FIVE else _as_printed(found, models)
 
 
+def _are_pages(found: Sequence[Seen]) -> bool:
+    """Whether half or more of the texts *found* are whole pages, with their menus."""
+    return sum(each.document.is_whole for each in found) * 2 >= len(found)
+
+
 def _as_printed(found: list[Seen], models: Models) -> tuple[list[Seen], Printing]:
-    """The texts *found*, read as their outlet prints them."""
+    """The texts *found*, read as their outlet prints them; whole pages are read as any."""
+    if _are_pages(found):
+        return found, AS_ANY
     width = own_width(found)
     if width is not None:
         found = [seen(each.document.text, models, Printing((), width)) for each in found]
