@@ -5,15 +5,20 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from random import Random
 from typing import Any
 
 import attrs
 
+from benchmarks.scoring import plain
 from newsparse.dates import find_dates
+from newsparse.languages.lexicon import lexicon
+from newsparse.patterns import ends_sentence
+from newsparse.words import fold
 from training.layouts import Laid, Pools, Story, draw
 
-__all__ = ["CHANGES", "Decided", "changed", "texts_of"]
+__all__ = ["CHANGES", "NOT_TOLD", "Decided", "changed", "texts_of"]
 
 OF_OUTLET = frozenset({"outlet", "motto"})
 """Functions of the generator that draw what an outlet is, whatever they call."""
@@ -102,14 +107,85 @@ class Decided(Random):
 
 
 def texts_of(outlet: str, stories: Sequence[Story], pools: Pools, count: int) -> Iterator[Laid]:
-    """*count* texts of the made-up *outlet*, each of another of *stories*, of one language."""
+    """*count* texts of the made-up *outlet*, each of another of *stories*, of one language.
+
+    An answer that nobody could tell of these texts is left out: see `NOT_TOLD`.
+    """
+    drawn = list(_drawn(outlet, stories, pools, count))
+    tail = _common_tail([laid.expected.get("headline") or "" for _, laid in drawn])
+    for story, laid in drawn:
+        asked = {"headline": len(tail.split()) > 1, **_not_told(story, laid)}
+        left = {field: told for field, told in laid.expected.items() if not asked.get(field)}
+        yield attrs.evolve(laid, expected=left)
+
+
+def _drawn(
+    outlet: str, stories: Sequence[Story], pools: Pools, count: int
+) -> Iterator[tuple[Story, Laid]]:
     chosen = Random(outlet)  # noqa: S311  # no secret
     code = chosen.choice(stories).language
     own = [story for story in stories if story.language == code]
     own = chosen.sample(own, min(count, len(own)))
     for number, story in enumerate(own):
         told = attrs.evolve(story, outlets=())
-        yield draw(told, pools, Decided(outlet, f"{outlet} {number}"))
+        yield story, draw(told, pools, Decided(outlet, f"{outlet} {number}"))
+
+
+NOT_TOLD = {
+    "headline": "all headlines of the outlet end with the same words, as with a rubric's name",
+    "outlet": 'its name is a word of menus, such as "Follow"',
+    "date": "none should be read, but a label that means something else has the story's day",
+    "paragraphs": "wrapped ones have no blank line between them, and one fills its last line",
+}
+"""Answers that nobody could tell of a text, by field, and when."""
+
+
+def _not_told(story: Story, laid: Laid) -> dict[str, bool]:
+    """Which of the fields of `NOT_TOLD` are not to be told of one text."""
+    lines = _lines(laid)
+    words = lexicon((_code(laid), "en"))
+    day = story.published.date()
+    return {
+        "outlet": fold(laid.expected.get("outlet") or "") in words.page_lines,
+        "date": laid.expected.get("date") is None
+        and any(
+            label == "furniture" and mention.value == day
+            for label, line in lines
+            for mention in find_dates(line.partition(": ")[2], (_code(laid), "en"), "dmy")
+        ),
+        "paragraphs": "wrapped" in laid.styles and _is_filled(laid),
+    }
+
+
+def _lines(laid: Laid) -> list[tuple[str, str]]:
+    """The lines of *laid* that are not blank, each after its label."""
+    return [(label, laid.text[at:].split("\n", 1)[0].strip()) for at, label in laid.lines]
+
+
+def _is_filled(laid: Laid) -> bool:
+    """Whether some paragraph of a wrapped text ends on a line too full for the next one's word."""
+    told = [plain(text)[:START] for text in laid.expected.get("paragraphs") or ()]
+    lines = laid.text.split("\n")
+    width = max((len(line) for line in lines if len(line) <= MOST), default=0)
+    for at, (line, below) in enumerate(pairwise(lines)):
+        if not line.strip() or not below.strip():
+            continue
+        begun = plain(" ".join(lines[at + 1 : at + 5]))[:START]
+        full = len(line) + 1 + len(below.split(maxsplit=1)[0]) > width
+        if full and ends_sentence(line) and any(begun.startswith(start) for start in told):
+            return True
+    return False
+
+
+START, MOST = 60, 88
+"""Characters by which a paragraph is known, and of a wrapped line at most, its indentation too."""
+
+
+def _common_tail(texts: Sequence[str]) -> str:
+    """What all *texts* end with, from the start of a word on."""
+    words = [text.split(" ")[::-1] for text in texts]
+    same = takewhile(lambda each: len(set(each)) == 1, zip(*words, strict=False))
+    return " ".join([each[0] for each in same][::-1])
 
 
 # -- changes ---------------------------------------------------------------------------------------

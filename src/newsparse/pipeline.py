@@ -70,8 +70,9 @@ class Parser:
             MemoryError: there is not enough memory for the text.
         """
         page = read_page(text, self.max_length)
-        known = None if self.layout is None else self.layout.header_of
-        reading = read(page, self.models, _checked_hints(hints), known)
+        own = self.layout
+        known = () if own is None else (own.header_of, own.printing)
+        reading = read(page, self.models, _checked_hints(hints), *known)
         told = None if self.layout is None else self.layout.tell(reading)
         findings = Findings(extra_keys=_extra_keys(self.extractors))
         for extractor in self.extractors:

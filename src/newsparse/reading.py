@@ -28,7 +28,7 @@ from newsparse.lines.article import (
 )
 from newsparse.lines.clean import clean_field, is_clean
 from newsparse.lines.clean_labels import label_clean
-from newsparse.lines.document import Document, HeaderReader, Story
+from newsparse.lines.document import AS_ANY, Document, HeaderReader, Printing, Story
 from newsparse.lines.first_look import PassageView, first_look
 from newsparse.lines.furniture import count_furniture, find_furniture
 from newsparse.lines.headline import headline_field
@@ -79,7 +79,9 @@ def _metadata(document: Document) -> None:
 def _passages(document: Document) -> None:
     metadata = document.metadata
     told = metadata.story
-    document.passages = passages(metadata.rest, document.models) if told is None else told
+    if told is None:
+        told = passages(metadata.rest, document.models, document.printing.width)
+    document.passages = told
 
 
 def _language(document: Document) -> None:
@@ -92,7 +94,9 @@ def _language(document: Document) -> None:
     own = language.code if language else "en"
     # Cue words of Danish and Norwegian where a short text may be either.
     near = () if language else level("\n".join([each.text for each in found[:MAX_LITTLE]]))
-    codes = tuple(dict.fromkeys((own, "en", *near, *document.metadata.codes)))
+    codes = tuple(
+        dict.fromkeys((own, "en", *near, *document.metadata.codes, *document.printing.codes))
+    )
     document.language, document.codes, document.words = language, codes, lexicon(codes)
     document.order, document.order_hint = date_order(found, codes, document.metadata, hints)
 
@@ -395,11 +399,13 @@ def read(
     models: Models | None = None,
     hints: Hints = NO_HINTS,
     header_of: HeaderReader | None = None,
+    printing: Printing = AS_ANY,
 ) -> Document:
     """The document of *page*, filled by all steps.
 
     *models* are those that the learned fields ask, by default the shipped ones. *hints* are what
     the caller knows of the text. *header_of* reads the headers of clean layouts that it knows.
+    *printing* is how its outlet prints all its texts.
 
     >>> from newsparse.page import read_page
     >>> document = read(read_page("By Jane Roe\\n\\nIt rained all night long in Kent on Monday."))
@@ -407,5 +413,5 @@ def read(
     ['info', 'paragraph']
     """
     document = Document(page, Models() if models is None else models, hints)
-    document.header_of = header_of
+    document.header_of, document.printing = header_of, printing
     return fill(document)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from newsparse.languages.lexicon import lexicon
-from newsparse.layouts.columns import FEW, Column, is_numbered
+from newsparse.layouts.columns import FEW, Column, are_people, is_numbered
 from newsparse.layouts.lines import MAX_LINE, ROLES
-from newsparse.layouts.slots import Slot
-from newsparse.patterns import DOMAIN, value_at
+from newsparse.layouts.slots import FIVE, Slot
+from newsparse.patterns import DOMAIN, has_digit, value_at
 from newsparse.words import fold, plain
 
 if TYPE_CHECKING:
@@ -28,10 +27,10 @@ def agreed(slots: Sequence[Slot], columns: Sequence[Column], texts: Sequence[See
     """The *slots* over the stories, each with its column, in the light of all others."""
     found = list(slots)
     _one_byline(found, columns, texts)
-    _one_language(found, columns)
     if len(texts) >= FEW:
         _outlet_that_is_always_printed(found, columns, texts)
         _motto_of_outlet(found, columns, texts)
+        _section_that_is_left(found, columns, texts)
     return found
 
 
@@ -44,27 +43,18 @@ def _one_byline(slots: list[Slot], columns: Sequence[Column], texts: Sequence[Se
     if len(signed) < 2:
         return
     by_words = [at for at in signed if _is_labelled(columns[at], texts)]
+    titled = [at for at in by_words if _is_of_title(slots[at], texts)]
+    if len(titled) < len(by_words):  # "Editor: Jane Roe" beside "By Tom Adeyemi"
+        by_words = [at for at in by_words if at not in titled]
     kept = by_words or [at for at in signed if slots[at].line is None]
     for at in signed:
         if kept and at not in kept and slots[at].parts == ("byline",):
             slots[at] = attrs.evolve(slots[at], role="furniture", parts=())
 
 
-def _one_language(slots: list[Slot], columns: Sequence[Column]) -> None:
-    """Read a byline in the language of the other lines, where that has its words, too.
-
-    "Autor:" is a byline's label in several languages, and each joins two names by another word.
-    """
-    codes = dict.fromkeys(slot.code for slot in slots if slot.code is not None)
-    for at, slot in enumerate(slots):
-        if slot.parts != ("byline",) or slot.code is not None or not slot.before:
-            continue
-        text = columns[at].lines[0][1].text
-        for code in codes:
-            cue = lexicon((code,)).label(text)
-            if cue is not None and cue.role == "byline":
-                slots[at] = attrs.evolve(slot, code=code)
-                break
+def _is_of_title(slot: Slot, texts: Sequence[Seen]) -> bool:
+    """Whether the lines of *slot* begin with a job title: it may be that of another than wrote."""
+    return fold(slot.before).strip(" :：") in texts[0].document.words.job_titles
 
 
 def is_credit(column: Column, texts: Sequence[Seen]) -> bool:
@@ -114,15 +104,49 @@ def _outlet_that_is_always_printed(
         if key and (told or bare):
             slots[at] = attrs.evolve(slot, role="outlet", parts=(), value=name, joint=None)
             return
+    likely = [at for at in range(len(slots)) if _may_be_outlet(slots[at], columns[at], texts)]
+    if likely:
+        at = max(likely, key=lambda each: columns[each].slot(len(texts)).belief[_OUTLET])
+        name = columns[at].lines[0][1].text
+        slots[at] = attrs.evolve(slots[at], role="outlet", parts=(), value=name, joint=None)
+
+
+def _may_be_outlet(slot: Slot, column: Column, texts: Sequence[Seen]) -> bool:
+    """Whether all *texts* print the same line in *column*, which the parser may take for a name.
+
+    No list has its words, and it is no author's: those of an outlet change.
+    """
+    text = column.lines[0][1].text
+    return (
+        slot.line is not None
+        and len(column.lines) >= max(FIVE, len(texts))
+        and slot.role in ("furniture", "info", "section")
+        and (slot.parts == ("byline",) or column.slot(len(texts)).belief[_OUTLET] >= NAME)
+        and text[0].isupper()
+        and len(text.split()) <= NAME_WORDS
+        and not value_at(text, MAX_LABEL)
+        and not has_digit(text)
+        and not are_people(column)
+        and not _is_told(column, texts)
+    )
+
+
+_OUTLET = ROLES.index("outlet")
+
+NAME, NAME_WORDS = 0.1, 5
+"""How likely a line that never changes is a name, at least, and its words, at most, where no other
+line is the outlet's."""
 
 
 def _is_newspaper(name: str, column: Column, texts: Sequence[Seen]) -> bool:
-    """Whether *name* is a few words with capitals, the last one a newspaper's: "Kent Dispatch"."""
+    """Whether *name* is a few words with capitals, a newspaper's among them: "Kent Dispatch"."""
     found = name.split()
+    words = texts[0].document.words
     return (
         1 < len(found) <= MOTTO_WORDS
-        and all(word[0].isupper() for word in found)
-        and texts[0].document.words.is_outlet_word(fold(found[-1]))
+        and found[0][0].isupper()
+        and found[-1][0].isupper()
+        and any(word[0].isupper() and words.is_outlet_word(fold(word)) for word in found)
         and not _is_told(column, texts)
     )
 
@@ -152,10 +176,13 @@ def _motto_of_outlet(slots: list[Slot], columns: Sequence[Column], texts: Sequen
             least += 2 * (slot.role == "headline")
             continue
         if slot.line is not None and (
-            is_numbered(column.lines[0][1].text) or is_credit(column, texts)
+            is_numbered(column.lines[0][1].text)
+            or is_credit(column, texts)
+            or (slot.role == "furniture" and _is_told(column, texts))
         ):
             continue
-        own = slot.line is not None and slot.role == "furniture" and column.share(len(texts)) == 1
+        of_page = slot.role in ("furniture", "section")
+        own = slot.line is not None and of_page and column.share(len(texts)) == 1
         line = column.lines[0][1]
         likely = column.slot(len(texts)).belief[ROLES.index("tagline")] >= MOTTO
         if value_at(line.text, MAX_LABEL) or not (likely or line.words >= least):
@@ -163,6 +190,32 @@ def _motto_of_outlet(slots: list[Slot], columns: Sequence[Column], texts: Sequen
         if own and len(line.text) <= MAX_LINE and not _is_told(column, texts):
             slots[at] = attrs.evolve(slot, role="tagline", value=line.text)
         return
+
+
+def _section_that_is_left(
+    slots: list[Slot], columns: Sequence[Column], texts: Sequence[Seen]
+) -> None:
+    """Where no slot is a section's: the short line whose words differ, if it tells nothing else."""
+    if any(slot.role == "section" or "category" in slot.parts for slot in slots):
+        return
+    for at, (slot, column) in enumerate(zip(slots, columns, strict=True)):
+        bare = not (slot.parts or slot.line or slot.before or slot.after or slot.dated)
+        if (
+            bare
+            and slot.role in ("info", "furniture")
+            and column.share(len(texts)) == 1
+            and len(column.keys) >= FEW
+            and slot.words[1] <= NAME_WORDS
+            and slot.sentence == 0
+            and column.slot(len(texts)).belief[_SECTION] >= SECTION
+            and not any(has_digit(line.text) for _, line in column.lines)
+        ):
+            slots[at] = attrs.evolve(slot, role="section")
+            return
+
+
+_SECTION, SECTION = ROLES.index("section"), 0.15
+"""How likely a line is a section at least, where no other line is one."""
 
 
 def _is_told(column: Column, texts: Sequence[Seen]) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Sequence
 
 import attrs
 
+from newsparse.languages.people import given_names
 from newsparse.layouts.align import align
 from newsparse.layouts.lines import MAX_LINE, ROLES, Line, Window, together
 from newsparse.layouts.slots import FIELDS_OF_INFO, Slot
 from newsparse.patterns import pattern
+from newsparse.words import fold
 
-__all__ = ["Column", "columns_of", "is_numbered", "roles_of"]
+__all__ = ["Column", "are_people", "columns_of", "is_counted", "is_numbered", "roles_of"]
 
 MAX_COLUMNS = 60
 """Places of a layout that are told apart at most."""
@@ -191,7 +193,9 @@ def _weighed(column: Column, texts: int) -> list[float]:
         for role in (_HEADLINE, _STANDFIRST, _STORY):
             belief[role] *= SLIGHT
         belief[_FURNITURE] += SLIGHT
-        belief[_TAGLINE] *= SLIGHT if is_numbered(column.lines[0][1].text) else 1
+        text = column.lines[0][1].text
+        belief[_TAGLINE] *= SLIGHT if is_numbered(text) else 1
+        belief[_OUTLET] *= SLIGHT if is_counted(text) else 1
     elif count >= FEW and len(keys) >= SURE_OF_SAME * count:
         for role in (_OUTLET, _TAGLINE):
             belief[role] *= SLIGHT
@@ -221,6 +225,19 @@ def is_numbered(text: str) -> bool:
     return len(text) <= MAX_LINE and bool(_NUMBERED.fullmatch(text)) and not _YEAR.search(text)
 
 
+# yes: "Article ID 39"   "Issue no. 7"   no: "Channel 4"   "Radio 4 Kent"
+_COUNTED = pattern(r"(?i)(?:.{0,40}\W)?(?:id|no|nr|page|issue|edition)\W{0,3}\d{1,9}+")
+
+
+def is_counted(text: str) -> bool:
+    """Whether *text* is a number behind a word for one: no name.
+
+    >>> is_counted("Article ID 39"), is_counted("Channel 4")
+    (True, False)
+    """
+    return len(text) <= MAX_LINE and bool(_COUNTED.fullmatch(text))
+
+
 def _one_headline(beliefs: list[list[float]], columns: Sequence[Column]) -> None:
     """Leave one headline, and what goes on from it: lines that both are one in the same texts."""
     if not beliefs:
@@ -236,9 +253,14 @@ def _one_headline(beliefs: list[list[float]], columns: Sequence[Column]) -> None
     if belief[_HEADLINE] >= SLIGHT * 2:
         belief[_HEADLINE] = max(*belief, belief[_HEADLINE]) + SLIGHT
     for other, (own, column) in enumerate(zip(beliefs, columns, strict=True)):
-        goes_on = abs(other - best) == 1 and _both(columns[best], column)
+        sure = min(belief[_HEADLINE], own[_HEADLINE]) >= EITHER  # now one line of it, now the other
+        goes_on = abs(other - best) == 1 and (sure or _both(columns[best], column))
         if other != best and not goes_on:
             own[_HEADLINE] *= SLIGHT
+
+
+EITHER = 0.5
+"""How likely each of two lines is the headline for both to be, one after the other."""
 
 
 def _both(one: Column, other: Column) -> bool:
@@ -268,3 +290,10 @@ def _once(beliefs: Iterable[list[float]], role: int) -> None:
 def told(parts: Iterable[str]) -> tuple[str, ...]:
     """Of the roles of segments those that are values of an article."""
     return tuple(part for part in parts if part in FIELDS_OF_INFO)
+
+
+def are_people(column: Column, start: int = 0) -> bool:
+    """Whether most lines of *column* have from *start* on a name that people are given."""
+    named = [line.text[start:].split(maxsplit=1)[:1] for _, line in column.lines]
+    known = sum(fold(first) in given_names() for each in named for first in each)
+    return known * 2 > len(column.lines)

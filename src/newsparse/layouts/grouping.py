@@ -42,6 +42,10 @@ LEAST = 5
 ALIKE = 0.5
 """Share of what most texts of a group print that a text must have, and the other way around."""
 
+ALIKE_YOUNG = 0.3
+"""The same for a group of fewer than `LEAST` texts. Every text is put into a group anew when all
+are grown."""
+
 USUAL = 0.5
 """Share of a group's texts that must print something for it to be usual."""
 
@@ -244,13 +248,15 @@ def _best(
     near = sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:NEAR]
     keys = frozenset(own)
     strong = frozenset(key for key in own if not key & 1 and common[key] >= LEAST)
-    best, found = ALIKE, None
+    best, found = 0.0, None
     for place, _ in near:
         usual = growing[place].usual
         both = sum(map(_weight, usual & keys))
         either = sum(map(_weight, usual | strong))
-        if either and both / either > best:
-            best, found = both / either, place
+        alike = both / either if either else 0.0
+        young = len(growing[place].texts) < LEAST  # it has one story's lines among its own
+        if alike > max(best, ALIKE_YOUNG if young else ALIKE):
+            best, found = alike, place
     return found
 
 

@@ -22,11 +22,12 @@ from newsparse.layouts.learning import (
 )
 from newsparse.layouts.naming import outlet_behind_label, outlet_found, outlet_of
 from newsparse.layouts.placing import FITS, Placed, new_forms, place
+from newsparse.layouts.printing import own_language, own_width
 from newsparse.layouts.reading import Told, tell
 from newsparse.layouts.saved import layout_from_dict, layout_to_dict
-from newsparse.layouts.slots import Slot
+from newsparse.layouts.slots import FIVE, Slot
 from newsparse.layouts.sure import sure_header
-from newsparse.lines.document import Document
+from newsparse.lines.document import AS_ANY, Document, Printing
 from newsparse.model.models import Models
 from newsparse.page import read_page
 from newsparse.reading import read
@@ -94,6 +95,10 @@ class Layout:
     """The outlet's name, as it prints it; ``None`` if the texts do not agree on one."""
     day_order: str | None = None
     """How it prints days in figures: "dmy", "mdy", "ymd", or ``None`` if no text shows it."""
+    language: str | None = None
+    """The language of its own lines (labels, dates, menus), where it is not that of its stories."""
+    width: int | None = None
+    """The column at which its lines are wrapped; ``None`` if they are not."""
     header: tuple[Slot, ...] = ()
     """The lines over its stories, in order; the last one is the story. Empty for whole pages, with
     their menus, of which only the repeated lines and the outlet are learned."""
@@ -117,7 +122,7 @@ class Layout:
         """
         if isinstance(texts, str):
             raise InputError("expected several texts, got one str: give a list of them")
-        found = _different(texts, Models() if models is None else models)
+        found, printing = _different(texts, Models() if models is None else models)
         if len(found) < MIN_TEXTS:
             raise InputError(
                 f"a layout is learned from {MIN_TEXTS} different stories or more, best from five:"
@@ -129,7 +134,7 @@ class Layout:
                 f"the texts are of several outlets: {names.most_common(1)[0][1]} of"
                 f" {names.total()} name the same; newsparse.layouts.group parts them"
             )
-        layout = cls._of(found)
+        layout = cls._of(found, printing)
         strange = sum(not layout.has(each.document) for each in found)
         if strange > OF_ONE * len(found):
             raise InputError(
@@ -139,16 +144,19 @@ class Layout:
         return layout
 
     @classmethod
-    def _of(cls, found: Sequence[Seen]) -> Layout:
-        whole = sum(each.document.is_whole for each in found) * 2 >= len(found)
+    def _of(cls, found: Sequence[Seen], printing: Printing) -> Layout:
+        whole = _are_pages(found)
         header = () if whole else learned(found, header=True)
-        footer = () if whole else learned(found, header=False)
+        signed = any("byline" in slot.parts for slot in header)
+        footer = () if whole else learned(found, header=False, signed=signed)
         own = repeated(found)
         masthead = next((slot.value for slot in header if slot.role == "outlet"), None)
         return cls(
             texts=len(found),
             outlet=masthead or outlet_of(found) or outlet_behind_label(found),
             day_order=order_of(found),
+            language=next(iter(printing.codes), None),
+            width=printing.width,
             header=header,
             footer=footer,
             repeated=own,
@@ -161,7 +169,7 @@ class Layout:
         Raises:
             InputError: *text* is no ``str``, or is longer than ``newsparse.MAX_TEXT_LENGTH``.
         """
-        document = read(read_page(text))
+        document = read(read_page(text), printing=self.printing)
         placed = self.place(document)
         reasons = [f"missing: {slot.told}" for slot in placed.missing]
         reasons += [f"unknown line: {line.text[:SHOWN]!r}" for line in placed.unknown]
@@ -182,6 +190,11 @@ class Layout:
                 version; the message names its place, for example ``header[2].role``.
         """
         return cls(**layout_from_dict(data))
+
+    @cached_property
+    def printing(self) -> Printing:
+        """How all its texts are read, before their lines are put beside the layout."""
+        return Printing(() if self.language is None else (self.language,), self.width)
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -220,9 +233,13 @@ SHOWN = 60
 """Characters of an unknown line that are shown."""
 
 
-def _different(texts: Iterable[str], models: Models) -> list[Seen]:
-    """The first *texts* of different stories, read."""
+def _different(texts: Iterable[str], models: Models) -> tuple[list[Seen], Printing]:
+    """The first *texts* of different stories, read, and how their outlet prints all of them.
+
+    The first few tell that; they are read once more by it, and all others only so.
+    """
     found: list[Seen] = []
+    printing = AS_ANY
     known: set[str] = set()
     alike = 0
     for text in texts:
@@ -231,7 +248,7 @@ def _different(texts: Iterable[str], models: Models) -> list[Seen]:
         if text in known or not text.strip():
             alike += 1
         else:
-            each = seen(text, models)
+            each = seen(text, models, printing)
             story = first_words(each.document)
             known.add(text)
             if story and story in known:
@@ -239,6 +256,27 @@ def _different(texts: Iterable[str], models: Models) -> list[Seen]:
             else:
                 known.add(story)
                 found.append(each)
+                if len(found) == FIVE:
+                    found, printing = _as_printed(found, models)
         if len(found) == MAX_TEXTS or alike == MAX_ALIKE:
             break
-    return found
+    return (found, printing) if len(found) >= FIVE else _as_printed(found, models)
+
+
+def _are_pages(found: Sequence[Seen]) -> bool:
+    """Whether half or more of the texts *found* are whole pages, with their menus."""
+    return sum(each.document.is_whole for each in found) * 2 >= len(found)
+
+
+def _as_printed(found: list[Seen], models: Models) -> tuple[list[Seen], Printing]:
+    """The texts *found*, read as their outlet prints them; whole pages are read as any."""
+    if _are_pages(found):
+        return found, AS_ANY
+    width = own_width(found)
+    if width is not None:
+        found = [seen(each.document.text, models, Printing((), width)) for each in found]
+    code = own_language(found)
+    printing = Printing(() if code is None else (code,), width)
+    if code is not None:
+        found = [seen(each.document.text, models, printing) for each in found]
+    return found, printing

@@ -11,26 +11,22 @@ import attrs
 from newsparse.dates import find_dates
 from newsparse.extractors import DEFAULT
 from newsparse.findings import Findings
-from newsparse.languages import ALL as LANGUAGES
-from newsparse.languages import load
-from newsparse.languages.lexicon import lexicon
-from newsparse.languages.people import given_names
-from newsparse.layouts.agreeing import agreed, is_credit
-from newsparse.layouts.columns import FEW, Column, columns_of, roles_of, told
+from newsparse.layouts.agreeing import MAX_LABEL, agreed, is_credit
+from newsparse.layouts.columns import FEW, Column, are_people, columns_of, roles_of, told
+from newsparse.layouts.headlines import complete_headlines, join_halves, name_dated_headline
 from newsparse.layouts.lines import MAX_LINE, QUOTED, ROLES, Line, Window, key_of, lines_of, windows
-from newsparse.layouts.slots import Slot
-from newsparse.lines.document import Document
+from newsparse.layouts.slots import EXPECTED, Slot
+from newsparse.lines.document import AS_ANY, Document, Printing
 from newsparse.lines.header import TITLE_TAIL
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.model.models import Models
 from newsparse.page import read_page
-from newsparse.patterns import pattern
+from newsparse.patterns import pattern, value_at
 from newsparse.reading import read
-from newsparse.words import fold
 
-__all__ = ["Seen", "codes_of", "date_form", "learned", "seen", "signed_part"]
+__all__ = ["Seen", "date_form", "learned", "seen", "signed_part"]
 
 MIN_SHARE = 0.25
 """Share of the texts that must have a line for it to be the layout's, and two at least."""
@@ -57,9 +53,9 @@ class Seen:
     """All its lines that are not running text, in the form in which they are compared."""
 
 
-def seen(text: str, models: Models) -> Seen:
-    """The *text*, read as without a layout."""
-    document = read(read_page(text), models)
+def seen(text: str, models: Models, printing: Printing = AS_ANY) -> Seen:
+    """The *text*, read as without a layout, of an outlet of which *printing* is known."""
+    document = read(read_page(text), models, printing=printing)
     findings = Findings()
     for extractor in DEFAULT:
         findings = findings.plus(extractor.find(document, findings))
@@ -114,23 +110,32 @@ MUCH = 0.4
 """Share of a story's words that make much of it."""
 
 
-def learned(texts: Sequence[Seen], header: bool) -> tuple[Slot, ...]:
-    """The slots over the stories of *texts* (*header*), or under them, in order."""
+def learned(texts: Sequence[Seen], *, header: bool, signed: bool = False) -> tuple[Slot, ...]:
+    """The slots over the stories of *texts* (*header*), or under them, in order.
+
+    Stories that are *signed* over their text are so by no other words under it.
+    """
     columns = columns_of([each.header if header else each.footer for each in texts])
     kept = [c for c in columns if len(c.lines) >= max(2, MIN_SHARE * len(texts))]
-    signed = [at for at, column in enumerate(kept) if header and _is_signed(column, texts)]
-    roles = roles_of(kept, len(texts), signed[:1])
-    slots = list(_slots(kept, roles, texts, header))
+    names = [at for at, column in enumerate(kept) if header and _is_signed(column, texts)]
+    roles = roles_of(kept, len(texts), names[:1])
+    if header:
+        name_dated_headline(roles, kept, texts)
+        complete_headlines(roles, kept, texts)
+        join_halves(roles, kept, len(texts))
+    slots = list(_slots(kept, roles, texts, header=header, signed=signed))
     if header:
         return _before_story(agreed(slots, kept, texts))
     return tuple(slot for slot in slots if slot.role != "story")
 
 
 def _before_story(slots: list[Slot]) -> tuple[Slot, ...]:
-    """The *slots* up to the story, which is one slot."""
-    first = len(slots)
-    while first and slots[first - 1].role == "story":
-        first -= 1
+    """The *slots* up to the story, which is one slot; what few have behind its start goes."""
+    ends = (at for at, slot in enumerate(slots) if _is_of_header(slot.role, slot.share))
+    last = max(ends, default=-1)
+    first = next((at for at in range(last + 1, len(slots)) if slots[at].role == "story"), None)
+    if first is None:
+        first = len(slots)
     story = slots[first:]
     kept = [slot for slot in slots[:first] if slot.role != "story"]
     low = min((slot.words[0] for slot in story), default=1)
@@ -138,60 +143,100 @@ def _before_story(slots: list[Slot]) -> tuple[Slot, ...]:
     return (*kept, Slot(role="story", share=1.0, words=(low, high), sentence=0.9))
 
 
+def _is_of_header(role: str, share: float) -> bool:
+    """Whether a line of this *role*, in this *share* of the texts, ends no sooner than a header."""
+    return role not in ("story", "furniture") and share >= EXPECTED
+
+
+def _under_story(slot: Slot, column: Column, texts: int) -> Slot:
+    """The *slot* under a story as the page's own, where its lines are not the story's.
+
+    A line without a label that never changes signs no story, unless people have such a name.
+    """
+    bare = slot.parts == ("byline",) and not slot.before
+    if bare and slot.line is not None and len(column.lines) >= FEW and not are_people(column):
+        return attrs.evolve(slot, role="furniture", parts=())
+    return _with_held_words(slot, column, texts) if slot.role == "story" else slot
+
+
+def _with_held_words(slot: Slot, column: Column, texts: int) -> Slot:
+    """The *slot* under a story as the page's own, where its lines say the same of another each.
+
+    "Jane Roe is our reporter in Kent", "Tom Adeyemi is our reporter in Rye".
+    """
+    if len(column.lines) < max(FEW, NEARLY_ALL * texts) or len(column.keys) < 2:
+        return slot
+    lines = [line.key.split() for _, line in column.lines]
+    held = set(lines[0]).intersection(*lines[1:])
+    if len(held) < HELD or len(held) < HELD_SHARE * max(map(len, lines)):
+        return slot
+    words = tuple(dict.fromkeys(word for word in lines[0] if word in held))
+    return attrs.evolve(slot, role="furniture", held=words)
+
+
+HELD, HELD_SHARE = 3, 0.35
+"""Words that all lines of a column have at least, and their share of the longest one's."""
+
+
 def _slots(
-    columns: Sequence[Column], roles: Sequence[str], texts: Sequence[Seen], header: bool
+    columns: Sequence[Column],
+    roles: Sequence[str],
+    texts: Sequence[Seen],
+    *,
+    header: bool,
+    signed: bool,
 ) -> Iterator[Slot]:
-    last_info = max(
-        (at for at, role in enumerate(roles) if role in ("info", "headline")), default=-1
-    )
-    signed = tagged = False
+    last_info = _last_info(columns, roles, len(texts))
+    tagged = False
     for at, (column, found) in enumerate(zip(columns, roles, strict=True)):
         over = found == "story" and at < last_info and "headline" in roles[:at]
         role = "standfirst" if over and "standfirst" not in roles else found
         slot = _slot(column, role, texts)
         if slot.role == "standfirst" and slot.after:
             slot = attrs.evolve(slot, role="furniture")  # a caption: all end with the same credit
-        if header and slot.role == "story" and _are_quotes(column, columns[at + 1 :], texts):
+        if (
+            header
+            and slot.role in ("story", "standfirst")
+            and _are_quotes(column, columns[at + 1 :], texts)
+        ):
             slot = attrs.evolve(slot, role="furniture", again=True)
-        slot = _section_of_names(_labelled_abroad(slot, column, texts), column)
+        slot = _section_of_names(slot, column)
+        if not header and not signed:
+            slot = _signed_below(column, slot, texts)
         if header and not slot.parts and not signed:
             goes_on = slot.role == "headline" and "headline" in roles[:at]
             if slot.role == "story" or goes_on:
                 slot = _signed_abroad(column, slot, texts)
-            elif (slot.role in _MAY_BE_INFO or _are_people(column)) and _are_names(
+            elif (slot.role in _MAY_BE_INFO or are_people(column)) and _are_names(
                 column, slot, texts
             ):
                 slot = attrs.evolve(slot, role="info", parts=("byline",))
-        if header:
-            slot = _with_language(slot, column, texts)
-            if not signed and _are_names_before_dates(column, slot, texts):
-                slot = attrs.evolve(slot, parts=("byline", *slot.parts))
-        if not slot.parts and slot.role != "headline" and not tagged and _are_tags(column, slot):
-            slot = attrs.evolve(slot, role="info", parts=("tags",), joint=", ")
+        if header and not signed and _are_names_before_dates(column, slot, texts):
+            slot = attrs.evolve(slot, parts=("byline", *slot.parts))
+        slot = _with_tags(slot, column, tagged=tagged)
+        if not header:
+            slot = _under_story(slot, column, len(texts))
         signed |= "byline" in slot.parts and not (slot.line and is_credit(column, texts))
         tagged |= "tags" in slot.parts
         yield slot
 
 
-def _labelled_abroad(slot: Slot, column: Column, texts: Sequence[Seen]) -> Slot:
-    """The *slot* by the label before its values, where it is of another language than the stories.
+def _last_info(columns: Sequence[Column], roles: Sequence[str], texts: int) -> int:
+    """The last of *columns* that is of a header for sure; -1 without any."""
+    places = (
+        at
+        for at, (role, column) in enumerate(zip(roles, columns, strict=True))
+        if role in ("info", "headline") and _is_of_header(role, column.share(texts))
+    )
+    return max(places, default=-1)
 
-    So is a byline with words that no language has, which only the form of its names gives away.
-    """
-    if slot.code is not None or not slot.before or slot.role not in _MAY_BE_INFO:
-        return slot
-    if not set(slot.parts) <= {"byline"} or slot.dated:
-        return slot
-    text = column.lines[0][1].text
-    if any(each.document.words.label(text) for each in texts):
-        return slot
-    for code in LANGUAGES:
-        cue = lexicon((code,)).label(text)
-        if cue is not None and cue.role in ("byline", "category", "tags"):
-            lists = [line.text[len(slot.before) :] for _, line in column.lines]
-            found = [each for each in JOINTS if any(each in text for text in lists)]
-            joint = found[0] if found and cue.role != "byline" else None
-            return attrs.evolve(slot, role="info", parts=(cue.role,), code=code, joint=joint)
+
+def _with_tags(slot: Slot, column: Column, *, tagged: bool) -> Slot:
+    """The *slot* as one of tags where its lines are, and as the page's where they never change."""
+    if slot.parts == ("tags",) and slot.line is not None and len(column.lines) >= FEW:
+        return attrs.evolve(slot, role="furniture", parts=(), joint=None)
+    if not slot.parts and slot.role != "headline" and not tagged and _are_tags(column, slot):
+        return attrs.evolve(slot, role="info", parts=("tags",), joint=", ")
     return slot
 
 
@@ -209,11 +254,22 @@ def _signed_abroad(column: Column, slot: Slot, texts: Sequence[Seen]) -> Slot:
     return slot
 
 
+def _signed_below(column: Column, slot: Slot, texts: Sequence[Seen]) -> Slot:
+    """The *slot* under stories as a byline's, by words that no list has, or by names alone."""
+    if slot.parts or slot.role not in (*_MAY_BE_INFO, "story"):
+        return slot
+    bare = attrs.evolve(slot, before="")
+    everywhere = len(column.lines) == len(texts)  # names alone: a job title is of a box on authors
+    if everywhere and are_people(column) and _are_names(column, bare, texts):
+        return attrs.evolve(bare, role="info", parts=("byline",))
+    return _signed_abroad(column, slot, texts) if slot.role == "story" else slot
+
+
 def _are_quotes(column: Column, below: Sequence[Column], texts: Sequence[Seen]) -> bool:
     """Whether all texts have a short line in *column*, and several quote their story with it."""
     lines = [line for _, line in column.lines]
     longest = max(line.words for line in lines)
-    if len(lines) < max(FEW, len(texts)) or not below or longest > QUOTED[1]:
+    if len(lines) < max(FEW, MOST * len(texts)) or not below or longest > QUOTED[1]:
         return False
     again = sum(line.again for line in lines)
     return again >= max(2, SOME_QUOTED * len(lines))
@@ -235,14 +291,7 @@ def _is_signed(column: Column, texts: Sequence[Seen]) -> bool:
     signed = _signed_abroad(column, attrs.evolve(slot, belief=()), texts)
     if not signed.parts or not (" " in signed.before.strip() or ":" in signed.before):
         return False
-    return _are_people(column, len(signed.before))
-
-
-def _are_people(column: Column, start: int = 0) -> bool:
-    """Whether most lines of *column* have from *start* on a name that people are given."""
-    named = [line.text[start:].split(maxsplit=1)[:1] for _, line in column.lines]
-    known = sum(fold(first) in given_names() for each in named for first in each)
-    return known * 2 > len(column.lines)
+    return are_people(column, len(signed.before))
 
 
 MAYBE_INFO = 0.3
@@ -285,7 +334,7 @@ def _slot(column: Column, role: str, texts: Sequence[Seen]) -> Slot:
         signed=_before_names(column, texts) if role == "info" and len(usual) > 1 else "",
         value=_value(column, role, texts),
         joint=_joint(column, texts) if {"category", "tags"} & set(usual) else None,
-        forms=_forms(column, texts, None) if found.dated else (),
+        forms=_forms(column, texts) if found.dated else (),
     )
 
 
@@ -313,11 +362,15 @@ def _value(column: Column, role: str, texts: Sequence[Seen]) -> str | None:
         labelling = texts[number].document.labels[line.at]
         if labelling.label is label and len(line.text) <= MAX_LINE:
             start, end = _whole(line, labelling.segments)
+            if role == "outlet" and start == 0:
+                start = value_at(line.text, MAX_LABEL)
             values[line.text[start:end]] += 1
     if values:
         value, often = values.most_common(1)[0]
         return value if often * 2 > values.total() else None
     usual, often = Counter(line.text for _, line in column.lines).most_common(1)[0]
+    if role == "outlet":
+        usual = usual[value_at(usual, MAX_LABEL) :]
     return usual if len(usual) <= MAX_LINE and often * 2 > len(column.lines) else None
 
 
@@ -373,6 +426,8 @@ def _frame(
     before = _common_start(texts)[: min(MAX_FRAME, *(start for start, _ in values))]
     while before and before[-1].isalnum():
         before = before[:-1]
+    if title and before.rstrip()[-1:].isalnum():
+        before = ""  # "The", with which some headlines begin, is no label
     rest = min(
         len(line.text) - max(0 if title else end, len(before))
         for line, (_, end) in zip(lines, values, strict=True)
@@ -473,39 +528,7 @@ MOST = 0.8
 _NO_BYLINE = frozenset({Label.CAPTION, Label.CREDIT, Label.TEASER, Label.RIGHTS})
 
 
-def _with_language(slot: Slot, column: Column, texts: Sequence[Seen]) -> Slot:
-    """The *slot* as one of a day in a language that is not the story's, if its lines are in one."""
-    dated = "date" in slot.parts or "published" in slot.parts
-    if not dated and (slot.parts or slot.role not in _MAY_BE_INFO):
-        return slot
-    code = _language_of_dates(column, texts)
-    if code is None:
-        return slot
-    forms = _forms(column, texts, code)
-    parts = slot.parts or ("date",)
-    return attrs.evolve(slot, role="info", parts=parts, code=code, forms=forms)
-
-
 _MAY_BE_INFO = frozenset({"furniture", "info", "section", "standfirst"})
-
-
-def _language_of_dates(column: Column, texts: Sequence[Seen]) -> str | None:
-    """The language in which all lines of *column* have a day, where in their own some have none."""
-    lines = [(texts[number].document, line.text) for number, line in column.lines]
-    if len(column.keys) < 2 or not all(line.dated for _, line in column.lines):
-        return None
-    if all(find_dates(text, document.codes, document.order) for document, text in lines):
-        return None  # in figures they may be two days, and be of no language
-    for code in LANGUAGES:
-        order = load(code).order
-        if all(_is_day(text, (code,), order) for _, text in lines):
-            return code
-    return None
-
-
-def _is_day(text: str, codes: tuple[str, ...], order: str | None) -> bool:
-    found = find_dates(text, codes, order)
-    return bool(found) and found[0].value is not None
 
 
 def _are_tags(column: Column, slot: Slot) -> bool:
@@ -537,18 +560,13 @@ def date_form(text: str) -> str:
     return _NUMBER.sub("0", _WORD.sub("A", text))
 
 
-def _forms(column: Column, texts: Sequence[Seen], code: str | None) -> tuple[str, ...]:
+def _forms(column: Column, texts: Sequence[Seen]) -> tuple[str, ...]:
     found: Counter[str] = Counter()
     for number, line in column.lines:
         document = texts[number].document
-        for mention in find_dates(line.text, codes_of(document, code), document.order):
+        for mention in find_dates(line.text, document.codes, document.order):
             found[date_form(line.text[mention.start : mention.end])] += 1
     return tuple(form for form, _ in found.most_common(MAX_FORMS))
-
-
-def codes_of(document: Document, code: str | None) -> tuple[str, ...]:
-    """The languages in which a line of *document* is read, at a slot of the language *code*."""
-    return document.codes if code is None else (code, *document.codes)
 
 
 MAX_FORMS = 8

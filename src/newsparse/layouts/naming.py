@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from newsparse.extractors.outlet.claims import COMPANY
 from newsparse.fields import OUTLET
 from newsparse.layouts.agreeing import MAX_LABEL, says_where
-from newsparse.layouts.columns import FEW
+from newsparse.layouts.columns import FEW, is_counted
 from newsparse.layouts.learning import Seen
 from newsparse.layouts.lines import MAX_LINE
 from newsparse.lines.kind import is_prose
@@ -91,7 +91,7 @@ def _outlets(text: Seen) -> Iterator[tuple[str, float]]:
         for choice in text.document.choices.get("outlet", ()):
             yield choice.candidates[0].value, choice.score
     for found in text.findings.all(OUTLET):
-        if found.rule != "outlet.agency":
+        if found.rule != "outlet.agency" and not is_counted(found.value):
             yield found.value, found.score
 
 

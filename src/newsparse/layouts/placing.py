@@ -9,9 +9,9 @@ import attrs
 
 from newsparse.dates import find_dates
 from newsparse.layouts.align import align
-from newsparse.layouts.learning import codes_of, date_form
+from newsparse.layouts.learning import date_form
 from newsparse.layouts.lines import Line, key_of, lines_of, windows
-from newsparse.layouts.slots import Slot
+from newsparse.layouts.slots import EXPECTED, FIVE, LONGER, Slot
 from newsparse.lines.document import Document
 from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label
@@ -23,9 +23,6 @@ __all__ = ["FITS", "Placed", "new_forms", "place"]
 
 FITS = 0.6
 """The least score of a text that fits a layout."""
-
-EXPECTED = 0.5
-"""Share of the texts from which on a line is expected."""
 
 UNKNOWN = 0.25
 """What is taken off the score for lines of the header that all are unknown."""
@@ -80,9 +77,35 @@ def _aligned(
         return ()
     lines = lines_of(document, places)
     found = align(lines, slots)
+    _fill(found, lines, slots)
     return tuple(
         (line, None if at is None else slots[at]) for line, at in zip(lines, found, strict=True)
     )
+
+
+def _fill(found: list[int | None], lines: Sequence[Line], slots: Sequence[Slot]) -> None:
+    """Give a section or headline that all texts before had the one line where it can be.
+
+    That is the one between those of the slots before and behind; before the story, its first line.
+    """
+    for at, slot in enumerate(slots[:-1]):
+        always = slot.share == 1 and slot.count >= FIVE and slot.line is None
+        if not always or slot.role not in _BY_PLACE or at in found:
+            continue
+        if at and at - 1 not in found:
+            continue
+        start = len(found) - found[::-1].index(at - 1) if at else 0
+        if at + 1 not in found[start:]:
+            continue
+        end = found.index(at + 1, start)
+        if slots[at + 1].role == "story" and start == end:
+            end += found[start : start + 2] == [at + 1, at + 1]
+        if end - start == 1 and lines[start].words <= LONGER * slot.words[1]:
+            found[start] = at
+
+
+_BY_PLACE = frozenset({"section", "headline"})
+"""What its place alone may tell."""
 
 
 def _by_repeated(layout: Layout, document: Document) -> Placed:
@@ -102,7 +125,7 @@ def new_forms(document: Document, placed: Placed) -> tuple[tuple[Slot, str], ...
     for line, slot in (*placed.header, *placed.footer):
         if slot is None or not slot.forms or not line.dated:
             continue
-        for mention in find_dates(line.text, codes_of(document, slot.code), document.order):
+        for mention in find_dates(line.text, document.codes, document.order):
             form = date_form(line.text[mention.start : mention.end])
             if form not in slot.forms:
                 found.append((slot, form))

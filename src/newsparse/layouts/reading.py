@@ -23,13 +23,13 @@ from newsparse.fields import (
     UPDATED,
 )
 from newsparse.findings import TAKEN, Finding, Findings, Key, Span
-from newsparse.languages.lexicon import lexicon
 from newsparse.layouts.columns import FEW, told
-from newsparse.layouts.learning import codes_of, signed_part
+from newsparse.layouts.headlines import goes_on
+from newsparse.layouts.learning import signed_part
 from newsparse.layouts.lines import Line, key_of
 from newsparse.layouts.naming import is_part
 from newsparse.layouts.placing import FITS, Placed, place
-from newsparse.layouts.slots import Slot
+from newsparse.layouts.slots import FIVE, Slot
 from newsparse.lines.document import Document, Story
 from newsparse.lines.kind import ARTICLE, PageKind, is_prose
 from newsparse.lines.labelling import story_labelling
@@ -88,9 +88,8 @@ REST = 20
 _NO_INFO = frozenset({"headline", "tagline", "standfirst"})
 _NAMES = frozenset(key.name for key in (DATE, PUBLISHED, UPDATED, AUTHORS, CATEGORIES, TAGS))
 
-FIVE, LABELLED = 5, 0.7
-"""Texts from which on a layout is sure of what it has not: a headline, other lines of a header,
-values behind the start of a story; and the score of a value there that a label makes likely."""
+LABELLED = 0.7
+"""The score of a value behind the start of a story that a label makes likely."""
 
 NOT_TAKEN = 0.45
 """The score of what the general parser took where the layout has something else."""
@@ -167,6 +166,7 @@ class Told:
         slots = {line.at: slot for line, slot in (*self.placed.header, *self.placed.footer) if slot}
         given = {_OF_PARTS[part].name for slot in slots.values() for part in slot.parts}
         story = () if self.document.story is None else self.document.story.passages
+        first = self.document.start
         for each in found:
             taken = each.score >= TAKEN and not each.rule.endswith(".metadata")
             if not taken or each.key.name not in _NAMES or not starts:
@@ -175,12 +175,17 @@ class Told:
             at = max(bisect_right(starts, each.span.start) - 1, 0)
             slot = slots.get(at)
             if slot is not None:
+                sure = slot.count >= FIVE and slot.role == "furniture" and at < first
                 other = slot.role in _NO_INFO or (
-                    each.key == AUTHORS and "byline" not in slot.parts and AUTHORS.name in given
+                    each.key == AUTHORS
+                    and "byline" not in slot.parts
+                    and (AUTHORS.name in given or sure)
                 )
             else:
                 inside = bool(story) and story[0] < at
-                other = self.layout.texts >= FIVE and inside and each.score < LABELLED
+                within = inside and at < story[-1] and each.key in (CATEGORIES, TAGS)
+                least = 1.0 if within else LABELLED
+                other = self.layout.texts >= FIVE and inside and each.score < least
             yield attrs.evolve(each, score=NOT_TAKEN) if other else each
 
     def _split(self, each: Finding[Any]) -> Finding[Any]:
@@ -321,31 +326,44 @@ def _place_lines(
     """Give the lines of the layout their labels, and the story what is left."""
     roles = {slot.role for _, slot in placed.header if slot is not None}
     known = {_LABELS[role] for role in roles if role in _LABELS}
-    heads = {line.at for line, slot in placed.header if slot and slot.role == "headline"}
     begun = False
-    if layout.texts >= FIVE and all(slot.role != "headline" for slot in layout.header):
+    if layout.texts >= FIVE and "headline" not in {slot.role for slot in layout.header}:
         known.add(Label.HEADLINE)  # five texts had none, so this one has none
+    below = [line for line, slot in placed.header if slot and slot.role == "headline"]
+    on_two = [slot.role for slot in layout.header].count("headline") > 1
     for line, slot in placed.header:
+        own = labels[line.at]
+        if slot is None and any(
+            goes_on(line, each) or (on_two and each.at == line.at + 1) for each in below
+        ):
+            whole = Segment("headline", 0, len(line.text))
+            labels[line.at] = Labelling(Label.HEADLINE, BY_LAYOUT, (whole,))
+            continue
         if slot is None:
-            own = labels[line.at]
-            beside = own.label is Label.HEADLINE and not heads.isdisjoint(
-                (line.at - 1, line.at + 1)
-            )
-            if not beside:  # else it is one headline on two lines
+            beside = any(abs(line.at - each.at) == 1 for each in below)
+            if own.label is not Label.HEADLINE or not beside:  # else it is one on two lines
                 labels[line.at] = _loose(document, line, own, known, begun)
             continue
+        if not (begun and slot.role == "story" and own.label is Label.FURNITURE):
+            # Behind a story's start the parser tells comments and boxes from it well.
+            labels[line.at] = _labelled(layout, document, line, slot, own)
         begun |= slot.role == "story"
-        labels[line.at] = _labelled(layout, document, line, slot, labels[line.at])
     for line, slot in placed.footer:
         if slot is not None:
             labels[line.at] = _labelled(layout, document, line, slot, labels[line.at])
     _behind(layout, document, labels)
+    if begun:
+        _set_story(document, labels, titled="headline" in roles)
+
+
+def _set_story(document: Document, labels: dict[int, Labelling], *, titled: bool) -> None:
+    """Take what has the *labels* of a story for it; under a headline it makes an article."""
     story = tuple(at for at, each in sorted(labels.items()) if each.label in BODY_LABELS)
-    if not story or layout.header[-1].role != "story" or not begun:
+    if not story:
         return
     if document.story is None or document.story.passages != story or document.is_whole:
         document.story = Story(story, story[0], whole=False)
-    if document.kind.kind != ARTICLE and {"headline"} <= roles:
+    if document.kind.kind != ARTICLE and titled:
         document.kind = PageKind(ARTICLE, BY_LAYOUT)
 
 
@@ -395,14 +413,21 @@ def _labelled(
             return Labelling(label, BY_LAYOUT, (Segment("headline", *inner),))
     if label is Label.HEADLINE and own.label is label and own.segments:
         return _as_titled(line, slot, own, layout.outlet)
-    if own.label is label:
+    if own.label is label and not _lacks_label(line.text, slot, own):
         return own
     if label is Label.FURNITURE and own.label is Label.HEADLINE and has_digit(line.text):
         return own  # "Storm warning 3": figures are left out where lines are compared
     if label is Label.FURNITURE and own.label in _OWN:
-        named = own.label is Label.INFO and slot.line is not None
+        signs = any(part.role == "byline" for part in own.segments)
+        named = own.label is Label.INFO and (slot.line is not None or signs)
         return Labelling(label, BY_LAYOUT) if named else own
     return Labelling(label, BY_LAYOUT, tuple(_segments(line.text, slot, label)))
+
+
+def _lacks_label(text: str, slot: Slot, own: Labelling) -> bool:
+    """Whether the parser took the label before the outlet's name for a part of it."""
+    name = slot.value or ""
+    return slot.role == "outlet" and not own.segments and len(name) < len(text) and name in text
 
 
 def _next_line(layout: Layout, document: Document, line: Line, slot: Slot) -> int | None:
@@ -474,7 +499,7 @@ def _info(document: Document, line: Line, slot: Slot, own: Labelling) -> Labelli
     start, end = _inner(text, slot)
     segments: list[Segment] = []
     if wanted & {"published", "date", "updated"}:
-        mentions = find_dates(text, codes_of(document, slot.code), document.order)
+        mentions = find_dates(text, document.codes, document.order)
         roles = [part for part in slot.parts if part in ("published", "date", "updated")]
         for role, mention in zip(roles, mentions, strict=False):
             segments.append(
@@ -505,13 +530,9 @@ def _lacks_name(text: str, slot: Slot, named: list[int]) -> bool:
 
 
 def _named_before(document: Document, text: str, slot: Slot, own: Labelling) -> tuple[Segment, ...]:
-    """All names before what ends all bylines of the layout, if the parser took fewer.
-
-    It does, too, where the byline joins names by a word of another language than the story's.
-    """
-    abroad = slot.code is not None and slot.code not in document.codes
+    """All names before what ends all bylines of the layout, if the parser took fewer."""
     framed = text.startswith(slot.before) and text.endswith(slot.after)
-    if not framed or not (slot.after or abroad):
+    if not framed or not slot.after:
         return ()
     found = tuple(_byline(document, text, _inner(text, slot), slot, []))
     taken = sum(len(part.names) for part in own.segments)
@@ -541,8 +562,7 @@ def _byline(
         start, end = signed_part(text, start, end)
     if start >= end:
         return
-    words = lexicon(codes_of(document, slot.code))
-    names = split_names(text, start, end, words) or ()
+    names = split_names(text, start, end, document.words) or ()
     names = tuple(span for span in names if looks_like_name(text[slice(*span)]))
     if not names and slot.before and len(slot.parts) == 1:
         names = ((start, end),)

@@ -9,10 +9,19 @@ import attrs
 
 from newsparse.layouts.lines import ROLES, Line
 
-__all__ = ["FIELDS_OF_INFO", "Slot", "likeness"]
+__all__ = ["EXPECTED", "FIELDS_OF_INFO", "FIVE", "LONGER", "Slot", "likeness"]
 
 FIELDS_OF_INFO = ("published", "date", "updated", "byline", "category", "tags", "outlet")
 """Roles of the segments of an information line that are values of an article."""
+
+FIVE = 5
+"""Texts from which on a layout is sure of what all of them have, and of what none has."""
+
+EXPECTED = 0.5
+"""Share of the texts from which on a line is expected."""
+
+LONGER = 2
+"""Times the words of the longest headline or section so far that another may have."""
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +40,8 @@ class Slot:
     """What the line ends with in all texts, as printed."""
     parts: tuple[str, ...] = ()
     """What an information line tells, in order: `FIELDS_OF_INFO`."""
+    held: tuple[str, ...] = ()
+    """Words, folded, that all its lines have, where they begin and end differently."""
     signed: str = ""
     """What stands before the first name of a byline beside a date, in all texts: "Words ", say."""
     value: str | None = None
@@ -39,8 +50,6 @@ class Slot:
     """What parts two sections or tags."""
     forms: tuple[str, ...] = ()
     """The forms of its dates: ``0 A 0`` is that of "6 August 2025"."""
-    code: str | None = None
-    """The language of its words and dates, where that is neither the stories' nor English."""
     lead: str = ""
     """Its first word, or a label with its colon, folded, where it is the same in nearly all."""
     mark: str = ""
@@ -107,6 +116,8 @@ def likeness(line: Line, slot: Slot) -> float:
     if slot.lead:
         score += 1.5 if line.lead == slot.lead else -2.5
     score += FRAMED * _is_framed(line.text, slot)
+    if slot.held:
+        score += FRAMED if set(slot.held) <= set(line.key.split()) else OTHER
     if slot.dated >= _NEARLY:
         score += 1.0 if line.dated else -2.0
     elif slot.dated <= 1 - _NEARLY and line.dated:

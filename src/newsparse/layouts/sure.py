@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from newsparse.header import HeaderLine, HeaderText, Part, window
 from newsparse.layouts.columns import told
 from newsparse.layouts.lines import key_of
-from newsparse.layouts.reading import FIVE
-from newsparse.layouts.slots import Slot
+from newsparse.layouts.slots import FIVE, LONGER, Slot
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.names import looks_like_name, split_names
@@ -98,9 +97,6 @@ def _is(slot: Slot, at: int, document: Document, header: HeaderText) -> bool:
 
 _UNMARKED = frozenset({"section", "headline", "standfirst"})
 """What only its place tells."""
-
-LONGER = 2
-"""Times the words of the longest headline or section so far that another may have."""
 
 
 def _tells(slot: Slot, passage: Passage, cue: Labelling | None, document: Document) -> bool:

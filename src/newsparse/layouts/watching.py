@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import comb
 from typing import Any
 
@@ -68,11 +68,11 @@ def watch(
     """Yield each change of *layout* in the stream *texts*, as soon as it is sure.
 
     An item is a text, or a pair of anything that says when, such as a date, and a text. The texts
-    are in their order of time. A line that is missing, a new line or another form of date is a
-    change when it stands in so many of the last `LAST` texts that, by how often it did before, it
-    is chance with less than `CHANCE`. After a change the layout of the texts since is watched.
-    Only
-    the last texts are held; one that is the same as one of them is passed over.
+    are in their order of time. A line that is missing, lines over the story in another order, a new
+    line or another form of date is a change when it stands in so many of the last `LAST` texts
+    that, by how often it did before, it is chance with less than `CHANCE`. After a change the
+    layout of the texts since is watched. Only the last texts are held; one that is the same as one
+    of them is passed over.
 
     >>> from newsparse.layouts import Layout, watch
     >>> def text(day, by):
@@ -95,7 +95,7 @@ def watch(
         when, text = _pair(item, number)
         if any(each.text == text for each in last):
             continue  # printed again: it says no more than once
-        document = read(read_page(text), asked)
+        document = read(read_page(text), asked, printing=layout.printing)
         placed = layout.place(document)
         signs = _signs(layout, document, placed)
         if len(last) == LAST:  # what leaves the last texts becomes what was before
@@ -105,6 +105,7 @@ def watch(
         sure = [sign for sign in sorted(signs) if _is_sure(sign, last, counts[sign], seen)]
         if not sure:
             continue
+        sure = [sign for sign in sure if not _is_said(sign, sure)]
         first = next(each for each in last if not each.signs.isdisjoint(sure))
         since = [each.text for each in last if each.number >= first.number]
         reasons = tuple(_words(sign) for sign in sure)
@@ -124,7 +125,8 @@ def _start(layout: Layout) -> tuple[Counter[_Sign], int]:
     """How often each sign was seen in the texts of *layout*, and how many these were."""
     counts: Counter[_Sign] = Counter()
     for slot in (*layout.header, *layout.footer):
-        counts["missing", slot.told] = round((1 - slot.share) * layout.texts)
+        for kind in ("missing", "either"):
+            counts[kind, slot.told] = round((1 - slot.share) * layout.texts)
     return counts, layout.texts
 
 
@@ -144,7 +146,14 @@ def _signs(layout: Layout, document: Document, placed: Placed) -> frozenset[_Sig
     if not layout.header:
         return frozenset(found)
     found.update(("missing", slot.told) for slot in placed.missing)
-    found.update(("form", slot.told) for slot, _ in new_forms(document, placed))
+    forms = [slot.told for slot, _ in new_forms(document, placed)]
+    found.update(("form", slot) for slot in forms)
+    # A day in another form may hide its line in some texts, and not in others.
+    found.update(("either", slot) for slot in forms)
+    found.update(("either", slot.told) for slot in placed.missing if slot.forms)
+    # A line that moved may keep its place in some texts, where those that it passed are missing.
+    if any(slot.share == 1 and slot in layout.header for slot in placed.missing):
+        found.add(("order", ""))
     places = {
         line.at
         for line, slot in (*placed.header, *placed.footer)
@@ -176,6 +185,14 @@ _NEVER_SAME = frozenset({"headline", "standfirst"})
 """What is another in each text."""
 
 
+def _is_said(sign: _Sign, sure: Sequence[_Sign]) -> bool:
+    """Whether others of the *sure* signs say more than *sign* does."""
+    kind, about = sign
+    if kind == "order":
+        return any(other[0] in ("missing", "form", "either", "differs") for other in sure)
+    return kind == "either" and any(other != sign and other[1] == about for other in sure)
+
+
 def _is_sure(sign: _Sign, last: Iterable[_Watched], before: int, texts: int) -> bool:
     """Whether *sign* stands in so many of the *last* texts that it is no chance.
 
@@ -197,6 +214,8 @@ def _words(sign: _Sign) -> str:
         "differs": "most of the layout is missing",
         "missing": f"missing: {about}",
         "form": f"another form of date: {about}",
+        "order": "lines over the story are missing or in another order",
+        "either": f"missing, or with another form of date: {about}",
         "new": f"new line: {about!r}",
     }[kind]
 

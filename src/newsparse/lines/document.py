@@ -22,7 +22,7 @@ from newsparse.model.field import Choice
 from newsparse.model.models import Models
 from newsparse.page import Page
 
-__all__ = ["Document", "HeaderReader", "Story"]
+__all__ = ["AS_ANY", "Document", "HeaderReader", "Printing", "Story"]
 
 V = TypeVar("V")
 
@@ -46,6 +46,19 @@ class Story(NamedTuple):
     def last(self) -> int:
         """The last of its passages."""
         return self.passages[-1]
+
+
+class Printing(NamedTuple):
+    """How an outlet prints its texts, as far as all of them are read by it."""
+
+    codes: tuple[str, ...] = ()
+    """The languages of its own lines, beside that of the story."""
+    width: int | None = None
+    """The column at which its lines are wrapped; ``None`` if they are not, or nobody knows."""
+
+
+AS_ANY = Printing()
+"""Of an outlet that nothing is known of."""
 
 
 class Document:
@@ -75,7 +88,7 @@ class Document:
     language: Guess | None
     """The language of its prose."""
     codes: tuple[str, ...]
-    """That language, English, and those of a database's labels."""
+    """That language, English, and those of a database's labels or an outlet's own lines."""
     words: Lexicon
     """The cue words of these languages."""
     order: str | None
@@ -110,6 +123,7 @@ class Document:
         self.page, self.models, self.hints = page, models, hints
         self.choices = {}
         self.header_of: HeaderReader | None = None
+        self.printing = AS_ANY
         self._views: dict[Callable[[Any], Any], Any] = {}
         self._places: Mapping[Label, Sequence[int]] | None = None
 

@@ -36,7 +36,7 @@ from newsparse.words import count_words, fold, may_be_unparted, stems, stems_of,
 if TYPE_CHECKING:  # it holds passages
     from newsparse.metadata.entries import Metadata
 
-__all__ = ["Passage", "broken_lines", "joined", "passages", "wrapped_passages"]
+__all__ = ["Passage", "broken_lines", "joined", "passages", "wrapped_at", "wrapped_passages"]
 
 MIN_WRAP, MAX_WRAP = 50, 120
 """Columns between which a hard wrap is looked for. Mail and terminals wrap at 60 to 100."""
@@ -132,14 +132,19 @@ class Passage:
         return self.lines[line].position(index - self.starts[line])
 
 
-def passages(lines: Sequence[Line], models: Models | None = None) -> tuple[Passage, ...]:
+def passages(
+    lines: Sequence[Line], models: Models | None = None, width: int | None = None
+) -> tuple[Passage, ...]:
     """The passages of a page's *lines*, in order; rules (``---``) are left out.
 
     Where lines are broken at links, *models* decide which go together; the shipped ones by default.
+    *width* is the column at which texts like this one are wrapped, where that is known.
     """
     said = Said(lines)
     lines = [mended(line, said) for line in lines]
     wrap = _wrap(lines)
+    if width is not None:
+        wrap = _at(width, wrap, lines)
     broken = wrap is None and is_shredded(lines)
     groups = (
         joined_lines(lines, Models() if models is None else models)
@@ -319,6 +324,23 @@ def _wrap(lines: Sequence[Line]) -> _Wrap | None:
     indented = [b.indent for a, b in breaks if a.indent > b.indent]
     base = min(indented) if len(indented) >= MIN_BREAKS else None
     return wrap._replace(base=base)
+
+
+def wrapped_at(lines: Sequence[Line]) -> int | None:
+    """The column at which *lines* are wrapped, as far as they show it; ``None`` if they are not.
+
+    Scripts that break between any two characters show none.
+    """
+    wrap = _wrap(lines)
+    return None if wrap is None or wrap.wide > 1 else wrap.width
+
+
+def _at(width: int, wrap: _Wrap | None, lines: Sequence[Line]) -> _Wrap | None:
+    """The *wrap* of *lines* as one at *width*, if a sentence runs over the end of a line."""
+    if wrap is not None:
+        return wrap if wrap.wide > 1 or wrap.width > width else wrap._replace(width=width)
+    broken = any(a.width <= width and _breaks(a, b) for a, b in pairwise(lines))
+    return _Wrap(width, 1) if broken and not _is_unwrapped(lines) else None
 
 
 def _is_unwrapped(lines: Sequence[Line]) -> bool:
