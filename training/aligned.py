@@ -12,6 +12,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 import attrs
+import numpy as np
 import regex
 
 from training.texts import plain, shingles
@@ -142,20 +143,28 @@ def _count(said: str) -> int:
 
 def _best_run(matches: Sequence[Match]) -> list[Match]:
     """The matches, one a passage at most, that go through the answer in order with most words."""
-    best: list[tuple[float, int]] = []  # words of the best run that ends here, and what is before
-    for number, match in enumerate(matches):
-        value, before = 0.0, -1
-        for other in range(number):
-            last = matches[other]
-            if last.at < match.at and (last.block, last.offset) < (match.block, match.offset):
-                pause = min(match.at - last.at - 1, MAX_PAUSE)
-                gained = best[other][0] - PAUSE * pause
-                if gained > value:
-                    value, before = gained, other
-        best.append((value + match.words, before))
+    if not matches:
+        return []
+    at = np.array([match.at for match in matches])
+    block = np.array([match.block for match in matches])
+    offset = np.array([match.offset for match in matches])
+    best = np.zeros(len(matches))  # words of the best run that ends here
+    before: list[int] = []  # and what is before it
+    for number, match in enumerate(matches):  # a page of 40,000 matches is too much for a loop
+        last = slice(number)
+        follows = (at[last] < match.at) & (
+            (block[last] < match.block)
+            | ((block[last] == match.block) & (offset[last] < match.offset))
+        )
+        pause = np.minimum(match.at - at[last] - 1, MAX_PAUSE)
+        gained = np.where(follows, best[last] - PAUSE * pause, 0.0)
+        most = int(gained.argmax()) if number else 0
+        joined = number > 0 and gained[most] > 0
+        before.append(most if joined else -1)
+        best[number] = match.words + (gained[most] if joined else 0.0)
     run: list[Match] = []
-    at = max(range(len(best)), key=lambda number: best[number][0], default=-1)
-    while at >= 0:
-        run.append(matches[at])
-        at = best[at][1]
+    place = int(best.argmax())
+    while place >= 0:
+        run.append(matches[place])
+        place = before[place]
     return run[::-1]

@@ -364,7 +364,12 @@ STEPS: tuple[Step, ...] = (
     _asking("clean", clean_field, "metadata passages words cues"),
     _step(_kind, "metadata passages language codes words order cues outlets choices", "kind"),
     _step(_first_look, "metadata passages codes words cues kind choices", "first_look", first_look),
-    _step(_second_look, "passages words tells first_look", "choices probabilities", second_look),
+    _step(
+        _second_look,
+        "passages words cues leads tells first_look",
+        "choices probabilities",
+        second_look,
+    ),
     _step(_story, "metadata passages cues kind choices probabilities", "story"),
     _step(_headline, "passages words cues outlets probabilities story", "choices", headline_field),
     _step(

@@ -26,7 +26,7 @@ from newsparse.relative import Ago, NearDay, read_partial
 
 __all__ = ["AGAINST_FORM", "ARTICLE_FROM", "PageView", "article_field", "is_offer", "lists_stories"]
 
-ARTICLE_FROM = 0.3
+ARTICLE_FROM = 0.33
 """A page is an article from this probability on. Cross-validated, one of a hundred news pages is
 lost then, and three of twenty pages without a story are taken for one: see ``docs/accuracy.md``."""
 

@@ -23,7 +23,18 @@ from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.page import Mark
 from newsparse.patterns import count_capitals, count_digits, pattern
 
-__all__ = ["PassageView", "end_of", "first_features", "first_look", "in_story", "tenths", "weight"]
+__all__ = [
+    "PassageView",
+    "end_of",
+    "first_features",
+    "first_look",
+    "in_story",
+    "since",
+    "sums_at",
+    "tenths",
+    "until",
+    "weight",
+]
 
 _ENDS = {"?": 2, "!": 2, "؟": 2, "？": 2, "！": 2, ":": 3, "：": 3, ",": 4, ";": 4, "…": 5}
 _MARKS = {mark: number for number, mark in enumerate(Mark)}
@@ -195,12 +206,12 @@ class _Places:
         boxes = [at for at, each in told if each.label in _BOX]
         titles = [at for at, passage in enumerate(passages) if passage.lines[0].level == 1]
         self.dates, self.bylines = len(dated), len(signed)
-        self.since_prose, self.until_prose = _since(prose_at, count), _until(prose_at, count)
-        self.since_date, self.until_date = _since(dated, count), _until(dated, count)
-        self.since_box = _since(boxes, count)
-        self.since_byline, self.since_title = _since(signed, count), _since(titles, count)
+        self.since_prose, self.until_prose = since(prose_at, count), until(prose_at, count)
+        self.since_date, self.until_date = since(dated, count), until(dated, count)
+        self.since_box = since(boxes, count)
+        self.since_byline, self.since_title = since(signed, count), since(titles, count)
         self.words = _sums(words)
-        self.prose = _sums_at(prose_at, count)
+        self.prose = sums_at(prose_at, count)
         self.short = _sums([size < SHORT for size in words])
         self.prose_words = min(sum([words[at] for at in prose_at]), 2000)
 
@@ -214,7 +225,7 @@ def _sums(values: Iterable[int]) -> list[int]:
     return list(accumulate(values, initial=0))
 
 
-def _sums_at(places: Iterable[int], count: int) -> list[int]:
+def sums_at(places: Iterable[int], count: int) -> list[int]:
     """For each n up to *count*, how many of *places* are under n."""
     flags = [0] * count
     for at in places:
@@ -225,7 +236,7 @@ def _sums_at(places: Iterable[int], count: int) -> list[int]:
 _DISTANCES = tuple(range(1, FAR))
 
 
-def _since(places: Sequence[int], count: int) -> list[int]:
+def since(places: Sequence[int], count: int) -> list[int]:
     """For each of *count* passages, how far before it the last of *places* is; `FAR` for none."""
     found = [FAR] * count
     for at in places:  # in order: a later one is nearer to all behind it
@@ -233,9 +244,9 @@ def _since(places: Sequence[int], count: int) -> list[int]:
     return found
 
 
-def _until(places: Sequence[int], count: int) -> list[int]:
+def until(places: Sequence[int], count: int) -> list[int]:
     """For each of *count* passages, how far behind it the next of *places* is; `FAR` for none."""
-    return _since([count - 1 - at for at in reversed(places)], count)[::-1]
+    return since([count - 1 - at for at in reversed(places)], count)[::-1]
 
 
 class _Kept(Features[PassageView, int]):
@@ -381,6 +392,11 @@ first_look: Field[Document, PassageView, int] = Field(
     choose=_choose,
     right=in_story,
     weight=lambda view, at: weight(view.passages[at]),
-    settings={"max_iter": 150, "learning_rate": 0.08, "max_features": 0.4},
+    settings={
+        "max_iter": 250,
+        "max_leaf_nodes": 16,
+        "learning_rate": 0.07,
+        "max_features": 0.4,
+    },
 )
 """The settings: trees that each look at some of the features fit their pages less closely."""

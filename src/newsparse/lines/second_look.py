@@ -10,14 +10,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, chain
 from operator import mul
 from typing import NamedTuple
 
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.document import Document
-from newsparse.lines.first_look import PassageView, first_features, in_story, weight
+from newsparse.lines.first_look import (
+    PassageView,
+    first_features,
+    in_story,
+    since,
+    sums_at,
+    until,
+    weight,
+)
+from newsparse.lines.labels import Label
 from newsparse.lines.passages import Passage
 from newsparse.model.features import Features
 from newsparse.model.field import Choice, Field, Scored
@@ -85,6 +94,7 @@ class CoreView:
         self.core = [at for at in asked if self.first <= at <= self.last and scores[at] >= SURE]
         self._describe_core()
         self._find_stretches()
+        self.signs = _Signs(document, self.first_look.texts)
 
     def _describe_core(self) -> None:
         passages, core = self.passages, self.core
@@ -141,6 +151,10 @@ class CoreView:
         length = min(len(group), 40)
         return _Stretch(group[-1], mass, 20 * shared // found, length, 20 * you // said)
 
+    def since_core(self, sums: Sequence[int], at: int) -> int:
+        """How many there are from the core's start to the passage *at*, by their *sums*."""
+        return abs(sums[at] - sums[self.first])
+
     def stems(self, at: int) -> frozenset[str]:
         """The stems of the passage *at*. Those of all kept as sets would take the most memory."""
         return frozenset(self.passages[at].stems)
@@ -156,6 +170,53 @@ class CoreView:
         said = self.sums[high] - self.sums[low] - own
         scored = self.scored_sums[high] - self.scored_sums[low] - own * self.scores[at]
         return int(100 * scored / (said or 1))
+
+
+class _Signs:
+    """Where a page has what comments come with: headings, dates, lines said time and again.
+
+    Furniture is counted, too: it stands around the story, and between it and what is not of it.
+    """
+
+    def __init__(self, document: Document, texts: Mapping[str, int]) -> None:
+        passages, cues = document.passages, document.cues
+        count = len(passages)
+        self.comments = _comments(document)
+        told = [(at, cues[at]) for at in sorted(cues)]
+        dated = [at for at, each in told if any(part.mention for part in each.segments)]
+        furniture = [at for at, each in told if each.label in _FURNITURE]
+        self.dates = sums_at(dated, count)
+        again = [at for at, each in enumerate(passages) if texts[each.text] >= REPEATED]
+        self.repeats = sums_at(again, count)
+        self.since_comments = since(self.comments, count)
+        self.until_comments = until(self.comments, count)
+        self.since_furniture = since(furniture, count)
+        self.until_furniture = until(furniture, count)
+
+
+def _comments(document: Document) -> list[int]:
+    """The passages that head comments, or lead to them: "12 comments on …", "Leave a reply"."""
+    words = document.words
+    bits = words.triggers.bits("comments")
+    return [
+        at
+        for at, lead in enumerate(document.leads)
+        if lead & bits
+        and document.passages[at].words <= MAX_HEADING
+        and words.starts("comments", document.passages[at].folded.lstrip(_BEFORE_COMMENTS))
+    ]
+
+
+_BEFORE_COMMENTS = "0123456789.,()[] "
+"""What may stand before the word in a heading of comments: mostly how many there are."""
+
+MAX_HEADING = 12
+"""Words of a heading of comments at most."""
+
+REPEATED = 3
+"""A line that a page has so many times is a sign of comments, or of a list."""
+
+_FURNITURE = frozenset({Label.FURNITURE, Label.TEASER})
 
 
 def _you(passage: Passage, tell: int, words: Lexicon) -> int:
@@ -251,6 +312,41 @@ def _stretch_counts(view: CoreView, at: int) -> tuple[int, ...]:
     found = view.stretches[max(number, 0)]
     rest = max(found.last - at, -1) if number >= 0 else -1
     return (found.mass, found.topic, min(rest, FAR), found.length, view.you[at], found.you)
+
+
+@second_features.of(
+    "since_comments", "until_comments", "said_to_comments", "comments", "dates_near",
+    "dates_behind", "dates_in", "repeats_near", "repeats_in", "since_furniture",
+    "until_furniture", "said_before", "said_behind",
+)  # fmt: skip
+def _sign_counts(view: CoreView, at: int) -> tuple[int, ...]:
+    """What comments come with, around the passage and since the core's start."""
+    signs, said, count = view.signs, view.scored_sums, len(view.passages)
+    dates, repeats = signs.dates, signs.repeats
+    low, high = max(at - AROUND, 0), min(at + AROUND + 1, count)
+    heading = bisect_left(signs.comments, at) - 1
+    return (
+        signs.since_comments[at],
+        signs.until_comments[at],
+        min(int(said[signs.comments[heading]]), MOST_SAID) if heading >= 0 else -1,
+        min(len(signs.comments), 9),
+        dates[high] - dates[low],
+        dates[high] - dates[at + 1],
+        min(view.since_core(dates, at), 30),
+        repeats[high] - repeats[low],
+        min(view.since_core(repeats, at), 40),
+        signs.since_furniture[at],
+        signs.until_furniture[at],
+        min(int(said[at]), MOST_SAID),
+        min(int(said[count] - said[at + 1]), MOST_SAID),
+    )
+
+
+AROUND = 6
+"""Passages on either side in which dates and repeated lines are counted."""
+
+MOST_SAID = 2000
+"""Words, times their score, beyond which it does not matter how many there are."""
 
 
 @second_features.of(*(f"first_{name}" for name in TAKEN))
