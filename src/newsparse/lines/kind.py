@@ -31,16 +31,6 @@ NO_TEXT = frozenset({"empty", "html", "log"})
 """Kinds of pages on which no story is looked for. Code is none of them: a guide may have more
 lines of it than of its own."""
 
-MIN_PROSE_WORDS = 8
-"""A passage that ends as a sentence and has so many words is prose. Bylines, captions of one line
-and slogans end below."""
-
-MIN_LONG_WORDS = 25
-"""A passage of so many words is prose however it ends."""
-
-MIN_UNMARKED_WORDS = 12
-"""The same in Thai, Lao and Khmer, which have no full stop."""
-
 MIN_STORY_WORDS = 35
 """Words of prose an article has at least. News in brief has 40 and more."""
 
@@ -116,24 +106,12 @@ class PageKind(NamedTuple):
 
 def is_prose(passage: Passage) -> bool:
     """Whether *passage* reads as running text."""
-    words = passage.words
-    return (
-        words >= MIN_PROSE_WORDS
-        and (passage.sentence or words >= MIN_LONG_WORDS or _is_unmarked(passage))
-        and passage.mark in (Mark.NONE, Mark.QUOTE)
-    )
+    return passage.prose
 
 
 def words_of_prose(passages: Iterable[Passage]) -> int:
     """How many words of running text *passages* have."""
-    return sum(each.words for each in passages if is_prose(each))
-
-
-def _is_unmarked(passage: Passage) -> bool:
-    """Whether *passage* is long enough in a script whose sentences end without a mark."""
-    first = passage.text[0]
-    unmarked = "\u0e00" <= first <= "\u0eff" or "\u1780" <= first <= "\u17ff"
-    return unmarked and passage.words >= MIN_UNMARKED_WORDS
+    return sum([each.words for each in passages if each.prose])
 
 
 def page_kind(passages: Sequence[Passage], *, dated: bool) -> PageKind:
@@ -160,7 +138,7 @@ def prose_kind(
     *furniture* is how many of the passages their words tell to be the page's own, where a headline
     is known to stand over the text; ``None`` where none is known.
     """
-    prose = [each for each in passages if is_prose(each)]
+    prose = [each for each in passages if each.prose]
     said = sum(each.words for each in prose)
     sentences = sum(each.sentence for each in passages)
     if sentences >= max(MIN_SENTENCES, SENTENCE_SHARE * len(passages)):
@@ -197,7 +175,7 @@ def _is_beyond(passages: Sequence[Passage], share: float, test: Callable[[Passag
 
 
 def _prose_share(passages: Sequence[Passage]) -> float:
-    return sum(map(is_prose, passages)) / len(passages)
+    return sum([each.prose for each in passages]) / len(passages)
 
 
 # yes: "<p>"   "</div>"   "<a href="/x">"   no: "<jane@example.org>"   "x < y"
