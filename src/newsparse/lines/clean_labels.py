@@ -501,7 +501,7 @@ def _checked(line: HeaderLine, document: Document) -> HeaderLine:
     if line.part is not Part.OUTLET:
         return line
     passage = document.passages[line.at]
-    day = passage.text.partition(", ")[2] if line.at and has_digit(passage.text) else ""
+    day = passage.text.partition(", ")[2] if line.at and passage.figures else ""
     if "@" in passage.text or (day and read_partial(day, document.codes) is not None):
         return line._replace(part=Part.FURNITURE)
     listed = document.words.has("sections", passage.folded)

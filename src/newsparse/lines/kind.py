@@ -13,7 +13,7 @@ import regex
 
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import count_digits, has_digit, pattern
+from newsparse.patterns import count_digits, pattern
 
 __all__ = [
     "ARTICLE",
@@ -238,8 +238,9 @@ def _is_table(passages: Sequence[Passage]) -> bool:
 
 def _is_row(passage: Passage) -> bool:
     return (
-        passage.words < 25
-        and count_digits(passage.text) >= 3  # saves the search on most lines
+        passage.figures  # as few lines have any
+        and passage.words < 25
+        and count_digits(passage.text) >= 3
         and len(_NUMBERS.findall(passage.text)) >= 3
     )
 
@@ -266,7 +267,7 @@ def _is_verse(passages: Sequence[Passage]) -> bool:
     """
     if max(each.words for each in passages) > 20 or _prose_share(passages) > VERSE_PROSE:
         return False
-    if _is_beyond(passages, VERSE_FIGURES, lambda each: has_digit(each.text)):
+    if _is_beyond(passages, VERSE_FIGURES, lambda each: each.figures):
         return False
     short = [each for each in passages if 4 <= each.words <= 14 and each.mark is Mark.NONE]
     inside = [each for each in short if each.gap == 0]

@@ -30,7 +30,7 @@ from newsparse.lines.broken_lines import (
 from newsparse.lines.divided import HYPHENS, Said, is_divided, mended
 from newsparse.model.models import Models
 from newsparse.page import Line, Mark
-from newsparse.patterns import ends_sentence, pattern, starts_lower
+from newsparse.patterns import ends_sentence, has_digit, pattern, starts_lower
 from newsparse.words import count_words, fold, may_be_unparted, stems, stems_of, words
 
 if TYPE_CHECKING:  # it holds passages
@@ -97,6 +97,8 @@ class Passage:
     """Index in `text` at which each of the lines starts."""
     prose: bool
     """Whether it reads as running text."""
+    figures: bool
+    """Whether it has a digit of any script."""
 
     @property
     def gap(self) -> int:
@@ -406,10 +408,12 @@ def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: 
     mark = lines[0].mark
     known = told.get(text)
     if known is not None:
-        size, sentence = known.words, known.sentence
+        size, sentence, figures = known.words, known.sentence, known.figures
         folded, plain, own = known.folded, known.plain, known.stems
         prose = size >= MIN_PROSE_WORDS and _is_prose(text, size, sentence, mark)
-        return Passage(lines, text, size, sentence, mark, folded, plain, own, starts, prose)
+        return Passage(
+            lines, text, size, sentence, mark, folded, plain, own, starts, prose, figures
+        )
     sentence, folded = ends_sentence(text), fold(text)
     found = words(folded)
     plain = " ".join(found)
@@ -418,7 +422,8 @@ def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: 
     else:
         size, own = text.count(" ") + 1, tuple(stems_of(found))
     prose = size >= MIN_PROSE_WORDS and _is_prose(text, size, sentence, mark)
-    made = Passage(lines, text, size, sentence, mark, folded, plain, own, starts, prose)
+    figures = has_digit(text)
+    made = Passage(lines, text, size, sentence, mark, folded, plain, own, starts, prose, figures)
     told[text] = made
     return made
 
