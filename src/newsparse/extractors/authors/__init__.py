@@ -65,7 +65,7 @@ MAX_REST = 2
 def _propose(view: AuthorsView) -> list[Author]:
     """The names on a whole page that may be its authors', the nearest to its beginning first."""
     found: dict[str, list[tuple[tuple[int, ...], Author]]] = {}
-    for at in view.searched:
+    for at in filter(view.may_sign, view.searched):
         for each in names_in(view, at):
             if each.key:
                 found.setdefault(each.key, []).append((_rank(view, each), each))
@@ -152,10 +152,10 @@ authors_field: Field[Document, AuthorsView, Author] = Field(
     # Small trees that each look at a seventh of the features: there are some 800 authors to learn
     # from, and larger trees fit their pages too closely.
     settings={
-        "max_iter": 300,
+        "max_iter": 220,
         "max_leaf_nodes": 6,
         "min_samples_leaf": 40,
-        "learning_rate": 0.06,
+        "learning_rate": 0.08,
         "max_features": 0.15,
     },
 )
