@@ -55,7 +55,7 @@ PAGE = (
     f"{MENU}\nPolitics\nFerry stays until spring\nSport\n\n6 August 2025\n\n{STORY}\n"
     f"More in Politics\n{MENU}"
 )
-NONE = {"places": 0, "in_short": 0, "framed": 0, "framed_under": 0}
+NONE = {"places": 0, "in_short": 0}
 
 
 @pytest.mark.parametrize(
@@ -86,16 +86,15 @@ def test_menus_and_agencies_are_no_sections() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("", "", {"places": 1, "in_short": 0, "framed": 0, "framed_under": 0}),
-        ("", "More in Politics", {"places": 2, "in_short": 1, "framed": 1, "framed_under": 1}),
-        ("More in Politics", "", {"places": 2, "in_short": 1, "framed": 1, "framed_under": 0}),
-        ("Politics in Harrowby", "", {"places": 2, "in_short": 1, "framed": 0, "framed_under": 0}),
-        (f"Politics {'and ferries ' * 8}", "", {"places": 2, "in_short": 0, "framed": 0}),
+        ("", "", {"places": 1, "in_short": 0}),
+        ("", "More in Politics", {"places": 2, "in_short": 1}),
+        ("Politics in Harrowby", "", {"places": 2, "in_short": 1}),
+        (f"Politics {'and ferries ' * 8}", "", {"places": 2, "in_short": 0}),
         ("", "Politicsonline", {"places": 1}),
     ],
 )
 def test_places_of_a_section_are_counted(before: str, after: str, expected: dict[str, int]) -> None:
-    """A section's name counts alone, on short lines, and between the words of frames."""
+    """A section's name counts alone, and on short lines beside other words."""
     over = f"{before}\n{MENU}\nFerry stays until spring"
     text = f"{over}\n\n6 August 2025\n\n{STORY}\n{after}\n{MENU}"
     view = view_of(text)

@@ -124,7 +124,7 @@ class Findings:
 
     def plus(self, more: Iterable[Finding[Any]]) -> Findings:
         """These findings and *more* after them."""
-        return attrs.evolve(self, items=(*self.items, *more))
+        return Findings((*self.items, *more), extra_keys=self.extra_keys)
 
     @overload
     def all(self, key: Key[T]) -> tuple[Finding[T], ...]: ...

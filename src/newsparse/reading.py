@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -39,7 +39,6 @@ from newsparse.lines.kind import (
     NO_TEXT,
     PageKind,
     is_bill,
-    is_prose,
     page_kind,
     prose_kind,
     words_of_prose,
@@ -52,7 +51,7 @@ from newsparse.lines.rights import rights_holders
 from newsparse.lines.second_look import second_look
 from newsparse.lines.story import find_story
 from newsparse.metadata import read_metadata
-from newsparse.model.field import Choice, Field
+from newsparse.model.field import Field
 from newsparse.model.models import Models
 from newsparse.page import Page
 
@@ -103,7 +102,7 @@ def _language(document: Document) -> None:
 
 def _told_language(found: Sequence[Passage]) -> Guess | None:
     every = [each.text for each in found]
-    language = identify("\n".join([each.text for each in found if is_prose(each)] or every))
+    language = identify("\n".join([each.text for each in found if each.prose] or every))
     if language is None and len(found) <= MAX_LITTLE:
         language = identify("\n".join(every))
     return language
@@ -190,7 +189,7 @@ def _is_story(document: Document) -> bool:
         return True
     if said < LED_SHARE * sum(each.words for each in passages):
         return False
-    led = any(is_prose(each) for each in passages[1 : 1 + LEAD])
+    led = any(each.prose for each in passages[1 : 1 + LEAD])
     return document.kind.kind == "table" and led and not is_bill(passages)
 
 
@@ -209,10 +208,10 @@ MAX_DAYS = 4
 
 def _first_look(document: Document) -> None:
     """The first look at the passages of a whole page; a clean layout has been read already."""
-    told = not _is_read(document) or is_clean(document)
-    document.first_look = (
-        () if told else _probabilities(document, first_look.choices(document, document.models))
-    )
+    found = None
+    if _is_read(document) and not is_clean(document):
+        found = first_look.scored(document, document.models)
+    document.first_look = () if found is None else _probabilities(document, found[1])
 
 
 def _is_read(document: Document) -> bool:
@@ -232,14 +231,15 @@ def _second_look(document: Document) -> None:
     looked = document.first_look
     choices = second_look.choices(document, document.models) if looked else ()
     document.choices[second_look.name] = choices
-    document.probabilities = _probabilities(document, choices) if looked else ()
+    scored = [(each.candidates[0], each.score) for each in choices]
+    document.probabilities = _probabilities(document, scored) if looked else ()
 
 
-def _probabilities(document: Document, choices: tuple[Choice[int], ...]) -> list[float]:
-    """For each passage its probability among *choices*; 0 for those that are no candidates."""
+def _probabilities(document: Document, scored: Iterable[tuple[int, float]]) -> list[float]:
+    """For each passage its probability; 0 for those that are not *scored*."""
     found = [0.0] * len(document.passages)
-    for choice in choices:
-        found[choice.candidates[0]] = choice.score
+    for at, probability in scored:
+        found[at] = probability
     return found
 
 

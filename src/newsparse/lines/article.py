@@ -17,7 +17,7 @@ from typing import Any
 
 from newsparse.lines.document import Document, Story
 from newsparse.lines.header import WINDOW
-from newsparse.lines.kind import is_prose, words_of_prose
+from newsparse.lines.kind import words_of_prose
 from newsparse.model.features import Features
 from newsparse.model.field import Answer, Candidate, Choice, Field, by_itself, itself
 from newsparse.page import Mark
@@ -77,7 +77,7 @@ class PageView:
         self.said = sum(self.sizes[at] for at in story.passages) or 1
         self.printed = sum(self.sizes) or 1
         self.short = [at for at, size in enumerate(self.sizes) if size < MAX_SHORT]
-        self.prose = [at for at, each in enumerate(self.passages) if is_prose(each)]
+        self.prose = [at for at, each in enumerate(self.passages) if each.prose]
         self.headline = _place(document.choices["headline"])
         """Where the likeliest headline is, ``None`` without one."""
 
@@ -268,6 +268,8 @@ def _of_prices(view: PageView, _: None) -> tuple[int, ...]:
 def _of_shops(view: PageView, _: None) -> tuple[int, ...]:
     """The words of shops on short lines: on the page, around the story, its start, its headline."""
     told = _shop_words(view.document)
+    if not told:
+        return 0, 0, 0, 0, 0, -1 if view.headline is None else 0
     lines = [at for at in view.short if not told.isdisjoint(view.passages[at].plain.split())]
     first, last, headline = view.story.first, view.story.last, view.headline
     beside = _within(lines, first - BESIDE, last + BESIDE)

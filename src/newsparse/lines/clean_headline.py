@@ -14,7 +14,7 @@ from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name
 from newsparse.lines.passages import Passage
-from newsparse.patterns import has_digit, pattern, value_at
+from newsparse.patterns import pattern, value_at
 from newsparse.relative import read_partial
 from newsparse.words import fold
 
@@ -146,7 +146,7 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
     if line.part is not Part.OUTLET:
         return line
     passage = document.passages[line.at]
-    day = passage.text.partition(", ")[2] if line.at and has_digit(passage.text) else ""
+    day = passage.text.partition(", ")[2] if line.at and passage.figures else ""
     if "@" in passage.text or (day and read_partial(day, document.codes) is not None):
         return line._replace(part=Part.FURNITURE)
     listed = document.words.has("sections", passage.folded)

@@ -15,7 +15,6 @@ from typing import Protocol
 import regex
 
 from newsparse.lines.document import Document
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.model.features import Features
@@ -83,7 +82,7 @@ class PassageView:
     def __init__(self, document: Document) -> None:
         passages = document.passages
         self.passages, self.cues = passages, document.cues
-        self.prose = [is_prose(passage) for passage in passages]
+        self.prose = [passage.prose for passage in passages]
         self.place = _Places(passages, document.cues, self.prose)
         self.small = document.words.words("function_words")
         self.furniture = document.words.page_words

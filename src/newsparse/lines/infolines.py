@@ -81,7 +81,8 @@ def _read(
     if passage.words > MAX_INFO_WORDS:
         return reader.read(text) if words.may_be_labelled(lead) and reader.words.label(text) else ()
     undated = words.may_be_info(passage, lead, tell)
-    if not (undated or may_hold_day(text)) or words.is_prose(passage, lead, tell):
+    dated = passage.figures and may_hold_day(text)
+    if not (undated or dated) or words.is_prose(passage, lead, tell):
         return ()
     return reader.read(text, undated=undated)
 

@@ -17,7 +17,6 @@ from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, lead_word
 from newsparse.lines.names import PARTICLES
 from newsparse.lines.passages import Passage
-from newsparse.patterns import has_digit
 from newsparse.words import fold
 from newsparse.words import words as split_words
 
@@ -71,7 +70,7 @@ class InfoWords:
         if not lead & self._info and self._starts_as_text(passage):
             # "Herald | By Jane Roe"   "Photos: Jane Roe Text: John Doe"
             return labelled and (not HARD_PARTING.isdisjoint(text) or text.count(":") > 1)
-        return labelled or has_digit(text)
+        return labelled or passage.figures
 
     def is_prose(self, passage: Passage, lead: int, tell: int) -> bool:
         """Whether a word of *passage* is in no information line: then there is no need to read it.
@@ -90,7 +89,7 @@ class InfoWords:
         if not unknown or tell == ALL:
             return False
         if tell & self._list_label and (
-            lead & self._start or has_digit(text) or not PARTING.isdisjoint(text)
+            lead & self._start or passage.figures or not PARTING.isdisjoint(text)
         ):  # else no part of the line starts with a label
             return False
         return not self._is_titled(text, tell)

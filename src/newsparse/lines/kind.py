@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import regex
 
-from newsparse.lines.passages import Passage
+from newsparse.lines.passages import MIN_PROSE_WORDS, Passage
 from newsparse.page import Mark
-from newsparse.patterns import count_digits, has_digit, pattern
+from newsparse.patterns import count_digits, pattern
 
 __all__ = [
     "ARTICLE",
@@ -32,16 +32,6 @@ ARTICLE = "article"
 NO_TEXT = frozenset({"empty", "html", "log"})
 """Kinds of pages on which no story is looked for. Code is none of them: a guide may have more
 lines of it than of its own."""
-
-MIN_PROSE_WORDS = 8
-"""A passage that ends as a sentence and has so many words is prose. Bylines, captions of one line
-and slogans end below."""
-
-MIN_LONG_WORDS = 25
-"""A passage of so many words is prose however it ends."""
-
-MIN_UNMARKED_WORDS = 12
-"""The same in Thai, Lao and Khmer, which have no full stop."""
 
 MIN_STORY_WORDS = 35
 """Words of prose an article has at least. News in brief has 40 and more."""
@@ -118,12 +108,7 @@ class PageKind(NamedTuple):
 
 def is_prose(passage: Passage) -> bool:
     """Whether *passage* reads as running text."""
-    words = passage.words
-    return (
-        words >= MIN_PROSE_WORDS
-        and (passage.sentence or words >= MIN_LONG_WORDS or _is_unmarked(passage))
-        and passage.mark in (Mark.NONE, Mark.QUOTE)
-    )
+    return passage.prose
 
 
 def leads_list(passages: Sequence[Passage], at: int) -> bool:
@@ -139,14 +124,7 @@ def leads_list(passages: Sequence[Passage], at: int) -> bool:
 
 def words_of_prose(passages: Iterable[Passage]) -> int:
     """How many words of running text *passages* have."""
-    return sum(each.words for each in passages if is_prose(each))
-
-
-def _is_unmarked(passage: Passage) -> bool:
-    """Whether *passage* is long enough in a script whose sentences end without a mark."""
-    first = passage.text[0]
-    unmarked = "\u0e00" <= first <= "\u0eff" or "\u1780" <= first <= "\u17ff"
-    return unmarked and passage.words >= MIN_UNMARKED_WORDS
+    return sum([each.words for each in passages if each.prose])
 
 
 def page_kind(passages: Sequence[Passage], *, dated: bool) -> PageKind:
@@ -173,7 +151,7 @@ def prose_kind(
     *furniture* is how many of the passages their words tell to be the page's own, where a headline
     is known to stand over the text; ``None`` where none is known.
     """
-    prose = [each for each in passages if is_prose(each)]
+    prose = [each for each in passages if each.prose]
     said = sum(each.words for each in prose)
     sentences = sum(each.sentence for each in passages)
     if sentences >= max(MIN_SENTENCES, SENTENCE_SHARE * len(passages)):
@@ -212,7 +190,7 @@ def _is_beyond(passages: Sequence[Passage], share: float, test: Callable[[Passag
 
 
 def _prose_share(passages: Sequence[Passage]) -> float:
-    return sum(map(is_prose, passages)) / len(passages)
+    return sum([each.prose for each in passages]) / len(passages)
 
 
 # yes: "<p>"   "</div>"   "<a href="/x">"   no: "<jane@example.org>"   "x < y"
@@ -275,8 +253,9 @@ def _is_table(passages: Sequence[Passage]) -> bool:
 
 def _is_row(passage: Passage) -> bool:
     return (
-        passage.words < 25
-        and count_digits(passage.text) >= 3  # saves the search on most lines
+        passage.figures  # as few lines have any
+        and passage.words < 25
+        and count_digits(passage.text) >= 3
         and len(_NUMBERS.findall(passage.text)) >= 3
     )
 
@@ -303,7 +282,7 @@ def _is_verse(passages: Sequence[Passage]) -> bool:
     """
     if max(each.words for each in passages) > 20 or _prose_share(passages) > VERSE_PROSE:
         return False
-    if _is_beyond(passages, VERSE_FIGURES, lambda each: has_digit(each.text)):
+    if _is_beyond(passages, VERSE_FIGURES, lambda each: each.figures):
         return False
     if sum(each.text[0] in _QUOTES for each in passages) > VERSE_QUOTES * len(passages):
         return False

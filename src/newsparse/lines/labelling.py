@@ -9,9 +9,9 @@ from newsparse.lines.address import is_host, own_address
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.header import Header, read_header
-from newsparse.lines.kind import MIN_PROSE_WORDS, is_prose
+from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
-from newsparse.lines.passages import Passage
+from newsparse.lines.passages import MIN_PROSE_WORDS, Passage
 from newsparse.lines.story import cues_outside, header_lines
 from newsparse.page import Mark
 from newsparse.patterns import pattern, starts_lower

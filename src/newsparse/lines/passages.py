@@ -30,13 +30,21 @@ from newsparse.lines.broken_lines import (
 from newsparse.lines.divided import HYPHENS, Said, is_divided, mended
 from newsparse.model.models import Models
 from newsparse.page import Line, Mark
-from newsparse.patterns import ends_sentence, pattern, starts_lower
+from newsparse.patterns import ends_sentence, has_digit, pattern, starts_lower
 from newsparse.words import count_words, fold, may_be_unparted, stems, stems_of, words
 
 if TYPE_CHECKING:  # it holds passages
     from newsparse.metadata.entries import Metadata
 
-__all__ = ["Passage", "broken_lines", "joined", "passages", "wrapped_at", "wrapped_passages"]
+__all__ = [
+    "MIN_PROSE_WORDS",
+    "Passage",
+    "broken_lines",
+    "joined",
+    "passages",
+    "wrapped_at",
+    "wrapped_passages",
+]
 
 MIN_WRAP, MAX_WRAP = 50, 120
 """Columns between which a hard wrap is looked for. Mail and terminals wrap at 60 to 100."""
@@ -58,6 +66,16 @@ MAX_WIDTHS = 8
 
 MAX_HELD_BACK = 2
 """Ideographs that a line may be short of, because no line starts with a closing mark."""
+
+MIN_PROSE_WORDS = 8
+"""A passage that ends as a sentence and has so many words is prose. Bylines, captions of one line
+and slogans end below."""
+
+MIN_LONG_WORDS = 25
+"""A passage of so many words is prose however it ends."""
+
+MIN_UNMARKED_WORDS = 12
+"""The same in Thai, Lao and Khmer, which have no full stop."""
 
 _WIDE = "\u2e7f"
 """Ideographs, kana and hangul come after it; they take two columns in a terminal."""
@@ -85,6 +103,10 @@ class Passage:
     """The stems of the text's words: see `stems`."""
     starts: tuple[int, ...]
     """Index in `text` at which each of the lines starts."""
+    prose: bool
+    """Whether it reads as running text."""
+    figures: bool
+    """Whether it has a digit of any script."""
 
     @property
     def gap(self) -> int:
@@ -416,9 +438,12 @@ def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: 
     mark = lines[0].mark
     known = told.get(text)
     if known is not None:
-        size, sentence = known.words, known.sentence
+        size, sentence, figures = known.words, known.sentence, known.figures
         folded, plain, own = known.folded, known.plain, known.stems
-        return Passage(lines, text, size, sentence, mark, folded, plain, own, starts)
+        prose = size >= MIN_PROSE_WORDS and _is_prose(text, size, sentence, mark)
+        return Passage(
+            lines, text, size, sentence, mark, folded, plain, own, starts, prose, figures
+        )
     sentence, folded = ends_sentence(text), fold(text)
     found = words(folded)
     plain = " ".join(found)
@@ -426,8 +451,21 @@ def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: 
         size, own = count_words(text), tuple(stems(text))
     else:
         size, own = text.count(" ") + 1, tuple(stems_of(found))
-    made = told[text] = Passage(lines, text, size, sentence, mark, folded, plain, own, starts)
+    prose = size >= MIN_PROSE_WORDS and _is_prose(text, size, sentence, mark)
+    figures = has_digit(text)
+    made = Passage(lines, text, size, sentence, mark, folded, plain, own, starts, prose, figures)
+    told[text] = made
     return made
+
+
+def _is_prose(text: str, words: int, sentence: bool, mark: Mark) -> bool:
+    """Whether a text of `MIN_PROSE_WORDS` or more reads as running text."""
+    if mark is not Mark.NONE and mark is not Mark.QUOTE:
+        return False
+    if sentence or words >= MIN_LONG_WORDS:
+        return True
+    unmarked = "\u0e00" <= text[0] <= "\u0eff" or "\u1780" <= text[0] <= "\u17ff"
+    return unmarked and words >= MIN_UNMARKED_WORDS
 
 
 def _joined(texts: Sequence[str], told: _Texts) -> tuple[str, tuple[int, ...]]:

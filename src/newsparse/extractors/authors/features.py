@@ -14,11 +14,9 @@ from newsparse.extractors.authors.names import AGENCY, ROLE_FOLLOWS, follows
 from newsparse.extractors.authors.view import FAR, MAX_WORDS, Author, AuthorsView
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
-from newsparse.lines.labels import Label
 from newsparse.lines.names import all_roles, is_role
 from newsparse.lines.passages import Passage
 from newsparse.model.features import Features
-from newsparse.patterns import count_capitals, count_digits
 from newsparse.words import fold
 
 __all__ = ["authors_features"]
@@ -40,9 +38,9 @@ def _clip(number: int) -> int:
 
 
 @authors_features.of(
-    "cue", "start", "headline", "since", "until", "date", "kind", "words", "before", "after",
-    "follows", "rest", "others", "position", "digits", "role_below", "words_before", "words_after",
-    "twice", "colon", "bar", "mark_before", "mark_after", "main", "role_before", "checked",
+    "cue", "start", "headline", "since", "until", "date", "words", "before", "after", "follows",
+    "rest", "position", "role_below", "words_before", "words_after", "bar", "mark_before",
+    "mark_after", "main", "checked",
 )  # fmt: skip
 def _place(view: AuthorsView, author: Author) -> list[int]:
     """What its best mention has before, behind and around it."""
@@ -59,25 +57,19 @@ def _place(view: AuthorsView, author: Author) -> list[int]:
         since,
         until,
         view.date_distance(at),
-        1 if at in view.story else _KINDS.get(view.labels[at].label, 0),
         min(passage.words, 40),
         min(len(lead), 40),
         min(len(rest), 60),
         follows(rest, view.words),
         min(author.rest, MAX_WORDS),
-        min(author.others, 6),
         min(lead.count(" "), 10),
-        int(count_digits(lead) > 0 or count_digits(rest) > 0),
         int(after is not None and _is_role_line(view, at + 1)),
         min(before.words, 40) if before else -1,
         min(after.words, 40) if after else -1,
-        int(before is not None and before.text == passage.text),
-        int(lead.rstrip().endswith((":", "："))),
         int("|" in passage.text or "•" in passage.text or "·" in passage.text),
         _mark(lead, -1),
         _mark(rest, 0),
         _clip(at - view.main),
-        int(before is not None and _is_role_line(view, at - 1)),
         int(_is_checked(lead, before)),
     ]
 
@@ -113,9 +105,6 @@ def _mark(text: str, edge: int) -> int:
     return 2 if mark.isdigit() else _MARKED.get(mark, 1 if mark.isalpha() else 12)
 
 
-_KINDS = {Label.SUMMARY: 2, Label.TEASER: 3, Label.CREDIT: 4}
-
-
 def _is_role_line(view: AuthorsView, at: int) -> bool:
     """Whether passage number *at* is short and begins or ends with a job title."""
     if not view.may_have_title(at):
@@ -131,9 +120,8 @@ def _has_role(text: str, words: Lexicon) -> bool:
 
 
 @authors_features.of(
-    "name_words", "agency", "domain", "outlet", "capitals", "lower_words", "page_words", "known",
-    "role_within", "caseless", "first_alone", "last_alone", "fewest", "given", "family",
-    "known_words", "said",
+    "name_words", "agency", "lower_words", "page_words", "known", "role_within", "first_alone",
+    "last_alone", "given", "family", "known_words", "said",
 )  # fmt: skip
 def _name(view: AuthorsView, author: Author) -> list[int]:
     """What its words are, and how often the page has each of them without the others."""
@@ -145,23 +133,17 @@ def _name(view: AuthorsView, author: Author) -> list[int]:
     words = view.words
     sections, roles, page_words = words.words("sections"), all_roles(words), words.page_words
     whole = view.count(key)
-    counts = [view.count_word(token) for token in own]
     return [
         len(tokens),
         3 if folded in agency_names() else agency * (1 if name.isupper() else 2),
-        int("." in name[1:-1] and " " not in name),
-        int(folded in view.document.outlets),
-        10 * count_capitals(name) // len(name),
         0
         if agency
         else 10 * sum([view.is_lower(token.lower()) for token in tokens]) // len(tokens),
         10 * sum([token.casefold() in page_words for token in tokens]) // len(tokens),
         10 * sum(map(sections.__contains__, folded_tokens)) // len(tokens),
         int(not roles.isdisjoint(folded_tokens)),
-        int(count_capitals(name) == 0),
-        min(max(counts[0] - whole, 0), 5),
-        min(max(counts[-1] - whole, 0), 5),
-        min(*counts, 5) if len(counts) > 1 else min(counts[0], 5),
+        min(max(view.count_word(own[0]) - whole, 0), 5),
+        min(max(view.count_word(own[-1]) - whole, 0), 5),
         given,
         family,
         10 * sum(t in given_names() or t in family_names() for t in own) // len(own),
@@ -183,12 +165,11 @@ def _known(tokens: Sequence[str]) -> tuple[int, int]:
 
 @authors_features.of(
     "places", "alone", "labelled", "over", "under", "in_story", "in_captions", "in_rights",
-    "in_title", "with_role", "nearest_date", "portrait", "mail",
+    "with_role", "nearest_date", "portrait", "mail",
 )  # fmt: skip
 def _page(view: AuthorsView, author: Author) -> list[int]:
     """All its mentions, and which parts of the page have it."""
     key, places = author.key, author.mentions
-    padded = f" {key} "
     said = view.counts(key)
     person = len(key) > MAX_AGENCY  # agencies take pictures, too
     following = [view.passages[each.at].text[each.end : each.end + 60] for each in places]
@@ -201,7 +182,6 @@ def _page(view: AuthorsView, author: Author) -> list[int]:
         min(said["story"], 5),
         min(said["caption"], 5) * person,
         min(said["rights"], 5) * person,
-        int(padded in view.title),
         min(sum(follows(rest, view.words) == ROLE_FOLLOWS for rest in following), 3),
         min(abs(view.date_distance(each.at)) for each in places),
         int(
@@ -237,12 +217,12 @@ def _person(vector: Sequence[int]) -> int:
 
 
 @authors_features.among(
-    "longer", "shorter", "person", "signed_others", "persons_nearer", "persons_over",
+    "person", "signed_others", "persons_nearer", "persons_over",
 )  # fmt: skip
 def _beside(
     view: AuthorsView, found: Sequence[Author], vectors: Sequence[list[int]]
 ) -> list[list[int]]:
-    """The other names: which have the same words, which are persons', signed, nearer, over it."""
+    """The other names: which are persons', signed, nearer, over it; not those with its words."""
     names = []
     for each, vector in zip(found, vectors, strict=True):
         person, at = _person(vector), each.mentions[0].at
@@ -250,18 +230,13 @@ def _beside(
         names.append((each.key, person, view.near(at), signed, at <= view.start))
     beside = []
     for key, mine, near, _, _ in names:
-        longer = shorter = signed_others = nearer = over = 0
+        signed_others = nearer = over = 0
         for other, person, distance, signed, is_over in names:
-            if key in other:
-                longer += other != key
-            elif other in key:
-                shorter += 1
-            else:
-                signed_others += signed
-                if person >= mine:
-                    nearer += distance < near
-                    over += is_over
-        beside.append(
-            [longer, shorter, mine, min(signed_others, 5), min(nearer, 10), min(over, 10)]
-        )
+            if key in other or other in key:
+                continue
+            signed_others += signed
+            if person >= mine:
+                nearer += distance < near
+                over += is_over
+        beside.append([mine, min(signed_others, 5), min(nearer, 10), min(over, 10)])
     return beside

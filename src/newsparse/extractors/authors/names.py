@@ -129,13 +129,10 @@ def names_in(view: AuthorsView, at: int) -> Iterator[Author]:
         ]
     rest = _rest(view, at, places) if view.is_short(at) else MAX_WORDS
     for place in places:
-        others = sum(not (one[0] < place[1] and place[0] < one[1]) for one in named)
         name, cue = text[slice(*place)], found[place]
         rule = "authors.byline" if cue >= CUE_BEFORE else "authors.learned"
         signed = int(cue >= CUE_BEFORE)
-        yield Author(
-            name, (Mention(at, *place),), rule, plain(name), cue, others, rest, group, signed
-        )
+        yield Author(name, (Mention(at, *place),), rule, plain(name), cue, rest, group, signed)
 
 
 def _without_offices(

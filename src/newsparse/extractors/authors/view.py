@@ -10,10 +10,13 @@ from functools import cache
 import attrs
 
 from newsparse.languages.lexicon import Cue, Lexicon
+from newsparse.languages.people import agency_names, given_names
+from newsparse.languages.triggers import ALL
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.model.field import Candidate
-from newsparse.patterns import has_digit, pattern
+from newsparse.patterns import pattern
+from newsparse.words import fold
 
 __all__ = [
     "CUE_BEFORE",
@@ -50,6 +53,9 @@ MAX_NAME_WORDS = 4
 MAX_BACK = 8
 """Lines that a list of names under a lone "By" has at most."""
 
+BESIDE = 3
+"""Passages from a headline or a date to a name that nothing else tells to be one, at most."""
+
 FAR = 40
 """Passages beyond which a distance says no more."""
 
@@ -78,8 +84,6 @@ class Author(Candidate[str]):
     """The words of the name, folded, by which its mentions are found."""
     cue: int
     """What says that it is an author's, one of the four cues."""
-    others: int
-    """How many other names of two words or more are in the same line."""
     rest: int
     """How many words of the line are no name, job title, byline word or date."""
     group: int
@@ -119,6 +123,7 @@ class AuthorsView:
         self.searched = [at for at in around if self._is_searched(at)]
         """The passages in which names are looked for."""
         self._dates = [at for at in around if at not in self.story and self._is_dated(at)]
+        self._naming = _naming(self.words)
         self.breaks = breaks(self.words)
         """Words that are in no name: "and", "Uhr", "Montag", "Lesezeit"."""
         bylines = self.words.words("byline")
@@ -175,8 +180,8 @@ class AuthorsView:
         return word in self._tokens or word in self._unmarked
 
     def count_words(self, names: Iterable[str]) -> None:
-        """Count how often the page has each word of *names*, for `count_word`."""
-        asked = frozenset(" ".join(names).split())
+        """Count how often the page has the first and last words of *names*, for `count_word`."""
+        asked = frozenset([word for name in names for word in _edges(name)])
         times: Counter[str] = Counter()
         for said in self.said.values():
             for part in _parts(said, "|"):
@@ -184,7 +189,7 @@ class AuthorsView:
         self._times = times
 
     def count_word(self, word: str) -> int:
-        """How often the page has the one *word*, which is of the names that are counted."""
+        """How often the page has the one *word*, the first or last of a name that is counted."""
         return self._times.get(word, 0)
 
     def count(self, key: str) -> int:
@@ -197,6 +202,25 @@ class AuthorsView:
             padded = f" {key} "
             self._counted[key] = {where: text.count(padded) for where, text in self.said.items()}
         return self._counted[key]
+
+    def may_sign(self, at: int) -> bool:
+        """Whether the passage may have an author's name: what no name is looked for without.
+
+        That is a word of bylines, a given name or an agency; a segment that was understood; one
+        word alone; a place right over the story that is near its headline or a date; or words that
+        nothing parts.
+        """
+        passage, tell = self.passages[at], self.document.tells[at]
+        if passage.words == 1 or tell == ALL or self.labels[at].segments:
+            return True
+        tokens = passage.plain.split()
+        if not self._naming.isdisjoint(tokens) or any(map(given_names().__contains__, tokens)):
+            return True
+        if at <= self.start + 1 and (
+            0 < at - self.headline <= BESIDE or abs(self.date_distance(at)) <= BESIDE
+        ):
+            return True
+        return self.cue(at) is not None or self.list_head(at) is not None
 
     def _is_searched(self, at: int) -> bool:
         if at in self.story:
@@ -213,7 +237,7 @@ class AuthorsView:
         passage = self.passages[at]
         if passage.words > MAX_WORDS:
             return False
-        if has_digit(passage.text) and _CLOCK.search(passage.text):
+        if passage.figures and _CLOCK.search(passage.text):
             return True
         starts = self.words.starts
         return bool(starts("published", passage.folded) or starts("updated", passage.folded))
@@ -279,12 +303,25 @@ class AuthorsView:
         return len(last) > 3 and last in self.mails
 
 
+def _edges(name: str) -> tuple[str, str]:
+    """The first and the last word of *name*."""
+    return name.partition(" ")[0], name.rpartition(" ")[2]
+
+
 def _beside(flags: Sequence[int], at: int) -> tuple[int, int]:
     """How far the last of *flags* before *at* is, and the next behind it; at most `FAR`."""
     before, behind = bisect_left(flags, at), bisect_right(flags, at)
     back = at - flags[before - 1] if before else FAR
     on = flags[behind] - at if behind < len(flags) else FAR
     return min(back, FAR), min(on, FAR)
+
+
+@cache
+def _naming(words: Lexicon) -> frozenset[str]:
+    """The words of bylines, and those of agencies' names that not many others have."""
+    agencies = frozenset(" ".join(map(fold, agency_names())).split())
+    common = words.words("function_words") | words.outlet_words(agencies)
+    return words.words("byline") | agencies - common
 
 
 @cache

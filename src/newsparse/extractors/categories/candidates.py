@@ -57,6 +57,7 @@ def propose_sections(view: SectionView) -> list[Section]:
         name = folded(view.passages[place.at], place.start, place.end)
         if name and name not in view.document.outlets and not _is_furniture(name, view.words):
             places.setdefault(name, []).append(place)
+    places = {name: each for name, each in places.items() if _may_be(view, name, each)}
     if len(places) > MAX_SECTIONS:
         nearest = sorted(places, key=lambda name: min(map(view.distance, places[name])))
         kept = frozenset(nearest[:MAX_SECTIONS])
@@ -64,8 +65,25 @@ def propose_sections(view: SectionView) -> list[Section]:
     return [_section(view, name, each) for name, each in places.items()]
 
 
+def _may_be(view: SectionView, name: str, places: Sequence[Place]) -> bool:
+    """Whether *name* is a known one, is printed several times, or is right over the headline.
+
+    Else it must be short, and not be between the lines of a menu alone.
+    """
+    if view.words.has("sections", name) or view.alone.get(name, 0) + len(places) > FEW:
+        return True
+    if any(0 < view.headline - place.at <= OVER for place in places):
+        return True
+    return name.count(" ") < LONG and any(view.short_near(p.at) < ALL_SHORT for p in places)
+
+
+FEW, OVER, LONG, ALL_SHORT = 2, 3, 2, 11
+"""Places of a name that are few; passages from a name to the headline right under it; blanks in a
+long name; short lines around one of a menu (see `SectionView.short_near`)."""
+
+
 def _section(view: SectionView, name: str, places: Sequence[Place]) -> Section:
-    ranked = sorted(places, key=view.distance)
+    ranked = sorted(places, key=view.distance) if len(places) > 1 else places
     best = ranked[0]
     passage = view.passages[best.at]
     mentions = tuple(dict.fromkeys([each.mention for each in ranked]))

@@ -13,7 +13,6 @@ from newsparse.extractors.categories.places import SectionPlaces
 from newsparse.lines import Document, Label
 from newsparse.model.field import Candidate, Mention
 from newsparse.patterns import pattern
-from newsparse.words import fold
 
 __all__ = [
     "ABOVE", "BELOW", "GLUED", "MAX_NAME_LENGTH", "MAX_NAME_WORDS", "WORD", "Place", "Section",
@@ -91,13 +90,12 @@ class SectionView:
         self.start = next((at for at in story.passages if at > headline), first)
         self.end = story.last
         self.headline = max(headline, self.start - MAX_LIFT)
-        self.framed = SectionPlaces(document, self.end)
+        self.places = SectionPlaces(document)
         self._read_names()
         self.title = self.passages[0].stems
         self.story = Counter(chain.from_iterable(self.passages[at].stems for at in story.passages))
         """How often the story has each stem."""
         self._short = [passage.words <= MAX_NAME_WORDS for passage in self.passages]
-        self._starts_home: dict[int, bool] = {}
 
     def _read_names(self) -> None:
         """Count the passages with nothing but what may be a name, by their text folded."""
@@ -148,11 +146,3 @@ class SectionView:
     def short_near(self, at: int) -> int:
         """How many of the passages around number *at* are as short as a menu's."""
         return sum(self._short[max(at - 5, 0) : at + 6])
-
-    def starts_home(self, at: int) -> bool:
-        """Whether the passage number *at* starts with the word for the home page."""
-        if at not in self._starts_home:
-            word = WORD.search(self.passages[at].text, 0, MAX_NAME_LENGTH)
-            first = GLUED.split(word.group())[0] if word else ""
-            self._starts_home[at] = self.words.has("home", fold(first))
-        return self._starts_home[at]

@@ -63,7 +63,7 @@ def _dates(
         if at in inside and passage.words > MAX_IN_STORY:
             continue
         dates = document.dates.get(passage.text)
-        if dates is None and may_hold_day(passage.text):  # as few lines do: saves a call
+        if dates is None and passage.figures and may_hold_day(passage.text):  # as few lines
             dates = find_dates(passage.text, document.codes, document.order)
         if dates:
             yield at, dates

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsparse.extractors.outlet.capitals import RUN
-from newsparse.extractors.outlet.names import Found, Source
+from newsparse.extractors.outlet.names import RUN, Found, Source
 from newsparse.extractors.outlet.view import OutletName, OutletView
 from newsparse.words import compact
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsparse.extractors.outlet.names import MAX_NAME, Found, Source, key_of
+from newsparse.extractors.outlet.names import MAX_NAME, Found, key_of
 from newsparse.languages.lexicon import Lexicon
 from newsparse.patterns import pattern
 from newsparse.words import fold
 
-__all__ = ["RUN", "add_capitals"]
+__all__ = ["add_capitals"]
 
 MAX_RUN, MAX_WORDS = 10, 5
 """Words with capitals that are read together, and words of a name among them."""
@@ -27,7 +28,6 @@ _CAPITALS = pattern(  # what it starts with saves a third of the time
     r"(?=[\p{Lu}\p{Lo}\p{N}])"
     rf"(?<![\p{{L}}\p{{N}}]){_FIRST}(?:\ (?:&\ |\p{{Ll}}{{1,6}}\ )?+{_NEXT}){{0,{MAX_RUN - 1}}}+"
 )
-RUN = int(Source.RUN)  # adding an enum member takes three times as long
 
 
 def add_capitals(found: Found, words: Lexicon) -> None:
@@ -35,36 +35,35 @@ def add_capitals(found: Found, words: Lexicon) -> None:
 
     *found* has the names of all other places already.
     """
-    runs: dict[str, int] = {}
-    run_starts: dict[str, int] = {}
-    for match in _CAPITALS.finditer(found.text):
-        run = match.group()
-        if run in runs:
-            runs[run] += 1
-        else:
-            runs[run], run_starts[run] = 1, match.start()
+    printed = _CAPITALS.findall(found.text)
+    runs = Counter(printed)
     edges = _Edges([run for run in runs if " " in run], words)
     counts: dict[str, int] = {}
-    starts: dict[str, int] = {}
+    said = Counter(" ".join(printed).split(" "))
+    telling = edges.outlet_words.union([word for word, count in said.items() if count > 1])
     for run, count in runs.items():
-        at = run_starts[run]
-        for name, start in edges.names(run, at) if " " in run else ((run, at),):
-            if name in counts:
-                counts[name] += count
-            else:
-                counts[name], starts[name] = count, start
-    names = [
+        tokens = run.split(" ")
+        # A name that is printed once is of no use, unless it ends with a word of outlets.
+        if len(tokens) == 1:
+            names: Iterable[str] = (run,)
+        elif telling.isdisjoint(tokens):
+            names = (run,) if edges.is_name(tokens) else ()
+        else:
+            names = edges.names(run, tokens)
+        for name in names:
+            counts[name] = counts.get(name, 0) + count
+    kept = [
         name
         for name, count in counts.items()
         if count > 1 or name in runs or name[name.rfind(" ") + 1 :] in edges.outlet_words
     ]
-    for name, folded in zip(names, _folded(names), strict=True):
+    for name, folded in zip(kept, _folded(kept), strict=True):
         if 1 < len(name) < MAX_NAME:
             key = folded if folded.replace(" ", "").isalpha() else key_of(name)
             count = counts[name]
             # What is printed once, and in no other place of names, is hardly ever the outlet.
             if count > 1 or key in found or name[name.rfind(" ") + 1 :] in edges.outlet_words:
-                found.note(key, starts[name], starts[name] + len(name), RUN, count)
+                found.note_run(key, name, count)
 
 
 def _folded(texts: Sequence[str]) -> list[str]:
@@ -95,10 +94,17 @@ class _Edges:
             if word.islower() or word == "&" or folded in small:
                 self.never_last.add(word)
 
-    def names(self, run: str, start: int) -> Iterator[tuple[str, int]]:
-        """What may be a name in *run*, which starts at *start*, and where it starts."""
+    def is_name(self, tokens: Sequence[str]) -> bool:
+        """Whether the run of *tokens* may be a name as it is."""
+        return (
+            len(tokens) <= MAX_WORDS
+            and tokens[0] not in self.never_first
+            and tokens[-1] not in self.never_last
+        )
+
+    def names(self, run: str, tokens: Sequence[str]) -> Iterator[str]:
+        """What may be a name in the *run* of *tokens*."""
         ends: list[int] = []
-        tokens = run.split(" ")
         at = 0
         for word in tokens:
             at += len(word)
@@ -109,5 +115,5 @@ class _Edges:
             if word not in self.never_first:
                 for end in ends[first : first + MAX_WORDS]:
                     if end:
-                        yield run[at:end], start + at
+                        yield run[at:end]
             at += len(word) + 1

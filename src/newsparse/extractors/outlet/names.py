@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from newsparse.words import plain
 
-__all__ = ["MAX_NAME", "Found", "Source", "key_of"]
+__all__ = ["MAX_NAME", "RUN", "Found", "Source", "key_of"]
 
 MAX_NAME = 60
 """Characters of a name; a longer one is a sentence."""
@@ -27,6 +27,9 @@ class Source(IntEnum):
     ALONE = 8
     HOLDER = 16
     TITLE = 32
+
+
+RUN = int(Source.RUN)  # adding an enum member takes three times as long
 
 
 class Found(dict[str, int]):
@@ -44,6 +47,9 @@ class Found(dict[str, int]):
         self.starts: dict[str, int] = {}
         """Where each starts in *text*, in the place that shows it best."""
         self.ends: dict[str, int] = {}
+        self.runs: dict[str, str] = {}
+        """As they are printed, those that are best shown among words with capitals: where is looked
+        up for the few that are asked for."""
 
     def add(self, start: int, end: int, source: int, count: int = 0) -> None:
         """Note the name ``text[start:end]``."""
@@ -61,6 +67,29 @@ class Found(dict[str, int]):
             self.starts[key], self.ends[key] = start, end
         self[key] = sources | source
         self.counts[key] += count
+
+    def note_run(self, key: str, name: str, count: int) -> None:
+        """The same for a *name* among words with capitals, once all other places are noted."""
+        sources = self.get(key, 0)
+        if not sources:
+            if len(key) < 2 or (key[0].isdigit() and key.replace(" ", "").isdigit()):
+                return
+            self.counts[key] = 0
+        if sources < RUN:
+            self.runs[key] = name
+        self[key] = sources | RUN
+        self.counts[key] += count
+
+    def place(self, key: str) -> tuple[int, int]:
+        """Where the name *key* starts and ends in the place that shows it best."""
+        name = self.runs.get(key)
+        if name is None:
+            return self.starts[key], self.ends[key]
+        start = first = self.text.index(name)
+        while start > 0 and self.text[start - 1].isalnum():  # the end of a longer word
+            start = self.text.find(name, start + 1)
+        start = start if start >= 0 else first
+        return start, start + len(name)
 
 
 def key_of(text: str) -> str:

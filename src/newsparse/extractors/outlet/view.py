@@ -150,7 +150,7 @@ class OutletView:
 
     def candidate(self, key: str, rank: int) -> OutletName:
         """The name *key* as a candidate, with all its places counted."""
-        begin, end = self.found.starts[key], self.found.ends[key]
+        begin, end = self.found.place(key)
         at, start = self.around.place(begin)
         tokens = key.split()
         text = self.around.text[begin:end]

@@ -77,13 +77,18 @@ headline_field: Field[Document, HeadlineView, Headline] = Field(
     features=headline_features,
     choose=_choose,
     right=_right,
-    settings={"max_leaf_nodes": 6, "min_samples_leaf": 80, "max_features": 0.3},
+    settings={
+        "max_iter": 150,
+        "learning_rate": 0.09,
+        "max_leaf_nodes": 6,
+        "min_samples_leaf": 80,
+        "max_features": 0.3,
+    },
     more=(
         "in_story", "in_opening", "shared", "topical", "in_first", "title", "in_title", "of_title",
-        "said", "inside", "ends_longer", "level",
+        "said", "inside", "level",
     ),
     less=(
-        "bracket", "open_end", "outlet", "full_stop", "rank_shared", "rank_in_opening",
-        "rank_title", "rank_topical", "long_to_info", "maybe_between",
+        "full_stop", "rank_in_opening", "rank_title", "rank_topical", "long_to_info",
     ),
 )  # fmt: skip

@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.languages.people import given_names
+from newsparse.lines.first_look import tenths
 from newsparse.lines.header import TITLE_TAIL
 from newsparse.lines.headline.view import Form, Headline, HeadlineView
+from newsparse.lines.labels import Label
 from newsparse.lines.passages import Passage
 from newsparse.model.field import Mention
 from newsparse.patterns import pattern
@@ -52,10 +54,43 @@ def propose_headlines(view: HeadlineView) -> list[Headline]:
         each = _candidate(view.passages, pieces, form)
         if not each.stems or each.words > MAX_WORDS or _is_signed(each.value):
             continue
-        if each.words >= MIN_WORDS or len(each.stems) > 1:
+        if (each.words >= MIN_WORDS or len(each.stems) > 1) and _may_be(view, each):
             found.append(each)
     view.compare(found)
     return found
+
+
+def _may_be(view: HeadlineView, each: Headline) -> bool:
+    """Whether a text says what the story says, or is longer than most of a menu's lines.
+
+    One that is marked as a heading, or that the page's first line has in it, need not; one that its
+    words tell to be the page's own is no candidate. Of 4,500 lines of these none was a headline.
+    """
+    if each.form:
+        return True
+    at = each.mentions[0].at
+    cue = view.document.cues.get(at)
+    if cue is not None and cue.label in _OF_PAGE:
+        return False
+    if each.words > MAX_SHORT:
+        return not _is_dated_byline(view, at)
+    if view.passages[at].lines[0].level or each.plain in view.plain[0]:
+        return True
+    return tenths(each.stems, view.story) > MIN_TOLD
+
+
+_OF_PAGE = frozenset({Label.FURNITURE, Label.RIGHTS, Label.CREDIT})
+MAX_SHORT, MIN_TOLD = 3, 5
+"""Words of a short text, and tenths of them that the story must have for it to be its headline."""
+
+
+def _is_dated_byline(view: HeadlineView, at: int) -> bool:
+    """Whether passage number *at* opens with a byline word and has a date: "By Jane Roe, 6 May"."""
+    document, text = view.document, view.passages[at].text
+    if not document.dates.get(text):
+        return False
+    label = document.words.label(text)
+    return label is not None and label.role == "byline"
 
 
 def _candidate(passages: Sequence[Passage], pieces: tuple[Mention, ...], form: Form) -> Headline:

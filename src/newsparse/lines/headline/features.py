@@ -7,7 +7,8 @@ candidates of the same page: that a text shares most with the story, or is neare
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 from newsparse.lines.first_look import first_features, tenths
 from newsparse.lines.header import has_outlet_word
@@ -24,69 +25,66 @@ from newsparse.words import fold, plain
 
 __all__ = ["headline_features"]
 
-MAX_NAME_WORDS = 4
-_OPEN_END, _OPENS, _CLOSES = ",;–—-:：(“„«", "([{", ")]}"
-
-
 headline_features: Features[HeadlineView, Headline] = Features()
 
 
-@headline_features.of(*first_features.names)
-def _passage(view: HeadlineView, each: Headline) -> Iterable[int]:
+_FIRST = (
+    "words", "ends", "commas", "mark", "level", "gap", "gap_after", "indent", "cue", "quoted",
+    "topic", "small_words", "page_words", "credit", "title", "until_prose", "since_date",
+    "until_date", "since_byline", "words_before", "words_after", "short_before", "passages",
+    "prose_words", "page_lists", "page_headings", "words-1", "words+1", "mark+1", "capitals-1",
+    "capitals+1", "indent-1", "gap-1", "gap+1",
+)  # fmt: skip
+_of_passage = itemgetter(*map(first_features.names.index, _FIRST))
+
+
+@headline_features.of(*_FIRST)
+def _passage(view: HeadlineView, each: Headline) -> tuple[int, ...]:
     """What the story's first look counts of its (last) passage."""
-    return view.first_look.vector(each.mentions[-1].at)
+    found: tuple[int, ...] = _of_passage(view.first_look.vector(each.mentions[-1].at))
+    return found
 
 
 @headline_features.of(
-    "form", "own_words", "own_stems", "outlet", "tail_words", "tail_hard", "tail_outlet",
-    "tail_said", "colon", "open_end", "question", "full_stop", "bracket", "digit_first",
+    "form", "own_words", "own_stems", "tail_words", "tail_outlet", "tail_said", "colon",
+    "full_stop",
 )  # fmt: skip
 def _own(view: HeadlineView, each: Headline) -> list[int]:
     """Its form, and what is left out behind it."""
     text, document = each.value, view.document
     at, _, end = each.mentions[-1]
     tail = view.passages[at].text[end:].strip() if each.form is Form.FRONT else ""
-    mark, _, tail = tail.partition(" ")
-    outlets, words = document.outlets, document.words
-    outlet = bool(outlets) and fold(text) in outlets
+    tail = tail.partition(" ")[2]
     named = -1
     if tail:
-        named = 2 * (fold(tail) in outlets) or int(has_outlet_word(tail, words))
+        named = 2 * (fold(tail) in document.outlets) or int(has_outlet_word(tail, document.words))
     return [
         each.form,
         min(each.words, 50),
         min(len(each.stems), 30),
-        2 if outlet else int(each.words <= MAX_NAME_WORDS and has_outlet_word(text, words)),
         min(len(tail.split()), 10),
-        int(bool(tail) and mark in "|»::"),
         named,
         min(view.lines[plain(tail)], 3) if tail else -1,
         2 if text[-1] in ":：" else int(":" in text),
-        int(text[-1] in _OPEN_END),
-        int("?" in text),
         int(text[-1] in ".。"),
-        int(text[0] in _OPENS) + 2 * int(text[-1] in _CLOSES),
-        int(text[0].isdigit()),
     ]
 
 
 @headline_features.of(
-    "in_story", "in_opening", "shared", "topical", "in_first", "in_next", "title", "in_title",
-    "of_title", "said", "inside", "ends_longer", "starts_longer", "ends_with", "starts_with",
+    "in_story", "in_opening", "shared", "topical", "in_first", "title", "in_title", "of_title",
+    "said", "inside", "starts_longer", "ends_with", "starts_with",
 )  # fmt: skip
 def _shared(view: HeadlineView, each: Headline) -> list[int]:
     """What the story, the page's first line and the other candidates have of it."""
     own, said, kinds = each.stems, each.plain, frozenset(each.stems)
-    first, at = each.mentions[0][0], each.mentions[-1][0]
+    first = each.mentions[0].at
     title = view.title if first else frozenset()
-    following = view.passages[at + 1].stems if at + 1 < len(view.passages) else ()
     return [
         tenths(own, view.story),
         tenths(own, view.opening),
         min(len(kinds & view.opening), 15),
         min(len(kinds & view.topical), 15),
         tenths(own, view.first),
-        tenths(own, frozenset(following)),
         _in_title(view.plain[0], said) if first or each.form else -1,
         tenths(own, title) if title else -1,
         10 * len(title & kinds) // len(title) if title else -1,
@@ -102,9 +100,8 @@ def _in_title(title: str, said: str) -> int:
 
 
 @headline_features.of(
-    "to_start", "to_main", "at", "score", "score_next", "score_main", "words_next",
-    "words_between", "long_between", "info_between", "menu_between", "captions_between",
-    "maybe_between", "to_byline", "to_info", "long_to_info",
+    "to_start", "to_main", "score", "score_next", "words_next", "words_between", "to_byline",
+    "to_info", "long_to_info",
 )  # fmt: skip
 def _place(view: HeadlineView, each: Headline) -> list[int]:
     """Where it is, and what is between it and the story."""
@@ -116,17 +113,10 @@ def _place(view: HeadlineView, each: Headline) -> list[int]:
     return [
         max(-FAR, min(view.start - first, FAR)),
         max(-FAR, min(main - first, FAR)),
-        min(first, FAR),
         int(10 * scores[at]),
         int(10 * scores[at + 1]) if at + 1 < count else -1,
-        int(10 * scores[main]),
         min(view.passages[at + 1].words, 60) if at + 1 < count else 0,
         min(view.words[b] - view.words[a], 400),
-        min(between(view.long, a, b), 30),
-        min(between(view.info, a, b), 10),
-        min(between(view.menu, a, b), 20),
-        min(between(view.captions, a, b), 10),
-        min(between(view.maybe, a, b), 10),
         min(view.next_of(view.signed, at + 1) - at, 30),
         min(info - at, 30),
         min(to_info, 20) if info < count else 30,
@@ -142,11 +132,9 @@ _SHARED, _IN_OPENING, _TOPICAL = _at("shared"), _at("in_opening"), _at("topical"
 _IN_TITLE, _OF_TITLE = _at("in_title"), _at("of_title")
 _WORDS, _LEVEL, _TO_MAIN = _at("own_words"), _at("level"), _at("to_main")
 _KEYS: tuple[Callable[[Sequence[int]], tuple[int, ...]], ...] = (
-    lambda vector: (_SHARED(vector),),
     lambda vector: (_IN_OPENING(vector), _SHARED(vector)),
     lambda vector: (_OF_TITLE(vector), _IN_TITLE(vector)),
     lambda vector: (-_TO_MAIN(vector) if _is_over(vector) else -FAR,),
-    lambda vector: (_WORDS(vector),),
     lambda vector: (-_LEVEL(vector) if _LEVEL(vector) else -FAR,),
     lambda vector: (_TOPICAL(vector),),
 )
@@ -158,17 +146,15 @@ def _is_over(vector: Sequence[int]) -> bool:
 
 
 @headline_features.among(
-    "rank_shared", "rank_in_opening", "rank_title", "rank_near", "rank_words", "rank_level",
-    "rank_topical", "candidates",
+    "rank_in_opening", "rank_title", "rank_near", "rank_level", "rank_topical",
 )  # fmt: skip
 def _ranks(
     view: HeadlineView, found: Sequence[Headline], vectors: Sequence[list[int]]
-) -> list[list[int]]:
+) -> list[tuple[int, ...]]:
     """The rank of each candidate among those of its page."""
     ranks = []
     for key in _KEYS:
         own = [key(vector) for vector in vectors]
         order = {value: min(place, 10) for place, value in enumerate(sorted({*own}, reverse=True))}
         ranks.append([order[value] for value in own])
-    count = min(len(found), 100)
-    return [[*(rank[place] for rank in ranks), count] for place in range(len(found))]
+    return list(zip(*ranks, strict=True))

@@ -13,7 +13,6 @@ import attrs
 from newsparse.lines.document import Document
 from newsparse.lines.first_look import PassageView
 from newsparse.lines.header import TOP, WINDOW
-from newsparse.lines.labels import Label
 from newsparse.model.field import Candidate
 
 __all__ = ["FAR", "MIN_LONG_WORDS", "Form", "Headline", "HeadlineView", "between"]
@@ -30,9 +29,6 @@ MIN_LONG_WORDS = 4
 
 TOPICAL = 3
 """Passages of the story that have a word when the story is about it."""
-
-MAYBE = 0.25
-"""A passage of this probability may be the story's: a standfirst, a caption."""
 
 FAR = 40
 """Passages beyond which a distance says no more."""
@@ -124,11 +120,6 @@ class HeadlineView:
         """For each passage, the words of all before it."""
         # Places of passages, in order, of which `between` counts those between two others.
         self.long = [at for at, size in enumerate(words) if size >= MIN_LONG_WORDS]
-        self.maybe = [at for at, score in enumerate(self.probabilities) if score >= MAYBE]
-        labels = [(at, cues[at].label) for at in sorted(cues)]
-        self.info = [at for at, label in labels if label is Label.INFO]
-        self.menu = [at for at, label in labels if label in (Label.FURNITURE, Label.TEASER)]
-        self.captions = [at for at, label in labels if label in (Label.CAPTION, Label.CREDIT)]
         self.signed: list[int] = []
         self.dated: list[int] = []
         # Those with a byline, and those with a byline or a date: see `next_of`.
@@ -160,9 +151,8 @@ class Texts:
         self.ends = tuple([f" {text}" for text in texts if text])
 
     def compared(self, said: str) -> list[int]:
-        """How many texts end with the plain text *said*, start with it; and it with how many."""
+        """How many texts start with the plain text *said*, it ends with, and it starts with."""
         return [
-            min(self.lines.count(f" {said}\n"), 3),
             min(self.lines.count(f"\n{said} "), 3),
             min(sum(map(said.endswith, self.ends)), 3) if said.endswith(self.ends) else 0,
             min(sum(map(said.startswith, self.starts)), 3) if said.startswith(self.starts) else 0,
