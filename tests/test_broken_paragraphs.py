@@ -49,6 +49,40 @@ def test_pieces_are_one_paragraph(case: str) -> None:
     assert found == [*MENU.split(), *(each.replace(" .", ".") for each in whole)]
 
 
+UNBROKEN = {
+    "a byline in small letters": (
+        "Fenmoor ferry keeps its winter timetable",
+        "by Maud Ferrier | May 19, 2024",
+        "Table of contents",
+        "The county council decided on Monday that the ferry sails all winter, as it always has.",
+        "Passengers had written two thousand letters, of which the council answered every one.",
+    ),
+    "a name, a section and a day": (
+        "Nine streets in Fenmoor get new trees",
+        "Selin Romano",
+        "on Gardens",
+        "Nov 20, 2025",
+        "Limes and maples replace the poplars that a storm tore out of the ground last spring.",
+        "The city pays for half of them, and the other half came from the people who live there.",
+    ),
+    "German": (
+        "Fähre nach Obermoosen bleibt",
+        "von Hanna Feldner",
+        "aus Obermoosen",
+        "Der Gemeinderat hat am Montag beschlossen, dass die Fähre auch im Winter jeden Tag fährt.",
+        "Zweitausend Briefe waren gekommen, und jeder wurde in der Sitzung des Rats vorgelesen.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNBROKEN)
+def test_whole_lines_stay_apart(case: str) -> None:
+    """Lines of a page that lost its blank lines are not put together for a small first letter."""
+    page = read_page(MENU + "\n".join(UNBROKEN[case]))
+    found = [passage.text for passage in passages(page.lines)]
+    assert found == [*MENU.split(), *UNBROKEN[case]]
+
+
 DIVIDED = {
     "at a line's end": (
         "The harbour board announ-\nced a new timetable on Monday, and the mayor welco-\nmed it.",

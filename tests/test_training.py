@@ -19,7 +19,17 @@ from newsparse.reading import STEPS
 from tests.checks import check_article
 from training.aligned import in_story
 from training.answers import Gold
-from training.corpus import RENDERERS, SMALL, digest, publisher_of, sources, stories_alone
+from training.corpus import (
+    FLAT,
+    FLATTENED,
+    RENDERERS,
+    SMALL,
+    digest,
+    flattened,
+    publisher_of,
+    sources,
+    stories_alone,
+)
 from training.crew import Crew
 
 MISSING = [each for each in ("numpy", "sklearn", "threadpoolctl") if find_spec(each) is None]
@@ -432,6 +442,24 @@ def test_an_error_of_a_worker_is_raised() -> None:
 
 def _first(seen: list[int]) -> int:
     return seen[0]
+
+
+def test_flattened_pages_have_no_layout(tmp_path: Path) -> None:
+    """Half of the forms of each page, with all its words, and without indents and its own gaps."""
+    folder = write_corpus(tmp_path, *SLUGS)
+    found = list(flattened(folder, weight=0.5))
+    pages = {(each.id, each.renderer): each for each in sources(folder)}
+    have = set(FLATTENED) & {each.renderer for each in pages.values()}
+    assert len(found) == len({each for each, _ in pages}) * len(FLAT) * len(have) // 2 > 0
+    for each in found:
+        renderer, form = each.renderer.split(", ")
+        lines = each.text.split(FLAT[form])
+        assert all(line and line == line.strip() for line in lines)
+        printed = pages[each.id, renderer].text.split()
+        assert [word for word in printed if word not in "*•-"] == [
+            word for word in each.text.split() if word not in "*•-"
+        ]
+        assert each.weight == 0.5
 
 
 def test_stories_alone(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ __all__ = [
     "Source",
     "answers",
     "digest",
+    "flat",
+    "flattened",
     "plain",
     "publisher_of",
     "sources",
@@ -41,6 +44,14 @@ SHARE = 2
 
 ALONE = "alone"
 """The name of the rendering that is a page's headline and story alone."""
+
+FLATTENED = ("inscriptis", "resiliparse", "htmltext")
+"""The renderings that are flattened."""
+
+FLAT = {"lines": "\n", "spaced": "\n\n"}
+"""What parts the lines of a flattened text, by the name of its form."""
+
+_BULLET = re.compile(r"^[*•-]\s+")
 
 MIN_BLOCKS = 3
 """Blocks of a story at least that is read alone."""
@@ -85,6 +96,34 @@ def sources(
             if (number - share * at) % len(have) < share:
                 text = texts.get(answer["id"]) or ""
                 yield Source(answer["id"], publisher_of(answer), renderer, answer, text, weight)
+
+
+def flattened(folder: Path, weight: float = 1.0) -> Iterator[Source]:
+    """Pages in *folder* as texts that lost their layout, in the `FLAT` forms of some renderings.
+
+    Each page is given in half of them in a corpus of up to `SMALL` pages, else in one, in turns.
+    """
+    have = [each for each in FLATTENED if (folder / f"text/{each}.jsonl.gz").exists()]
+    kinds = [(renderer, form) for form in FLAT for renderer in have]
+    gold = list(answers(folder))
+    share = len(have) if len(gold) <= SMALL else 1
+    for number, (renderer, form) in enumerate(kinds):
+        texts = {each["id"]: each["text"] for each in _lines(folder / f"text/{renderer}.jsonl.gz")}
+        for at, answer in enumerate(gold):
+            if (number - share * at) % len(kinds) < share:
+                text = flat(texts.get(answer["id"]) or "", form)
+                name = f"{renderer}, {form}"
+                yield Source(answer["id"], publisher_of(answer), name, answer, text, weight)
+
+
+def flat(text: str, form: str) -> str:
+    """*text* without indents, bullets and its own blank lines, in one of the `FLAT` forms.
+
+    >>> flat("  * Rain returns\\n\\n  The river rose.", "lines")
+    'Rain returns\\nThe river rose.'
+    """
+    lines = (_BULLET.sub("", line.strip()) for line in text.splitlines())
+    return FLAT[form].join(filter(None, lines))
 
 
 def stories_alone(folder: Path, weight: float = 1.0) -> Iterator[Source]:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from newsparse.model import trees
 from training.clean_texts import clean_texts
-from training.corpus import digest, sources, stories_alone
+from training.corpus import digest, flattened, sources, stories_alone
 from training.stages import FIELDS, FOLDS, Learned, Weights, learn
 
 __all__ = ["main", "read_folds", "write"]
@@ -46,6 +46,14 @@ def main(arguments: list[str] | None = None) -> None:
         "--alone", action="store_true", help="also each headline and story alone, as raw text"
     )
     parser.add_argument(
+        "--flat",
+        type=weighted,
+        nargs="+",
+        default=(),
+        metavar="CORPUS",
+        help="corpus folders whose pages are read as texts that lost their layout, too",
+    )
+    parser.add_argument(
         "--clean", action="store_true", help="also each story as a clean text, in several forms"
     )
     parser.add_argument("--known", type=Path, help="folder with models of folds of other fields")
@@ -58,6 +66,7 @@ def main(arguments: list[str] | None = None) -> None:
         for folder, weight in given.corpora
         for each in sources(folder, share=given.share, weight=weight)
     ]
+    found += [each for folder, weight in given.flat for each in flattened(folder, weight)]
     if given.alone:
         found += [
             each for folder, weight in given.corpora for each in stories_alone(folder, weight)

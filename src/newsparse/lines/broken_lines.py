@@ -8,6 +8,7 @@ a line goes on with the lines before it; most lines are clear without it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 import attrs
@@ -49,6 +50,9 @@ D = TypeVar("D")
 
 NAME = "pieces"
 """The name of the field and its model."""
+
+AROUND = 10
+"""Lines before and behind a line among which those are counted that go on with another."""
 
 THRESHOLD = 0.5
 """Probability from which on a line goes on with what is before it."""
@@ -95,6 +99,16 @@ class LinesView:
         self.words = [count_words(line.text) for line in lines]
         self.broken = 100 * sum(start in _GOES_ON for start in self.starts) // max(len(lines), 1)
         """How many of a hundred lines go on with another."""
+        closed = self.starts.count(_CLOSED)
+        self.closed = 1000 * closed // max(len(lines), 1)
+        """How many of a thousand lines start with a mark that closes: ", which", ". Officials"."""
+        self.counts = list(accumulate((each in _GOES_ON for each in self.starts), initial=0))
+        """How many of the first lines go on with another, by how many lines these are."""
+
+    def broken_near(self, at: int) -> int:
+        """How many lines around the line number *at* go on with another."""
+        last = len(self.starts)
+        return self.counts[min(at + AROUND + 1, last)] - self.counts[max(at - AROUND, 0)]
 
     def groups(self, goes_on: Callable[[Joint], bool]) -> Iterator[list[Line]]:
         """The lines, those of each paragraph together; *goes_on* decides what is not clear."""
@@ -126,6 +140,15 @@ class LinesView:
         begun = joint.words >= MIN_BEGUN and self.ends[joint.at - 1] not in _ENDED
         return begun and self.starts[joint.at] == _LOWER
 
+    def is_link(self, joint: Joint) -> bool:
+        """Whether a sentence has begun before the line, and goes on behind it with a comma or so.
+
+        "The ferry was built by" "Odell and Sons" ", a yard that closed."
+        """
+        following = self.starts[joint.at + 1] if joint.at + 1 < len(self.starts) else 0
+        begun = joint.words >= MIN_BEGUN and self.ends[joint.at - 1] not in _ENDED
+        return begun and following == _CLOSED
+
     def may_be_link(self, at: int) -> bool:
         """Whether the line number *at* is where a link in mid-sentence would be."""
         following = self.starts[at + 1] if at + 1 < len(self.starts) else 0
@@ -145,13 +168,14 @@ def _edges(view: LinesView, joint: Joint) -> tuple[int, ...]:
 
 @joint_features.of(
     "group", "pieces", "last_words", "words", "next_words", "longest_before", "last_token",
-    "capitals", "broken",
+    "capitals", "broken", "closed", "broken_near",
 )  # fmt: skip
 def _sizes(view: LinesView, joint: Joint) -> tuple[int, ...]:
     """The group before the line, the lines around it, and the line itself.
 
     Words and lines of the group; words of the line before, the line, the next, and the longest of
-    three before those; letters of the last word before it; tenths of its words with a capital.
+    three before those; letters of the last word before it; tenths of its words with a capital; how
+    many lines of the page, and around the line, go on with another.
     """
     at, words = joint.at, view.words
     last, tokens = view.lines[at - 1].text, view.lines[at].text.split()
@@ -165,6 +189,8 @@ def _sizes(view: LinesView, joint: Joint) -> tuple[int, ...]:
         min(len(last) - last.rfind(" ") - 1, 12),
         10 * sum(token[0].isupper() for token in tokens) // len(tokens),
         min(view.broken, 40),
+        min(view.closed, 200),
+        view.broken_near(at),
     )
 
 
@@ -174,7 +200,9 @@ def joined_lines(lines: Sequence[Line], models: Models) -> Iterator[list[Line]]:
     ask = models.trees(NAME, joint_features.names).probability
 
     def goes_on(joint: Joint) -> bool:
-        return view.is_candidate(joint) and ask(joint_features.vector(view, joint)) >= THRESHOLD
+        return view.is_candidate(joint) and (
+            view.is_link(joint) or ask(joint_features.vector(view, joint)) >= THRESHOLD
+        )
 
     return view.groups(goes_on)
 

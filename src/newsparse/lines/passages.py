@@ -520,4 +520,5 @@ broken_lines: BrokenLines[HasMetadata] = BrokenLines(
         "learning_rate": 0.15,
         "min_samples_leaf": 30,
     },
+    more=("broken", "closed", "broken_near"),
 )
