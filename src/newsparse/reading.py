@@ -371,7 +371,12 @@ STEPS: tuple[Step, ...] = (
         second_look,
     ),
     _step(_story, "metadata passages cues kind choices probabilities", "story"),
-    _step(_headline, "passages words cues outlets probabilities story", "choices", headline_field),
+    _step(
+        _headline,
+        "passages words cues dates outlets probabilities story",
+        "choices",
+        headline_field,
+    ),
     _step(
         _labels,
         "metadata passages words cues outlets kind probabilities story choices",
@@ -379,7 +384,7 @@ STEPS: tuple[Step, ...] = (
     ),
     _asking("outlet", outlet_field, "passages words story labels"),
     _asking("date", date_field, "metadata passages codes words order dates story labels"),
-    _asking("authors", authors_field, "passages codes words leads tells outlets story labels"),
+    _asking("authors", authors_field, "passages codes words leads tells story labels"),
     _asking("categories", sections_field, "passages words outlets story labels"),
     _asking(
         "article",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 import attrs
+import regex
 
 from newsparse.languages.people import given_names
 from newsparse.layouts.align import align
@@ -226,7 +227,9 @@ def is_numbered(text: str) -> bool:
 
 
 # yes: "Article ID 39"   "Issue no. 7"   no: "Channel 4"   "Radio 4 Kent"
-_COUNTED = pattern(r"(?i)(?:.{0,40}\W)?(?:id|no|nr|page|issue|edition)\W{0,3}\d{1,9}+")
+_COUNTED = pattern(
+    r"(?:.{0,40}\W)?(?:id|no|nr|page|issue|edition)\W{0,3}\d{1,9}+", flags=regex.IGNORECASE
+)
 
 
 def is_counted(text: str) -> bool:

@@ -26,11 +26,11 @@ from newsparse.relative import Ago, NearDay, read_partial
 
 __all__ = ["AGAINST_FORM", "ARTICLE_FROM", "PageView", "article_field", "is_offer", "lists_stories"]
 
-ARTICLE_FROM = 0.33
+ARTICLE_FROM = 0.34
 """A page is an article from this probability on. Cross-validated, one of a hundred news pages is
 lost then, and three of twenty pages without a story are taken for one: see ``docs/accuracy.md``."""
 
-AGAINST_FORM = 0.6
+AGAINST_FORM = 0.65
 """The same for a page whose form is that of something else: of an error page, of a recipe."""
 
 MAX_SHORT = 12

@@ -39,7 +39,7 @@ MAX_TAGLINE_OVERLAP = 0.6
 
 MIN_SUMMARY_WORDS = 6
 MAX_SUMMARY_WORDS = 90
-MIN_STANDFIRST = 0.25
+MIN_STANDFIRST = 0.1
 """Probability at least that a whole page's standfirst is the story's: captions are there, too."""
 TOP = 3
 """A masthead that nothing else confirms is this far down a whole page at most."""

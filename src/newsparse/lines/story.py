@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from math import pow as power
 
 from newsparse.lines.clean import is_clean
 from newsparse.lines.clean_labels import label_clean
@@ -25,11 +24,6 @@ BELOW = 12
 
 LIKELY = 0.35
 """A whole page has a story when one of its passages has this probability at least."""
-
-DOUBT = 0.7
-"""What the log odds of the second look are multiplied with. It is too sure of publishers that it
-never saw: passages of one page are taken wrongly together. From 0.5 to 0.75 the stories of
-held-out publishers are found best, on news pages and on articles: see ``docs/accuracy.md``."""
 
 MAX_PAUSE = 15
 """Passages between two of the story's up to which both are of one stretch."""
@@ -74,7 +68,7 @@ def _likeliest(passages: Sequence[Passage], probabilities: Sequence[float]) -> l
     """
     if max(probabilities, default=0.0) < LIKELY:
         return []
-    likely = {at: _doubted(each) for at, each in enumerate(probabilities) if each > 0}
+    likely = {at: each for at, each in enumerate(probabilities) if each > 0}
     order = sorted(likely, key=lambda at: (-likely[at], at))
     words = [passages[at].words for at in order]
     expected = sum([likely[at] * size for at, size in zip(order, words, strict=True)])
@@ -86,12 +80,6 @@ def _likeliest(passages: Sequence[Passage], probabilities: Sequence[float]) -> l
         if reached > highest:
             highest, least = reached, likely[at]
     return sorted(at for at in order if likely[at] >= least)
-
-
-def _doubted(probability: float) -> float:
-    """The *probability* with its log odds multiplied with `DOUBT`."""
-    right, wrong = power(probability, DOUBT), power(1 - probability, DOUBT)
-    return right / (right + wrong)
 
 
 def header_lines(story: Story, labels: Container[int]) -> list[int]:
