@@ -140,9 +140,12 @@ def _may_be_headline(line: HeaderLine, document: Document) -> bool:
 def checked(line: HeaderLine, document: Document) -> HeaderLine:
     """The *line* as a section's name, or furniture, where its words tell that it is no outlet's.
 
-    An outlet may be called "World"; then the copyright line or metadata say so. Below the first
-    line, "Dublin, Saturday, 8 February" is where and when something is.
+    The first line of a letter is no headline: "Dear all,". An outlet may be called "World"; then
+    the copyright line or metadata say so. Below the first line, "Dublin, Saturday, 8 February" is
+    where and when something is.
     """
+    if line.part is Part.HEADLINE and _greets(line.at, document):
+        return line._replace(part=Part.STORY)
     if line.part is not Part.OUTLET:
         return line
     passage = document.passages[line.at]
@@ -153,6 +156,17 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
     if listed and passage.folded not in document.outlets:
         return line._replace(part=Part.SECTION)
     return line
+
+
+def _greets(at: int, document: Document) -> bool:
+    """Whether passage number *at* is who a letter is to: a few words over it that a comma ends."""
+    passage = document.passages[at]
+    short = at == 0 and passage.words <= MAX_GREETING
+    return short and passage.text[-1] in ",，،" and document.view(running_text)[:1] == [1]
+
+
+MAX_GREETING = 4
+"""Words of the first line of a letter at most."""
 
 
 def headline_segments(
@@ -169,6 +183,8 @@ def headline_segments(
     slug = _SLUG.match(text)
     start = value_at(text) if line.part is Part.TITLED else slug.end() if slug else 0
     end, tail = split_title(text, document.outlets | names, document.words)
+    added = _ADDED.search(text, start, end)
+    end = added.start() if added else end
     found = (
         [Segment("headline", start, end)] if end > start else [Segment("headline", 0, len(text))]
     )
@@ -179,6 +195,10 @@ def headline_segments(
 
 # yes: "UPDATE 2-"   "WRAPUP 1-"   "RPT-UPDATE 1-"   no: "Update: "
 _SLUG = pattern(r"(?:(?:UPDATE|WRAPUP|PREVIEW|POLL)\h\d{1,2}-|(?:RPT|REFILE|CORRECTED)-)+(?=\S)")
+
+
+# yes: " (Adds quotes)"   " (Recasts, updates prices)"   what an agency tells those who print it
+_ADDED = pattern(r"(?<=\S)\h\((?:Adds|Corrects|Recasts|Repeats|Updates|Writes)\b[^()]{0,80}\)$")
 
 
 def _tail_end(text: str, start: int) -> int:
