@@ -18,7 +18,6 @@ from newsparse.layouts.lines import MAX_LINE, QUOTED, ROLES, Line, Window, key_o
 from newsparse.layouts.slots import EXPECTED, Slot
 from newsparse.lines.document import AS_ANY, Document, Printing
 from newsparse.lines.header import TITLE_TAIL
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.model.models import Models
@@ -68,14 +67,14 @@ def seen(text: str, models: Models, printing: Printing = AS_ANY) -> Seen:
         frozenset(
             key_of(passage, rights=labelling.label is Label.RIGHTS)
             for passage, labelling in zip(document.passages, document.labels, strict=True)
-            if not is_prose(passage)
+            if not passage.prose
         ),
     )
 
 
 def first_words(document: Document) -> str:
     """The longest of the first sentences of a text, by which two texts of one story are told."""
-    prose = [each.plain for each in document.passages if is_prose(each)]
+    prose = [each.plain for each in document.passages if each.prose]
     return max(prose[:FIRST], key=len, default="")
 
 

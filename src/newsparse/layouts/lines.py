@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import attrs
 
 from newsparse.lines.document import Document
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.patterns import has_digit, pattern
@@ -108,9 +107,7 @@ def windows(document: Document) -> tuple[range, range]:
         last = story.last
     else:
         cues = document.cues
-        prose = [
-            at for at, each in enumerate(document.passages) if at not in cues and is_prose(each)
-        ]
+        prose = [at for at, each in enumerate(document.passages) if at not in cues and each.prose]
         if not prose:
             return range(min(size, MAX_LINES)), range(0)
         end = prose[min(PROSE, len(prose)) - 1] + 1
@@ -121,7 +118,7 @@ def windows(document: Document) -> tuple[range, range]:
 
 def lines_of(document: Document, places: range) -> Window:
     """The lines of *document* at these *places*."""
-    prose = [f" {each.plain} " for each in document.passages if is_prose(each)]
+    prose = [f" {each.plain} " for each in document.passages if each.prose]
     return Window(_line(document, at, prose) for at in places)
 
 

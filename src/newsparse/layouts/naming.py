@@ -11,7 +11,6 @@ from newsparse.layouts.agreeing import MAX_LABEL, says_where
 from newsparse.layouts.columns import FEW, is_counted
 from newsparse.layouts.learning import Seen
 from newsparse.layouts.lines import MAX_LINE
-from newsparse.lines.kind import is_prose
 from newsparse.patterns import value_at
 from newsparse.words import fold, plain
 
@@ -67,7 +66,7 @@ def outlet_behind_label(texts: Sequence[Seen]) -> str | None:
     printed: Counter[str] = Counter()
     for each in texts:
         passages, words = each.document.passages, each.document.words
-        lines = {line.text for line in passages if not is_prose(line)}
+        lines = {line.text for line in passages if not line.prose}
         for text in lines:
             at = value_at(text, MAX_LABEL) if len(text) <= MAX_LINE else 0
             if at and says_where(text[:at]) and not words.has("sections", fold(text[at:])):

@@ -13,7 +13,6 @@ from newsparse.layouts.learning import date_form
 from newsparse.layouts.lines import Line, key_of, lines_of, windows
 from newsparse.layouts.slots import EXPECTED, FIVE, LONGER, Slot
 from newsparse.lines.document import Document
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def place(layout: Layout, document: Document) -> Placed:
     unknown = tuple(
         line
         for line, slot in header
-        if slot is None and line.key not in known and not is_prose(document.passages[line.at])
+        if slot is None and line.key not in known and not document.passages[line.at].prose
     )
     pairs = (*header, *footer)
     taken = {id(slot) for _, slot in pairs if slot is not None}

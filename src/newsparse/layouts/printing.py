@@ -15,7 +15,6 @@ from newsparse.dates import find_dates
 from newsparse.languages import ALL, load
 from newsparse.languages.lexicon import lexicon
 from newsparse.layouts.lines import Line
-from newsparse.lines.kind import is_prose
 from newsparse.lines.passages import wrapped_at
 from newsparse.words import fold
 
@@ -58,7 +57,7 @@ def _unknown(text: Seen) -> Iterator[Line]:
     """Lines around a story, no running text, that no word of its languages tells."""
     document = text.document
     for line in (*text.header, *text.footer):
-        if line.at in document.cues or line.listed or is_prose(document.passages[line.at]):
+        if line.at in document.cues or line.listed or document.passages[line.at].prose:
             continue
         if document.words.label(line.text) is None:
             yield line

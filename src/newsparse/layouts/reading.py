@@ -31,7 +31,7 @@ from newsparse.layouts.naming import is_part
 from newsparse.layouts.placing import FITS, Placed, place
 from newsparse.layouts.slots import FIVE, Slot
 from newsparse.lines.document import Document, Story
-from newsparse.lines.kind import ARTICLE, PageKind, is_prose
+from newsparse.lines.kind import ARTICLE, PageKind
 from newsparse.lines.labelling import story_labelling
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name, split_names
@@ -311,7 +311,7 @@ def tell(layout: Layout, document: Document) -> Told:
         _place_lines(layout, document, placed, labels)
     for at, passage in enumerate(document.passages if layout.texts >= FEW else ()):
         label = labels[at].label
-        if label in BODY_LABELS and not is_prose(passage) and key_of(passage) in layout.known:
+        if label in BODY_LABELS and not passage.prose and key_of(passage) in layout.known:
             labels[at] = Labelling(Label.FURNITURE, BY_LAYOUT)
     new = [labels[at] for at in range(len(before))]
     changed = frozenset(at for at, each in enumerate(new) if each is not before[at])
@@ -375,7 +375,7 @@ def _behind(layout: Layout, document: Document, labels: dict[int, Labelling]) ->
     inside = begun = False
     for at, passage in enumerate(document.passages):
         begun |= labels[at].label is Label.PARAGRAPH
-        if not is_prose(passage):
+        if not passage.prose:
             inside |= begun and key_of(passage) in heads
         elif inside and at not in document.cues and labels[at].label is Label.FURNITURE:
             labels[at] = story_labelling(document.passages, at)
@@ -388,7 +388,7 @@ def _loose(
     if own.label is Label.SUMMARY and own.score < UNSURE and Label.SUMMARY not in known:
         return story_labelling(document.passages, line.at)
     if own.label in _ONCE and own.label in known:
-        if begun or is_prose(document.passages[line.at]):
+        if begun or document.passages[line.at].prose:
             return story_labelling(document.passages, line.at)
         return Labelling(Label.OTHER, 0.3)
     return own

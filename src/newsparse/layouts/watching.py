@@ -14,7 +14,6 @@ from newsparse.layouts.layout import MIN_TEXTS, Layout
 from newsparse.layouts.lines import key_of
 from newsparse.layouts.placing import FITS, Placed, new_forms
 from newsparse.lines.document import Document
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import BODY_LABELS, Label
 from newsparse.model.models import Models
 from newsparse.page import read_page
@@ -163,7 +162,7 @@ def _signs(layout: Layout, document: Document, placed: Placed) -> frozenset[_Sig
     edges = _edges(placed)
     new: set[str] = set()
     for at, (passage, labelling) in enumerate(zip(document.passages, document.labels, strict=True)):
-        if at in places or (is_prose(passage) and at not in edges):
+        if at in places or (passage.prose and at not in edges):
             continue
         key = key_of(passage, rights=labelling.label is Label.RIGHTS)
         if key and key not in known and (labelling.label not in BODY_LABELS or at in edges):

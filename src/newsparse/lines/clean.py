@@ -18,7 +18,6 @@ from newsparse.header import HEADER, Part, read, read_model
 from newsparse.lines.clean_lines import SURE, header_text
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK, count_furniture
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label
 from newsparse.model.features import Features
 from newsparse.model.field import Answer, Field, by_itself, itself
@@ -69,7 +68,7 @@ class CleanView:
         self.prose: list[int] = []
         self.loose: list[int] = []
         for at, each in enumerate(self.passages):
-            if is_prose(each):
+            if each.prose:
                 self.prose.append(at)
             elif at not in cues:
                 self.loose.append(at)
@@ -251,7 +250,7 @@ def _kind(view: CleanView, at: int) -> int:
     passage = view.passages[at]
     if told is not None:
         return 5 if told.label in _OWN else 4
-    if is_prose(passage):
+    if passage.prose:
         return 0
     if passage.sentence:
         return 1

@@ -12,7 +12,6 @@ from newsparse.languages.people import family_names, given_names
 from newsparse.lines.clean_lines import is_labelled
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name
 from newsparse.lines.passages import Passage
@@ -91,7 +90,7 @@ def _breaks_in(passages: Sequence[Passage], at: int, numbered: Collection[int]) 
     if at - 1 in numbered or at + 1 in numbered:
         return True
     before = passages[at - 1] if at else None
-    return before is not None and is_prose(before) and not before.sentence
+    return before is not None and before.prose and not before.sentence
 
 
 AUTHOR_BOX = 2
@@ -161,7 +160,7 @@ def signature(
     """
     at, passages = max(story, default=0), document.passages
     match = _SIGNED.fullmatch(passages[at].text) if at - 1 in story else None
-    if match is None or passages[at - 1].text[0] in _QUOTES or not is_prose(passages[at - 1]):
+    if match is None or passages[at - 1].text[0] in _QUOTES or not passages[at - 1].prose:
         return {}
     if any(part.names for each in labels.values() for part in each.segments):
         return {}

@@ -10,7 +10,6 @@ from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text
 from newsparse.lines.clean_names import read_info
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL, split_title
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name
 from newsparse.lines.passages import Passage
@@ -35,7 +34,7 @@ def with_first_line(lines: list[HeaderLine], document: Document) -> list[HeaderL
     told = document.cues.get(0)
     if told is not None:
         noted = told.label is Label.CREDIT and one.part is Part.HEADLINE
-        if not noted or 1 in document.cues or is_prose(second):
+        if not noted or 1 in document.cues or second.prose:
             return lines  # else it is under a note: "EMBARGOED UNTIL 00:01 FRIDAY"
         heads = other._replace(part=Part.HEADLINE)
         return [one._replace(part=Part.FURNITURE), heads, *rest]

@@ -7,7 +7,7 @@ from collections import Counter
 from newsparse.header import HeaderLine, HeaderText, Part
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
-from newsparse.lines.kind import is_prose, leads_list
+from newsparse.lines.kind import leads_list
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
@@ -74,7 +74,7 @@ def running_text(document: Document) -> list[int]:
     Without any, those that say what a list is of: "Three things change on Monday:".
     """
     told, passages = document.cues, document.passages
-    found = [at for at, each in enumerate(passages) if at not in told and is_prose(each)]
+    found = [at for at, each in enumerate(passages) if at not in told and each.prose]
     if found:
         return found
     return [at for at in range(len(passages)) if at not in told and leads_list(passages, at)]
@@ -158,7 +158,7 @@ def is_kept(line: HeaderLine, document: Document) -> bool:
     if told.score <= WEAK and line.probability >= SURE:
         return False
     listed = any(part.labelled and part.role in _LISTS for part in told.segments)
-    return listed or told.label not in _OF_WORDS or not is_prose(document.passages[line.at])
+    return listed or told.label not in _OF_WORDS or not document.passages[line.at].prose
 
 
 _LISTS = ("category", "tags")

@@ -24,7 +24,6 @@ from newsparse.lines.clean_lines import (
 )
 from newsparse.lines.clean_names import read_info
 from newsparse.lines.document import Document
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.names import looks_like_name
 from newsparse.lines.passages import Passage
@@ -110,7 +109,7 @@ def _is_of_raw(line: HeaderLine, lines: Sequence[HeaderLine], document: Document
         return behind and not looks_like_name(passage.text[value_at(passage.text) :])
     if line.part in (Part.INFO, Part.NAME):
         return not read_info(line, passage, document)
-    told = is_prose(passage) or is_item(passage)
+    told = passage.prose or is_item(passage)
     return line.part is Part.FURNITURE and (told or line.probability < SURE)
 
 
@@ -184,7 +183,7 @@ def _names_within(
     people = sum(
         passages[at].words > 1 and looks_like_name(passages[at].text)
         for at in behind
-        if not is_prose(passages[at])
+        if not passages[at].prose
     )
     return within | names if within or people >= MIN_PEOPLE else within
 

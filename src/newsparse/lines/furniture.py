@@ -10,7 +10,6 @@ import regex
 from newsparse.languages.lexicon import FURNITURE, Lexicon
 from newsparse.lines.address import own_address
 from newsparse.lines.document import Document
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
@@ -67,7 +66,7 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
             heads = words.has("related", passage.folded)
             box = MAX_BOX if heads else 0 if label is Label.CAPTION else box
             yield at, Labelling(label, 0.85)
-        elif box and not (is_prose(passage) and passage.words >= BOX_ENDS_WORDS):
+        elif box and not (passage.prose and passage.words >= BOX_ENDS_WORDS):
             box -= 1
             yield at, Labelling(Label.TEASER, WEAK)
         else:
@@ -196,7 +195,7 @@ def _is_rights(passage: Passage, phrases: tuple[str, ...], words: Lexicon, *, le
     if not (leads or named or phrases):  # as most passages
         return False
     size = words.starts("rights", folded) if leads else 0
-    if is_prose(passage):
+    if passage.prose:
         long = folded[:size].count(" ") >= MIN_RIGHTS_BLANKS or any(
             each in folded for each in phrases if each.count(" ") >= MIN_RIGHTS_BLANKS
         )
@@ -214,7 +213,7 @@ def _is_pointer(passage: Passage, folded: str, words: Lexicon) -> bool:
     if not size or passage.words > MAX_TEASER_WORDS:
         return False
     colon = folded[size:].lstrip()[:1] in _COLONS
-    if not colon and (folded[:size] in words.colon_pointers or is_prose(passage)):
+    if not colon and (folded[:size] in words.colon_pointers or passage.prose):
         return False  # "More people came than ever." is text
     return passage.mark is not Mark.HEADING or size == len(folded)
 
@@ -244,7 +243,7 @@ def _is_furniture(passage: Passage, lead: int, masks: _Masks, words: Lexicon) ->
     """Menu items, share bars, buttons, legal notices, requests to subscribe."""
     folded = passage.folded
     if lead & masks.subscribe and words.starts("subscribe", folded):
-        return not is_prose(passage) or words.count_you(passage.text) > 0
+        return not passage.prose or words.count_you(passage.text) > 0
     if passage.words > MAX_FURNITURE_WORDS:
         return False
     if folded in words.page_lines:

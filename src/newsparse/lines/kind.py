@@ -20,7 +20,6 @@ __all__ = [
     "NO_TEXT",
     "PageKind",
     "is_bill",
-    "is_prose",
     "leads_list",
     "page_kind",
     "prose_kind",
@@ -104,11 +103,6 @@ class PageKind(NamedTuple):
     kind: str
     """One of `newsparse.fields.PAGE_KINDS`."""
     score: float
-
-
-def is_prose(passage: Passage) -> bool:
-    """Whether *passage* reads as running text."""
-    return passage.prose
 
 
 def leads_list(passages: Sequence[Passage], at: int) -> bool:

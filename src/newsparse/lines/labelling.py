@@ -9,7 +9,6 @@ from newsparse.lines.address import is_host, own_address
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.header import Header, read_header
-from newsparse.lines.kind import is_prose
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import MIN_PROSE_WORDS, Passage
 from newsparse.lines.story import cues_outside, header_lines
@@ -77,7 +76,7 @@ def label_story(document: Document) -> tuple[Labelling, ...]:
     cues = {
         at: each
         for at, each in document.cues.items()
-        if each.label is not Label.INFO or not is_prose(document.passages[at])
+        if each.label is not Label.INFO or not document.passages[at].prose
     }
     return tuple(
         cues[at] if at in cues else story_labelling(document.passages, at)
@@ -105,13 +104,13 @@ def story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
         return Labelling(Label.HEADING, 0.9)
     if passage.mark in (Mark.BULLET, Mark.NUMBER):
         return Labelling(Label.LIST_ITEM, 0.85)
-    if is_prose(passage):
+    if passage.prose:
         return Labelling(Label.PARAGRAPH, 0.9)
     if passage.sentence and passage.words > 1:
         return Labelling(Label.PARAGRAPH, 0.75)
     if passage.words >= MIN_CUT_WORDS and at + 1 < len(passages):
         following = passages[at + 1]
-        if starts_lower(following.text) and _GOES_ON.search(passage.text) and is_prose(following):
+        if starts_lower(following.text) and _GOES_ON.search(passage.text) and following.prose:
             return Labelling(Label.PARAGRAPH, 0.6)  # a paragraph that a scraper cut in two
     before_list = at + 1 < len(passages) and passages[at + 1].mark in (Mark.BULLET, Mark.NUMBER)
     if before_list and passage.words >= MIN_PROSE_WORDS:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import regex
 
 from newsparse.dates import Mention, find_dates
-from newsparse.lines.kind import is_prose
 from newsparse.lines.passages import Passage, joined
 from newsparse.metadata.databases.labels import DatabaseLabel
 from newsparse.metadata.entries import Entry, Places, whole
@@ -79,7 +78,7 @@ class Block(NamedTuple):
     def is_prose(self) -> bool:
         """Whether running text stands behind its label."""
         value = self.value
-        return value is not None and is_prose(value)
+        return value is not None and value.prose
 
     @property
     def value(self) -> Passage | None:
