@@ -77,6 +77,14 @@ OVERLAPPING = [
 are tried must not come from a set."""
 
 
+LEVEL = (
+    "Two small words in the day\n\n"
+    "VALDOURO, 3 de maio de 2024 - A balsa para a ilha vai parar seis semanas a partir de"
+    " segunda-feira, anunciou o distrito."
+)
+"""Spanish comes first by its small words, and Portuguese and Romanian are level behind it."""
+
+
 def articles_in_process(
     *options: str,
     program: str = PROGRAM,
@@ -116,6 +124,12 @@ def test_hash_seed_where_cue_words_overlap(seed: str) -> None:
     """Which of two cue words that both fit is taken does not follow the order of a set."""
     here = [newsparse.parse(text).to_json() for text in OVERLAPPING]
     assert articles_in_process(texts=OVERLAPPING, PYTHONHASHSEED=seed) == here
+
+
+def test_hash_seed_where_languages_are_level() -> None:
+    """Of languages whose words a short text has as many of, none is taken by the order of a set."""
+    one, *others = (articles_in_process(texts=[LEVEL], PYTHONHASHSEED=seed) for seed in "0123")
+    assert all(each == one for each in others)
 
 
 @pytest.mark.slow

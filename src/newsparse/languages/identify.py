@@ -168,7 +168,8 @@ _LATIN_WORD = bytes(
 def level(text: str) -> tuple[str, ...]:
     """The two languages that *text* may be in, by their codes, where `identify` gives none.
 
-    Their function words are as many as a language needs, and too near each other to decide.
+    Their function words are as many as a language needs, and too near each other to decide; a third
+    language has fewer of its own.
 
     >>> level("Havnen er lukket til fredag, for en storm rev to både løs, men ingen kom til skade.")
     ('da', 'no')
@@ -178,10 +179,14 @@ def level(text: str) -> tuple[str, ...]:
     if script is None or _SCRIPTS[script]:
         return ()
     hits, said = _hits(sample, _candidates(script))
-    ranked = [*islice(hits.most_common(), 2), ("", 0), ("", 0)]
-    (best, most), (other, second) = ranked[0], ranked[1]
-    known = min(most, second) >= max(MIN_HITS, MIN_SHARE * said)
+    (best, most), (other, second), (_, third) = _ranked(hits)
+    known = second >= max(MIN_HITS, MIN_SHARE * said) and second > third
     return tuple(sorted((best, other))) if known and most < MARGIN * second else ()
+
+
+def _ranked(hits: Counter[str]) -> list[tuple[str, int]]:
+    """The three languages with most *hits*; those of as many are in any order."""
+    return [*islice(hits.most_common(), 3), ("", 0), ("", 0), ("", 0)][:3]
 
 
 def _hits(sample: str, candidates: dict[str, tuple[str, ...]]) -> tuple[Counter[str], int]:
@@ -197,8 +202,7 @@ def _hits(sample: str, candidates: dict[str, tuple[str, ...]]) -> tuple[Counter[
 
 def _by_words(sample: str, candidates: dict[str, tuple[str, ...]], margin: float) -> Guess | None:
     hits, said = _hits(sample, candidates)
-    ranked = [*islice(hits.most_common(), 2), ("", 0), ("", 0)]
-    (best, most), (_, second) = ranked[0], ranked[1]
+    (best, most), (_, second), _ = _ranked(hits)
     if most < MIN_SHARE * said or most < margin * second:
         return None
     if most < MIN_HITS and (said > SHORT or most < MIN_SHORT_HITS or most < SHORT_MARGIN * second):
