@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from training.answers import NO_STORY, kind_of
-from training.corpus import MIN_BLOCKS, SMALL, Source, answers, publisher_of
+from training.corpus import MIN_BLOCKS, SMALL, Source, answers, is_dealt, publisher_of
 from training.layout_stories import story_of
 from training.layouts import Pools, many
 
@@ -54,7 +54,7 @@ def clean_texts(folder: Path, weight: float = 1.0) -> Iterator[Source]:
 def _forms(at: int, share: int) -> Iterator[str]:
     """The forms of the story number *at*."""
     for number, form in enumerate(FORMS):
-        if (number - share * at) % len(FORMS) < share:
+        if is_dealt(number, at, share, len(FORMS)):
             yield form
 
 

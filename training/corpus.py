@@ -28,6 +28,7 @@ __all__ = [
     "digest",
     "flat",
     "flattened",
+    "is_dealt",
     "plain",
     "publisher_of",
     "sources",
@@ -93,9 +94,14 @@ def sources(
     for number, renderer in enumerate(have):
         texts = {each["id"]: each["text"] for each in _lines(folder / f"text/{renderer}.jsonl.gz")}
         for at, answer in enumerate(gold):
-            if (number - share * at) % len(have) < share:
+            if is_dealt(number, at, share, len(have)):
                 text = texts.get(answer["id"]) or ""
                 yield Source(answer["id"], publisher_of(answer), renderer, answer, text, weight)
+
+
+def is_dealt(form: int, page: int, share: int, forms: int) -> bool:
+    """Whether page number *page* is given in form number *form*, of *share* of *forms* in turns."""
+    return (form - share * page) % forms < share
 
 
 def flattened(folder: Path, weight: float = 1.0) -> Iterator[Source]:
@@ -110,7 +116,7 @@ def flattened(folder: Path, weight: float = 1.0) -> Iterator[Source]:
     for number, (renderer, form) in enumerate(kinds):
         texts = {each["id"]: each["text"] for each in _lines(folder / f"text/{renderer}.jsonl.gz")}
         for at, answer in enumerate(gold):
-            if (number - share * at) % len(kinds) < share:
+            if is_dealt(number, at, share, len(kinds)):
                 text = flat(texts.get(answer["id"]) or "", form)
                 name = f"{renderer}, {form}"
                 yield Source(answer["id"], publisher_of(answer), name, answer, text, weight)

@@ -9,6 +9,7 @@ import regex
 
 __all__ = [
     "DOMAIN",
+    "HAN_BLANK",
     "LEFTOVER",
     "SENTENCE_END",
     "STARTS_LOWER",
@@ -79,6 +80,8 @@ URL = pattern(r"""(?:https?://|www\.)[^\s<>"'\[\](){}|\\^`]++""", flags=regex.IG
 
 # yes: "harbour-post.co.uk"   "dw.com"   no: "Mr. Roe"   "3.5"
 DOMAIN = pattern(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+(?<=\.\p{L}{2,12})")
+
+HAN_BLANK = pattern(r"(?<=\p{Han})\h++(?=\p{Han})")
 
 _DIGIT = pattern(r"\d")
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from newsparse.shipped import read_shipped
 
-__all__ = ["Names", "agency_names", "family_names", "given_names"]
+__all__ = ["Names", "agency_names", "family_names", "given_names", "has_family_name"]
 
 _HEAD = 2
 """Letters by which names are looked up: some 3,000 lists of ten names each."""
@@ -81,6 +81,15 @@ def given_names() -> Names:
 def family_names() -> Names:
     """Family names, single words in small letters; read once."""
     return Names(_read("family"))
+
+
+def has_family_name(name: str) -> bool:
+    """Whether *name*, written without a blank, begins with a family name of one or two characters.
+
+    >>> has_family_name("佐藤花子"), has_family_name("Roe")
+    (True, False)
+    """
+    return any(name[:size] in family_names() for size in (1, 2))
 
 
 @cache

@@ -97,13 +97,13 @@ class LinesView:
         self.starts = [_start(line.text) for line in lines]
         self.ends = [_end(line.text) for line in lines]
         self.words = [count_words(line.text) for line in lines]
-        self.broken = 100 * sum(start in _GOES_ON for start in self.starts) // max(len(lines), 1)
-        """How many of a hundred lines go on with another."""
         closed = self.starts.count(_CLOSED)
         self.closed = 1000 * closed // max(len(lines), 1)
         """How many of a thousand lines start with a mark that closes: ", which", ". Officials"."""
         self.counts = list(accumulate((each in _GOES_ON for each in self.starts), initial=0))
         """How many of the first lines go on with another, by how many lines these are."""
+        self.broken = 100 * self.counts[-1] // max(len(lines), 1)
+        """How many of a hundred lines go on with another."""
 
     def broken_near(self, at: int) -> int:
         """How many lines around the line number *at* go on with another."""
@@ -129,30 +129,31 @@ class LinesView:
             return False
         if self.starts[at] in _GOES_ON:
             return True
-        if at + 1 < len(self.starts) and self.starts[at + 1] in _GOES_ON:
-            return True
-        return joint.words >= MIN_BEGUN and self.ends[at - 1] not in _ENDED
+        return self.next_start(at) in _GOES_ON or self.has_begun(joint)
 
     def is_open(self, joint: Joint) -> bool:
         """Whether the line goes on with the group before it by its form."""
-        if self.starts[joint.at] == _CLOSED:
-            return True
-        begun = joint.words >= MIN_BEGUN and self.ends[joint.at - 1] not in _ENDED
-        return begun and self.starts[joint.at] == _LOWER
+        start = self.starts[joint.at]
+        return start == _CLOSED or (start == _LOWER and self.has_begun(joint))
+
+    def has_begun(self, joint: Joint) -> bool:
+        """Whether the group before the line is a sentence that has begun and not ended."""
+        return joint.words >= MIN_BEGUN and self.ends[joint.at - 1] not in _ENDED
+
+    def next_start(self, at: int) -> int:
+        """How the line behind the line number *at* starts; 0 where there is none."""
+        return self.starts[at + 1] if at + 1 < len(self.starts) else 0
 
     def is_link(self, joint: Joint) -> bool:
         """Whether a sentence has begun before the line, and goes on behind it with a comma or so.
 
         "The ferry was built by" "Odell and Sons" ", a yard that closed."
         """
-        following = self.starts[joint.at + 1] if joint.at + 1 < len(self.starts) else 0
-        begun = joint.words >= MIN_BEGUN and self.ends[joint.at - 1] not in _ENDED
-        return begun and following == _CLOSED
+        return self.has_begun(joint) and self.next_start(joint.at) == _CLOSED
 
     def may_be_link(self, at: int) -> bool:
         """Whether the line number *at* is where a link in mid-sentence would be."""
-        following = self.starts[at + 1] if at + 1 < len(self.starts) else 0
-        return self.starts[at] not in _GOES_ON and following in _GOES_ON
+        return self.starts[at] not in _GOES_ON and self.next_start(at) in _GOES_ON
 
 
 joint_features: Features[LinesView, Joint] = Features()
@@ -161,9 +162,8 @@ joint_features: Features[LinesView, Joint] = Features()
 @joint_features.of("ends", "starts", "next_starts", "line_ends")
 def _edges(view: LinesView, joint: Joint) -> tuple[int, ...]:
     """How the line before ends, how the line and the next one start, and how it ends."""
-    at, starts = joint.at, view.starts
-    following = starts[at + 1] if at + 1 < len(starts) else 0
-    return view.ends[at - 1], starts[at], following, view.ends[at]
+    at = joint.at
+    return view.ends[at - 1], view.starts[at], view.next_start(at), view.ends[at]
 
 
 @joint_features.of(

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt
 
-from newsparse.header import HEADER, Part, read, read_model
-from newsparse.lines.clean_lines import SURE, header_text
+from newsparse.header import Part
+from newsparse.lines.clean_lines import SURE, read_lines
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK, count_furniture
 from newsparse.lines.labels import Label
@@ -293,8 +293,7 @@ def is_clean(document: Document) -> bool:
 
 def _reads_as_story(document: Document) -> bool:
     """Whether the lines are surely a headline's and a story's, as the reader of headers says."""
-    header = header_text(document)
-    lines = read(header, document.models.model(HEADER, read_model)) if header.prose else []
+    lines = document.view(read_lines)
     if not lines or lines[0].at or lines[0].part is not Part.HEADLINE:
         return False
     said = sum(each.probability for each in lines[1:] if each.part is Part.STORY)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import pairwise, takewhile
 
 import regex
 
-from newsparse.languages.people import family_names, given_names
+from newsparse.languages.people import given_names, has_family_name
 from newsparse.lines.clean_lines import is_labelled
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
@@ -28,14 +28,13 @@ def behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
     Gives their labels.
     """
     passages = document.passages
-    out: set[int] = set()
+    out = _of_print(document, story)
     heads = (
         at
         for at in range(min(story, default=0) + 1, len(passages))
         if _heads_comments(document, at)
     )
     first = next(heads, len(passages))
-    out |= _of_print(document, story)
     behind = {at for at in story if at >= first}
     said = sum(passages[at].words for at in behind)
     if 2 * said <= sum(passages[at].words for at in story):  # else they are most of the text
@@ -43,17 +42,17 @@ def behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
     story -= out
     out |= _about_authors(document, story)
     story -= out
-    for at in sorted(story, reverse=True)[:-1]:
-        if not (is_contact(at, document) or _is_of_desk(passages[at])):
-            break
-        out.add(at)
+    out |= _last(story, lambda at: is_contact(at, document) or _is_of_desk(passages[at]))
     story -= out
-    for at in sorted(story, reverse=True)[:-1]:
-        if passages[at].mark is not Mark.HEADING:
-            break
-        out.add(at)  # it heads what is not the story's
+    # A heading at the end heads what is not the story's.
+    out |= _last(story, lambda at: passages[at].mark is Mark.HEADING)
     story -= out
     return {at: Labelling(Label.FURNITURE, 0.8) for at in out if at not in document.cues}
+
+
+def _last(story: Collection[int], test: Callable[[int], bool]) -> set[int]:
+    """The last passages of *story* that all pass the *test*; its first one is none of them."""
+    return set(takewhile(test, sorted(story, reverse=True)[:-1]))
 
 
 # yes: "12"   "- 12 -"   "Page 3 of 8"   "Seite 4"   what a printed page has at its edge
@@ -183,8 +182,7 @@ _HAN = pattern(r"\p{Han}{3,5}")
 
 def _is_han_name(name: str) -> bool:
     """Whether *name*, written without a blank, begins with a family name."""
-    family = family_names()
-    return _HAN.fullmatch(name) is not None and (name[:1] in family or name[:2] in family)
+    return _HAN.fullmatch(name) is not None and has_family_name(name)
 
 
 def days_of_others(labels: Mapping[int, Labelling]) -> dict[int, Labelling]:

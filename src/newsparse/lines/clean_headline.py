@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsparse.header import HeaderLine, Part
 from newsparse.lines.address import is_host
-from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text
+from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text, stands_over
 from newsparse.lines.clean_names import read_info
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL, split_title
@@ -126,7 +126,7 @@ def _may_be_headline(line: HeaderLine, document: Document) -> bool:
     if line.probability >= SURE or line.at in document.cues or passage.sentence:
         return False
     if line.part is Part.SECTION:
-        over = line.at < next(iter(document.view(running_text)), 0)
+        over = stands_over(line.at, document)
         again = sum(each.folded == passage.folded for each in document.passages) > 1
         return over and not again and not document.words.has("sections", passage.folded)
     if line.part is Part.TAGLINE:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from newsparse.findings import learned_score
-from newsparse.header import HEADER, HeaderLine, HeaderText, Part, read, read_model
+from newsparse.header import HeaderLine, HeaderText, Part
 from newsparse.lines.clean_ends import behind_story, days_of_others, is_contact, signature
 from newsparse.lines.clean_headline import (
     checked,
@@ -24,6 +24,7 @@ from newsparse.lines.clean_lines import (
     is_kept,
     is_labelled,
     partial_dates,
+    read_lines,
 )
 from newsparse.lines.clean_names import in_furniture, read_info
 from newsparse.lines.clean_story import lines_within, story_lines
@@ -32,7 +33,7 @@ from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.page import Mark
 from newsparse.patterns import value_at
 
-__all__ = ["Clean", "header_text", "label_clean"]
+__all__ = ["Clean", "label_clean"]
 
 
 MOST: dict[Part, float] = {
@@ -103,14 +104,16 @@ class Clean(NamedTuple):
 
 def _read(document: Document, header: HeaderText) -> list[HeaderLine]:
     """What the lines of *header* are, by the caller's own reader if it is sure of them all."""
-    known = document.header_of(document, header) if document.header_of is not None else None
-    return read(header, document.models.model(HEADER, read_model)) if known is None else known
+    known = None
+    if document.header_of is not None and header.prose:
+        known = document.header_of(document, header)
+    return document.view(read_lines) if known is None else known
 
 
 def label_clean(document: Document) -> Clean:
     """What the passages of *document* are, which holds a clean layout."""
-    header = header_text(document)
-    found = _read(document, header) if header.prose else []
+    header = document.view(header_text)
+    found = _read(document, header)
     dates = _dates(found, document)
     found = [
         each._replace(part=Part.INFO) if each.at in dates else checked(each, document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from newsparse.header import HeaderLine, HeaderText, Part
+from newsparse.header import HEADER, HeaderLine, HeaderText, Part, read, read_model
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
 from newsparse.lines.kind import leads_list
@@ -29,7 +29,9 @@ __all__ = [
     "is_labelled",
     "is_said",
     "partial_dates",
+    "read_lines",
     "running_text",
+    "stands_over",
 ]
 
 
@@ -66,6 +68,17 @@ def header_text(document: Document) -> HeaderText:
 
 
 _DATE = frozenset(("date",))
+
+
+def read_lines(document: Document) -> list[HeaderLine]:
+    """What the reader of headers takes the lines of *document* for; none without running text."""
+    header = document.view(header_text)
+    return read(header, document.models.model(HEADER, read_model)) if header.prose else []
+
+
+def stands_over(at: int, document: Document) -> bool:
+    """Whether passage number *at* stands over all running text."""
+    return at < next(iter(document.view(running_text)), 0)
 
 
 def running_text(document: Document) -> list[int]:

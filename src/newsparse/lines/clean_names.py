@@ -10,12 +10,12 @@ from newsparse.header import HeaderLine, Part
 from newsparse.languages import UNDETERMINED
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import given_names
-from newsparse.lines.clean_lines import SURE, running_text
-from newsparse.lines.document import Document
+from newsparse.lines.clean_lines import SURE, stands_over
+from newsparse.lines.document import Document, is_english
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import is_role, looks_like_name, split_names
 from newsparse.lines.passages import Passage
-from newsparse.patterns import has_digit, pattern, value_at
+from newsparse.patterns import pattern, value_at
 from newsparse.words import fold
 
 __all__ = ["in_furniture", "read_info"]
@@ -31,7 +31,7 @@ def _unknown_label(text: str, document: Document) -> int:
     Of English the lists have all that is common, and texts in it many lines with a colon.
     """
     words, start = document.words, value_at(text)
-    if document.language is not None and document.language.code == "en":
+    if is_english(document):
         return 0
     label = fold(text[:start])
     listed = label in words.labels or words.has("roles", label)
@@ -55,9 +55,8 @@ def in_furniture(line: HeaderLine, passage: Passage, document: Document) -> tupl
         )
     ):
         return names
-    dated = any(part.mention for parts in document.info.values() for part in parts)
-    over = line.at < next(iter(document.view(running_text)), 0)
-    return _loose_info(passage, document) if over and not dated and has_digit(passage.text) else ()
+    undated = stands_over(line.at, document) and not _is_dated(document)
+    return _loose_info(passage, document) if undated and passage.figures else ()
 
 
 def read_info(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
@@ -76,8 +75,7 @@ def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tup
     """
     text, words = passage.text, document.words
     start = _unknown_label(text, document)
-    over = line.at < next(iter(document.view(running_text)), 0)
-    if not over or not start or has_digit(text):
+    if not stands_over(line.at, document) or not start or passage.figures:
         return ()
     names = split_names(text, start, len(text), words)
     if not names or not all(_is_full_name(text[slice(*name)], document) for name in names):
@@ -170,10 +168,12 @@ def _loose_info(passage: Passage, document: Document) -> tuple[Segment, ...]:
 
 def _may_be_other(document: Document) -> bool:
     """Whether a day may be in a language without cue words: no other is printed."""
-    english = document.language is not None and document.language.code == "en"
-    return not english and not any(
-        part.mention for segments in document.info.values() for part in segments
-    )
+    return not is_english(document) and not _is_dated(document)
+
+
+def _is_dated(document: Document) -> bool:
+    """Whether an information line has a day."""
+    return any(part.mention for parts in document.info.values() for part in parts)
 
 
 def _is_full_name(text: str, document: Document) -> bool:

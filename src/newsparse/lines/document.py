@@ -22,7 +22,7 @@ from newsparse.model.field import Choice
 from newsparse.model.models import Models
 from newsparse.page import Page
 
-__all__ = ["AS_ANY", "Document", "HeaderReader", "Printing", "Story"]
+__all__ = ["AS_ANY", "Document", "HeaderReader", "Printing", "Story", "is_english"]
 
 V = TypeVar("V")
 
@@ -190,3 +190,8 @@ def _by_label(labels: Iterable[Labelling]) -> dict[Label, list[int]]:
 
 HeaderReader = Callable[[Document, HeaderText], list[HeaderLine] | None]
 """What the lines of a header are, or ``None`` where its reader does not know all of them."""
+
+
+def is_english(document: Document) -> bool:
+    """Whether *document* is known to be in English."""
+    return document.language is not None and document.language.code == "en"

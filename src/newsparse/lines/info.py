@@ -16,7 +16,7 @@ from newsparse.languages.people import given_names
 from newsparse.lines.infowords import HARD_PARTING, PARTING
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
-from newsparse.patterns import has_digit, pattern
+from newsparse.patterns import HAN_BLANK, has_digit, pattern
 from newsparse.words import fold, words
 
 __all__ = ["MAX_INFO", "InfoReader"]
@@ -36,7 +36,6 @@ MAX_LIST = 20_000
 
 _SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+|\h++[–—/-]\h++|\h*+\t\h*+|(?<=\S)\h*+[,;，、]\h++")
 _HARD_SEPARATOR = pattern(r"\h*+[|•·●▪│‧]\h*+")
-_HAN_BLANK = pattern(r"(?<=\p{Han})\h++(?=\p{Han})")
 _TRIM = " \t|•·●▪│‧・–—-/,;:：.，、()[]（）"
 _TRIM_END = " \t|•·●▪│‧・–—-/,;:：，、"
 _OPENING, _CLOSING = "([（【", ")]）】"
@@ -206,9 +205,9 @@ class InfoReader:
 
     def _parts(self, text: str, start: int, end: int, *, dated: bool) -> list[Segment] | None:
         """The segments of all parts between separators; ``None`` if one of them is prose."""
-        if PARTING.isdisjoint(text) and (text.isascii() or not _HAN_BLANK.search(text)):
+        if PARTING.isdisjoint(text) and (text.isascii() or not HAN_BLANK.search(text)):
             return None  # one part; saves three searches on most lines
-        for separator in (_HARD_SEPARATOR, _SEPARATOR, _HAN_BLANK):
+        for separator in (_HARD_SEPARATOR, _SEPARATOR, HAN_BLANK):
             parts = list(_split(text, start, end, separator))
             if len(parts) < 2:
                 continue
@@ -303,7 +302,7 @@ class InfoReader:
         if start >= end:
             return [Segment(role=role, start=end, end=end, labelled=True)]
         if role == "source":
-            alone = not _HAN_BLANK.search(text, start, end)  # else more follows behind the blank
+            alone = not HAN_BLANK.search(text, start, end)  # else more follows behind the blank
             return [Segment(role="note", start=start, end=end)] if colon and alone else None
         if role in _DATED:
             clock = find_clock(text[start:end], self.languages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsparse.dates import may_hold_day
 from newsparse.languages import UNDETERMINED
-from newsparse.lines.document import Document
+from newsparse.lines.document import Document, is_english
 from newsparse.lines.info import InfoReader
 from newsparse.lines.infowords import InfoWords, info_words
 from newsparse.lines.labels import Segment
@@ -56,7 +56,7 @@ def find_info(document: Document, reader: InfoReader) -> dict[int, tuple[Segment
 
 def other_days(document: Document) -> dict[int, tuple[Segment, ...]]:
     """The lines at the head of *document* that are days in languages without cue words."""
-    if document.language is not None and document.language.code == "en":
+    if is_english(document):
         return {}
     reader = InfoReader((*document.codes, UNDETERMINED), document.order, document.words)
     found = (

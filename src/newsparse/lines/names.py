@@ -9,7 +9,7 @@ import regex
 
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
-from newsparse.patterns import LEFTOVER, pattern
+from newsparse.patterns import HAN_BLANK, LEFTOVER, pattern
 from newsparse.words import GLUING, fold
 from newsparse.words import words as split_words
 
@@ -221,7 +221,6 @@ def _parts(text: str, start: int, end: int, words: Lexicon) -> Iterator[tuple[in
 
 # yes: "/ritzau/" at the end of a byline
 _SLASHED = pattern(r"\h/[^/\s]{2,20}/$")
-_HAN_BLANK = pattern(r"(?<=\p{Han})\h++(?=\p{Han})")
 _MIN_PARTED = 3
 
 
@@ -240,7 +239,7 @@ def _blanks_between(text: str, start: int, end: int) -> list[regex.Match[str]]:
     """
     if text.isascii():
         return []
-    found = list(_HAN_BLANK.finditer(text, start, end))
+    found = list(HAN_BLANK.finditer(text, start, end))
     reported = text[start:end].endswith(_REPORTED)
     return found if len(found) + 1 >= _MIN_PARTED or (found and reported) else []
 

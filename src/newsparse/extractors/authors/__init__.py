@@ -22,7 +22,7 @@ from newsparse.findings import (
     learned_score,
     runner_up_score,
 )
-from newsparse.languages.people import family_names, given_names
+from newsparse.languages.people import given_names, has_family_name
 from newsparse.lines import Document, Label, Segment
 from newsparse.lines.datelines import FIRST_PARAGRAPHS
 from newsparse.lines.names import split_names
@@ -200,10 +200,10 @@ def _in_last_line(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
     """The name in brackets that ends a Japanese or Chinese story: "集会を開く。【佐藤花子】"."""
     for _, passage, _ in deque(document.labelled(Label.PARAGRAPH), maxlen=1):
         match = _HAN_SIGNED.search(passage.text, max(len(passage.text) - MAX_SIGNED, 0))
-        name = match["name"] if match else ""
-        family = family_names()
-        if match and (name[:1] in family or name[:2] in family):
-            yield _finding([(name, passage.part(*match.span("name")))], "authors.signed", SIGNED)
+        if match and has_family_name(match["name"]):
+            yield _finding(
+                [(match["name"], passage.part(*match.span("name")))], "authors.signed", SIGNED
+            )
 
 
 def _behind_dateline(document: Document) -> Iterator[Finding[tuple[str, ...]]]:

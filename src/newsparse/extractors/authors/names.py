@@ -24,7 +24,7 @@ from newsparse.extractors.authors.view import (
 )
 from newsparse.languages import load
 from newsparse.languages.lexicon import MIN_TITLE, Lexicon
-from newsparse.languages.people import agency_names, family_names, given_names
+from newsparse.languages.people import agency_names, given_names, has_family_name
 from newsparse.lines.names import (
     PARTICLES,
     is_role,
@@ -289,7 +289,7 @@ def _may_be_person(view: AuthorsView, at: int, place: tuple[int, int], cue: int)
         return False
     if view.document.codes[0] != "zh" or cue > CUE_NONE:
         return True
-    return any(text[start : start + size] in family_names() for size in (1, 2))
+    return has_family_name(text[start:])
 
 
 def _is_of_date(view: AuthorsView, at: int, place: tuple[int, int]) -> bool:

@@ -60,7 +60,7 @@ class Found(dict[str, int]):
         """The same, when the name's folded form is known and its length one of a name."""
         sources = self.get(key, 0)
         if not sources:
-            if len(key) < 2 or (key[0].isdigit() and key.replace(" ", "").isdigit()):
+            if not _may_be_name(key):
                 return
             self.counts[key] = 0
         if source > sources:  # its bit is higher than any other
@@ -72,7 +72,7 @@ class Found(dict[str, int]):
         """The same for a *name* among words with capitals, once all other places are noted."""
         sources = self.get(key, 0)
         if not sources:
-            if len(key) < 2 or (key[0].isdigit() and key.replace(" ", "").isdigit()):
+            if not _may_be_name(key):
                 return
             self.counts[key] = 0
         if sources < RUN:
@@ -90,6 +90,11 @@ class Found(dict[str, int]):
             start = self.text.find(name, start + 1)
         start = start if start >= 0 else first
         return start, start + len(name)
+
+
+def _may_be_name(key: str) -> bool:
+    """Whether *key* has more than one character, and not figures alone."""
+    return len(key) > 1 and not (key[0].isdigit() and key.replace(" ", "").isdigit())
 
 
 def key_of(text: str) -> str:
