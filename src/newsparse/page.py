@@ -20,6 +20,7 @@ from newsparse.enums import plain_members
 from newsparse.errors import InputError
 from newsparse.findings import Span
 from newsparse.markup import is_markdown, markup_spans
+from newsparse.outline import Outline, Rendered
 from newsparse.patterns import pattern
 
 __all__ = ["MAX_TEXT_LENGTH", "Line", "Mark", "Page", "read_page"]
@@ -175,6 +176,8 @@ class Page:
     text: str
     markdown: bool
     lines: tuple[Line, ...]
+    outline: Outline | None = None
+    """Where the lines stand in the markup that the text was rendered from, if that is known."""
 
 
 def read_page(text: object, max_length: int = MAX_TEXT_LENGTH) -> Page:
@@ -191,7 +194,8 @@ def read_page(text: object, max_length: int = MAX_TEXT_LENGTH) -> Page:
     """
     text = _checked(text, max_length)
     markdown = is_markdown(text)
-    return Page(text, markdown, tuple(_Reader(text, markdown).lines()))
+    outline = text.outline if isinstance(text, Rendered) else None
+    return Page(text, markdown, tuple(_Reader(text, markdown).lines()), outline)
 
 
 def _checked(text: object, max_length: int) -> str:

@@ -8,15 +8,17 @@ from newsparse.article import Article
 from newsparse.errors import InputError
 from newsparse.extras import require
 from newsparse.hints import Hints
+from newsparse.html.blocks import outline_of
 from newsparse.html.header import front_matter
 from newsparse.html.limits import MAX_HTML_LENGTH, check
 from newsparse.html.stated import read_stated
+from newsparse.outline import Rendered
 from newsparse.pipeline import parse
 
 __all__ = ["parse_html", "to_text"]
 
 
-def to_text(html: str | bytes, url: str | None = None) -> str:
+def to_text(html: str | bytes, url: str | None = None) -> Rendered:
     """The page *html* as text that newsparse reads, under front matter of what its markup states.
 
     The text is the whole page, menus and all, a block a line. The front matter holds title,
@@ -48,7 +50,8 @@ def to_text(html: str | bytes, url: str | None = None) -> str:
         raise InputError(f"this cannot be parsed as HTML: {error}") from error
     text: str = render(tree, preserve_formatting=True, list_bullets=True, alt_texts=False)
     header = front_matter(read_stated(tree, url))
-    return f"{header}\n{text}" if header else text
+    over = f"{header}\n" if header else ""
+    return Rendered(over + text, outline_of(tree, over + text, len(over)))
 
 
 def parse_html(html: str | bytes, url: str | None = None, *, hints: Hints | None = None) -> Article:
