@@ -20,6 +20,7 @@ MAX_VALUES: Mapping[str, int] = {
     "tags": 50,
     "language": 1,
     "url": 2,
+    "type": 1,
 }
 """The keys that are written, in this order, and how many values of each at most. All of them
 together are fewer lines than front matter may have."""

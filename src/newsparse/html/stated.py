@@ -69,6 +69,7 @@ SOURCES: dict[str, _Source] = {
     "tags": _Source(("keywords",), ("article:tag", "news_keywords", "keywords", "parsely-tags")),
     "language": _Source(("inLanguage",), ("og:locale", "dc.language", "content-language")),
     "url": _Source((), ("og:url",)),
+    "type": _Source(("@type",), ("og:type",)),
 }  # fmt: skip
 
 
@@ -91,7 +92,12 @@ def read_stated(tree: Any, url: str | None = None) -> Stated:
     stated["updated"] = [each for each in stated["updated"] if each not in stated["date"]]
     stated["language"] = [_code(each) for each in (page.language, *stated["language"])]
     stated["url"] = _addresses([*page.canonical, *stated["url"]], url)
+    stated["type"] = ["article"] if any(map(_is_article, stated["type"])) else []
     return stated
+
+
+_NAMES = ("property", "name", "itemprop")
+"""What a meta element may be named by: RDFa, HTML, microdata."""
 
 
 class _Page:
@@ -113,7 +119,7 @@ class _Page:
     def _add(self, element: Any) -> None:
         tag = element.tag
         if tag == "meta":
-            name = element.getattr("property") or element.getattr("name") or ""
+            name = next(filter(None, map(element.getattr, _NAMES)), "")
             self.metas.setdefault(name.lower(), []).append(element.getattr("content") or "")
         elif tag == "link":
             self.canonical.append(element.getattr("href") or "")
@@ -206,8 +212,9 @@ def _items(script: str) -> Iterator[dict[str, Any]]:
 
 
 def _is_article(kind: str) -> bool:
-    """Whether *kind* is schema.org's Article or a kind of it."""
-    return kind.endswith(("Article", "BlogPosting")) or kind == "Report"
+    """Whether *kind* is schema.org's Article or a kind of it, or Open Graph's article."""
+    kind = kind.casefold()
+    return kind.endswith(("article", "blogposting")) or kind == "report"
 
 
 def _story(page: _Page) -> dict[str, Any]:
