@@ -20,7 +20,12 @@ from urllib.parse import urlsplit
 
 import attrs
 
-__all__ = ["Answer", "Corpus", "CorpusError", "Source"]
+from newsparse.html import to_text
+
+__all__ = ["HTML", "Answer", "Corpus", "CorpusError", "Source"]
+
+HTML = "html"
+"""The name of the rendering that newsparse makes of a page itself."""
 
 MIN_LABEL = 4
 """Letters of a host's label at least that names its page."""
@@ -131,9 +136,16 @@ class Corpus:
     def texts(self, renderer: str) -> dict[str, Source]:
         """The text that *renderer* made of each page, by the page's id.
 
+        That of `HTML` is made of the page's source here.
+
         Raises:
             CorpusError: there are no texts of *renderer*.
         """
+        if renderer == HTML:
+            return {
+                name: attrs.evolve(page, content=to_text(page.content, page.url))
+                for name, page in self.html().items()
+            }
         if renderer not in self.renderers:
             known = ", ".join(self.renderers) or "none"
             raise CorpusError(f"no texts of {renderer!r} in {self.folder}; there are: {known}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import gzip
 import json
+import pickle
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,9 +18,11 @@ import newsparse.sources
 from newsparse import fields
 from newsparse.cli.commands import command_line
 from newsparse.html import parse_html, to_text
+from newsparse.html.blocks import MAX_DEPTH
 from newsparse.html.header import MAX_VALUES, front_matter
 from newsparse.html.limits import check
 from newsparse.metadata.front_matter import MAX_LINES
+from newsparse.outline import NO_ELEMENT, Element
 from newsparse.sources import RawText, ReadFailure
 
 pytest.importorskip("resiliparse", reason="needs the extra html")
@@ -294,6 +298,102 @@ def test_html_as_text_has_no_body() -> None:
     assert kind is not None
     assert (kind.value, article.body, article.headline) == ("html", (), None)
     assert kind.rule == "page_kind.html_to_render_first"
+
+
+# -- elements ----------------------------------------------------------------------------------
+
+
+def lines_in(html: str) -> list[tuple[str, str, str, int]]:
+    """Each line of the rendering: its text, its element, the names of that, and linked letters."""
+    text = to_text(html)
+    known = text.outline
+    found = []
+    for start, owner, linked in zip(known.starts, known.owners, known.linked, strict=True):
+        own = known.elements[owner] if owner >= 0 else Element("", "", NO_ELEMENT, 0)
+        found.append((text[start:].partition("\n")[0].strip(), own.tag, own.names, linked))
+    return found
+
+
+def test_lines_know_their_element() -> None:
+    """Each line has the innermost block around it, and how much of it is in links."""
+    assert lines_in(
+        "<title>Rain</title><h1>Rain <em>returns</em></h1><!-- no --><script>var a = 1</script>"
+        "<div class='Story' id=main role=article><p>It rained in <a href=/kent>Kent</a>."
+        "<p>Then it stopped.</div>"
+        "<ol class=menu><li><a href=/news>News</a><li>Sport</ol><p hidden>Rain<p>Rain"
+    ) == [
+        ("Rain returns", "h1", "", 0),
+        ("It rained in Kent.", "p", "", 4),
+        ("Then it stopped.", "p", "", 0),
+        ("1. News", "li", "", 4),
+        ("2. Sport", "li", "", 0),
+        ("Rain", "p", "", 0),
+        ("Rain", "p", "", 0),
+    ]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_outlines(name: str) -> None:
+    """Whatever a page holds, each line has a place of its own, and an element that is there."""
+    text = to_text(ODD[name])
+    known = text.outline
+    lines = [line for line in text.splitlines() if line.strip()]
+    assert len(known.starts) == len(known.owners) == len(known.sizes) == len(known.linked)
+    assert len(known.starts) <= len(lines)
+    assert [*known.starts] == sorted({*known.starts})
+    for start, owner, size, linked in zip(
+        known.starts, known.owners, known.sizes, known.linked, strict=True
+    ):
+        assert text[start:].strip()
+        assert NO_ELEMENT <= owner < len(known.elements)
+        assert 0 <= linked <= size
+    assert all(NO_ELEMENT <= each.parent < at for at, each in enumerate(known.elements))
+    assert all(1 <= each.depth <= MAX_DEPTH for each in known.elements)
+
+
+BOXES = {
+    "newsletter": "<div class=newsletter><p>Sign up for our newsletter, which tells you each "
+    "morning what the harbour talks about.</p></div>",
+    "author": "<div class=author-bio><p>Jane Roe has written about ships and harbours for the "
+    "Courier since 2009.</p></div>",
+    "footer": "<footer><p>The Harbour Courier is printed in Northfield and is owned by its "
+    "readers, who meet each May.</p></footer>",
+}
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_elements_tell_the_story(name: str) -> None:
+    """What stands in elements that are made and named otherwise than the story's is not of it."""
+    story = f"<h1>Ferry stays</h1><article class=story>{STORY}</article>{BOXES[name]}"
+    article = parse_html(page(META, story))
+    assert len(article.paragraphs) == 4
+    assert article.paragraphs[-1].startswith("Passengers had asked")
+
+
+def test_headings_are_told() -> None:
+    """What the markup says is a heading is one, whatever it looks like."""
+    asked = "<h2>Who will pay for the new pier, and who for the old one?</h2>"
+    article = parse_html(page(META, f"<h1>Ferry stays</h1>{STORY}{asked}{STORY}"))
+    [heading] = (block for block in article.body if block.kind == "heading")
+    assert heading.text.startswith("Who will pay")
+
+
+def test_what_is_rendered_is_text() -> None:
+    """It is a string that keeps its outline when it is copied, and loses it when it is cut."""
+    text = to_text(page(META))
+    plain = str(text)
+    assert type(plain) is type(text[1:]) is type(text + "") is str
+    assert (text, hash(text), {text}) == (plain, hash(plain), {plain})
+    for same in (pickle.loads(pickle.dumps(text)), copy.copy(text), copy.deepcopy(text)):  # noqa: S301  # its own
+        assert (same, same.outline) == (text, text.outline)
+    assert newsparse.parse(text) == parse_html(page(META))
+
+
+def test_an_article_by_its_own_word() -> None:
+    """A page that states its kind says so over the text."""
+    for head in ("<meta property=og:type content=Article>", json_ld(headline="Rain")):
+        assert 'type: "article"' in to_text(head + STORY)
+    assert "type:" not in to_text("<meta property=og:type content=website>" + STORY)
 
 
 # -- sources -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from array import array
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 import newsparse
 from newsparse.lines import Document
 from newsparse.model.models import Models
+from newsparse.outline import NO_ELEMENT, Element, Outline, Rendered
 from newsparse.page import read_page
 from newsparse.reading import STEPS, Step, fill
 from tests.cases import FIXTURES, PAGES
@@ -32,6 +34,21 @@ def texts() -> Iterator[str]:
     for folder in ("full_pages", "databases"):
         files = sorted((FIXTURES / folder).rglob("*.txt"))
         yield from (file.read_bytes().decode("utf-8", "replace") for file in files)
+    yield marked_up(next((FIXTURES / "full_pages").rglob("raw.txt")).read_text("utf-8"))
+
+
+def marked_up(text: str) -> Rendered:
+    """*text* as if it had been rendered from HTML with each of its lines as a paragraph."""
+    at, starts = 0, array("l")
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            starts.append(at)
+        at += len(line)
+    paragraphs = [Element("p", "", 0, 2) for _ in starts]
+    owners = array("l", range(1, len(starts) + 1))
+    ones, none = array("l", [1] * len(starts)), array("l", [0] * len(starts))
+    elements = (Element("body", "", NO_ELEMENT, 1), *paragraphs)
+    return Rendered(text, Outline(elements, starts, owners, ones, none))
 
 
 class Watched(Document):

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,9 @@ from typing import Any
 import pytest
 
 import newsparse
+from benchmarks.corpus import Corpus
 from newsparse import Models, Parser
+from newsparse.outline import Rendered
 from newsparse.reading import STEPS
 from tests.checks import check_article
 from training.aligned import in_story
@@ -22,6 +25,7 @@ from training.answers import Gold
 from training.corpus import (
     FLAT,
     FLATTENED,
+    HTML,
     RENDERERS,
     SMALL,
     digest,
@@ -38,8 +42,13 @@ needs_group = pytest.mark.skipif(
     bool(MISSING), reason=f"without {', '.join(MISSING)}: see the dependency group train"
 )
 
-FIELDS = [step.field.name for step in STEPS if step.field is not None]
-"""The names of all learned fields."""
+OF_HTML = "elements"
+"""The name of the field that is learned from HTML."""
+
+FIELDS = [
+    step.field.name for step in STEPS if step.field is not None and step.field.name != OF_HTML
+]
+"""The names of all other learned fields."""
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "tests" / "fixtures" / "full_pages"
@@ -106,7 +115,15 @@ def write_corpus(folder: Path, *slugs: str) -> Path:
     for renderer in WRITTEN:
         texts = [{"id": identity, "text": page(slug)} for slug, identity in pages]
         write_lines(folder / f"text/{renderer}.jsonl.gz", texts)
+    sources = [{"id": identity, "html": marked_up(page(slug))} for slug, identity in pages]
+    write_lines(folder / "html.jsonl.gz", sources)
     return folder
+
+
+def marked_up(text: str) -> str:
+    """*text* as HTML: a paragraph a line, long ones in an element of their own."""
+    lines = (escape(line) for line in text.splitlines())
+    return "".join(f"<p class={'story' if len(line) > 60 else 'menu'}>{line}" for line in lines)
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +176,7 @@ class TestLearned:
         models = read(learned / "all")
         assert set(models) == set(FIELDS)
         for step in STEPS:
-            if step.field is not None:
+            if step.field is not None and step.field.name in FIELDS:
                 assert tuple(models[step.field.name]["names"]) == step.field.features.names
                 assert models[step.field.name]["pages"] == COPIES * len(SLUGS)
         assert any(len(leaves) > 1 for data in models.values() for leaves in data["values"])
@@ -186,6 +203,15 @@ class TestLearned:
         run("training.train", *corpora, "--only", "byline", "--known", known, "--out", tmp_path)
         assert [each.name for each in tmp_path.iterdir()] == ["byline.json"]
         assert read(tmp_path)["byline"] == read(learned / "all")["byline"]
+
+    def test_elements(self, learned: Path, corpora: list[str], tmp_path: Path) -> None:
+        """What looks at the markup is learned from HTML, and from nothing else."""
+        known = learned / "folds"
+        run("training.train", *corpora, "--html", "--known", known, "--out", tmp_path)
+        assert [each.name for each in tmp_path.iterdir()] == [f"{OF_HTML}.json"]
+        [model] = read(tmp_path).values()
+        assert model["pages"] == COPIES * len(SLUGS)
+        assert any(len(leaves) > 1 for leaves in model["values"])
 
     def test_a_parser_reads_with_them(self, learned: Path) -> None:
         """A parser with these models knows the pages that they were learned from."""
@@ -293,6 +319,17 @@ def test_sources_of_some_renderers(tmp_path: Path) -> None:
     """Of renderers that are named, those are used that there are texts of."""
     found = sources(write_corpus(tmp_path, SLUGS[0]), ("lynx", "w3m"))
     assert {each.renderer for each in found} == {"lynx"}
+
+
+def test_sources_of_html(tmp_path: Path) -> None:
+    """Pages of HTML are rendered, and know their elements."""
+    pytest.importorskip("resiliparse", reason="needs the extra html")
+    folder = write_corpus(tmp_path, SLUGS[0])
+    found = list(sources(folder, (HTML,)))
+    assert [each.renderer for each in found] == [HTML] * COPIES
+    assert all(isinstance(each.text, Rendered) for each in found)
+    told = Corpus.read(folder).texts(HTML)
+    assert [each.content for each in told.values()] == [each.text for each in found]
 
 
 def test_digest_identifies_corpora(tmp_path: Path) -> None:

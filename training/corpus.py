@@ -17,9 +17,11 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from newsparse.html import to_text
 from training.texts import plain
 
 __all__ = [
+    "HTML",
     "MIN_BLOCKS",
     "RENDERERS",
     "SMALL",
@@ -36,6 +38,9 @@ __all__ = [
 ]
 
 RENDERERS = ("inscriptis", "resiliparse", "htmltext", "html2text", "bs4", "lynx", "w3m")
+
+HTML = "html"
+"""The name of the rendering that newsparse makes of a page itself, and whose elements it knows."""
 
 SMALL = 300
 """Pages up to which all renderings of a corpus are used; of a larger one `SHARE` a page, so that
@@ -88,15 +93,22 @@ def sources(
     corpus of up to `SMALL` pages, else `SHARE`.
     """
     gold = list(answers(folder))
-    have = [each for each in renderers if (folder / f"text/{each}.jsonl.gz").exists()]
+    have = [each for each in renderers if _file(folder, each).exists()]
     if share is None:
         share = len(have) if len(gold) <= SMALL else SHARE
     for number, renderer in enumerate(have):
-        texts = {each["id"]: each["text"] for each in _lines(folder / f"text/{renderer}.jsonl.gz")}
+        key = "html" if renderer == HTML else "text"
+        texts = {each["id"]: each[key] for each in _lines(_file(folder, renderer))}
         for at, answer in enumerate(gold):
             if is_dealt(number, at, share, len(have)):
                 text = texts.get(answer["id"]) or ""
+                text = to_text(text) if renderer == HTML else text
                 yield Source(answer["id"], publisher_of(answer), renderer, answer, text, weight)
+
+
+def _file(folder: Path, renderer: str) -> Path:
+    """The file with what *renderer* made of the pages in *folder*."""
+    return folder / ("html.jsonl.gz" if renderer == HTML else f"text/{renderer}.jsonl.gz")
 
 
 def is_dealt(form: int, page: int, share: int, forms: int) -> bool:

@@ -18,6 +18,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from newsparse.lines.document import Document
+from newsparse.lines.third_look import third_look
 from newsparse.model.field import Rows
 from newsparse.model.models import Models
 from newsparse.page import read_page
@@ -27,12 +28,18 @@ from training.corpus import Source
 from training.crew import Crew
 from training.learning import SEED, Table, learned, table
 
-__all__ = ["FIELDS", "FOLDS", "Learned", "folds", "learn"]
+__all__ = ["FIELDS", "FOLDS", "OF_HTML", "OF_TEXT", "Learned", "folds", "learn"]
 
 FOLDS = 5
 
 FIELDS = tuple(step.field.name for step in STEPS if step.field is not None)
 """The names of the learned fields, in the order in which they are asked."""
+
+OF_HTML = (third_look.name,)
+"""The fields that look at the markup of a page, and are learned from HTML alone."""
+
+OF_TEXT = tuple(name for name in FIELDS if name not in OF_HTML)
+"""All others."""
 
 Weights = dict[str, dict[str, Any]]
 """The data of models by the name of their field."""
@@ -99,7 +106,7 @@ def _empty() -> list[Weights]:
 
 def learn(
     given: Sequence[Source],
-    only: Sequence[str] = FIELDS,
+    only: Sequence[str] = OF_TEXT,
     known: Learned | None = None,
     *,
     whole: bool = True,

@@ -22,8 +22,8 @@ from pathlib import Path
 
 from newsparse.model import trees
 from training.clean_texts import clean_texts
-from training.corpus import digest, flattened, sources, stories_alone
-from training.stages import FIELDS, FOLDS, Learned, Weights, learn
+from training.corpus import HTML, RENDERERS, digest, flattened, sources, stories_alone
+from training.stages import FIELDS, FOLDS, OF_HTML, OF_TEXT, Learned, Weights, learn
 
 __all__ = ["main", "read_folds", "write"]
 
@@ -38,9 +38,12 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument(
         "corpora", type=weighted, nargs="+", help="corpus folders, each as FOLDER or FOLDER=WEIGHT"
     )
-    parser.add_argument("--only", choices=FIELDS, nargs="+", default=FIELDS, metavar="FIELD")
+    parser.add_argument("--only", choices=FIELDS, nargs="+", metavar="FIELD")
     parser.add_argument(
         "--share", type=int, help="renderings of each page; by default as many as suit the corpus"
+    )
+    parser.add_argument(
+        "--html", action="store_true", help="from the HTML of each page, in place of its renderings"
     )
     parser.add_argument(
         "--alone", action="store_true", help="also each headline and story alone, as raw text"
@@ -61,10 +64,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--folds", type=Path, help="folder for the models that leave out a fold")
     given = parser.parse_args(arguments)
     folders = [folder for folder, _ in given.corpora]
+    renderers = (HTML,) if given.html else RENDERERS
     found = [
         each
         for folder, weight in given.corpora
-        for each in sources(folder, share=given.share, weight=weight)
+        for each in sources(folder, renderers, given.share, weight)
     ]
     found += [each for folder, weight in given.flat for each in flattened(folder, weight)]
     if given.alone:
@@ -74,7 +78,7 @@ def main(arguments: list[str] | None = None) -> None:
     if given.clean:
         found += [each for folder, weight in given.corpora for each in clean_texts(folder, weight)]
     known = Learned({}, read_folds(given.known)) if given.known else None
-    learned = learn(found, given.only, known)
+    learned = learn(found, given.only or (OF_HTML if given.html else OF_TEXT), known)
     origin = {
         "corpora": digest(folders),
         "pages": len({(each.publisher, each.id) for each in found}),

@@ -50,6 +50,7 @@ from newsparse.lines.region import date_order
 from newsparse.lines.rights import rights_holders
 from newsparse.lines.second_look import second_look
 from newsparse.lines.story import find_story
+from newsparse.lines.third_look import third_look
 from newsparse.metadata import read_metadata
 from newsparse.model.field import Field
 from newsparse.model.models import Models
@@ -235,6 +236,15 @@ def _second_look(document: Document) -> None:
     document.probabilities = _probabilities(document, scored) if looked else ()
 
 
+def _third_look(document: Document) -> None:
+    """The look at the elements of the markup, where the text knows its own."""
+    choices = third_look.choices(document, document.models)
+    document.choices[third_look.name] = choices
+    if choices:
+        scored = [(each.candidates[0], each.score) for each in choices]
+        document.probabilities = _probabilities(document, scored)
+
+
 def _probabilities(document: Document, scored: Iterable[tuple[int, float]]) -> list[float]:
     """For each passage its probability; 0 for those that are not *scored*."""
     found = [0.0] * len(document.passages)
@@ -283,6 +293,8 @@ def _verdict(document: Document) -> None:
     for choice in document.choices[article_field.name]:
         told = document.kind.kind
         least = ARTICLE_FROM if told == ARTICLE else AGAINST_FORM
+        if _is_stated(document):
+            least = STATED
         if choice.score >= least:
             document.kind = PageKind(ARTICLE, learned_score(choice.score, least, MOST_SURE))
             continue
@@ -290,6 +302,14 @@ def _verdict(document: Document) -> None:
             document.kind = PageKind("links", learned_score(1 - choice.score, 1 - least, MOST_SURE))
         document.story = None
         document.label(label_rights(document))
+
+
+STATED = 0.05
+"""The same for a page whose own metadata state that it is an article."""
+
+
+def _is_stated(document: Document) -> bool:
+    return any(each.value.casefold() == ARTICLE for each in document.entries("type"))
 
 
 MOST_SURE = 0.95
@@ -370,6 +390,9 @@ STEPS: tuple[Step, ...] = (
         "choices probabilities",
         second_look,
     ),
+    _step(
+        _third_look, "page passages first_look probabilities", "choices probabilities", third_look
+    ),
     _step(_story, "metadata passages cues kind choices probabilities", "story"),
     _step(
         _headline,
@@ -391,7 +414,7 @@ STEPS: tuple[Step, ...] = (
         article_field,
         "passages words tells cues first_look probabilities story choices",
     ),
-    _step(_verdict, "passages cues kind choices", "kind labels story"),
+    _step(_verdict, "metadata passages cues kind choices", "kind labels story"),
     _step(_agreement, "metadata passages story labels choices", "labels"),
 )
 """The steps, in the order in which they run. A step needs what those before it give."""

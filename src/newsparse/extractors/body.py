@@ -11,6 +11,7 @@ from newsparse.findings import RUNNERS_UP, Finding, Findings, runner_up_score
 from newsparse.lines import BODY_LABELS, Label, Labelling, Passage, Reading
 from newsparse.lines.labelling import story_labelling
 from newsparse.lines.second_look import second_look
+from newsparse.lines.third_look import third_look
 from newsparse.patterns import pattern, starts_lower
 
 __all__ = ["body"]
@@ -53,11 +54,12 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[Block]]:
 
 def _runners_up(reading: Reading) -> Iterator[Finding[Block]]:
     """The likeliest passages of a whole page that the article takes for no field."""
-    choices = reading.choices.get(second_look.name, ()) if reading.is_whole else ()
+    names = (third_look.name, second_look.name) if reading.is_whole else ()
+    choices = next(filter(None, map(reading.choices.get, names)), ())
     places = ((choice.candidates[0], choice) for choice in choices)
     left_out = (pair for pair in places if reading.labels[pair[0]].label in _LEFT_OUT)
     for at, choice in islice(left_out, RUNNERS_UP):
-        passage, labelling = reading.passages[at], story_labelling(reading.passages, at)
+        passage, labelling = reading.passages[at], story_labelling(reading, at)
         yield Finding(
             key=BODY,
             value=Block(BODY_LABELS[labelling.label], passage.text, passage.parts()),

@@ -378,7 +378,7 @@ def _behind(layout: Layout, document: Document, labels: dict[int, Labelling]) ->
         if not passage.prose:
             inside |= begun and key_of(passage) in heads
         elif inside and at not in document.cues and labels[at].label is Label.FURNITURE:
-            labels[at] = story_labelling(document.passages, at)
+            labels[at] = story_labelling(document, at)
 
 
 def _loose(
@@ -386,10 +386,10 @@ def _loose(
 ) -> Labelling:
     """The label of a line over the story that the layout has no place for."""
     if own.label is Label.SUMMARY and own.score < UNSURE and Label.SUMMARY not in known:
-        return story_labelling(document.passages, line.at)
+        return story_labelling(document, line.at)
     if own.label in _ONCE and own.label in known:
         if begun or document.passages[line.at].prose:
-            return story_labelling(document.passages, line.at)
+            return story_labelling(document, line.at)
         return Labelling(Label.OTHER, 0.3)
     return own
 
@@ -400,7 +400,7 @@ def _labelled(
     """The label of a line at *slot*; its *own* where that is as good."""
     if slot.role == "story":
         of_story = own.label not in BODY_LABELS and (own.label in _ONCE or line.words >= REST)
-        return story_labelling(document.passages, line.at) if of_story else own
+        return story_labelling(document, line.at) if of_story else own
     if slot.role == "info":
         return _info(document, line, slot, own)
     label = _LABELS[slot.role]

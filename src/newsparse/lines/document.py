@@ -111,7 +111,7 @@ class Document:
     """For each passage of a whole page, the probability at a first look that it is the story's;
     empty on a clean layout."""
     probabilities: Sequence[float]
-    """The same after the second look."""
+    """The same after the second look, and the third where the text knows its markup."""
     story: Story | None
     """Where the story is; ``None`` without one."""
     labels: tuple[Labelling, ...]

@@ -8,9 +8,10 @@ from newsparse.findings import TAKEN
 from newsparse.lines.address import is_host, own_address
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, Story
+from newsparse.lines.elements import is_heading
 from newsparse.lines.header import Header, read_header
 from newsparse.lines.labels import Label, Labelling
-from newsparse.lines.passages import MIN_PROSE_WORDS, Passage
+from newsparse.lines.passages import MIN_PROSE_WORDS
 from newsparse.lines.story import cues_outside, header_lines
 from newsparse.page import Mark
 from newsparse.patterns import pattern, starts_lower
@@ -43,7 +44,7 @@ def label_passages(document: Document, story: Story) -> tuple[Labelling, ...] | 
         return None
     labels |= header
     labels |= {
-        at: story_labelling(document.passages, at)
+        at: story_labelling(document, at)
         for at in story.passages
         if at not in labels or labels[at].label is not Label.HEADLINE
     }
@@ -60,7 +61,7 @@ def _header(document: Document, story: Story) -> Header:
 def _label_clean(document: Document) -> tuple[Labelling, ...]:
     """The same for a clean layout."""
     clean = document.view(label_clean)
-    inside = {at: story_labelling(document.passages, at) for at in clean.story}
+    inside = {at: story_labelling(document, at) for at in clean.story}
     labels = {**clean.labels, **inside}
     return tuple(
         labels.get(at, _OTHER)._replace(others=clean.others.get(at, ()))
@@ -79,7 +80,7 @@ def label_story(document: Document) -> tuple[Labelling, ...]:
         if each.label is not Label.INFO or not document.passages[at].prose
     }
     return tuple(
-        cues[at] if at in cues else story_labelling(document.passages, at)
+        cues[at] if at in cues else story_labelling(document, at)
         for at in range(len(document.passages))
     )
 
@@ -95,12 +96,13 @@ def _is_scattered(story: Sequence[int]) -> bool:
     return len(story) < MIN_DENSITY * (story[-1] - story[0] + 1)
 
 
-def story_labelling(passages: Sequence[Passage], at: int) -> Labelling:
+def story_labelling(document: Document, at: int) -> Labelling:
     """The label of passage number *at*, which is the story's: paragraph, heading, item or quote."""
+    passages = document.passages
     passage = passages[at]
     if passage.mark is Mark.QUOTE:
         return Labelling(Label.QUOTE, 0.9)
-    if passage.mark is Mark.HEADING:
+    if passage.mark is Mark.HEADING or is_heading(document, at):
         return Labelling(Label.HEADING, 0.9)
     if passage.mark in (Mark.BULLET, Mark.NUMBER):
         return Labelling(Label.LIST_ITEM, 0.85)
