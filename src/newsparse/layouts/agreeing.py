@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import attrs
 
 from newsparse.layouts.columns import FEW, Column, are_people, is_numbered
 from newsparse.layouts.lines import MAX_LINE, ROLES
+from newsparse.layouts.seen import Seen
 from newsparse.layouts.slots import FIVE, Slot
 from newsparse.patterns import DOMAIN, has_digit, value_at
 from newsparse.words import fold, plain
-
-if TYPE_CHECKING:
-    from newsparse.layouts.learning import Seen
 
 __all__ = ["MAX_LABEL", "agreed", "is_credit", "says_where"]
 

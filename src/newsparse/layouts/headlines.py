@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from newsparse.dates import find_dates
 from newsparse.layouts.columns import FEW, NEARLY_ALL, Column, are_people
 from newsparse.layouts.lines import Line
+from newsparse.layouts.seen import Seen
 from newsparse.layouts.slots import EXPECTED, LONGER
 from newsparse.patterns import STARTS_LOWER, pattern
 from newsparse.words import fold
-
-if TYPE_CHECKING:
-    from newsparse.layouts.learning import Seen
 
 __all__ = ["complete_headlines", "goes_on", "join_halves", "name_dated_headline"]
 

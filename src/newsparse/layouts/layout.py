@@ -12,19 +12,18 @@ import attrs
 from newsparse.errors import InputError
 from newsparse.header import HeaderLine, HeaderText
 from newsparse.layouts.learning import (
-    Seen,
     first_words,
     inside,
     learned,
     order_of,
     repeated,
-    seen,
 )
 from newsparse.layouts.naming import outlet_behind_label, outlet_found, outlet_of
 from newsparse.layouts.placing import FITS, Placed, new_forms, place
 from newsparse.layouts.printing import own_language, own_width
 from newsparse.layouts.reading import Told, tell
 from newsparse.layouts.saved import layout_from_dict, layout_to_dict
+from newsparse.layouts.seen import Seen, seen
 from newsparse.layouts.slots import FIVE, Slot
 from newsparse.layouts.sure import sure_header
 from newsparse.lines.document import AS_ANY, Document, Printing

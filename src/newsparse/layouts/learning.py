@@ -9,23 +9,19 @@ from itertools import islice, takewhile
 import attrs
 
 from newsparse.dates import find_dates
-from newsparse.extractors import DEFAULT
-from newsparse.findings import Findings
 from newsparse.layouts.agreeing import MAX_LABEL, agreed, is_credit
 from newsparse.layouts.columns import FEW, Column, are_people, columns_of, roles_of, told
 from newsparse.layouts.headlines import complete_headlines, join_halves, name_dated_headline
-from newsparse.layouts.lines import MAX_LINE, QUOTED, ROLES, Line, Window, key_of, lines_of, windows
+from newsparse.layouts.lines import MAX_LINE, QUOTED, ROLES, Line, key_of
+from newsparse.layouts.seen import Seen
 from newsparse.layouts.slots import EXPECTED, Slot
-from newsparse.lines.document import AS_ANY, Document, Printing
+from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL
 from newsparse.lines.labels import Label, Segment
 from newsparse.lines.names import looks_like_name, split_names
-from newsparse.model.models import Models
-from newsparse.page import read_page
 from newsparse.patterns import pattern, value_at
-from newsparse.reading import read
 
-__all__ = ["Seen", "date_form", "learned", "seen", "signed_part"]
+__all__ = ["date_form", "learned", "signed_part"]
 
 MIN_SHARE = 0.25
 """Share of the texts that must have a line for it to be the layout's, and two at least."""
@@ -38,38 +34,6 @@ MAX_REPEATED = 500
 
 _WORD = pattern(r"[\p{L}\p{M}]++")
 _NUMBER = pattern(r"\d++")
-
-
-@attrs.frozen(eq=False)
-class Seen:
-    """One text as far as a layout is learned from it."""
-
-    document: Document
-    findings: Findings
-    header: Window
-    footer: Window
-    keys: frozenset[str]
-    """All its lines that are not running text, in the form in which they are compared."""
-
-
-def seen(text: str, models: Models, printing: Printing = AS_ANY) -> Seen:
-    """The *text*, read as without a layout, of an outlet of which *printing* is known."""
-    document = read(read_page(text), models, printing=printing)
-    findings = Findings()
-    for extractor in DEFAULT:
-        findings = findings.plus(extractor.find(document, findings))
-    header, footer = windows(document)
-    return Seen(
-        document,
-        findings,
-        lines_of(document, header),
-        lines_of(document, footer),
-        frozenset(
-            key_of(passage, rights=labelling.label is Label.RIGHTS)
-            for passage, labelling in zip(document.passages, document.labels, strict=True)
-            if not passage.prose
-        ),
-    )
 
 
 def first_words(document: Document) -> str:

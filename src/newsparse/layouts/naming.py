@@ -9,8 +9,8 @@ from newsparse.extractors.outlet.claims import COMPANY
 from newsparse.fields import OUTLET
 from newsparse.layouts.agreeing import MAX_LABEL, says_where
 from newsparse.layouts.columns import FEW, is_counted
-from newsparse.layouts.learning import Seen
 from newsparse.layouts.lines import MAX_LINE
+from newsparse.layouts.seen import Seen
 from newsparse.patterns import value_at
 from newsparse.words import fold, plain
 

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from newsparse.dates import find_dates
 from newsparse.languages import ALL, load
 from newsparse.languages.lexicon import lexicon
 from newsparse.layouts.lines import Line
+from newsparse.layouts.seen import Seen
 from newsparse.lines.passages import wrapped_at
 from newsparse.words import fold
-
-if TYPE_CHECKING:
-    from newsparse.layouts.learning import Seen
 
 __all__ = ["own_language", "own_width"]
 

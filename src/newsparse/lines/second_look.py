@@ -29,7 +29,7 @@ from newsparse.lines.first_look import (
 from newsparse.lines.labels import Label
 from newsparse.lines.passages import Passage
 from newsparse.model.features import Features
-from newsparse.model.field import Choice, Field, Scored
+from newsparse.model.field import Field, likeliest_first
 
 __all__ = ["CoreView", "second_look"]
 
@@ -355,18 +355,12 @@ def _first_counts(view: CoreView, at: int) -> Iterable[int]:
     return map(view.first_look.vector(at).__getitem__, _TAKEN)
 
 
-def _choose(view: CoreView, scored: Sequence[Scored[int]]) -> list[Choice[int]]:
-    """Every passage by itself, likeliest first."""
-    ranked = sorted(scored, key=lambda each: (-each.probability, each.candidate))
-    return [Choice((at,), "body.second_look", probability) for at, probability in ranked]
-
-
 second_look: Field[Document, CoreView, int] = Field(
     name="context",
     view=lambda document: CoreView(document) if document.first_look else None,
     propose=lambda view: view.asked,
     features=second_features,
-    choose=_choose,
+    choose=likeliest_first("body.second_look"),
     right=in_story,
     weight=lambda view, at: weight(view.passages[at]),
     settings={

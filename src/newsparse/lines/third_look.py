@@ -15,7 +15,7 @@ from newsparse.lines.document import Document
 from newsparse.lines.elements import path_of, places
 from newsparse.lines.first_look import in_story, weight
 from newsparse.model.features import Features
-from newsparse.model.field import Choice, Field, Scored
+from newsparse.model.field import Field, likeliest_first
 from newsparse.outline import NO_ELEMENT, Element, Outline
 from newsparse.patterns import pattern
 
@@ -195,12 +195,6 @@ def _outer(view: ElementsView, at: int) -> int:
     return path[0].parent if path else NO_ELEMENT
 
 
-def _choose(view: ElementsView, scored: Sequence[Scored[int]]) -> list[Choice[int]]:
-    """Every passage by itself, likeliest first."""
-    ranked = sorted(scored, key=lambda each: (-each.probability, each.candidate))
-    return [Choice((at,), "body.third_look", probability) for at, probability in ranked]
-
-
 def _view(document: Document) -> ElementsView | None:
     outline = document.page.outline
     return ElementsView(document, outline) if outline is not None and document.first_look else None
@@ -211,7 +205,7 @@ third_look: Field[Document, ElementsView, int] = Field(
     view=_view,
     propose=lambda view: view.asked,
     features=third_features,
-    choose=_choose,
+    choose=likeliest_first("body.third_look"),
     right=in_story,
     weight=lambda view, at: weight(view.passages[at]),
     settings={

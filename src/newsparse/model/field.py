@@ -27,6 +27,7 @@ __all__ = [
     "Scored",
     "by_itself",
     "itself",
+    "likeliest_first",
 ]
 
 T = TypeVar("T")
@@ -186,5 +187,15 @@ def by_itself(rule: str) -> Callable[[object, Sequence[Scored[None]]], Sequence[
 
     def choose(_view: object, scored: Sequence[Scored[None]]) -> Sequence[Choice[None]]:
         return [Choice((None,), rule, each.probability) for each in scored]
+
+    return choose
+
+
+def likeliest_first(rule: str) -> Callable[[object, Sequence[Scored[int]]], Sequence[Choice[int]]]:
+    """How a field chooses whose candidates are passages: each by itself, likeliest first."""
+
+    def choose(_view: object, scored: Sequence[Scored[int]]) -> Sequence[Choice[int]]:
+        ranked = sorted(scored, key=lambda each: (-each.probability, each.candidate))
+        return [Choice((at,), rule, probability) for at, probability in ranked]
 
     return choose
