@@ -568,14 +568,17 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
          06.08.202510:14   06.08.2025-10:14   06.08.20256. August 2025   readAug. 6, 2025   (glued)
     no:  1.2.3.4      2025-08-061   12,025/06/08
     """
-    # Each of these takes long to compile, and so they occur in the grammar as seldom as they can.
+    # Each of these takes long to compile, and so they occur in the grammar as seldom as they can:
+    # where one comes again, the group that has it is called.
     bare = r"(?: (?<![\p{L}\p{M}]) | (?-i: (?<=\p{Ll}) (?=\p{Lu}) ) )"
     # What a date starts with; checked first, because every place of the text is tried.
     forms = {form for name in months for form in (name, unicodedata.normalize("NFD", name))}
     firsts = regex.escape("".join(sorted({form[0] for form in forms})))
     month = rf"{bare}(?<month>{_either(months)})(?![\p{{L}}\p{{M}}\d])"
-    glue = rf"(?:(?:{_either(words)})(?![\p{{L}}\p{{M}}])[\h.]*+)*+"
-    day = rf"(?<day>\d{{1,2}})(?:\.(?!\d)|\h?(?:{_either(ordinals)})(?![\p{{L}}\p{{M}}]))?+"
+    glue = rf"(?<glue>(?:(?:{_either(words)})(?![\p{{L}}\p{{M}}])[\h.]*+)*+)"
+    ordinal = rf"(?<ordinal>(?:{_either(ordinals)})(?![\p{{L}}\p{{M}}]))"
+    first_day = rf"(?<day>\d{{1,2}})(?:\.(?!\d)|\h?{ordinal})?+"
+    day = r"(?<day>\d{1,2})(?:\.(?!\d)|\h?(?&ordinal))?+"
     year = r"(?<year>\d{4})"
     glued = r"(?<= (?:19|20)\d\d ) (?= -?\d\d?[:.]\d\d(?!\d) | \d\d?\.?\h\p{L} )"
     return rf"""
@@ -586,13 +589,13 @@ def _day_pattern(months: dict[str, int], words: set[str], ordinals: set[str]) ->
         (?<m>\d{{1,2}}) \h* [月월] \h* (?<day>\d{{1,2}}) \h* [日일號号]
       | (?<a>\d{{1,2}}) (?<sep>[./‐‑-]) \h? (?<b>\d{{1,2}}) (?P=sep) \h? (?<year>\d{{4}}|\d\d)
         (?: (?! [./:-]?\d ) | {glued} )
-      | (?: {day} [\h-]*+ {glue} (?<day_first>)
-          | {year} (?:[.,،]|\h{glue})? \h*+ (?<year_first>)
+      | (?: {first_day} [\h-]*+ {glue} (?<day_first>)
+          | {year} (?:[.,،]|\h(?&glue))? \h*+ (?<year_first>)
           | )
         {month} \.?
         (?(year_first) \h*+ {day} (?!\d)
           | (?(day_first) [\h,،-]*+ | (?: \h*+ {day} (?:\h*+[,،]\h*+|\h++) | [\h,]++ ) )
-            {glue} {year} (?: (?!\d) | (?(day) {glued} | (?!) ) ) )
+            (?&glue) {year} (?: (?!\d) | (?(day) {glued} | (?!) ) ) )
     )
     """
 
@@ -607,7 +610,7 @@ def _clock_pattern(halves: set[str], clock_words: set[str], zones: set[str]) -> 
     half = rf"[ap]\.?\h?m\b\.?|{_either(halves)}"
     offset = r"(?:UTC|GMT)?\h?[-+−]\d\d?(?::?\d\d)?+(?!\d)"
     zone = rf"(?-i: Z\b | {offset} | (?:{_either(zones)})\b )"  # "et" is French, "ET" a zone
-    clock = rf"(?:{_either(clock_words)})\.?(?![\p{{L}}\p{{M}}])"
+    clock = rf"(?<clock>(?:{_either(clock_words)})\.?(?![\p{{L}}\p{{M}}]))"
     return rf"""
     (?: (?<! \d | \d[.,:/-] | [$€£¥] ) | (?<= [\h./-](?:19|20)\d\d | [./](?:19|20)\d\d- ) )
     (?: (?<before>{half}) \h*+ )?+
@@ -618,6 +621,6 @@ def _clock_pattern(halves: set[str], clock_words: set[str], zones: set[str]) -> 
       | (?= \h*+ (?: {half} | {clock} ) ) )
     (?! \d | [.,:/]\d )
     (?: \h*+ (?<after>{half}) (?![\p{{L}}\p{{M}}]) )?+
-    (?: \h*+ {clock} )?+
+    (?: \h*+ (?&clock) )?+
     (?: [\h(,]*+ (?<zone>{zone}) \)?+ )?+
     """

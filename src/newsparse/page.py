@@ -279,7 +279,7 @@ class _Reader:
             return Line(number, content, indent, width, lead, gap, Mark.RULE, 0, begin)
         mark, level, begin = self.mark(begin, end)
         drops = self.drops_in(begin, end)
-        entities = _entities(text, begin, end) if "&" in content else ()
+        entities = _entities(text, begin, end) if "&" in content and ";" in content else ()
         clean, begin, breaks = _clean(text, begin, end, drops, entities)
         if not clean:
             return None

@@ -10,7 +10,6 @@ import regex
 __all__ = [
     "DOMAIN",
     "HAN_BLANK",
-    "LEFTOVER",
     "SENTENCE_END",
     "STARTS_LOWER",
     "URL",
@@ -20,6 +19,7 @@ __all__ = [
     "count_digits",
     "ends_sentence",
     "has_digit",
+    "is_leftover",
     "pattern",
     "starts_lower",
     "value_at",
@@ -64,12 +64,13 @@ _STOPS = frozenset(".!?…。！？｡؟۔।॥։")
 
 STARTS_LOWER = pattern(r"[\p{Ps}\p{Pi}\"'“‘]*+\p{Ll}")
 
-# What a template or program left where a value should be; in lower case.
 # yes: "undefined"   "{{title}}"   "[object Object]"   "<!-- ad -->"      no: "None of the above"
-LEFTOVER = pattern(
+_LEFTOVER = pattern(
     r"undefined|null|none|nan|n/a|\[object object\]"
     r"|\{\{[^{}]*+\}\}|\{%[^{}]*+%\}|\$\{[^{}]*+\}|<!--.*+"
 )
+
+_LEFTOVER_STARTS = frozenset("un[{$<")  # saves the search, and mostly to compile what it is for
 
 # yes: "© 2025 The Herald"     no: "12025"
 YEAR = pattern(r"(?<!\d)\d{4}(?!\d)")
@@ -82,6 +83,16 @@ URL = pattern(r"""(?:https?://|www\.)[^\s<>"'\[\](){}|\\^`]++""", flags=regex.IG
 DOMAIN = pattern(r"[\p{L}\p{N}-]++(?:\.[\p{L}\p{N}-]++)*+(?<=\.\p{L}{2,12})")
 
 HAN_BLANK = pattern(r"(?<=\p{Han})\h++(?=\p{Han})")
+
+
+def is_leftover(lower: str) -> bool:
+    """Whether *lower*, in lower case, is what a template or program left in place of a value.
+
+    >>> is_leftover("{{title}}"), is_leftover("undefined"), is_leftover("none of the above")
+    (True, True, False)
+    """
+    return lower[:1] in _LEFTOVER_STARTS and _LEFTOVER.fullmatch(lower) is not None
+
 
 _DIGIT = pattern(r"\d")
 

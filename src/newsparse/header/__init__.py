@@ -15,7 +15,7 @@ from newsparse.header.decode import decode
 from newsparse.header.features import NAMES, HeaderText, count
 from newsparse.header.labels import Part
 from newsparse.header.model import HeaderModel, read_model
-from newsparse.patterns import LEFTOVER
+from newsparse.patterns import is_leftover
 
 __all__ = ["HEADER", "NAMES", "HeaderLine", "HeaderText", "Part", "read", "read_model", "window"]
 
@@ -123,7 +123,7 @@ def window(header: HeaderText) -> list[int]:
 
 def _is_read(folded: str) -> bool:
     """Whether a line is more than marks, or what a template left."""
-    return bool(folded) and not LEFTOVER.fullmatch(folded)
+    return bool(folded) and not is_leftover(folded)
 
 
 def read(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from newsparse.languages.lexicon import FURNITURE, Lexicon
+from newsparse.languages.triggers import telling_words
 from newsparse.lines.address import own_address
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import LEFTOVER, YEAR, has_digit, pattern
+from newsparse.patterns import YEAR, is_leftover, pattern
 from newsparse.words import fold
 
 __all__ = ["WEAK", "correction_start", "count_furniture", "find_furniture"]
@@ -54,8 +56,8 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
     # Looked for in the whole page at once: most pages have none or one of these phrases.
     everything = "\n".join([passage.folded for passage in passages])
     phrases = _Phrases(
-        tuple(phrase for phrase in words.long_rights if phrase in everything),
-        tuple(phrase for phrase in words.longest_first("notices") if phrase in everything),
+        _said(words.long_rights, words, everything),
+        _said(words.longest_first("notices"), words, everything),
     )
     box = 0  # how many more lines may be of the box of other stories that a heading opened
     for at, passage in enumerate(passages):
@@ -71,6 +73,25 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
             yield at, Labelling(Label.TEASER, WEAK)
         else:
             box = 0
+
+
+def _said(phrases: tuple[str, ...], words: Lexicon, everything: str) -> tuple[str, ...]:
+    """Those of *phrases* that the text *everything* has.
+
+    A third as many words tell them, and few of these are on a page.
+    """
+    told = [word for word in _telling(phrases, words) if word in everything]
+    return tuple(
+        phrase
+        for phrase in phrases
+        if any(word in phrase for word in told) and phrase in everything
+    )
+
+
+@cache
+def _telling(phrases: tuple[str, ...], words: Lexicon) -> frozenset[str]:
+    """A word of each of *phrases*, which no text has without it."""
+    return telling_words(phrases, words.words("function_words"))
 
 
 _OWN = frozenset({Label.FURNITURE, Label.RIGHTS, Label.TEASER})
@@ -149,14 +170,7 @@ def _label(
 
 def _is_mark(passage: Passage, folded: str) -> bool:
     """Nothing but marks, an address, or what a template or program left."""
-    return (
-        not folded
-        or own_address(passage) is not None
-        or (folded[0] in _LEFT and LEFTOVER.fullmatch(folded) is not None)
-    )
-
-
-_LEFT = frozenset("un[{$<")  # what the pattern `LEFTOVER` starts with
+    return not folded or own_address(passage) is not None or is_leftover(folded)
 
 
 def _is_credit(folded: str, words: Lexicon) -> bool:
@@ -254,21 +268,27 @@ def _is_furniture(passage: Passage, lead: int, masks: _Masks, words: Lexicon) ->
     return words.share_names.issuperset(parts if len(parts) > 1 else folded.split())
 
 
+_TURNING = (
+    "please see", "please turn to", "please continued", "please continues", "see", "turn to",
+    "continued", "continues", "fortsetzung", "siehe", "suite", "lire", "sigue", "continúa",
+    "continua", "segue", "vervolg", "zie", "fortsättning", "se", "fortsættes", "fortsetter",
+    "ciąg dalszy",
+)  # fmt: skip
 # yes: "See FERRY, Page A4"   "Continued on Pg. 9"   "Fortsetzung auf Seite 4"   "Suite page 4"
 _TURN = pattern(
-    r"(?:(?:please )?(?:see|turn to|continued|continues)|fortsetzung|siehe|suite|lire|sigue"
-    r"|continúa|continua|segue|vervolg|zie|fortsättning|se|fortsættes|fortsetter"
-    r"|ciąg dalszy)\b[^.]{0,40}?"
+    rf"(?:{'|'.join(_TURNING)})\b[^.]{{0,40}}?"
     r"\b(?:pg|page|p|seite|página|pág|pagina|pag|sida|sidan|side|stronie|str)\.?\h[a-z]?\d{1,3}\.?",
     flags=regex.IGNORECASE,
 )
+_RELEASING = (
+    "under embargoed", "under embargo", "embargoed", "embargo", "sperrfrist", "press release",
+    "press information", "pressemitteilung", "presseinformation", "medienmitteilung",
+    "communiqué de presse", "communiqué", "comunicado de prensa", "nota de prensa",
+    "comunicato stampa", "comunicado de imprensa", "persbericht", "pressmeddelande",
+    "pressemeddelelse", "pressemelding", "informacja prasowa", "tisková zpráva", "пресс-релиз",
+)  # fmt: skip
 # yes: "EMBARGOED UNTIL 00:01 FRIDAY"   "Pressemitteilung Nr. 12/2024"
-_RELEASE = pattern(
-    r"(?:(?:under )?embargo(?:ed)?|sperrfrist|press release|press information|pressemitteilung"
-    r"|presseinformation|medienmitteilung|communiqué(?: de presse)?|comunicado de prensa"
-    r"|nota de prensa|comunicato stampa|comunicado de imprensa|persbericht|pressmeddelande"
-    r"|pressemeddelelse|pressemelding|informacja prasowa|tisková zpráva|пресс-релиз)\b[^!?]*+"
-)
+_RELEASE = pattern(rf"(?:{'|'.join(_RELEASING)})\b[^!?]*+")
 # yes: "Eds: Updates with quote."   "Editors: With photos."   "ATTENTION - ajoute détails ///"
 _TO_EDITORS = pattern(r"(?:Eds?\.?|EDS|Editors):\h.{3,300}|ATTENTION\h[-–]\h.{3,200}///")
 
@@ -276,9 +296,11 @@ _TO_EDITORS = pattern(r"(?:Eds?\.?|EDS|Editors):\h.{3,300}|ATTENTION\h[-–]\h.{
 def _is_numbered_note(passage: Passage) -> bool:
     """Whether *passage* says when a press release may be printed, or where a story goes on."""
     folded = passage.folded
-    if passage.words > MAX_TURN_WORDS or not has_digit(folded):
+    if passage.words > MAX_TURN_WORDS or not passage.figures:
         return False
-    return _RELEASE.fullmatch(folded) is not None or _TURN.fullmatch(folded) is not None
+    if folded.startswith(_RELEASING) and _RELEASE.fullmatch(folded) is not None:
+        return True
+    return folded.startswith(_TURNING) and _TURN.fullmatch(folded) is not None
 
 
 def _is_to_editors(passage: Passage) -> bool:

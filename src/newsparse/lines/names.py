@@ -9,7 +9,7 @@ import regex
 
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
-from newsparse.patterns import HAN_BLANK, LEFTOVER, pattern
+from newsparse.patterns import HAN_BLANK, is_leftover, pattern
 from newsparse.words import GLUING, fold
 from newsparse.words import words as split_words
 
@@ -254,7 +254,7 @@ def _is_inside(before: str, joint: str, after: str) -> bool:
 
 def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | None:
     """Where the name in this part is; empty for a job title; ``None`` when it is neither."""
-    if LEFTOVER.fullmatch(text[start:end].casefold()):
+    if is_leftover(text[start:end].casefold()):
         return start, start
     bracketed = _BRACKETED.search(text, start, end)
     if bracketed and bracketed.start() > start:
@@ -380,7 +380,7 @@ def looks_like_name(text: str) -> bool:
     >>> looks_like_name("Jean-Luc de la Tour"), looks_like_name("the numbers")
     (True, False)
     """
-    if not text or len(text) > MAX_NAME_LENGTH or LEFTOVER.fullmatch(text.casefold()):
+    if not text or len(text) > MAX_NAME_LENGTH or is_leftover(text.casefold()):
         return False
     tokens = text.split()
     if len(tokens) > _MAX_NAME_WORDS or any(char.isdigit() for char in text):

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import compress
 from math import exp
 from operator import or_
@@ -46,21 +46,19 @@ class _Feature(dict[int, int]):
         """What the nodes compare the feature with, in order, and for each the leaves that a
         greater value rules out: the bits of some leaves, how far they are to be shifted, and so
         on."""
+        self._beyond = {0: 0}
+        """How many thresholds a value is beyond → what it rules out, as far as values go."""
 
     def __missing__(self, value: int) -> int:
-        leaves = self._ruled_out[bisect_left(self.thresholds, value)]
-        self[value] = leaves
-        return leaves
-
-    @cached_property
-    def _ruled_out(self) -> list[int]:
-        """What is ruled out by values up to each threshold, and by greater ones than all."""
-        leaves, found = 0, [0]
-        for nodes in self.out:
+        beyond = bisect_left(self.thresholds, value)
+        known = self._beyond
+        while (count := len(known)) <= beyond:  # threads that come here at once find the same
+            leaves, nodes = known[count - 1], self.out[count - 1]
             for bits, shift in zip(nodes[::2], nodes[1::2], strict=True):
                 leaves |= bits << shift
-            found.append(leaves)
-        return found
+            known[count] = leaves
+        leaves = self[value] = known[beyond]
+        return leaves
 
 
 class _Pair(dict[int, float]):

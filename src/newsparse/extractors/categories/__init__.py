@@ -22,7 +22,7 @@ from newsparse.findings import (
 from newsparse.lines import Document, Label, Labelling, Reading
 from newsparse.lines.runners_up import kept, runners_up
 from newsparse.model.field import Answer, Choice, Field, Scored
-from newsparse.patterns import LEFTOVER
+from newsparse.patterns import is_leftover
 from newsparse.words import words
 
 __all__ = ["MAX_LABELS", "categories", "label_sections", "sections_field", "tags"]
@@ -226,7 +226,7 @@ def _finding(
 
 def _is_label(name: str) -> bool:
     """Whether *name* is short enough for one, and nothing that a template left behind."""
-    return len(name) <= MAX_LABEL_LENGTH and not LEFTOVER.fullmatch(name.casefold())
+    return len(name) <= MAX_LABEL_LENGTH and not is_leftover(name.casefold())
 
 
 categories = Extractor("categories", find_categories, gives=(CATEGORIES,))

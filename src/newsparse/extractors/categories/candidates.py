@@ -22,7 +22,7 @@ from newsparse.extractors.categories.view import (
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines import Passage
-from newsparse.patterns import LEFTOVER, count_digits, pattern
+from newsparse.patterns import count_digits, is_leftover, pattern
 from newsparse.words import fold, plain, stems
 
 __all__ = ["MAX_PATH", "MAX_SECTIONS", "PATH", "RULE", "folded", "propose_sections"]
@@ -100,7 +100,7 @@ def _is_furniture(name: str, words: Lexicon) -> bool:
     if words.has("sections", name):
         return False
     furniture = name in words.share_names or name in words.either(_FURNITURE)
-    return furniture or LEFTOVER.fullmatch(name) is not None
+    return furniture or is_leftover(name)
 
 
 def folded(passage: Passage, start: int, end: int) -> str:
