@@ -59,7 +59,7 @@ from newsparse.page import Page
 __all__ = ["STEPS", "Step", "check_models", "fill", "read"]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Step:
     """One step: a function that fills some attributes of a document from others."""
 

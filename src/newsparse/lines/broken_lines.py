@@ -207,7 +207,7 @@ def joined_lines(lines: Sequence[Line], models: Models) -> Iterator[list[Line]]:
     return view.groups(goes_on)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class BrokenLines(Field[D, LinesView, Joint]):
     """A field whose candidates depend on what was decided before: a page is walked line by line."""
 

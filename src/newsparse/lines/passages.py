@@ -31,7 +31,7 @@ from newsparse.lines.divided import HYPHENS, Said, is_divided, mended
 from newsparse.model.models import Models
 from newsparse.page import Line, Mark
 from newsparse.patterns import ends_sentence, has_digit, pattern, starts_lower
-from newsparse.words import count_words, fold, may_be_unparted, stems, stems_of, words
+from newsparse.words import count_words, fold, folded_words, may_be_unparted, stems, stems_of
 
 if TYPE_CHECKING:  # it holds passages
     from newsparse.metadata.entries import Metadata
@@ -445,7 +445,7 @@ def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: 
             lines, text, size, sentence, mark, folded, plain, own, starts, prose, figures
         )
     sentence, folded = ends_sentence(text), fold(text)
-    found = words(folded)
+    found = folded_words(folded)
     plain = " ".join(found)
     if may_be_unparted(text):
         size, own = count_words(text), tuple(stems(text))

@@ -114,7 +114,7 @@ class Rows(NamedTuple):
     weights: Sequence[float]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Field(Generic[D, V, C]):
     """A field that is learned: see the module's docstring for what its parts are for."""
 

@@ -20,7 +20,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import compress
 from math import exp
 from operator import or_
 from typing import Any
@@ -86,10 +85,8 @@ class Trees:
     base: float
     _first: int
     """The leftmost leaf of every tree."""
-    _used: tuple[bool, ...]
-    """For each number of a vector, whether any node compares it."""
     _features: tuple[_Feature, ...]
-    """What the values of each of these rule out."""
+    """For each number of a vector what its values rule out; nothing where no node compares it."""
     _values: tuple[_Pair, ...]
     """The values of the leaves of each two trees."""
     _slot: int
@@ -106,7 +103,7 @@ class Trees:
 
     def leaves(self, vector: Sequence[int]) -> Iterator[float]:
         """The values of the leaves that *vector* reaches, those of each two trees in one sum."""
-        asked = map(dict.__getitem__, self._features, compress(vector, self._used))
+        asked = map(dict.__getitem__, self._features, vector)
         out = reduce(or_, filter(None, asked), 0)  # most values rule nothing out
         # One leaf of each tree is left, so nothing is carried from one tree to the next.
         count = out & (out ^ (out + self._first))  # the bits to the left of the leaf that is left
@@ -139,16 +136,16 @@ def read_trees(data: Mapping[str, Any]) -> Trees:
     if len(values) % 2:
         values = [*values, [0.0]]  # a tree of one leaf, which any vector reaches
     every = (1 << slot * len(values)) - 1
-    features = {each["feature"]: _Feature(each["thresholds"], each["out"]) for each in nodes}
-    used = tuple(at in features for at in range(len(names)))
-    if sum(used) < len(features):
-        raise ValueError(f"a node compares a feature beyond the {len(names)} that are named")
+    features = [_Feature((), ()) for _ in names]
+    for node in nodes:
+        if not 0 <= node["feature"] < len(names):
+            raise ValueError(f"a node compares a feature beyond the {len(names)} that are named")
+        features[node["feature"]] = _Feature(node["thresholds"], node["out"])
     return Trees(
         tuple(names),
         data["base"],
         every // ((1 << slot) - 1),
-        used,
-        tuple(features[at] for at in sorted(features)),
+        tuple(features),
         tuple(_Pair(one, other) for one, other in zip(values[::2], values[1::2], strict=True)),
         slot,
         *(every // ((1 << bits) + 1) for bits in (1, 2, 4, 8)),
