@@ -252,7 +252,9 @@ class _Kept(Features[PassageView, int]):
     """Features whose vectors are kept on the view: the second look and the headline ask again."""
 
     def vectors(self, view: PassageView, candidates: Sequence[int]) -> list[Sequence[int]]:
-        return [view.vector(at) for at in candidates]
+        found = [view.vector(at) for at in candidates]
+        view.looks.clear()  # few are asked for once the vectors of all candidates are kept
+        return found
 
 
 first_features = _Kept()
