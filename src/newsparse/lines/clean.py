@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import sqrt
 
 from newsparse.header import Part
@@ -74,7 +74,7 @@ class CleanView:
                 self.loose.append(at)
         count = len(self.passages)
         self.first, self.last = (self.prose[0], self.prose[-1]) if self.prose else (count, count)
-        self.topic = frozenset(stem for at in self.prose for stem in self.passages[at].stems)
+        self.topic = frozenset(chain.from_iterable([self.passages[at].stems for at in self.prose]))
         self.about = [at for at in self.loose if self.share(at) >= ABOUT]
         """The loose lines that speak of what the prose speaks of."""
         self.few = len(self.loose) <= MAX_LOOSE and count_furniture(document) <= MAX_FURNITURE

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from newsparse.languages.lexicon import FURNITURE, Lexicon
-from newsparse.languages.triggers import telling_words
 from newsparse.lines.address import own_address
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
@@ -56,8 +54,8 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
     # Looked for in the whole page at once: most pages have none or one of these phrases.
     everything = "\n".join([passage.folded for passage in passages])
     phrases = _Phrases(
-        _said(words.long_rights, words, everything),
-        _said(words.longest_first("notices"), words, everything),
+        tuple(phrase for phrase in words.long_rights if phrase in everything),
+        tuple(phrase for phrase in words.longest_first("notices") if phrase in everything),
     )
     box = 0  # how many more lines may be of the box of other stories that a heading opened
     for at, passage in enumerate(passages):
@@ -73,25 +71,6 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
             yield at, Labelling(Label.TEASER, WEAK)
         else:
             box = 0
-
-
-def _said(phrases: tuple[str, ...], words: Lexicon, everything: str) -> tuple[str, ...]:
-    """Those of *phrases* that the text *everything* has.
-
-    A third as many words tell them, and few of these are on a page.
-    """
-    told = [word for word in _telling(phrases, words) if word in everything]
-    return tuple(
-        phrase
-        for phrase in phrases
-        if any(word in phrase for word in told) and phrase in everything
-    )
-
-
-@cache
-def _telling(phrases: tuple[str, ...], words: Lexicon) -> frozenset[str]:
-    """A word of each of *phrases*, which no text has without it."""
-    return telling_words(phrases, words.words("function_words"))
 
 
 _OWN = frozenset({Label.FURNITURE, Label.RIGHTS, Label.TEASER})
