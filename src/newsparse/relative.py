@@ -68,13 +68,16 @@ _UNITS = {
 """What is counted backwards, by its words in all languages."""
 
 _OF_WORD = {word: unit for unit, listed in _UNITS.items() for word in listed.split()}
+_AGO = (
+    "ago", "fa", "geleden", "siden", "sedan", "sitten", "temu", "назад", "тому", "önce", "lalu",
+    "atrás",
+)  # fmt: skip
+_SINCE = ("vor", "il y a", "hace", "há", "för", "for", "acum", "před")
 # What is counted is any word here, and looked up: all of them would take 6 ms to compile.
 # yes: "2 hours ago"   "vor 3 stunden"   "il y a 2 jours"   "hace 5 minutos"   "2 timer siden"
 _RELATIVE = pattern(
-    r"(?:(?<count>\d{1,3})\h?(?<unit>\p{L}++)"
-    r"\h(?:ago|fa|geleden|siden|sedan|sitten|temu|назад|тому|önce|lalu|atrás)"
-    r"|(?:vor|il y a|hace|há|för|for|acum|před)"
-    r"\h(?<count>\d{1,3})\h?(?<unit>\p{L}++)(?:\h(?:siden|sedan))?)"
+    rf"(?:(?<count>\d{{1,3}})\h?(?<unit>\p{{L}}++)\h(?:{'|'.join(_AGO)})"
+    rf"|(?:{'|'.join(_SINCE)})\h(?<count>\d{{1,3}})\h?(?<unit>\p{{L}}++)(?:\h(?:siden|sedan))?)"
 )
 _TODAY = (
     "today|heute|aujourd hui|hoy|oggi|hoje|vandaag|idag|i dag|dziś|dzisiaj|сегодня|bugün|今日|오늘"
@@ -195,7 +198,8 @@ def read_partial(text: str, languages: tuple[str, ...]) -> Partial | None:
 
 def _ago_in(folded: str) -> Ago | None:
     """What *folded* says, if it is nothing but so many units before now."""
-    match = _RELATIVE.fullmatch(folded) if has_digit(folded) else None
+    may_be = (folded.endswith(_AGO) or folded.startswith(_SINCE)) and has_digit(folded)
+    match = _RELATIVE.fullmatch(folded) if may_be else None
     unit = _OF_WORD.get(match["unit"]) if match else None
     return None if match is None or unit is None else Ago(int(match["count"]), unit)
 

@@ -37,9 +37,9 @@ _ENDING = pattern(
     r"|zione|zioni|mento|menti|ção|ções|tique|tiques|teur|teurs)|[ct]ed|[ct]es|ern|chen"
 )
 # Of these, what ends no compound either, as "expert-led", "low-lying" and "dual-cable" do.
-_NO_BEGINNING = pattern(
-    r"[ct]ed|(?:tion|sion|ment|teur|tique)s?+|ness|ungen|lich(?:en|e)?|keit(?:en)?|ción|ciones"
-    r"|miento|zione|zioni|ção|ções"
+_NO_BEGINNING = frozenset(
+    "ced ted tion tions sion sions ment ments teur teurs tique tiques ness ungen lich liche lichen"
+    " keit keiten ción ciones miento zione zioni ção ções".split()
 )
 # yes: "announ-ced"   "permit- ted"   no: "Anne-Marie"   "long - term"   "3-1"
 _DIVIDED = pattern(r"(?<=\p{L}\p{Ll})[-\u2010]\h?(?=\p{Ll}\p{Ll})")
@@ -156,7 +156,7 @@ def _divides(text: str, start: int, end: int, said: Said) -> bool:
         return said.has(first + second) and said.times(second) <= said.cut(first)
     if len(first) < MIN_FIRST:
         return False
-    if _NO_BEGINNING.fullmatch(fold(second)) is not None:
+    if fold(second) in _NO_BEGINNING:
         return not said.has(first)
     if not said.has(first + second) or said.times(f"{first}-{second}") > 1:
         return False

@@ -284,7 +284,8 @@ def _is_numbered_note(passage: Passage) -> bool:
 
 def _is_to_editors(passage: Passage) -> bool:
     """Whether an agency tells those who print *passage*'s story what is new in it."""
-    return passage.text[0] in "EA" and _TO_EDITORS.fullmatch(passage.text) is not None
+    text = passage.text
+    return text.startswith(("Ed", "EDS", "ATTENTION")) and _TO_EDITORS.fullmatch(text) is not None
 
 
 def _is_desk_note(passage: Passage, words: Lexicon) -> bool:

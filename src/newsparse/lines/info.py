@@ -352,9 +352,13 @@ class InfoReader:
 
     def _is_note(self, folded: str) -> bool:
         """Reading time, number of comments, share button, page of a printed paper."""
-        if folded in self.words.either(_NOTES) or _PRINTED_PAGE.fullmatch(folded):
+        if folded in self.words.either(_NOTES):
             return True
-        bare = _NUMBER.sub("", folded) if has_digit(folded) else folded
+        bare = folded
+        if has_digit(folded):
+            if _PRINTED_PAGE.fullmatch(folded):
+                return True
+            bare = _NUMBER.sub("", folded)
         bare = bare.strip(" .:~+-()[]")
         if bare == folded:
             return False

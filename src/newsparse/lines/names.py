@@ -41,7 +41,7 @@ _COMMAS = (",", "،")
 _UNSPACED = "\u0e00"  # from here on are scripts whose names stand without blanks
 _MAX_BESIDE = 3  # words of an outlet or place behind a dash
 # yes: "Jr."   "Sr"   "III"   behind a name and a comma
-_GENERATION = pattern(r"(?:Jr|Sr)\.?+|I{2,3}|IV|JR\.?+|SR\.?+")
+_GENERATION = frozenset("Jr Jr. JR JR. Sr Sr. SR SR. II III IV".split())
 # First words of places of two words.
 _PLACES_BEGIN = frozenset(
     "new san santa los las el la le bad saint st st. sankt north south east west upper lower port"
@@ -87,7 +87,7 @@ def split_names(
         listed = bool(found) and text[last : part[0]].strip() in _COMMAS
         last = part[1]
         said = text[slice(*part)]
-        if before and _GENERATION.fullmatch(said):
+        if before and said in _GENERATION:
             found[-1] = (found[-1][0], part[1])  # "Jane Roe, Jr."
             continue
         if before and _is_title(said, words):
