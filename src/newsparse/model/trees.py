@@ -41,21 +41,23 @@ class _Feature(dict[int, int]):
 
     def __init__(self, thresholds: Sequence[float], out: Sequence[Sequence[int]]) -> None:
         super().__init__()
-        self.thresholds, self.out = thresholds, out
+        self.thresholds, self.out = thresholds, list(out)
         """What the nodes compare the feature with, in order, and for each the leaves that a
         greater value rules out: the bits of some leaves, how far they are to be shifted, and so
-        on."""
+        on; nothing any more once they are put together."""
         self._beyond = {0: 0}
         """How many thresholds a value is beyond → what it rules out, as far as values go."""
 
     def __missing__(self, value: int) -> int:
         beyond = bisect_left(self.thresholds, value)
         known = self._beyond
-        while (count := len(known)) <= beyond:  # threads that come here at once find the same
+        while (count := len(known)) <= beyond:
             leaves, nodes = known[count - 1], self.out[count - 1]
             for bits, shift in zip(nodes[::2], nodes[1::2], strict=True):
                 leaves |= bits << shift
-            known[count] = leaves
+            # Of threads that come here at once, the first one is right: others may find no nodes.
+            known.setdefault(count, leaves)
+            self.out[count - 1] = ()
         leaves = self[value] = known[beyond]
         return leaves
 
