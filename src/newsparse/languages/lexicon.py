@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 import attr
@@ -59,7 +59,7 @@ _BRANDS = frozenset(
 _AROUND = ".,:;!?()\"'“”„«»"
 _COLON = pattern(r"[:：]")
 _MAX_COLONS = 3
-_WORD_START = pattern(r"(?<=\s)\S|(?<=[:：])\S")
+_BEFORE_WORD = " :："
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -234,8 +234,10 @@ class Lexicon:
             # "Local" labels nothing when no colon follows: it is a section's name.
             section = not colons and self.has("sections", folded)
             return None if section else Cue(role, len(text), colon=True)
-        starts = [match.start() for match in _WORD_START.finditer(head)][:_MAX_LABEL_WORDS]
-        for start in reversed(starts):
+        starts = (
+            at for at in range(1, len(head)) if head[at - 1] in _BEFORE_WORD and head[at] != " "
+        )
+        for start in reversed([*islice(starts, _MAX_LABEL_WORDS)]):
             role = self.labels.get(fold(text[:start]))
             if role:
                 return Cue(role, start, colon=False)

@@ -56,6 +56,7 @@ _WRITERS = frozenset(
 _CREDIT = pattern(
     r"(?<![^\s,;/|，、／])(?<label>\p{L}[\p{L}\p{M}.]{0,20}+)\h?(?:[:：=＝]\h?|・)(?=\S)"
 )
+_BEHIND_LABELS = ":：=＝・"
 _MIN_CREDITS = 2
 # yes: "pg. b1"   "page 8"   "seite 4"
 _PRINTED_PAGE = pattern(
@@ -182,6 +183,8 @@ class InfoReader:
 
     def _credits(self, text: str, start: int, end: int) -> list[Segment] | None:
         """Who did what, each behind a label: "Text: Jane Roe Photos: John Doe"."""
+        if sum(map(text.count, _BEHIND_LABELS)) < _MIN_CREDITS:  # as most lines
+            return None
         found = [
             (match.start(), match.end(), fold(match["label"]))
             for match in _CREDIT.finditer(text, start, end)
@@ -207,7 +210,9 @@ class InfoReader:
         """The segments of all parts between separators; ``None`` if one of them is prose."""
         if PARTING.isdisjoint(text) and (text.isascii() or not HAN_BLANK.search(text)):
             return None  # one part; saves three searches on most lines
-        for separator in (_HARD_SEPARATOR, _SEPARATOR, HAN_BLANK):
+        hard = () if HARD_PARTING.isdisjoint(text) else (_HARD_SEPARATOR,)
+        han = () if text.isascii() else (HAN_BLANK,)
+        for separator in (*hard, _SEPARATOR, *han):
             parts = list(_split(text, start, end, separator))
             if len(parts) < 2:
                 continue
