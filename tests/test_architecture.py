@@ -17,7 +17,8 @@ from tests.syntax import ROOT, Module, dotted, modules
 # The modules of `lines` that know nothing of a page as a whole. They are a layer of their own below
 # `metadata`, which reads the records of news databases with them; the rest of `lines` is above it.
 PASSAGES = {
-    "lines.broken_lines", "lines.divided", "lines.kind", "lines.names", "lines.passages",
+    "lines.broken_lines", "lines.divided", "lines.kind", "lines.names", "lines.no_news",
+    "lines.passages",
 }  # fmt: skip
 
 # What a page is read with, whatever is looked for on it.

@@ -109,7 +109,7 @@ _DOMAIN = pattern(r"[\p{L}\d-]++(?:\.[\p{L}\d-]++)*+\.\p{Ll}{2,6}")
 # yes: "CivicLex"   "eldiario"
 _CAMEL = pattern(r"\p{Ll}\p{Lu}")
 _ORDINARY = pattern(r"\p{L}[\p{L}\p{M}'’-]*+")
-_AND = frozenset("& and und et y e en och og i a oraz +".split())
+_AND = frozenset("&+")
 
 _FORM = (
     "words", "sentence", "ends", "level", "mark", "commas", "digits", "year", "capitalised",
@@ -142,7 +142,7 @@ def _form(passage: Text, words: Lexicon) -> list[int]:
         text[0] in "\"“„«'‘「『",
         0 if colon <= 0 else min(len(text[:colon].split()), 9),
         min(len(_SPACED_BAR.findall(text)), 4) if len(text) < 300 else 0,
-        any(token in _AND for token in tokens) if len(tokens) < 12 else 0,
+        _joins(tokens, words) if len(tokens) < 12 else 0,
         text[0] in "([（【" and text[-1] in ")]）】",
         min(len(folded) // max(len(tokens), 1), 15),
         min(max(map(len, tokens)), 25),
@@ -154,6 +154,11 @@ def _form(passage: Text, words: Lexicon) -> list[int]:
         min(text.count(". ") + text.count("? ") + text.count("! ") + text.count("。"), 9),
         not letters or not (letters[0][0].isupper() or letters[0][0].islower()),
     ]
+
+
+def _joins(tokens: Sequence[str], words: Lexicon) -> bool:
+    """Whether one of *tokens* is a word or sign for "and"."""
+    return any(token in _AND or words.has("and", token) for token in tokens)
 
 
 def _end(text: str) -> int:
@@ -170,17 +175,6 @@ _CRUMB = pattern(r"[+>›»→/|·]")
 _ROLES = {
     "byline": 1, "published": 2, "updated": 3, "category": 4, "tags": 5, "source": 6,
 }  # fmt: skip
-_SOURCES = frozenset(
-    "source publication publisher outlet newspaper from media medium via erschienen zeitung aus"
-    " quelle média journal fuente medio publicación diario fonte testata giornale jornal bron krant"
-    " källa tidning kilde avis źródło gazeta zdroj noviny".split()
-)
-_TITLES = frozenset(
-    "title headline subject titel überschrift schlagzeile betreff titre objet título titular asunto"
-    " assunto titolo oggetto kop onderwerp rubrik tittel overskrift tytuł temat titulek název"
-    " 件名 标题 标题 제목 заголовок тема".split()
-)
-
 _WORDS = (
     "section", "section_words", "crumbs", "home", "outlet_words", "outlet_last", "job", "label",
     "label_colon", "page_words", "share_word", "agency", "given", "family", "known_outlet",
@@ -222,8 +216,8 @@ def _of_words(passage: Text, header: HeaderText) -> list[int]:
         folded in header.outlets,
         any(folded in name or name in folded for name in header.outlets if len(name) > 2),
         folded in header.titles,
-        first in _SOURCES or words.has("source", first),
-        first in _TITLES,
+        words.has("outlet_labels", first) or words.has("source", first),
+        words.has("title", first),
         words.has("articles", bare[0]),
         folded in words.page_lines,
         any(token in words.words("clock_words") for token in bare),

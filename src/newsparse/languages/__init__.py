@@ -21,6 +21,7 @@ __all__ = [
     "ALL",
     "UNDETERMINED",
     "Language",
+    "by_words",
     "function_words",
     "islamic_months",
     "load",
@@ -118,6 +119,17 @@ def function_words(code: str) -> list[str]:
 def _function_words() -> dict[str, str]:
     words: dict[str, str] = _read("function_words")
     return words
+
+
+@cache
+def by_words() -> frozenset[str]:
+    """The words for "by" before a name in all languages: for a byline that is not in the text's.
+
+    >>> {"by", "von"} <= by_words()
+    True
+    """
+    words: dict[str, str] = _read("by_words")
+    return frozenset(" ".join(words.values()).split())
 
 
 @cache

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-import regex
-
+from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import given_names, has_family_name
 from newsparse.lines.clean_lines import is_labelled
 from newsparse.lines.document import Document
@@ -42,7 +41,9 @@ def behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
     story -= out
     out |= _about_authors(document, story)
     story -= out
-    out |= _last(story, lambda at: is_contact(at, document) or _is_of_desk(passages[at]))
+    out |= _last(
+        story, lambda at: is_contact(at, document) or _is_of_desk(passages[at], document.words)
+    )
     story -= out
     # A heading at the end heads what is not the story's.
     out |= _last(story, lambda at: passages[at].mark is Mark.HEADING)
@@ -57,9 +58,8 @@ def _last(story: Collection[int], test: Callable[[int], bool]) -> set[int]:
 
 # yes: "12"   "- 12 -"   "Page 3 of 8"   "Seite 4"   what a printed page has at its edge
 _PAGE_NUMBER = pattern(
-    r"(?:[-–—]\h?)?(?:(?:page|seite|página|pagina|strona|sida|side|p|s)\.?\h)?(?<number>\d{1,3})"
-    r"(?:\h?(?:of|von|de|di|van|av|/)\h?\d{1,3})?(?:\h?[-–—])?",
-    flags=regex.IGNORECASE,
+    r"(?:[-–—]\h?)?(?:(?<page>\p{L}[\p{L}\p{M}]*+)\.?\h)?(?<number>\d{1,3})"
+    r"(?:\h?(?<of>/|\p{L}[\p{L}\p{M}]*+)\h?\d{1,3})?(?:\h?[-–—])?"
 )
 
 RUNNING_HEADS, PAGE_NUMBERS, HEAD_WORDS = 3, 2, 8
@@ -67,12 +67,24 @@ RUNNING_HEADS, PAGE_NUMBERS, HEAD_WORDS = 3, 2, 8
 how many numbers, one higher than the other, are those of pages."""
 
 
+def _page_number(text: str, words: Lexicon) -> int | None:
+    match = _PAGE_NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    page, between = fold(match["page"] or ""), fold(match["of"] or "")
+    if (page and not words.has("page", page)) or (
+        between and between != "/" and not words.has("page_of", between)
+    ):
+        return None
+    return int(match["number"])
+
+
 def _of_print(document: Document, story: Collection[int]) -> set[int]:
     """The passages of *story* that are numbers of printed pages, or lines that run along them."""
     passages = document.passages
     short = [at for at in sorted(story) if passages[at].words <= HEAD_WORDS]
-    numbers = [(at, _PAGE_NUMBER.fullmatch(passages[at].text)) for at in short]
-    found = [(at, int(match["number"])) for at, match in numbers if match]
+    numbers = [(at, _page_number(passages[at].text, document.words)) for at in short]
+    found = [(at, number) for at, number in numbers if number is not None]
     rising = all(one < other for (_, one), (_, other) in pairwise(found))
     numbered = {at for at, _ in found}
     out = numbered if len(found) >= PAGE_NUMBERS and rising else set[int]()
@@ -125,17 +137,14 @@ def _about_authors(document: Document, story: Collection[int]) -> set[int]:
     return out if len(out) < len(story) else set()
 
 
-_IS = frozenset("is ist est es è é är er on jest".split())
-
-
 def _is_introduced(passage: Passage, document: Document) -> bool:
     """Whether *passage* begins as a box on an author: "Jane Roe is a reporter of the Herald."."""
-    tokens = passage.text.split()
-    at = next((at for at, each in enumerate(tokens[:5]) if each in _IS), 0)
+    tokens, words = passage.text.split(), document.words
+    at = next((at for at, each in enumerate(tokens[:5]) if words.has("is", each)), 0)
     if at < 2 or fold(tokens[0]) not in given_names():  # two words of a name
         return False
     near = fold(" ".join(tokens[at + 1 : at + 1 + NEAR_TITLE])).split()
-    return looks_like_name(" ".join(tokens[:at])) and not document.words.role_words.isdisjoint(near)
+    return looks_like_name(" ".join(tokens[:at])) and not words.role_words.isdisjoint(near)
 
 
 NEAR_TITLE = 5
@@ -208,44 +217,28 @@ def _heads_comments(document: Document, at: int) -> bool:
 
 _COUNT = pattern(r"\d[\d.,]*+")
 
-_CONTACTS = frozenset(
-    "contact contacts kontakt pressekontakt kontakte contacto contactos contatto"
-    " contatti contato contatos kontakti yhteystiedot контакт контакты 連絡先 联系人 문의".split()
-)
-
-_OF_PRESS = frozenset(
-    "ansprechpartner für journalisten|ansprechpartnerin für journalisten|ansprechpartner"
-    "|rückfragen|ufficio stampa|service presse|gabinete de prensa|assessoria de imprensa"
-    "|noot voor de redactie|voor meer informatie|for more information|further information"
-    "|media enquiries|press enquiries|press office|pressekontakt|presskontakt|perscontact".split(
-        "|"
-    )
-)
-
 MIN_PHONE = 6
 """Figures of a telephone number at least."""
 
 CONTACT_LINES = 3
 """Lines under "Contact:" that say who to write to, at most."""
 
-_DESK = frozenset(
-    "editor|editors|编辑|編輯|责任编辑|責任編輯|责编|責編|편집|편집자|редактор|redaktör|redaktør"
-    "|redakteur|redaktor|secrétaire de rédaction|editor responsable".split("|")
-)
 
-
-def _is_of_desk(passage: Passage) -> bool:
+def _is_of_desk(passage: Passage, words: Lexicon) -> bool:
     """Whether *passage* names the editor of a story: "责任编辑：李红"."""
     title, colon, name = passage.text.replace("：", ":").partition(":")
-    return bool(colon) and fold(title) in _DESK and looks_like_name(name.strip())
+    return bool(colon) and words.has("desk", fold(title)) and looks_like_name(name.strip())
 
 
 def is_contact(at: int, document: Document) -> bool:
     """Whether a passage says whom the press may ask: it stands under a line that says so."""
+    words = document.words
     said, colon, value = document.passages[at].text.partition(":")
     reached = "@" in value or count_digits(value) >= MIN_PHONE
     label = fold(said)
-    if colon and reached and (label in _OF_PRESS or not _CONTACTS.isdisjoint(label.split())):
+    contacts = words.words("contacts")
+    pressing = words.has("press_contacts", label) or not contacts.isdisjoint(label.split())
+    if colon and reached and pressing:
         return True  # "Press contact: Jane Roe, press@example.org"
     over = document.passages[max(at - CONTACT_LINES, 0) : at]
-    return any(not _CONTACTS.isdisjoint(each.plain.split()) for each in over if each.words <= 3)
+    return any(not contacts.isdisjoint(each.plain.split()) for each in over if each.words <= 3)

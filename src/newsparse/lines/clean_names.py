@@ -7,7 +7,7 @@ from functools import cache
 
 from newsparse.dates import find_dates
 from newsparse.header import HeaderLine, Part
-from newsparse.languages import UNDETERMINED
+from newsparse.languages import UNDETERMINED, by_words
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import given_names
 from newsparse.lines.clean_lines import SURE, stands_over
@@ -109,7 +109,7 @@ def _before_name(text: str, document: Document) -> int:
     In a language without cue words that is any word before a known given name.
     """
     first, _, rest = text.partition(" ")
-    if fold(first) in _BY:
+    if fold(first) in by_words():
         return len(first) + 1
     unknown = document.language is None and fold(first) not in given_names()
     return len(first) + 1 if unknown and _is_known_name(rest) else 0
@@ -118,10 +118,6 @@ def _before_name(text: str, document: Document) -> int:
 def _is_known_name(text: str) -> bool:
     """Whether *text* is a full name whose given name is known."""
     return " " in text and fold(text.split(" ", 1)[0]) in given_names() and looks_like_name(text)
-
-
-_BY = frozenset("by von par por di da door av af od przez oleh автор".split())
-"""Words before a name in other languages than the text's."""
 
 
 def _is_word(text: str, names: Sequence[tuple[int, int]]) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex
-
 from newsparse.languages.lexicon import FURNITURE, Lexicon
 from newsparse.lines.address import own_address
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
+from newsparse.lines.printed import page_named
 from newsparse.page import Mark
 from newsparse.patterns import YEAR, is_leftover, pattern
 from newsparse.words import fold
@@ -34,8 +33,8 @@ MAX_BOX = 10
 WEAK = 0.6
 """Score of a label that a passage has for being in such a box, not for its own words."""
 
-MAX_TURN_WORDS = 8
-"""Words that say on which page of a printed paper a story goes on."""
+MAX_TURN_WORDS, MAX_TURN = 8, 41
+"""Words that say on which page of a printed paper a story goes on, and characters before it."""
 
 BOX_ENDS_WORDS = 15
 """Under the heading of a box of other stories, prose of so many words is the story again."""
@@ -143,7 +142,8 @@ def _label(
         and _is_furniture(passage, lead, masks, words)
     ):
         return Label.FURNITURE
-    told = _is_desk_note(passage, words) or _is_to_editors(passage) or _is_numbered_note(passage)
+    told = _is_desk_note(passage, words) or _is_to_editors(passage)
+    told = told or _is_numbered_note(passage, words)
     return Label.CREDIT if told else None
 
 
@@ -247,39 +247,26 @@ def _is_furniture(passage: Passage, lead: int, masks: _Masks, words: Lexicon) ->
     return words.share_names.issuperset(parts if len(parts) > 1 else folded.split())
 
 
-_TURNING = (
-    "please see", "please turn to", "please continued", "please continues", "see", "turn to",
-    "continued", "continues", "fortsetzung", "siehe", "suite", "lire", "sigue", "continúa",
-    "continua", "segue", "vervolg", "zie", "fortsättning", "se", "fortsættes", "fortsetter",
-    "ciąg dalszy",
-)  # fmt: skip
-# yes: "See FERRY, Page A4"   "Continued on Pg. 9"   "Fortsetzung auf Seite 4"   "Suite page 4"
-_TURN = pattern(
-    rf"(?:{'|'.join(_TURNING)})\b[^.]{{0,40}}?"
-    r"\b(?:pg|page|p|seite|página|pág|pagina|pag|sida|sidan|side|stronie|str)\.?\h[a-z]?\d{1,3}\.?",
-    flags=regex.IGNORECASE,
-)
-_RELEASING = (
-    "under embargoed", "under embargo", "embargoed", "embargo", "sperrfrist", "press release",
-    "press information", "pressemitteilung", "presseinformation", "medienmitteilung",
-    "communiqué de presse", "communiqué", "comunicado de prensa", "nota de prensa",
-    "comunicato stampa", "comunicado de imprensa", "persbericht", "pressmeddelande",
-    "pressemeddelelse", "pressemelding", "informacja prasowa", "tisková zpráva", "пресс-релиз",
-)  # fmt: skip
-# yes: "EMBARGOED UNTIL 00:01 FRIDAY"   "Pressemitteilung Nr. 12/2024"
-_RELEASE = pattern(rf"(?:{'|'.join(_RELEASING)})\b[^!?]*+")
 # yes: "Eds: Updates with quote."   "Editors: With photos."   "ATTENTION - ajoute détails ///"
 _TO_EDITORS = pattern(r"(?:Eds?\.?|EDS|Editors):\h.{3,300}|ATTENTION\h[-–]\h.{3,200}///")
 
 
-def _is_numbered_note(passage: Passage) -> bool:
-    """Whether *passage* says when a press release may be printed, or where a story goes on."""
+def _is_numbered_note(passage: Passage, words: Lexicon) -> bool:
+    """Whether *passage* says when a press release may be printed, or where a story goes on.
+
+    As "EMBARGOED UNTIL 00:01 FRIDAY", "Pressemitteilung Nr. 12/2024", "See FERRY, Page A4".
+    """
     folded = passage.folded
     if passage.words > MAX_TURN_WORDS or not passage.figures:
         return False
-    if folded.startswith(_RELEASING) and _RELEASE.fullmatch(folded) is not None:
-        return True
-    return folded.startswith(_TURNING) and _TURN.fullmatch(folded) is not None
+    if words.starts("releases", folded):
+        return _ASKED.isdisjoint(folded)
+    size = words.starts("turns", folded)
+    at = page_named(folded, words) if size else None
+    return at is not None and 0 < at - size <= MAX_TURN and "." not in folded[size:at]
+
+
+_ASKED = frozenset("!?")
 
 
 def _is_to_editors(passage: Passage) -> bool:

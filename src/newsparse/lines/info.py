@@ -16,6 +16,7 @@ from newsparse.languages.people import given_names
 from newsparse.lines.infowords import HARD_PARTING, PARTING
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names
+from newsparse.lines.printed import page_named
 from newsparse.patterns import HAN_BLANK, has_digit, pattern
 from newsparse.words import fold, words
 
@@ -44,26 +45,12 @@ _NUMBER = pattern(r"\d++")
 # yes: "Politics, World"   "Wirtschaft & Finanzen"    no:  "1987, the book sold well."
 _LABELS = pattern(r"(?:[\p{Lu}\p{Lt}\p{Lo}][^\d,.;]{0,60}+(?:[,;/|]\h*+|$))++")
 _DATED = ("published", "updated")
-# Who writes, as a label of who did; editors, photographers and producers are no authors.
-_WRITERS = frozenset(
-    "reporter writer correspondent journalist reporterin redakteur redakteurin korrespondent"
-    " korrespondentin journalistin journaliste rédacteur rédactrice correspondant correspondante"
-    " redactor redactora periodista reportero reportera corresponsal giornalista redattore cronista"
-    " jornalista repórter verslaggever redacteur toimittaja dziennikarz novinář reportér muhabir"
-    " wartawan корреспондент журналист 記者 记者 기자".split()
-)
 # yes: "Text: "   "Photos: "   "글="   "文・"   each at the start of a word
 _CREDIT = pattern(
     r"(?<![^\s,;/|，、／])(?<label>\p{L}[\p{L}\p{M}.]{0,20}+)\h?(?:[:：=＝]\h?|・)(?=\S)"
 )
 _BEHIND_LABELS = ":：=＝・"
 _MIN_CREDITS = 2
-# yes: "pg. b1"   "page 8"   "seite 4"
-_PRINTED_PAGE = pattern(
-    r"(?:pg|page|seite|página|pág|pagina|pag|side|sida|strona)\.?\h[a-z]?\d{1,3}"
-)
-_TEXT = frozenset({"words", "text", "story", "文"})
-"""Labels of who wrote it only where others are labelled beside them."""
 _NOTES = ("share", "furniture", "comments", "read_more")
 _COUNTED = ("comments", "share")
 
@@ -195,7 +182,7 @@ class InfoReader:
         ends = [*(at for at, _, _ in found[1:]), end]
         for (_, value, label), last in zip(found, ends, strict=True):
             value, last = _trim(text, value, last)  # noqa: PLW2901  # without what parts them
-            if self.words.labels.get(label) == "byline" or label in _TEXT:
+            if self.words.labels.get(label) == "byline" or self.words.has("texts", label):
                 names = split_names(text, value, last, self.words)
                 if not names:
                     return None
@@ -282,7 +269,7 @@ class InfoReader:
     def _of_desk(self, text: str, start: int, end: int) -> list[Segment]:
         """Who wrote it: "Reporter: Jane Roe"; or who is no author: "Editor: Jane Roe"."""
         title, _, _ = text[start:end].replace("：", ":").partition(":")
-        if fold(title) not in _WRITERS:
+        if not self.words.has("writers", fold(title)):
             return [Segment(role="note", start=start, end=end)]
         value, end = _trim(text, start + len(title), end)
         names = split_names(text, value, end, self.words) or ()
@@ -361,7 +348,7 @@ class InfoReader:
             return True
         bare = folded
         if has_digit(folded):
-            if _PRINTED_PAGE.fullmatch(folded):
+            if page_named(folded, self.words) == 0:
                 return True
             bare = _NUMBER.sub("", folded)
         bare = bare.strip(" .:~+-()[]")

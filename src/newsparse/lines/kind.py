@@ -11,6 +11,15 @@ from typing import NamedTuple
 
 import regex
 
+from newsparse.languages.lexicon import Lexicon
+from newsparse.lines.no_news import (
+    is_chapter,
+    is_death_notice,
+    is_mail,
+    is_personal,
+    is_recipe,
+    says_missing,
+)
 from newsparse.lines.passages import MIN_PROSE_WORDS, Passage
 from newsparse.page import Mark
 from newsparse.patterns import count_digits, pattern
@@ -71,29 +80,6 @@ _CODE = pattern(
     """,
     flags=regex.VERBOSE,
 )
-# yes: "200 g flour"   "1/2 cup sugar"   "2 EL Öl"   "½ tsp salt"   "3 eggs"
-_QUANTITY = pattern(r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?\p{L}[^.!?]{0,60}+")
-# What a quantity is measured in; a list of times, results or ages has none.
-_UNITS = (
-    "g", "gr", "kg", "mg", "ml", "cl", "dl", "l", "oz", "lb", "lbs", "cup", "cups", "tsp", "tbsp",
-    "teaspoon", "teaspoons", "tablespoon", "tablespoons", "pinch", "clove", "cloves", "el", "tl",
-    "esslöffel", "teelöffel", "prise", "bund", "zehe", "zehen", "becher", "tasse", "tassen", "c",
-    "cuillère", "cuillères", "pincée", "gousse", "gousses", "sachet", "cucharada", "cucharadas",
-    "cucharadita", "cucharaditas", "taza", "tazas", "pizca", "diente", "dientes", "cucchiaio",
-    "cucchiai", "cucchiaino", "cucchiaini", "spicchio", "spicchi", "pizzico", "colher", "colheres",
-    "xícara", "xícaras", "dente", "dentes", "pitada", "eetlepel", "eetlepels", "theelepel",
-    "theelepels", "snufje", "msk", "tsk", "krm", "klyfta", "klyftor", "spsk", "fed",
-    "łyżka", "łyżki", "łyżek", "łyżeczka", "łyżeczki", "szklanka", "szklanki", "ząbek", "ząbki",
-    "lžíce", "lžic", "lžička", "lžičky", "hrnek", "stroužek", "stroužky", "г", "кг", "мл", "л",
-    "ст", "ч", "стакан", "стакана", "зубчик", "зубчика", "ложка", "ложки", "bardağı", "su",
-    "yemek", "çay", "克", "毫升", "グラム", "그램", "큰술", "작은술", "컵", "杯",
-)  # fmt: skip
-_MEASURED = pattern(
-    r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?(?:"
-    + "|".join(sorted({*_UNITS}, key=lambda unit: (-len(unit), unit)))
-    + r")(?!\p{L})",
-    flags=regex.IGNORECASE,
-)
 _NUMBERS = pattern(r"(?<!\w)[-+]?\d[\d.,:]*+%?")
 
 
@@ -121,18 +107,19 @@ def words_of_prose(passages: Iterable[Passage]) -> int:
     return sum([each.words for each in passages if each.prose])
 
 
-def page_kind(passages: Sequence[Passage], *, dated: bool) -> PageKind:
+def page_kind(passages: Sequence[Passage], words: Lexicon, *, dated: bool) -> PageKind:
     """The kind that the form of the *passages* tells; `ARTICLE` when it tells none.
 
-    *dated* says that a byline or date line is there.
+    *words* are the cue words of their languages; *dated* says that a byline or date line is there.
 
-    >>> page_kind((), dated=False)
+    >>> from newsparse.languages.lexicon import lexicon
+    >>> page_kind((), lexicon(("en",)), dated=False)
     PageKind(kind='empty', score=1.0)
     """
     if not passages:
         return PageKind("empty", 1.0)
     for kind, test in _TESTS:
-        if test(passages) and not (dated and kind in _UNDATED):
+        if test(passages, words) and not (dated and kind in _UNDATED):
             return PageKind(kind, 0.8)
     return PageKind(ARTICLE, 0.9)
 
@@ -166,7 +153,6 @@ def prose_kind(
 MIN_SENTENCES, SENTENCE_SHARE = 12, 0.8
 """Passages that end as sentences, and their share, from which a page of short ones is a text."""
 
-_MEASURED_SHARE = 0.3  # of a recipe's quantities; "3 eggs" has no unit
 _MIN_LINES = 8  # passages from which on a page of short lines is a list, not a fragment
 _NOTICE_SHARE = 0.35  # of its passages that are prose; in a short article it is half and more
 _NOTICE_WORDS = 150  # an error page or cookie wall has fewer words of prose
@@ -254,20 +240,6 @@ def _is_row(passage: Passage) -> bool:
     )
 
 
-def _is_recipe(passages: Sequence[Passage]) -> bool:
-    numbered = [
-        each.text
-        for each in passages
-        if each.words <= 12 and not each.sentence and each.text[0].isnumeric()
-    ]
-    least = max(4, 0.2 * len(passages))
-    if len(numbered) < least:  # saves the pattern on most pages
-        return False
-    quantities = [text for text in numbered if _QUANTITY.fullmatch(text)]
-    measured = sum(_MEASURED.match(text) is not None for text in quantities)
-    return len(quantities) >= least and measured >= _MEASURED_SHARE * len(quantities)
-
-
 def _is_verse(passages: Sequence[Passage]) -> bool:
     """Lines of four words and more in stanzas, most of which end openly.
 
@@ -300,37 +272,15 @@ within: more are what people said, or verdicts."""
 
 _QUOTES = frozenset('"“„«‹「『')
 
-_NOTICES = pattern(
-    r"\b(?:cookies?|javascript|404|403|500|not found|nicht gefunden|introuvable|no encontrada)\b",
-    flags=regex.IGNORECASE,
-)
 
-
-def _is_notice(passages: Sequence[Passage]) -> bool:
+def _is_notice(passages: Sequence[Passage], words: Lexicon) -> bool:
     if words_of_prose(passages) >= _NOTICE_WORDS:
         return False
-    about = sum(_NOTICES.search(each.text) is not None for each in passages)
+    about = sum(says_missing(each, words) for each in passages)
     return about >= max(2, 0.25 * len(passages))
 
 
 _UNDATED = ("verse",)  # kinds that a date line or byline rules out
-# yes: "From: Jane Roe"   "An: Jan Petersen"   "To: john@example.org"
-_MAIL = pattern(
-    r"(?<from>from|von|de|da|van|från|fra)\h?:.*+"
-    r"|(?<to>to|an|à|para|a|aan|till|til|cc)\h?:.*+",
-    flags=regex.IGNORECASE,
-)
-_MAIL_HEADER = 8
-"""Passages in which a mail names sender and receiver."""
-
-
-def _is_mail(passages: Sequence[Passage]) -> bool:
-    """Sender and receiver, each behind its label, in the first lines."""
-    labelled = (each.text for each in passages[:_MAIL_HEADER] if ":" in each.text[:12])
-    told = {match.lastgroup for text in labelled if (match := _MAIL.fullmatch(text))}
-    return {"from", "to"} <= told
-
-
 # yes: "Paper, 10 boxes 120.00"   "Total € 1.200,00"
 _AMOUNT = pattern(r"(?<=\h)(?:[$€£]\h?)?\d{1,3}(?:[.,]\d{3}){0,3}[.,]\d\d(?:\h?[$€£])?$")
 # yes: "20.00"   "9.15"   no: "120.00"   "20.49"
@@ -350,96 +300,25 @@ def is_bill(passages: Sequence[Passage]) -> bool:
     return len(amounts) >= _MIN_AMOUNTS and not times
 
 
-_FAQ = frozenset(
-    "faq|faqs|frequently asked questions|häufige fragen|häufig gestellte fragen"
-    "|fragen und antworten|questions fréquentes|foire aux questions|preguntas frecuentes"
-    "|domande frequenti|perguntas frequentes|veelgestelde vragen|vanliga frågor"
-    "|ofte stilte spørsmål|ofte stillede spørgsmål|usein kysytyt kysymykset"
-    "|najczęściej zadawane pytania|časté dotazy|часто задаваемые вопросы"
-    "|sıkça sorulan sorular|よくある質問|자주 묻는 질문|常见问题".split("|")
-)
-# yes: "5 stars"   "4,5 Sterne"   "★★★★☆"   "4/5"
-_STARS = pattern(
-    r"[1-5](?:[.,]\d)?\h?(?:stars?|sterne?|étoiles?|estrellas?|stell[ae]|estrelas?|sterren|/\h?5"
-    r"|out of 5|von 5(?: sternen)?)|[★☆⭐]{3,5}",
-    flags=regex.IGNORECASE,
-)
-# yes: "1931 – 2025"   "* 1931 † 2025"
-_LIFE = pattern(r"(?:\*\h?)?(?:18|19)\d\d\h?[-–—†+]\h?(?:†\h?)?(?:19|20)\d\d")
-_CHAPTERS = (
-    "chapter", "kapitel", "chapitre", "capítulo", "capitolo", "hoofdstuk", "rozdział", "kapitola",
-    "fejezet", "глава",
-)  # fmt: skip
-# yes: "Chapter Three"   "Kapitel 3"   "Глава 2: Снег"
-_CHAPTER = pattern(
-    rf"(?:{'|'.join(_CHAPTERS)})"
-    r"\h[\p{L}\d]{1,12}(?:[:.–-].{0,60}+)?|第[一二三四五六七八九十\d]{1,3}章.{0,30}+",
-    flags=regex.IGNORECASE,
-)
-_CHAPTER_STARTS = (*_CHAPTERS, "第")
-_FIRST = 4
-"""Passages at the beginning in which a text says what it is."""
+_Test = Callable[[Sequence[Passage], Lexicon], bool]
 
 
-def _says(passages: Sequence[Passage], test: Callable[[Passage], bool]) -> bool:
-    return any(each.words <= 8 and test(each) for each in passages[:_FIRST])
+def _by_form(test: Callable[[Sequence[Passage]], bool]) -> _Test:
+    """A *test* that needs no words, asked like the others."""
+    return lambda passages, _: test(passages)
 
 
-def _is_personal(passages: Sequence[Passage]) -> bool:
-    """Frequent questions, a rating with stars, or the years of a life, among the first lines."""
-    return _says(
-        passages,
-        lambda each: (
-            each.folded in _FAQ
-            or (each.text[0] in "12345★☆⭐" and _STARS.fullmatch(each.text) is not None)
-            or (each.text[0] in "*1" and _LIFE.fullmatch(each.text) is not None)
-        ),
-    )
-
-
-# yes: "HALE, Jane Mary (née Roe)"   "Anna Kern geb. Wulf"   "Jane Roe 1931 – 2025"
-_DECEASED = pattern(
-    r"\p{Lu}[\p{L}\p{M}'’-]+(?:,?\h[\p{L}\p{M}.'’-]+){1,6}"
-    r"(?:\h\(?(?:née|nee|born|geb\.|geborene|nacida|nata|z domu)\h.{2,40}"
-    r"|,?\h\(?(?:18|19)\d\d\h?[-–—†]\h?20\d\d\)?)"
-)
-_MOURNING = (
-    "passed away", "peacefully", "funeral", "beloved", "memorial service", "sadly missed",
-    "in liebe und dankbarkeit", "trauerfeier", "beerdigung", "beisetzung", "wir trauern",
-    "obsèques", "a la douleur", "ont la douleur", "inhumation", "falleció", "descanse en paz",
-    "misa", "funerali", "triste annuncio", "pogrzeb", "uitvaart", "begrafenis", "begravning",
-)  # fmt: skip
-_NOTICE_LINES, _SIGNS_OF_MOURNING = 8, 2
-
-
-def _is_death_notice(passages: Sequence[Passage]) -> bool:
-    """Somebody's name with that at birth or years, and what is said of the dead, in a few lines."""
-    if len(passages) > _NOTICE_LINES or _DECEASED.fullmatch(passages[0].text) is None:
-        return False
-    said = " ".join([each.folded for each in passages[1:]])
-    return sum(word in said for word in _MOURNING) >= _SIGNS_OF_MOURNING
-
-
-def _is_chapter(passages: Sequence[Passage]) -> bool:
-    return _says(
-        passages,
-        lambda each: (
-            each.folded.startswith(_CHAPTER_STARTS) and _CHAPTER.fullmatch(each.text) is not None
-        ),
-    )
-
-
-_TESTS: tuple[tuple[str, Callable[[Sequence[Passage]], bool]], ...] = (
-    ("html", _is_html),
-    ("log", _is_log),
-    ("code", _is_code),
-    ("table", _is_table),
-    ("recipe", _is_recipe),
+_TESTS: tuple[tuple[str, _Test], ...] = (
+    ("html", _by_form(_is_html)),
+    ("log", _by_form(_is_log)),
+    ("code", _by_form(_is_code)),
+    ("table", _by_form(_is_table)),
+    ("recipe", is_recipe),
     ("notice", _is_notice),
-    ("verse", _is_verse),
-    ("mail", _is_mail),
-    ("table", is_bill),
-    ("notice", _is_personal),
-    ("notice", _is_death_notice),
-    ("fragment", _is_chapter),
+    ("verse", _by_form(_is_verse)),
+    ("mail", is_mail),
+    ("table", _by_form(is_bill)),
+    ("notice", is_personal),
+    ("notice", is_death_notice),
+    ("fragment", is_chapter),
 )
