@@ -33,7 +33,7 @@ from newsparse.lines.first_look import PassageView, first_look
 from newsparse.lines.furniture import count_furniture, find_furniture
 from newsparse.lines.headline import headline_field
 from newsparse.lines.info import InfoReader
-from newsparse.lines.infolines import find_info, other_days
+from newsparse.lines.infolines import find_info
 from newsparse.lines.kind import (
     ARTICLE,
     NO_TEXT,
@@ -45,6 +45,7 @@ from newsparse.lines.kind import (
 )
 from newsparse.lines.labelling import label_passages, label_rights, label_story
 from newsparse.lines.labels import BODY_LABELS, Label, Labelling
+from newsparse.lines.other_days import other_days
 from newsparse.lines.passages import Passage, broken_lines, passages
 from newsparse.lines.region import date_order
 from newsparse.lines.rights import rights_holders

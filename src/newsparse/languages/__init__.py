@@ -19,6 +19,7 @@ from newsparse.shipped import read_shipped
 
 __all__ = [
     "ALL",
+    "OTHER_DATE_WORDS",
     "UNDETERMINED",
     "Language",
     "by_words",

@@ -14,6 +14,7 @@ from newsparse.lines.clean_lines import SURE, stands_over
 from newsparse.lines.document import Document, is_english
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import is_role, looks_like_name, split_names
+from newsparse.lines.other_days import may_hold_other_day
 from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern, value_at
 from newsparse.words import fold
@@ -135,7 +136,7 @@ def _loose_info(passage: Passage, document: Document) -> tuple[Segment, ...]:
     """Dates, names and sections of an information line of which not every word is known."""
     text, words = passage.text, document.words
     mentions = find_dates(text, document.codes, document.order)
-    if not mentions and _may_be_other(document):
+    if not mentions and _may_be_other(document) and may_hold_other_day(text, document.codes):
         mentions = find_dates(text, (*document.codes, UNDETERMINED), document.order)
     if not mentions:
         return _loose_list(text, document)

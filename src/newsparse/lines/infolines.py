@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from newsparse.dates import may_hold_day
-from newsparse.languages import UNDETERMINED
-from newsparse.lines.document import Document, is_english
+from newsparse.lines.document import Document
 from newsparse.lines.info import InfoReader
 from newsparse.lines.infowords import InfoWords, info_words
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import YEAR, pattern
 from newsparse.words import fold
 
-__all__ = ["find_info", "other_days"]
+__all__ = ["find_info"]
 
 MAX_INFO_WORDS = 45
 """A passage with more words is read for information only when a label starts it."""
@@ -52,25 +50,6 @@ def find_info(document: Document, reader: InfoReader) -> dict[int, tuple[Segment
         last = segments[-1]
         waiting = last.role if last.labelled and last.start == last.end else ""
     return found
-
-
-def other_days(document: Document) -> dict[int, tuple[Segment, ...]]:
-    """The lines at the head of *document* that are days in languages without cue words."""
-    if is_english(document):
-        return {}
-    reader = InfoReader((*document.codes, UNDETERMINED), document.order, document.words)
-    found = (
-        (at, reader.read(_BEHIND.sub("", passage.text), undated=False))
-        for at, passage in enumerate(document.passages[:HEAD])
-        if passage.words <= MAX_DAY_WORDS and YEAR.search(passage.text)
-    )
-    return {at: segments for at, segments in found if segments}
-
-
-# yes: " d."   " god."   behind a day, and of no use
-_BEHIND = pattern(r"\h(?:d|g|god|r)\.$")
-HEAD, MAX_DAY_WORDS = 12, 10
-"""Passages at the head of a text, and words of a line that is a day and little else."""
 
 
 def _read(
