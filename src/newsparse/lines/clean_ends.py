@@ -157,6 +157,7 @@ _SIGNED = pattern(
 )
 
 _QUOTES = frozenset("\"“„«»‘'「『")
+_BRACKETS = frozenset("(（【[")
 
 
 def signature(
@@ -164,13 +165,27 @@ def signature(
 ) -> dict[int, Labelling]:
     """The name that signs a *story* on its last line, where nothing else says who wrote it.
 
-    It is taken out of the story. A name under what somebody said is that person's.
+    It may be its first line, too, in brackets. It is taken out of the story. A name under what
+    somebody said is that person's.
     """
-    at, passages = max(story, default=0), document.passages
-    match = _SIGNED.fullmatch(passages[at].text) if at - 1 in story else None
-    if match is None or passages[at - 1].text[0] in _QUOTES or not passages[at - 1].prose:
-        return {}
     if any(part.names for each in labels.values() for part in each.segments):
+        return {}
+    passages, first = document.passages, min(story, default=0)
+    if first + 1 in story and passages[first + 1].prose and passages[first].text[0] in _BRACKETS:
+        found = _signature(first, document, story)
+        if found:
+            return found
+    last = max(story, default=0)
+    if last - 1 not in story or passages[last - 1].text[0] in _QUOTES:
+        return {}
+    return _signature(last, document, story) if passages[last - 1].prose else {}
+
+
+def _signature(at: int, document: Document, story: set[int]) -> dict[int, Labelling]:
+    """The label of passage *at* where it is a name that signs; then it leaves the *story*."""
+    passages = document.passages
+    match = _SIGNED.fullmatch(passages[at].text)
+    if match is None:
         return {}
     start, end = match.span("name")
     name = passages[at].text[start:end]

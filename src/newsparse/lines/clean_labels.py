@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from newsparse.dates import find_dates
 from newsparse.findings import learned_score
 from newsparse.header import HeaderLine, HeaderText, Part
+from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.clean_ends import behind_story, days_of_others, is_contact, signature
 from newsparse.lines.clean_headline import (
     checked,
@@ -32,6 +34,7 @@ from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.page import Mark
 from newsparse.patterns import value_at
+from newsparse.words import fold
 
 __all__ = ["Clean", "label_clean"]
 
@@ -146,7 +149,11 @@ def label_clean(document: Document) -> Clean:
     labels |= same_headline(document, labels, found)
     labels |= days_of_others(labels)
     return Clean(
-        {at: each for at, each in labels.items() if at not in story},
+        {
+            at: _with_source(each, document.passages[at].text, document.words)
+            for at, each in labels.items()
+            if at not in story
+        },
         sorted(story) or header.prose,
         {
             line.at: others
@@ -155,6 +162,21 @@ def label_clean(document: Document) -> Clean:
         },
         headed=any(each.label is Label.HEADLINE for each in labels.values()),
     )
+
+
+def _with_source(labelling: Labelling, text: str, words: Lexicon) -> Labelling:
+    """The *labelling* of *text*, in which what is behind a label of the source is the outlet.
+
+    As in "2024-05-03 14:05 来源：灰岛日报 记者 王小明".
+    """
+    before = [0, *(part.end for part in labelling.segments[:-1])]
+    named = tuple(
+        part._replace(role="outlet")
+        if part.role == "note" and words.labels.get(fold(text[start : part.start])) == "source"
+        else part
+        for start, part in zip(before, labelling.segments, strict=False)
+    )
+    return labelling._replace(segments=named) if named != labelling.segments else labelling
 
 
 def _is_open(line: HeaderLine, story: Collection[int], document: Document) -> bool:
@@ -188,16 +210,27 @@ def _labelling(
         segments = read_info(line, passage, document)
         return Labelling(Label.INFO, score, segments) if segments else None
     if line.part is Part.SOURCE:
-        if value_at(passage.text) == len(passage.text):
-            return told
-        parts: tuple[Segment, ...] = (
-            Segment("outlet", value_at(passage.text), len(passage.text), labelled=True),
-        )
-    elif LABELS[line.part] is Label.HEADLINE:
+        return _source(passage.text, score, document) or told
+    parts: tuple[Segment, ...] = ()
+    if LABELS[line.part] is Label.HEADLINE:
         parts = headline_segments(line, passage.text, document, lines)
-    else:
-        parts = ()
     return Labelling(LABELS[line.part], score, parts)
+
+
+def _source(text: str, score: float, document: Document) -> Labelling | None:
+    """The outlet behind the label of *text*, and its day: "Source: The Herald, 6 August 2025"."""
+    start = value_at(text)
+    if start == len(text):
+        return None
+    day = next(iter(find_dates(text, document.codes, document.order)), None)
+    end = start if day is None else len(text[: day.start].rstrip(_BEFORE_DAY))
+    if day is None or end <= start:
+        return Labelling(Label.OUTLET, score, (Segment("outlet", start, len(text), labelled=True),))
+    dated = Segment("date", day.start, day.end, mention=day)
+    return Labelling(Label.INFO, score, (Segment("outlet", start, end), dated))
+
+
+_BEFORE_DAY = " ,;|·•–—-("
 
 
 def _others(line: HeaderLine, document: Document) -> tuple[tuple[Label, float], ...]:

@@ -32,9 +32,11 @@ def _unknown_label(text: str, document: Document) -> int:
     Of English the lists have all that is common, and texts in it many lines with a colon.
     """
     words, start = document.words, value_at(text)
+    label = fold(text[:start])
+    if words.has("texts", label):
+        return start
     if is_english(document):
         return 0
-    label = fold(text[:start])
     listed = label in words.labels or words.has("roles", label)
     return 0 if listed or len(label.split()) > MAX_LABEL_WORDS else start
 
@@ -99,8 +101,11 @@ def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
     if len(kept) > 1 and "|" in text:
         kept = kept[:1]
     kept = kept[:1] + [span for span in kept[1:] if " " in text[slice(*span)]]
+    kept = [span for span in kept if not _is_outlet(text[slice(*span)], document.words)]
     if not kept or len(kept) > MAX_NAMES or _is_word(text, kept):
         return ()
+    if _is_captioned(text, document):
+        return (Segment("note", 0, len(text)),)
     return (Segment("byline", start, len(text), names=tuple(kept)),)
 
 
@@ -112,8 +117,22 @@ def _before_name(text: str, document: Document) -> int:
     first, _, rest = text.partition(" ")
     if fold(first) in by_words():
         return len(first) + 1
+    if document.words.has("texts", fold(first)) and _is_known_name(rest):
+        return len(first) + 1  # "Words Jane Roe"
     unknown = document.language is None and fold(first) not in given_names()
     return len(first) + 1 if unknown and _is_known_name(rest) else 0
+
+
+def _is_outlet(name: str, words: Lexicon) -> bool:
+    """Whether *name* ends as outlets' names do, and does not begin as people's: no author."""
+    said = fold(name).split()
+    return len(said) > 1 and words.is_outlet_word(said[-1]) and said[0] not in given_names()
+
+
+def _is_captioned(text: str, document: Document) -> bool:
+    """Whether *text* is who took the pictures: "Photos Jane Roe"."""
+    first, _, rest = text.partition(" ")
+    return document.words.has("captions", fold(first)) and _is_known_name(rest)
 
 
 def _is_known_name(text: str) -> bool:
@@ -156,7 +175,8 @@ def _loose_info(passage: Passage, document: Document) -> tuple[Segment, ...]:
             cue = words.label(text[first:last])
             label = cue.value if cue is not None and cue.role == "byline" else 0
             if cue is None:
-                label = _unknown_label(text[first:last], document)
+                part = text[first:last]
+                label = _unknown_label(part, document) or _before_name(part, document)
             names = split_names(text, first + label, last, words) if first + label < last else None
             if names and all(_is_full_name(text[slice(*name)], document) for name in names):
                 found.append(Segment("byline", first + label, last, names=names))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsparse.languages.lexicon import FURNITURE, Lexicon
+from newsparse.languages.triggers import is_glued
 from newsparse.lines.address import own_address
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
@@ -39,6 +40,7 @@ MAX_TURN_WORDS, MAX_TURN = 8, 41
 BOX_ENDS_WORDS = 15
 """Under the heading of a box of other stories, prose of so many words is the story again."""
 
+_FIGURES = pattern(r"\d++")
 _BAR = pattern(r"\h*+[|•·/,:]\h*+|\h{2,}+")
 # yes: "Photo: Jane Roe"   "Fot. Jan Kos"   "Foto/Jane Roe"   "Photo by Jane Roe"
 _AFTER_CAPTION = pattern(r"\h*+(?:[:：/.]|\bby\b)")
@@ -208,7 +210,20 @@ def _is_pointer(passage: Passage, folded: str, words: Lexicon) -> bool:
     colon = folded[size:].lstrip()[:1] in _COLONS
     if not colon and (folded[:size] in words.colon_pointers or passage.prose):
         return False  # "More people came than ever." is text
+    if not colon and _goes_on_as_sentence(passage, folded[:size]):
+        return False
     return passage.mark is not Mark.HEADING or size == len(folded)
+
+
+def _goes_on_as_sentence(passage: Passage, start: str) -> bool:
+    """Whether *passage* is a sentence of two clauses that has *start* at its beginning.
+
+    As "Voir aussi loin dans l’hiver, personne n’ose.", which leads nowhere.
+    """
+    following = passage.text.split()[start.count(" ") + 1 :]
+    return (
+        passage.sentence and "," in passage.text and bool(following) and following[0][0].islower()
+    )
 
 
 def correction_start(passage: Passage, words: Lexicon) -> int:
@@ -241,6 +256,8 @@ def _is_furniture(passage: Passage, lead: int, masks: _Masks, words: Lexicon) ->
         return False
     if folded in words.page_lines:
         return not words.has("sections", folded)  # "Culture" is a menu's line, a section's too
+    if passage.figures and is_glued(folded[-1]) and _FIGURES.sub("", folded) in words.page_lines:
+        return True  # "残り320文字": how much of a story is not shown
     if not lead & masks.share:
         return False
     parts = [fold(part) for part in _BAR.split(passage.text) if part]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from newsparse.dates import Mention, find_clock, find_dates
+from newsparse.languages import by_words
 from newsparse.languages.lexicon import MAX_LABEL, Lexicon
 from newsparse.languages.people import given_names
 from newsparse.lines.infowords import HARD_PARTING, PARTING
@@ -333,6 +334,9 @@ class InfoReader:
         part = text[start:end]
         if not looks_like_name(part) or len(part.split()) > _MAX_BESIDE_DATE:
             return None
+        first, _, name = part.partition(" ")
+        if " " in name and name[0].isupper() and fold(first) in by_words():
+            start, part = end - len(name), name
         if alone or " " in part:
             if " " not in part:
                 return [Segment(role="note", start=start, end=end)]
