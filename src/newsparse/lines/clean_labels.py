@@ -28,7 +28,7 @@ from newsparse.lines.clean_lines import (
     partial_dates,
     read_lines,
 )
-from newsparse.lines.clean_names import in_furniture, read_info
+from newsparse.lines.clean_names import in_furniture, is_known_name, read_info
 from newsparse.lines.clean_story import lines_within, story_lines
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling, Segment
@@ -210,18 +210,27 @@ def _labelling(
         segments = read_info(line, passage, document)
         return Labelling(Label.INFO, score, segments) if segments else None
     if line.part is Part.SOURCE:
-        return _source(passage.text, score, document) or told
+        return _source(line, score, document) or told
     parts: tuple[Segment, ...] = ()
     if LABELS[line.part] is Label.HEADLINE:
         parts = headline_segments(line, passage.text, document, lines)
     return Labelling(LABELS[line.part], score, parts)
 
 
-def _source(text: str, score: float, document: Document) -> Labelling | None:
-    """The outlet behind the label of *text*, and its day: "Source: The Herald, 6 August 2025"."""
-    start = value_at(text)
+def _source(line: HeaderLine, score: float, document: Document) -> Labelling | None:
+    """The outlet behind the label of *line*, and its day: "Source: The Herald, 6 August 2025".
+
+    Behind a label that is in no list, somebody's name is no outlet's.
+    """
+    passage, words = document.passages[line.at], document.words
+    text, start = passage.text, value_at(passage.text)
     if start == len(text):
         return None
+    label = fold(text[:start])
+    known = words.has("source", label) or words.has("outlet_labels", label)
+    if not known and is_known_name(text[start:]):
+        segments = read_info(line, passage, document)
+        return Labelling(Label.INFO, score, segments) if segments else None
     day = next(iter(find_dates(text, document.codes, document.order)), None)
     end = start if day is None else len(text[: day.start].rstrip(_BEFORE_DAY))
     if day is None or end <= start:

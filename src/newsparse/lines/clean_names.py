@@ -19,7 +19,7 @@ from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern, value_at
 from newsparse.words import fold
 
-__all__ = ["in_furniture", "read_info"]
+__all__ = ["in_furniture", "is_known_name", "read_info"]
 
 
 MAX_NAMES = 4
@@ -73,8 +73,8 @@ def read_info(line: HeaderLine, passage: Passage, document: Document) -> tuple[S
 def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
     """The names on a *line* over the story behind a label in no list: "Autorius: Jane Roe".
 
-    So languages without cue words are read. The given names are known, and the label is no title
-    of the desk's.
+    So languages without cue words are read. The given names are known, or else the label is one of
+    texts; it is no title of the desk's.
     """
     text, words = passage.text, document.words
     start = _unknown_label(text, document)
@@ -83,7 +83,8 @@ def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tup
     names = split_names(text, start, len(text), words)
     if not names or not all(_is_full_name(text[slice(*name)], document) for name in names):
         return ()
-    if not all(fold(text[a:b].split()[0]) in given_names() for a, b in names):
+    told = words.has("texts", fold(text[:start]))
+    if not told and not all(fold(text[a:b].split()[0]) in given_names() for a, b in names):
         return ()  # "Paru dans : Northfield Post"
     return (Segment("byline", start, len(text), names=names, labelled=True),)
 
@@ -117,10 +118,10 @@ def _before_name(text: str, document: Document) -> int:
     first, _, rest = text.partition(" ")
     if fold(first) in by_words():
         return len(first) + 1
-    if document.words.has("texts", fold(first)) and _is_known_name(rest):
+    if document.words.has("texts", fold(first)) and is_known_name(rest):
         return len(first) + 1  # "Words Jane Roe"
     unknown = document.language is None and fold(first) not in given_names()
-    return len(first) + 1 if unknown and _is_known_name(rest) else 0
+    return len(first) + 1 if unknown and is_known_name(rest) else 0
 
 
 def _is_outlet(name: str, words: Lexicon) -> bool:
@@ -132,10 +133,10 @@ def _is_outlet(name: str, words: Lexicon) -> bool:
 def _is_captioned(text: str, document: Document) -> bool:
     """Whether *text* is who took the pictures: "Photos Jane Roe"."""
     first, _, rest = text.partition(" ")
-    return document.words.has("captions", fold(first)) and _is_known_name(rest)
+    return document.words.has("captions", fold(first)) and is_known_name(rest)
 
 
-def _is_known_name(text: str) -> bool:
+def is_known_name(text: str) -> bool:
     """Whether *text* is a full name whose given name is known."""
     return " " in text and fold(text.split(" ", 1)[0]) in given_names() and looks_like_name(text)
 

@@ -336,7 +336,9 @@ def _goes_on(group: Sequence[Line], line: Line, wrap: _Wrap) -> bool:
 def _wrap(lines: Sequence[Line]) -> _Wrap | None:
     """How the page was wrapped, or ``None`` when it was not."""
     breaks = [(a, b) for a, b in pairwise(lines) if _breaks(a, b)]
-    if len(breaks) < MIN_BREAKS or _is_unwrapped(lines):
+    if len(breaks) < MIN_BREAKS:
+        return _narrow(lines) if breaks else None
+    if _is_unwrapped(lines):
         return None
     has_wide = any(a.text[0] > _WIDE or b.text[0] > _WIDE for a, b in breaks)
     wraps = [_widest(breaks, wide) for wide in ((1, 2) if has_wide else (1,))]
@@ -346,6 +348,31 @@ def _wrap(lines: Sequence[Line]) -> _Wrap | None:
     indented = [b.indent for a, b in breaks if a.indent > b.indent]
     base = min(indented) if len(indented) >= MIN_BREAKS else None
     return wrap._replace(base=base)
+
+
+def _narrow(lines: Sequence[Line]) -> _Wrap | None:
+    """How a short text was wrapped, all of whose lines are narrow; ``None`` if it was not.
+
+    Every line of nearly its width that does not end a sentence is as long as it may be.
+    """
+    width = max(line.width for line in lines)
+    if not MIN_WRAP <= width <= MAX_WRAP:
+        return None
+    wrap = _Wrap(width, 1)
+    long = [
+        (a, b)
+        for a, b in pairwise(lines)
+        if not b.gap
+        and a.width >= NEARLY * width
+        and Mark.NONE is a.mark is b.mark
+        and not ends_sentence(a.text)
+    ]
+    return wrap if len(long) >= MIN_NARROW and all(wrap.is_full(*pair) for pair in long) else None
+
+
+NEARLY, MIN_NARROW = 0.7, 3
+"""Share of a narrow text's width from which on its lines are asked whether they are full; and how
+many of them there must be."""
 
 
 def wrapped_at(lines: Sequence[Line]) -> int | None:
