@@ -45,6 +45,7 @@ _NONE: frozenset[Part] = frozenset()
 
 _HEADS = frozenset({Part.HEADLINE, Part.TITLED, Part.MORE})
 """What a headline goes on from."""
+_UNLABELLED = _HEADS - {Part.TITLED}
 _NAMING = _HEADS | {Part.OUTLET, Part.TAGLINE, Part.SECTION, Part.STANDFIRST}
 """What never ends in a colon."""
 
@@ -54,8 +55,8 @@ _OVER = frozenset({Part.HEADLINE, Part.TITLED, Part.TAGLINE, Part.STANDFIRST, Pa
 _BEGUN = 1 << 8
 """The bit of a sequence in which the story has begun."""
 
-_WORDS, _ENDS, _LEVEL, _MARK, _DATED = (
-    NAMES.index(name) for name in ("words", "ends", "level", "mark", "has_date")
+_WORDS, _ENDS, _LEVEL, _MARK, _DATED, _LABELLED = (
+    NAMES.index(name) for name in ("words", "ends", "level", "mark", "has_date", "title_label")
 )
 _BULLET = list(Mark).index(Mark.BULLET)
 _FULL_STOP, _COLON = 1, 3
@@ -108,7 +109,7 @@ def _ruled_out(vector: Sequence[int]) -> frozenset[Part]:
     if vector[_ENDS] == _COLON:
         return _NAMING
     if words > MAX_SENTENCE and vector[_ENDS] == _FULL_STOP:
-        return _HEADS
+        return _UNLABELLED if vector[_LABELLED] else _HEADS
     if vector[_LEVEL]:
         return _UNDER
     return _GOING_ON if vector[_DATED] else _NONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsparse.header import HeaderLine, Part
+from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.address import is_host
 from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text, stands_over
 from newsparse.lines.clean_names import read_info
@@ -180,7 +181,7 @@ def headline_segments(
         if each.part in (Part.OUTLET, Part.SOURCE)
     }
     slug = _SLUG.match(text)
-    start = value_at(text) if line.part is Part.TITLED else slug.end() if slug else 0
+    start = _behind_title(text, line, document.words) or (slug.end() if slug else 0)
     end, tail = split_title(text, document.outlets | names, document.words)
     added = _ADDED.search(text, start, end)
     end = added.start() if added else end
@@ -190,6 +191,14 @@ def headline_segments(
     if tail > end:
         found.append(Segment("outlet", tail, _tail_end(text, tail)))
     return tuple(found)
+
+
+def _behind_title(text: str, line: HeaderLine, words: Lexicon) -> int:
+    """Where the headline behind a label starts: "Title: Rain returns"; 0 without one."""
+    start = value_at(text)
+    if line.part is Part.TITLED or words.has("title", fold(text[:start])):
+        return start if start < len(text) else 0
+    return 0
 
 
 # yes: "UPDATE 2-"   "WRAPUP 1-"   "RPT-UPDATE 1-"   no: "Update: "
