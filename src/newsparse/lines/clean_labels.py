@@ -228,7 +228,7 @@ def _source(line: HeaderLine, score: float, document: Document) -> Labelling | N
         return None
     label = fold(text[:start])
     known = words.has("source", label) or words.has("outlet_labels", label)
-    if not known and is_known_name(text[start:]):
+    if words.has("texts", label) or (not known and is_known_name(text[start:])):
         segments = read_info(line, passage, document)
         return Labelling(Label.INFO, score, segments) if segments else None
     day = next(iter(find_dates(text, document.codes, document.order)), None)
