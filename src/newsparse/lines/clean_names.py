@@ -32,11 +32,9 @@ def _unknown_label(text: str, document: Document) -> int:
     Of English the lists have all that is common, and texts in it many lines with a colon.
     """
     words, start = document.words, value_at(text)
-    label = fold(text[:start])
-    if words.has("texts", label):
-        return start
     if is_english(document):
         return 0
+    label = fold(text[:start])
     listed = label in words.labels or words.has("roles", label)
     return 0 if listed or len(label.split()) > MAX_LABEL_WORDS else start
 
@@ -73,8 +71,8 @@ def read_info(line: HeaderLine, passage: Passage, document: Document) -> tuple[S
 def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
     """The names on a *line* over the story behind a label in no list: "Autorius: Jane Roe".
 
-    So languages without cue words are read. The given names are known, or else the label is one of
-    texts; it is no title of the desk's.
+    So languages without cue words are read. The given names are known, and the label is no title
+    of the desk's.
     """
     text, words = passage.text, document.words
     start = _unknown_label(text, document)
@@ -83,8 +81,7 @@ def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tup
     names = split_names(text, start, len(text), words)
     if not names or not all(_is_full_name(text[slice(*name)], document) for name in names):
         return ()
-    told = words.has("texts", fold(text[:start]))
-    if not told and not all(fold(text[a:b].split()[0]) in given_names() for a, b in names):
+    if not all(fold(text[a:b].split()[0]) in given_names() for a, b in names):
         return ()  # "Paru dans : Northfield Post"
     return (Segment("byline", start, len(text), names=names, labelled=True),)
 
@@ -118,7 +115,7 @@ def _before_name(text: str, document: Document) -> int:
     first, _, rest = text.partition(" ")
     if fold(first) in by_words():
         return len(first) + 1
-    if document.words.has("texts", fold(first)) and is_known_name(rest):
+    if first.isalpha() and document.words.has("texts", fold(first)) and is_known_name(rest):
         return len(first) + 1  # "Words Jane Roe"
     unknown = document.language is None and fold(first) not in given_names()
     return len(first) + 1 if unknown and is_known_name(rest) else 0
