@@ -108,6 +108,9 @@ _DECEASED = pattern(_PERSON)
 # yes: "Jane Roe 1931 – 2025"
 _WITH_YEARS = pattern(rf"{_PERSON},?\h\(?(?:18|19)\d\d\h?[-–—†]\h?20\d\d\)?")
 _NOTICE_LINES, _SIGNS_OF_MOURNING = 8, 2
+MAX_DECEASED = 160
+"""Characters of a name with that at birth, or years, at most."""
+
 _NAME_AT_BIRTH = range(2, 41)
 """Characters of it."""
 
@@ -122,6 +125,8 @@ def is_death_notice(passages: Sequence[Passage], words: Lexicon) -> bool:
 
 def _names_deceased(text: str, words: Lexicon) -> bool:
     """Whether *text* is "Anna Kern (née Roe)" or "Anna Kern 1931 – 2025"."""
+    if len(text) > MAX_DECEASED:
+        return False
     if _WITH_YEARS.fullmatch(text):
         return True
     blanks = [at for at, char in enumerate(text) if char == " "]
