@@ -107,6 +107,17 @@ def test_likeliest_is_put_right(slug: str, likeliest: str, taken: str) -> None:
     assert best.value == taken
 
 
+@pytest.mark.parametrize(("probability", "taken"), [(0.05, False), (0.061, True)])
+def test_an_unlikely_headline_is_left_out(probability: float, taken: bool) -> None:
+    """The likeliest line of a page is no headline when it hardly is one; it stays a runner-up."""
+    view = headline_field.view(read(read_page(text_of("en-path-with-marks-ends-in-headline"))))
+    assert view is not None
+    scored = [Scored(each, probability) for each in headline_field.propose(view)]
+    choices = headline_field.choose(view, scored)
+    assert (choices[0].score >= TAKEN) is taken
+    assert all(choice.score < TAKEN for choice in choices[1:])
+
+
 def test_lines_that_nothing_joins_stay_apart() -> None:
     """A section's name over the headline is no kicker when no colon and no other line says so."""
     found = candidates("no-headline-twice-with-teasers")

@@ -85,10 +85,12 @@ def _runner_up(day: Sequence[Scored[PrintedDate]]) -> Choice[PrintedDate]:
 def _best(view: DatesView, scored: Sequence[Scored[PrintedDate]]) -> PrintedDate | None:
     """The date of publication, if one is likely enough.
 
-    The day that metadata give goes before the others, one of our calendar before an Islamic one,
-    and where publication and update are beside each other, their labels decide between the two.
+    None is one of history that a sentence tells. The day that metadata give goes before the others,
+    one of our calendar before an Islamic one, and where publication and update are beside each
+    other, their labels decide between the two.
     """
     able = [each for each in scored if each.probability >= THRESHOLD]
+    able = [each for each in able if not each.candidate.is_history]
     able = [each for each in able if not each.candidate.date.islamic] or able
     able = [each for each in able if each.candidate.value == view.given] or able
     likeliest = max(able, key=lambda each: each.probability, default=None)

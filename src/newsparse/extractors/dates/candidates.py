@@ -45,7 +45,9 @@ def _candidate(view: DatesView, at: int, number: int) -> PrintedDate:
     day = day_in(printed)
     assert day is not None  # noqa: S101  # months are no candidates
     mention = Mention(at, printed.start, printed.end)
-    return PrintedDate(day, (mention,), "date.learned", printed, _role(view, mention, number))
+    role = _role(view, mention, number)
+    history = not role and view.is_history(day, at, printed.start)
+    return PrintedDate(day, (mention,), "date.learned", printed, role, history)
 
 
 def _role(view: DatesView, mention: Mention, number: int) -> str:

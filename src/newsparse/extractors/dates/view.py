@@ -13,12 +13,21 @@ from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.metadata.entries import Entry
 from newsparse.model.field import Candidate
+from newsparse.patterns import pattern
 
 __all__ = ["DatesView", "PrintedDate", "dates_of", "day_in", "metadata_dates"]
 
 MAX_IN_STORY = 20
 """Words of a passage of the story whose dates are candidates; a longer one says when something
 happened."""
+
+HISTORY, MIN_BEFORE = 20, 3
+"""Years from a day that a sentence tells to the page's latest year, from which on the day is one of
+history; and words before it that make it one in a sentence. Of the corpora's days of publication
+none is so far back in a sentence."""
+
+# yes: "© 2024"   "2019-2024"     no: "120245"
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _EDGE = 2
 """So many passages at the story's start and end are read however long they are."""
@@ -32,6 +41,8 @@ class PrintedDate(Candidate[date]):
     """What is printed there; the first of two readings is the candidate's value."""
     role: str
     """``published`` or ``updated`` when a label says so, else nothing."""
+    is_history: bool = False
+    """Whether a sentence tells it, long before the page: "It became law on 4 May 1935"."""
 
 
 class DatesView:
@@ -53,6 +64,21 @@ class DatesView:
     def distance(self, at: int) -> int:
         """How far passage number *at* is from the headline or the story's end."""
         return min(abs(at - self.headline), abs(at - self.end))
+
+    def is_history(self, day: date, at: int, start: int) -> bool:
+        """Whether a sentence of passage number *at* tells *day*, long before the page is of."""
+        document = self.document
+        if not start or document.labels[at].label is Label.INFO:
+            return False
+        before = document.passages[at].text[:start]
+        return len(before.split()) >= MIN_BEFORE and self._latest() - day.year >= HISTORY
+
+    def _latest(self) -> int:
+        """The latest year of the page's dates and copyright lines."""
+        printed = [day for dates in self.dates.values() for each in dates if (day := day_in(each))]
+        rights = [passage.text for _, passage, _ in self.document.labelled(Label.RIGHTS)]
+        claimed = [int(year) for text in rights for year in _YEAR.findall(text)]
+        return max([*claimed, *(day.year for day in printed)], default=0)
 
 
 def _dates(
