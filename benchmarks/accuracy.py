@@ -36,7 +36,7 @@ WORST = 25
 """How many pages ``--worst`` lists."""
 BANDS = 10
 """Bands of scores that ``--scores`` tells apart."""
-RIGHT = {"authors": "authors_p"}
+RIGHT = {"authors": "authors_p", "categories": "categories_p"}
 """The figure that says how right a field's value is, where it is not the field's own."""
 
 
@@ -123,8 +123,8 @@ def worst(field: str, runs: list[Run]) -> Table:
 def reliability(runs: list[Run]) -> Table:
     """How many of the values of each field are right, by tenths of their score.
 
-    Of authors, the share of the names that is. Values are counted on pages whose text shows the
-    right one.
+    Of authors and categories, the share of the names that is. Values are counted on pages whose
+    text shows the right one.
     """
     bands: dict[tuple[str, int], list[tuple[float, float]]] = {}
     for each in runs:

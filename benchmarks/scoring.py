@@ -9,6 +9,7 @@ authors                         F1 of the set of names
 authors_p                       the precision behind it, on pages on which anybody is named
 categories                      F1: recall of the category that the text prints, precision against
                                 that and the page's topics, since naming a topic is no mistake
+categories_p                    the precision behind it, on pages on which any is named
 paragraphs                      F1 of exact paragraphs, each counted as often as it stands there
 body                            F1 of runs of four words (four characters in scripts that are
                                 written without spaces), over standfirst, headings and paragraphs
@@ -43,6 +44,7 @@ FIELDS = (
     "authors",
     "authors_p",
     "categories",
+    "categories_p",
     "paragraphs",
     "body",
     "body_p",
@@ -149,6 +151,8 @@ def _names(answer: Answer, prediction: Prediction) -> dict[str, float]:
     if categories:
         precision = _share(len(said & _plain_set(answer.labels)), len(said))
         scores["categories"] = _f1(precision, _share(len(said & categories), len(categories)))
+        if said:
+            scores["categories_p"] = precision
     return scores
 
 

@@ -170,6 +170,7 @@ def read_htmldate(source: Source) -> Prediction:
 
 OUTLET = frozenset({"outlet", "outlet_wrong"})
 AUTHORS = frozenset({"authors", "authors_p"})
+CATEGORIES = frozenset({"categories", "categories_p"})
 STORY = frozenset({"paragraphs", "body", "body_p", "body_r"})
 
 NEWSPARSE = System(
@@ -180,7 +181,7 @@ PEERS = (
         name="trafilatura",
         package="trafilatura",
         read=read_trafilatura,
-        gives=STORY | OUTLET | AUTHORS | {"headline", "date", "categories"},
+        gives=STORY | OUTLET | AUTHORS | CATEGORIES | {"headline", "date"},
     ),
     System(
         name="newspaper4k",

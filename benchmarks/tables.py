@@ -11,7 +11,7 @@ from benchmarks.scoring import FIELDS
 
 __all__ = ["COLUMNS", "Table", "figures", "show"]
 
-COLUMNS = tuple(field for field in FIELDS if field not in ("body_p", "body_r"))
+COLUMNS = tuple(field for field in FIELDS if field not in ("categories_p", "body_p", "body_r"))
 """The fields that a table shows, in this order."""
 
 
