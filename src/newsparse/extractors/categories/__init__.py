@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from newsparse.extractor import Extractor
 from newsparse.extractors.categories.candidates import RULE, propose_sections
 from newsparse.extractors.categories.features import section_features
@@ -34,6 +36,7 @@ MAX_LABEL_LENGTH = 100
 
 METADATA = 0.95  # a tool read it from the page's own markup
 LABELLED = 0.9  # "Section: World"
+OF_SITE = 0.45  # a longer list on a whole page: all sections of the site
 OVER_HEADLINE = 0.75  # a section's name, or a breadcrumb, on a line over the headline
 LEARNED = 0.85  # the choice of names on a whole page, the best of them of probability 1
 
@@ -144,20 +147,23 @@ def label_sections(document: Document) -> tuple[Labelling, ...]:
 def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tuple[str, ...]]]:
     """Yield the lists behind labels for sections, and the sections named over the headline.
 
-    On a whole page the names that the field chose, instead of what is over the headline.
+    On a whole page the names that the field chose, instead of what is over the headline; there a
+    list behind a label may be that of the whole site.
     """
     yield from _metadata(reading, CATEGORIES, "categories")
-    yield from _labelled(reading, CATEGORIES, "category")
+    for found in _labelled(reading, CATEGORIES, "category"):
+        is_of_site = reading.is_whole and len(found.value) > MAX_LEARNED
+        yield attrs.evolve(found, score=OF_SITE) if is_of_site else found
     if reading.is_whole:
         yield from _learned(reading)
         return
     over = [passage for _, passage, _ in reading.labelled(Label.CATEGORY)]
-    found = [
+    named = [
         (passage.text[a:b], passage.part(a, b))
         for passage in over
         for a, b in split_path(passage.text, reading.words)
     ]
-    yield from _finding(CATEGORIES, found, "over_headline", OVER_HEADLINE)
+    yield from _finding(CATEGORIES, named, "over_headline", OVER_HEADLINE)
     yield from runners_up(reading, CATEGORIES, Label.CATEGORY, lambda text: (text,))
 
 
