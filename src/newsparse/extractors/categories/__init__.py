@@ -36,7 +36,8 @@ MAX_LABEL_LENGTH = 100
 
 METADATA = 0.95  # a tool read it from the page's own markup
 LABELLED = 0.9  # "Section: World"
-OF_SITE = 0.45  # a longer list on a whole page: all sections of the site
+ON_PAGE = 0.66  # the same on a whole page, whose boxes have such labels, too: half are right
+OF_SITE = 0.45  # a longer list there: all sections of the site
 OVER_HEADLINE = 0.75  # a section's name, or a breadcrumb, on a line over the headline
 LEARNED = 0.85  # the choice of names on a whole page, the best of them of probability 1
 
@@ -151,9 +152,8 @@ def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tupl
     list behind a label may be that of the whole site.
     """
     yield from _metadata(reading, CATEGORIES, "categories")
-    for found in _labelled(reading, CATEGORIES, "category"):
-        is_of_site = reading.is_whole and len(found.value) > MAX_LEARNED
-        yield attrs.evolve(found, score=OF_SITE) if is_of_site else found
+    labelled = _labelled(reading, CATEGORIES, "category")
+    yield from map(_less_sure, labelled) if reading.is_whole else labelled
     if reading.is_whole:
         yield from _learned(reading)
         return
@@ -165,6 +165,11 @@ def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tupl
     ]
     yield from _finding(CATEGORIES, named, "over_headline", OVER_HEADLINE)
     yield from runners_up(reading, CATEGORIES, Label.CATEGORY, lambda text: (text,))
+
+
+def _less_sure(found: Finding[tuple[str, ...]]) -> Finding[tuple[str, ...]]:
+    """The list behind a label as it is taken on a whole page."""
+    return attrs.evolve(found, score=ON_PAGE if len(found.value) <= MAX_LEARNED else OF_SITE)
 
 
 def _learned(reading: Reading) -> Iterator[Finding[tuple[str, ...]]]:
