@@ -60,6 +60,7 @@ class DatesView:
         """The day that metadata give."""
         self.dates = dict(_dates(document, frozenset(story.passages[_EDGE:-_EDGE])))
         """The dates of each passage that has any, by its index."""
+        self._latest: int | None = None
 
     def distance(self, at: int) -> int:
         """How far passage number *at* is from the headline or the story's end."""
@@ -71,9 +72,13 @@ class DatesView:
         if not start or document.labels[at].label is Label.INFO:
             return False
         before = document.passages[at].text[:start]
-        return len(before.split()) >= MIN_BEFORE and self._latest() - day.year >= HISTORY
+        if len(before.split()) < MIN_BEFORE:
+            return False
+        if self._latest is None:
+            self._latest = self._latest_year()
+        return self._latest - day.year >= HISTORY
 
-    def _latest(self) -> int:
+    def _latest_year(self) -> int:
         """The latest year of the page's dates and copyright lines."""
         printed = [day for dates in self.dates.values() for each in dates if (day := day_in(each))]
         rights = [passage.text for _, passage, _ in self.document.labelled(Label.RIGHTS)]
