@@ -23,6 +23,9 @@ MIN_DENSITY = 0.4
 """Share of the lines from the first to the last of the story that are the story's, on a page
 without a headline; the summaries under the headlines of a front page have less."""
 
+HARDLY = 0.005
+"""Score of the likeliest line from which on a page counts as headed: that of probability 0.01."""
+
 MIN_CUT_WORDS = 5
 """Words of the first part of a paragraph that was cut in two at least."""
 
@@ -39,8 +42,7 @@ def label_passages(document: Document, story: Story) -> tuple[Labelling, ...] | 
     labels = cues_outside(document, story)
     lines = header_lines(story, labels)
     header = dict(read_header(_header(document, story), lines))
-    headed = any(each.label is Label.HEADLINE for each in header.values())
-    if not headed and _is_scattered(story.passages):
+    if not _may_be_headed(document) and _is_scattered(story.passages):
         return None
     labels |= header
     labels |= {
@@ -56,6 +58,12 @@ def _header(document: Document, story: Story) -> Header:
     if best is None or best.score < TAKEN:
         return Header(document, story, (), 0.0)
     return Header(document, story, best.candidates[0].mentions, best.score)
+
+
+def _may_be_headed(document: Document) -> bool:
+    """Whether some line may be the headline, be it so unlikely that none is taken."""
+    best = next(iter(document.choices["headline"]), None)
+    return best is not None and best.score >= HARDLY
 
 
 def _label_clean(document: Document) -> tuple[Labelling, ...]:
