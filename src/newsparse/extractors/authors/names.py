@@ -57,10 +57,10 @@ MAX_RUN = 12
 ROLE_FOLLOWS = 3
 """What `follows` returns for a name with a job title behind it."""
 
-# What is between two names or beside one: commas, bars, brackets, figures, dashes with blanks,
-# full stops but those of "Dr." and "Prof.".
+# What is between two names or beside one: commas, bars, brackets, figures, long dashes, others
+# with blanks, full stops but those of "Dr." and "Prof.".
 _BETWEEN = pattern(
-    r"""[,;/|_*•·●▪│‧()\[\]（）<>&+:：、，／"„“”«»@#【】［］]|\h[-–—]\h
+    r"""[,;/|_*•·●▪│‧()\[\]（）<>&+:：、，／"„“”«»@#【】［］—]|\h[-–]\h
     |(?<![\p{L}\d])\d[\d.:]*+|(?<=\p{Ll}{4})\.(?:\h|$)""",
     flags=regex.VERBOSE,
 )
@@ -237,15 +237,19 @@ def _signed(view: AuthorsView, at: int) -> Iterator[tuple[tuple[int, int], int]]
     for part in view.labels[at].segments:
         if part.role == "byline":
             cue = CUE_NONE if not part.labelled else CUE_SAME if part.start else CUE_BEFORE
-            for start, end in part.names:
+            for begin, stop in part.names:
                 text = view.passages[at].text
-                yield (start, _cut(view, text, start, _before_glue(text, start, end, view))), cue
+                start, end = _behind_byline(text, begin, stop, view.words), stop
+                name = text[start:stop]
+                if not (cue >= CUE_BEFORE and " " in name and _is_team(name, view.words)):
+                    end = _cut(view, text, start, _before_glue(text, start, stop, view))
+                yield (start, end), cue
 
 
 def _is_name(view: AuthorsView, at: int, place: tuple[int, int], cue: int) -> bool:
     """Whether the text at *place* may be an author's name there."""
     name = view.passages[at].text[slice(*place)]
-    if not MIN_NAME <= len(name) <= MAX_NAME or name.count(" ") >= MAX_NAME_WORDS:
+    if not MIN_NAME <= len(name) <= MAX_NAME or _own_words(name) > MAX_NAME_WORDS:
         return False
     folded = fold(name)
     if folded in view.words.labels or folded in view.words.either(_KNOWN):
@@ -387,7 +391,15 @@ def _cut(view: AuthorsView, text: str, start: int, end: int) -> int:
             return tokens[at - 1 if particle else min(1 + initials, at - 1)][1]
     if len(tokens) == 3 and follows(text[end:], view.words) == ROLE_FOLLOWS and end < len(text):
         return tokens[1][1] if text[end] == " " else end
-    return end if len(tokens) <= MAX_NAME_WORDS else tokens[1][1]
+    return end if _own_words(text[start:end]) <= MAX_NAME_WORDS else tokens[1][1]
+
+
+def _own_words(name: str) -> int:
+    """The words of *name*; of a long one those that are no particles: "Dr. Ana van der Roe"."""
+    tokens = name.split()
+    if len(tokens) <= MAX_NAME_WORDS:
+        return len(tokens)
+    return sum(kind_of_word(token) != "particle" for token in tokens)
 
 
 def _runs(view: AuthorsView, text: str, start: int, end: int) -> Iterator[tuple[_Run, int]]:
@@ -507,10 +519,10 @@ def _names_in(
     """The names in a *run* of words, titles and small words at its ends left out."""
     if len(run) > MAX_RUN:
         return
-    stuck = _STUCK.match(text, *run[0])
-    if stuck and view.words.has("byline", stuck[0].casefold()):
+    begin = _behind_byline(text, *run[0], view.words)
+    if begin > run[0][0]:
         cue = CUE_SAME
-        run = [(stuck.end(), run[0][1]), *run[1:]]
+        run = [(begin, run[0][1]), *run[1:]]
     glued = _glued(text, run[0][0], run[-1][1])
     if not glued and len(run) < _MIN_PARTED:
         yield from _name_of(view, text, run, cue, glued=False)
@@ -522,6 +534,12 @@ def _names_in(
         yield from _name_of(view, text, part, cue, glued=bool(glued))
 
 
+def _behind_byline(text: str, start: int, end: int, words: Lexicon) -> int:
+    """Where the name starts in ``text[start:end]``, behind a byline word that is stuck to it."""
+    stuck = _STUCK.match(text, start, end)
+    return stuck.end() if stuck and words.has("byline", stuck[0].casefold()) else start
+
+
 def _name_of(
     view: AuthorsView, text: str, run: Sequence[tuple[int, int]], cue: int, *, glued: bool
 ) -> Iterator[tuple[tuple[int, int], int]]:
@@ -530,11 +548,13 @@ def _name_of(
         for start, end in run
         if text[start].isupper() or kind_of_word(text[start:end]) != "particle"
     ]
+    if len(whole) > 1 and _is_month(view, text, *whole[-1]):
+        whole = whole[:-1]
     if not whole:
         return
     start, end = whole[0][0], whole[-1][1]
     if glued:
-        end = _before_glue(text, start, end, view)
+        end = _before_label(text, start, _before_glue(text, start, end, view), view.words)
     name = text[start:end]
     if cue >= CUE_BEFORE and " " in name and _is_team(name, view.words):
         yield (start, end), cue
@@ -543,6 +563,22 @@ def _name_of(
         start, end = without_role(text, start, end, view.words)
     if start < end:
         yield (start, _cut(view, text, start, end)), cue
+
+
+def _is_month(view: AuthorsView, text: str, start: int, end: int) -> bool:
+    """Whether the word ``text[start:end]`` is the month of a day behind it: "Jane Roe July 30"."""
+    if not text[end:].lstrip(" ,.")[:1].isdigit():
+        return False
+    return fold(text[start:end]) in _months(view.document.codes)
+
+
+def _before_label(text: str, start: int, end: int, words: Lexicon) -> int:
+    """Where the name ends before the label of a date: "Jane Roe Updated"."""
+    before, _, last = text[start:end].rpartition(" ")
+    return start + len(before) if before and fold(last) in words.either(_DATED) else end
+
+
+_DATED = ("published", "updated")
 
 
 def _may_have_title(name: str, words: Lexicon) -> bool:

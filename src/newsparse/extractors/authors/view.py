@@ -119,6 +119,9 @@ class AuthorsView:
         # What is over the headline may be a notice that was taken for the story's.
         self.start = next((at for at in story.passages if at > self.headline), story.first)
         self._story = sorted(self.story)
+        self._cues: dict[int, Cue | None] = {}
+        self._label = self.words.triggers.bits("label")
+        self._title = self.words.triggers.bits("title")
         around = self._around()
         self.searched = [at for at in around if self._is_searched(at)]
         """The passages in which names are looked for."""
@@ -129,9 +132,6 @@ class AuthorsView:
         bylines = self.words.words("byline")
         self._heads = {at for at, each in enumerate(self.passages) if each.folded in bylines}
         """The passages that may be a byline word alone."""
-        self._cues: dict[int, Cue | None] = {}
-        self._label = self.words.triggers.bits("label")
-        self._title = self.words.triggers.bits("title")
         self._read_words(document.text)
         self._read_lines()
         self._times: Mapping[str, int] = {}
@@ -224,10 +224,19 @@ class AuthorsView:
 
     def _is_searched(self, at: int) -> bool:
         if at in self.story:
-            return self.passages[at].words <= MAX_NAME_WORDS
+            passage = self.passages[at]
+            return passage.words <= MAX_NAME_WORDS or (
+                # "With reporting by Jane Roe and John Doe." names who helped
+                not passage.sentence and self.is_short(at) and self._opens_signed(at)
+            )
         if self.labels[at].label in _SKIPPED:
             return False
-        return at > self.start or self.is_short(at) or self.is_parted(at)
+        return at > self.start or self.is_short(at) or self.is_parted(at) or self._opens_signed(at)
+
+    def _opens_signed(self, at: int) -> bool:
+        """Whether the passage opens with a byline word and more: "By Jane Roe, who covers …"."""
+        cue = self.cue(at)
+        return cue is not None and cue.role == "byline" and cue.value < len(self.passages[at].text)
 
     def _is_dated(self, at: int) -> bool:
         """Whether the passage says when: by a date, a time of day, or a label such as "Posted"."""
