@@ -14,8 +14,8 @@ from newsparse.patterns import pattern, starts_lower
 
 __all__ = ["headline_field"]
 
-THRESHOLD = 0.06
-"""Probability of a headline at least. Of what is less likely seven in ten are none, on publishers
+THRESHOLD = 0.04
+"""Probability of a headline at least. Of what is less likely nine in ten are none, on publishers
 that no model has seen: captions, links, bylines. No headline misleads less than these."""
 
 MOST = 1.0
