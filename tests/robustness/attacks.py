@@ -119,6 +119,8 @@ class _Reader:
     def __init__(self, source: str, flags: int) -> None:
         self.source, self.flags, self.at = source, flags & ~regex.VERBOSE, 0
         self.verbose = bool(flags & regex.VERBOSE)
+        self.named: dict[str, Node] = {}
+        """The groups so far, by their names."""
 
     def read(self) -> Node:
         """The whole pattern."""
@@ -194,14 +196,20 @@ class _Reader:
         if back:
             self.at = back.end()
             return Node("empty")
+        called = regex.compile(r"\(\?&(\w+)\)").match(self.source, self.at)
+        if called:
+            self.at = called.end()
+            return self.named[called[1]]
         opening = regex.compile(
-            r"\((?:\?(?:\(\w+\)|P?<(?![=!])\w+>|<?[=!]|[:>|]|[a-zA-Z]*(?:-[a-zA-Z]+)?:))?"
+            r"\((?:\?(?:\(\w+\)|P?<(?![=!])(?<name>\w+)>|<?[=!]|[:>|]|[a-zA-Z]*(?:-[a-zA-Z]+)?:))?"
         ).match(self.source, self.at)
         assert opening
         self.at = opening.end()
         inside = self.choice()
         assert self.source[self.at] == ")", self.source[self.at :][:40]
         self.at += 1
+        if opening["name"]:
+            self.named[opening["name"]] = inside
         return Node("look", (inside,)) if opening[0].endswith(("=", "!")) else inside
 
 

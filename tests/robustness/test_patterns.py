@@ -65,7 +65,9 @@ HAND_MADE = {
     "markup._MARKUP": (
         "[a](b(c)", "[a [b](c) ", "![a](", "[[", "](<", '](a "', "](a-\n", "](a(b)(c)", "*a*_b_",
     ),
-    "markup._SIGN": ("**a", "**a *", "# ", "](a.htm"),
+    "markup._HEADING": ("# ", "\n# ", "\u200b#", "\n\u200b"),
+    "markup._LINK": ("](a.htm",),
+    "markup._STRONG": ("**a", "**a *"),
     "page._DISTURBED": ("\u200b ", " \u200b", "\u200c", "\u00a0\u200b"),
     "sources.warc._NEXT": ("\r\nWARC/", "WARC/1.0 "),
 }  # fmt: skip

@@ -47,14 +47,14 @@ _NAMES = ("class", "id", "role", "itemprop")
 
 # A parsed page as the HTML standard writes it: comments, raw text and every element but the void
 # ones are closed, and every value is in double quotes, with none of these inside. Only what stands
-# behind <plaintext> may be anything.
+# behind <plaintext> may be anything. What is not closed all the same goes on to the end.
 _TOKEN = pattern(
     rf"""
-      <!--.*?-->
+      <!-- (?: .*?--> | .*+ )
     | <plaintext[\s>] .*+
-    | <(?<raw>{_RAW})(?=[\s>]) .*? </(?P=raw)>
-    | </(?<end>[^>]*+)>
-    | <(?<tag>[a-zA-Z][^\s>]*+)(?<attributes>(?:\s[^\s=>]++(?:="[^"]*+")?+)*+)>
+    | <(?<raw>{_RAW})(?=[\s>]) (?: .*? </(?P=raw)> | .*+ )
+    | </(?<end>[^<>]*+)>
+    | <(?<tag>[a-zA-Z][^\s<>]*+)(?<attributes>(?:\s[^\s=<>]++(?:="[^"]*+")?+)*+)>
     | (?<text>[^<]++)
     """,
     flags=regex.VERBOSE | regex.DOTALL,

@@ -49,15 +49,16 @@ NAMES = {
     "cookie|consent|modal|popup|donat",
     "share": "share|social|follow|toolbar|print",
     "author": "author|byline|bio|contributor|profile|avatar",
-    "content": "content|body|article|story|entry|post|text|prose|main|page",
     "side": "side|aside|widget|rail|module|column",
     "menu": "nav|menu|footer|header|breadcrumb|masthead|topbar|pagination|pager",
+    "content": "content|body|article|story|entry|post|text|prose|main|page",
     "about": "tag|categor|topic|meta|date|time|info",
     "title": "title|headline|lead|dek|summary|intro|standfirst|excerpt|abstract",
 }
 """What elements hold, by words in their tags and in the names that authors of pages give them."""
 
-_NAMED = [pattern(words) for words in NAMES.values()]
+_NAMED = pattern("|".join(f"(?<{name}>{words})" for name, words in NAMES.items()))
+_BITS = {name: 1 << bit for bit, name in enumerate(NAMES)}
 _DIGITS = pattern(r"\d+")
 
 
@@ -112,7 +113,8 @@ class ElementsView:
 
 
 def _named(names: str) -> int:
-    return sum(1 << bit for bit, each in enumerate(_NAMED) if each.search(names))
+    told = {match.lastgroup for match in _NAMED.finditer(names, overlapped=True)}
+    return sum(bit for name, bit in _BITS.items() if name in told)
 
 
 def _form(kind: tuple[str, str]) -> tuple[str, ...]:
