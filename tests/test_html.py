@@ -354,6 +354,11 @@ def test_odd_outlines(name: str) -> None:
 BOXES = {
     "newsletter": "<div class=newsletter><p>Sign up for our newsletter, which tells you each "
     "morning what the harbour talks about.</p></div>",
+    "comments": "<div class=comments><h3>Comments</h3>"
+    "<div class=comment><b>harbourcat</b> <span>3 days ago</span>"
+    "<p>I took that ferry for twenty years, and it was never late in winter.</p></div>"
+    "<div class=comment><b>JoeB</b> <span>2 days ago</span>"
+    "<p>Nobody asked us, and now we are to pay for the pier as well!</p></div></div>",
     "author": "<div class=author-bio><p>Jane Roe has written about ships and harbours for the "
     "Courier since 2009.</p></div>",
     "footer": "<footer><p>The Harbour Courier is printed in Northfield and is owned by its "

@@ -26,7 +26,7 @@ from newsparse.lines.article import (
     is_offer,
     lists_stories,
 )
-from newsparse.lines.clean import clean_field, is_clean
+from newsparse.lines.clean import clean_field, is_clean, looks_clean
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import AS_ANY, Document, HeaderReader, Printing, Story
 from newsparse.lines.first_look import PassageView, first_look
@@ -289,7 +289,7 @@ def _verdict(document: Document) -> None:
 
     What its form tells has little say against that, and a hint all.
     """
-    if document.hints.kind is not None:
+    if document.hints.kind is not None or looks_clean(document):
         return
     for choice in document.choices[article_field.name]:
         told = document.kind.kind

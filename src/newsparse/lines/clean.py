@@ -23,7 +23,7 @@ from newsparse.model.features import Features
 from newsparse.model.field import Answer, Field, by_itself, itself
 from newsparse.page import Mark
 
-__all__ = ["CLEAN_FROM", "CleanView", "clean_field", "is_clean"]
+__all__ = ["CLEAN_FROM", "CleanView", "clean_field", "is_clean", "looks_clean"]
 
 CLEAN_FROM, FEW_FROM = 0.95, 0.3
 """A text is a clean layout from this probability on, and one with few lines around its prose from a
@@ -281,6 +281,19 @@ clean_field: Field[Document, CleanView, None] = Field(
 
 
 def is_clean(document: Document) -> bool:
+    """Whether the lines of the text are read as those of a header and a story, and little more.
+
+    On a page whose elements are known, these tell what else is there, be it little.
+    """
+    told = document.page.outline is not None and len(document.passages) >= MIN_PAGE
+    return not told and looks_clean(document)
+
+
+MIN_PAGE = 20
+"""Passages of a page of HTML at least that is read as one: by fewer no story is told from menus."""
+
+
+def looks_clean(document: Document) -> bool:
     """Whether the text is little more than a header and a story."""
     choices = document.choices[clean_field.name]
     if not choices:
