@@ -59,7 +59,7 @@ _TOKEN = pattern(
     """,
     flags=regex.VERBOSE | regex.DOTALL,
 )
-_ATTRIBUTE = pattern(r'\s(?<name>class|id|role|itemprop)="(?<value>[^"]*+)"')
+_ATTRIBUTE = pattern(rf'\s(?<name>{"|".join(_NAMES)})="(?<value>[^"]*+)"')
 
 
 class _Said(NamedTuple):
