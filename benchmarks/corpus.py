@@ -25,7 +25,7 @@ from newsparse.html import to_text
 __all__ = ["HTML", "Answer", "Corpus", "CorpusError", "Source"]
 
 HTML = "html"
-"""The name of the rendering that newsparse makes of a page itself."""
+"""The name of the rendering that newsparse makes of a page itself, and whose elements it knows."""
 
 MIN_LABEL = 4
 """Letters of a host's label at least that names its page."""

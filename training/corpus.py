@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from benchmarks.corpus import HTML
 from newsparse.html import to_text
 from training.texts import plain
 
@@ -38,9 +39,6 @@ __all__ = [
 ]
 
 RENDERERS = ("inscriptis", "resiliparse", "htmltext", "html2text", "bs4", "lynx", "w3m")
-
-HTML = "html"
-"""The name of the rendering that newsparse makes of a page itself, and whose elements it knows."""
 
 SMALL = 300
 """Pages up to which all renderings of a corpus are used; of a larger one `SHARE` a page, so that
@@ -97,11 +95,10 @@ def sources(
     if share is None:
         share = len(have) if len(gold) <= SMALL else SHARE
     for number, renderer in enumerate(have):
-        key = "html" if renderer == HTML else "text"
-        texts = {each["id"]: each[key] for each in _lines(_file(folder, renderer))}
+        pages = _pages(folder, renderer)
         for at, answer in enumerate(gold):
             if is_dealt(number, at, share, len(have)):
-                text = texts.get(answer["id"]) or ""
+                text = pages.get(answer["id"]) or ""
                 text = to_text(text) if renderer == HTML else text
                 yield Source(answer["id"], publisher_of(answer), renderer, answer, text, weight)
 
@@ -109,6 +106,12 @@ def sources(
 def _file(folder: Path, renderer: str) -> Path:
     """The file with what *renderer* made of the pages in *folder*."""
     return folder / ("html.jsonl.gz" if renderer == HTML else f"text/{renderer}.jsonl.gz")
+
+
+def _pages(folder: Path, renderer: str) -> dict[str, str | None]:
+    """What *renderer* made of the pages in *folder*, by their ids; for `HTML` their sources."""
+    key = "html" if renderer == HTML else "text"
+    return {each["id"]: each[key] for each in _lines(_file(folder, renderer))}
 
 
 def is_dealt(form: int, page: int, share: int, forms: int) -> bool:
@@ -121,15 +124,15 @@ def flattened(folder: Path, weight: float = 1.0) -> Iterator[Source]:
 
     Each page is given in half of them in a corpus of up to `SMALL` pages, else in one, in turns.
     """
-    have = [each for each in FLATTENED if (folder / f"text/{each}.jsonl.gz").exists()]
+    have = [each for each in FLATTENED if _file(folder, each).exists()]
     kinds = [(renderer, form) for form in FLAT for renderer in have]
     gold = list(answers(folder))
     share = len(have) if len(gold) <= SMALL else 1
     for number, (renderer, form) in enumerate(kinds):
-        texts = {each["id"]: each["text"] for each in _lines(folder / f"text/{renderer}.jsonl.gz")}
+        pages = _pages(folder, renderer)
         for at, answer in enumerate(gold):
             if is_dealt(number, at, share, len(kinds)):
-                text = flat(texts.get(answer["id"]) or "", form)
+                text = flat(pages.get(answer["id"]) or "", form)
                 name = f"{renderer}, {form}"
                 yield Source(answer["id"], publisher_of(answer), name, answer, text, weight)
 

@@ -287,7 +287,8 @@ def _labels(document: Document) -> None:
 def _verdict(document: Document) -> None:
     """Whether a whole page is an article, by all that was found on it; else nothing is taken of it.
 
-    What its form tells has little say against that, and a hint all.
+    What its form tells has little say against that, and a hint all. A page that looks clean is
+    judged as a clean text is, though its elements tell its story.
     """
     if document.hints.kind is not None or looks_clean(document):
         return
@@ -306,7 +307,7 @@ def _verdict(document: Document) -> None:
 
 
 STATED = 0.05
-"""The same for a page whose own metadata state that it is an article."""
+"""Probability from which on a page is an article whose own metadata state that it is one."""
 
 
 def _is_stated(document: Document) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.findings import TAKEN
+from newsparse.findings import TAKEN, runner_up_score
 from newsparse.lines.address import is_host, own_address
 from newsparse.lines.clean_labels import label_clean
 from newsparse.lines.document import Document, Story
@@ -23,7 +23,7 @@ MIN_DENSITY = 0.4
 """Share of the lines from the first to the last of the story that are the story's, on a page
 without a headline; the summaries under the headlines of a front page have less."""
 
-HARDLY = 0.005
+HARDLY = runner_up_score(0.01)
 """Score of the likeliest line from which on a page counts as headed: that of probability 0.01."""
 
 MIN_CUT_WORDS = 5
