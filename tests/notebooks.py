@@ -63,7 +63,11 @@ def executed(path: Path) -> Any:
 def main(path: Path) -> None:
     """Run the notebook, and print it without what changes from run to run."""
     notebook = read(path)
-    NotebookClient(notebook, kernel_name="python3", record_timing=False).execute()
+    # A kernel may send what one cell prints in several parts, by how busy the machine is.
+    client = NotebookClient(
+        notebook, kernel_name="python3", record_timing=False, coalesce_streams=True
+    )
+    client.execute()
     for cell in notebook.cells:
         cell.metadata.clear()
     language = notebook.metadata.language_info
