@@ -13,11 +13,13 @@ from types import ModuleType
 
 import attrs
 import pytest
+import regex
 
 import newsparse
 from newsparse.dates import find_dates
 from newsparse.lines import Document, Reading
 from newsparse.reading import STEPS, Step, fill, read
+from newsparse.ready import FILE, shipped_codes, versions_of
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(newsparse.__file__).parent
@@ -54,6 +56,12 @@ def test_the_whole_core_is_what_it_is_said_to_be(name: str) -> None:
 def test_what_stays_python_is_there(name: str) -> None:
     """Every entry of the list is a module or a package."""
     assert (PACKAGE / name).is_dir() if name.endswith("/") else (PACKAGE / name).is_file()
+
+
+def test_patterns_are_installed() -> None:
+    """The wheel has the patterns that need no compiling, and the core that runs reads them."""
+    listed = regex.__version__ in versions_of((PACKAGE / FILE).read_bytes())
+    assert bool(shipped_codes()) is listed
 
 
 def test_what_callers_hold_is_python() -> None:

@@ -387,7 +387,7 @@ class Grammar:
 
     def _made_day(self) -> regex.Pattern[str]:
         words, ordinals = _words(self._known, "date_words"), _words(self._known, "ordinals")
-        return regex.compile(_day_pattern(self.months, words | ordinals, ordinals), flags=_FLAGS)
+        return pattern(_day_pattern(self.months, words | ordinals, ordinals), _FLAGS)
 
     @property
     def clock(self) -> regex.Pattern[str]:
@@ -405,7 +405,7 @@ class Grammar:
             if zone_words.isdisjoint(word.upper().split())
         }
         halves = _words(self._known, "am") | _words(self._known, "pm")
-        return regex.compile(_clock_pattern(halves, words, named), flags=_FLAGS)
+        return pattern(_clock_pattern(halves, words, named), _FLAGS)
 
     @property
     def glue(self) -> regex.Pattern[str]:
@@ -417,7 +417,7 @@ class Grammar:
     def _made_glue(self) -> regex.Pattern[str]:
         weekdays = {name for language in self._known for day in language.weekdays for name in day}
         words = _words(self._known, "date_words") | weekdays
-        return regex.compile(
+        return pattern(
             rf"(?<![\p{{L}}\p{{M}}])(?:{_either(words)})(?![\p{{L}}\p{{M}}])"
             r"|[\s,;،؛、，|•·–—@()（）/T.:'-]",
             flags=regex.IGNORECASE,

@@ -7,6 +7,8 @@ from typing import Any, cast
 import attrs
 import regex
 
+from newsparse.ready import compiled
+
 __all__ = [
     "DOMAIN",
     "HAN_BLANK",
@@ -28,26 +30,30 @@ __all__ = [
 
 @attrs.define(eq=False, repr=False, slots=False)  # no slots: it takes on attributes
 class _Late:
-    """A pattern that is compiled when one of its attributes is first used."""
+    """A pattern that is made when one of its attributes is first used."""
 
     source: str
     asked_flags: int
+    _made: regex.Pattern[str] | None = attrs.field(default=None, init=False)
 
     def __reduce__(self) -> tuple[type[_Late], tuple[str, int]]:
         return _Late, (self.source, self.asked_flags)  # patterns can be copied and pickled, too
 
     def __getattr__(self, name: str) -> Any:
+        made = self._made
+        if made is None:
+            made = self._made = compiled(self.source, self.asked_flags)
         # Kept, so that the next time it is found like any other attribute, at no cost. Two threads
-        # that come here at once keep the same.
-        found = getattr(regex.compile(self.source, self.asked_flags), name)
+        # that come here at once keep patterns that give the same.
+        found = getattr(made, name)
         setattr(self, name, found)
         return found
 
 
 def pattern(source: str, flags: int = 0) -> regex.Pattern[str]:
-    """The pattern *source*, which is compiled when one of its attributes is first used.
+    """The pattern *source*, which is made when one of its attributes is first used.
 
-    All patterns together take 40 ms to compile, and no text needs all of them.
+    No text needs all of them. They are shipped as regex compiles them: see `newsparse.ready`.
 
     >>> pattern(r"\\d++").findall("6 August 2025")
     ['6', '2025']

@@ -21,7 +21,7 @@ def read_shipped(package: str, path: str) -> str:
 
 
 def read_bytes(package: str, path: str) -> bytes:
-    """The same as it is stored, in UTF-8.
+    """The same as it is stored; *package* is empty for newsparse itself.
 
     Asks the package's loader, as `pkgutil.get_data` and `importlib.resources` do, which take 1 and
     10 ms to import.
@@ -29,7 +29,7 @@ def read_bytes(package: str, path: str) -> bytes:
     Raises:
         OSError: there is no such file.
     """
-    found = import_module(f"newsparse.{package}")
+    found = import_module(f"newsparse.{package}".rstrip("."))
     loader: Any = found.__loader__  # of a folder, of a zip file: all have `get_data`
     data: bytes = loader.get_data(f"{found.__path__[0]}/{path}")
     return data

@@ -1,9 +1,10 @@
 """Every pattern that newsparse compiles: where, how it is used, and what it is.
 
-Nobody has to enter a pattern: a fresh Python notes each call of ``regex.compile`` while all modules
-are imported and pages of every language are parsed, and the syntax trees say which calls there are.
-A call that was never seen is an error, so no pattern can be left out. Patterns that are compiled
-late, by `newsparse.patterns.pattern`, are read off the names that they are given.
+Nobody has to enter a pattern: a fresh Python notes each call of ``regex.compile``, and of
+`newsparse.patterns.pattern` within functions, while all modules are imported and pages of every
+language are parsed, and the syntax trees say which calls there are. A call that was never seen is
+an error, so no pattern can be left out. What `pattern` makes at the top of a module is read off the
+name that it is given.
 """
 
 from __future__ import annotations
@@ -33,15 +34,24 @@ from pathlib import Path
 seen, compile_ = [], regex.compile
 
 def noting(pattern, flags=0, **named):
-    made = compile_(pattern, flags, **named)
-    frame = sys._getframe(1)
+    note(sys._getframe(1), pattern, flags)
+    return compile_(pattern, flags, **named)
+
+def note(frame, pattern, flags):
     raw = pattern if isinstance(pattern, bytes) else pattern.encode("utf-8", "surrogatepass")
     seen.append([frame.f_code.co_filename, frame.f_lineno, isinstance(pattern, bytes),
                  base64.b64encode(raw).decode(), flags])
-    return made
 
 regex.compile = noting
 import newsparse
+from newsparse import patterns
+
+class Noted(patterns._Late):
+    def __init__(self, pattern, flags=0):
+        super().__init__(pattern, flags)
+        note(sys._getframe(2), pattern, flags)
+
+patterns._Late = Noted
 for module in pkgutil.walk_packages(newsparse.__path__, "newsparse."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
@@ -74,11 +84,11 @@ LATE, AT_ONCE = "pattern", "regex.compile"
 
 
 def calls(tree: ast.Module, *makers: str) -> Iterator[ast.Call]:
-    """The calls in *tree* that make patterns, but that by which patterns are compiled late."""
+    """The calls in *tree* that make patterns, but that by which `newsparse.ready` does."""
     late = {
         id(node)
         for each in tree.body
-        if isinstance(each, ast.ClassDef) and each.name == "_Late"
+        if isinstance(each, ast.FunctionDef) and each.name == "compiled"
         for node in ast.walk(each)
     }
     wanted = makers or (LATE, AT_ONCE)
@@ -98,7 +108,7 @@ def patterns() -> tuple[Pattern, ...]:
     for module in modules():
         for call in calls(module.tree):
             name = _name(module.tree, call)
-            if dotted(call.func) == LATE:
+            if dotted(call.func) == LATE and not _in_function(module.tree, call):
                 found.append(_late(module.name, name))
                 continue
             made = [
@@ -121,6 +131,14 @@ def _late(module: str, name: str) -> Pattern:
     """The pattern that the *module* compiles late and keeps as *name*."""
     late = getattr(importlib.import_module(f"newsparse.{module}"), name)
     return Pattern(f"{module}.{name}", late.source, late.asked_flags, _methods(name))
+
+
+def _in_function(tree: ast.Module, call: ast.Call) -> bool:
+    return any(
+        isinstance(each, ast.FunctionDef | ast.ClassDef)
+        and each.lineno <= call.lineno <= (each.end_lineno or 0)
+        for each in tree.body
+    )
 
 
 def _seen() -> list[tuple[str, int, bool, str, int]]:

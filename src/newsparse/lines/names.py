@@ -18,6 +18,7 @@ __all__ = [
     "MAX_NAMES",
     "PARTICLES",
     "all_roles",
+    "between_names",
     "has_role",
     "is_role",
     "kind_of_word",
@@ -191,12 +192,12 @@ def _may_have_role(text: str, words: Lexicon) -> bool:
 
 
 @cache
-def _between(joiners: frozenset[str]) -> regex.Pattern[str]:
-    """What parts two names, with the words for "and" of the page's languages."""
+def between_names(joiners: frozenset[str]) -> regex.Pattern[str]:
+    """What parts two names, with *joiners*, the words for "and" of the page's languages."""
     either = (
         "|".join(sorted(map(regex.escape, joiners), key=lambda word: (-len(word), word))) or "(?!)"
     )
-    return regex.compile(
+    return pattern(
         rf"\h*+[,;/|•·&+、،／]\h*+(?:(?:{either})\h++)?+|\h++(?:{either})\h++|\h++[-–—]\h++",
         flags=regex.IGNORECASE,
     )
@@ -205,7 +206,7 @@ def _between(joiners: frozenset[str]) -> regex.Pattern[str]:
 def _parts(text: str, start: int, end: int, words: Lexicon) -> Iterator[tuple[int, int]]:
     at = start
     end_of_names = _before_slashes(text, start, end)
-    joints = list(_between(words.words("and")).finditer(text, start, end_of_names))
+    joints = list(between_names(words.words("and")).finditer(text, start, end_of_names))
     if not joints:
         joints = _blanks_between(text, start, end)
     for number, match in enumerate(joints):
