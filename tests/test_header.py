@@ -203,12 +203,12 @@ def test_probabilities(case: Case) -> None:
 def toy(moves: dict[tuple[Part, Part], float]) -> dict[str, Any]:
     """A model whose trees know nothing, and of which part follows which it knows *moves*."""
     parts = list(Part)
-    stumps = [[0.0], [0.0]] * len(parts)
+    stumps = [[0], [0]] * len(parts)
     return {
         "names": list(NAMES),
         "parts": [part.value for part in parts],
         "bases": [0.0] * len(parts),
-        "trees": {"base": 0.0, "slot": 8, "values": stumps, "nodes": []},
+        "trees": {"base": 0.0, "slot": 8, "scale": 1, "values": stumps, "nodes": []},
         "scale": 1.0,
         "start": [0.0] * len(parts),
         "end": [0.0] * len(parts),

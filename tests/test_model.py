@@ -32,13 +32,13 @@ WHOLE = (PAGES / "us-paywall-after-two-paragraphs" / "raw.txt").read_bytes().dec
 
 def always(names: Sequence[str], base: float) -> dict[str, Any]:
     """A model of one leaf: whatever the features, its probability is 1 / (1 + e^-*base*)."""
-    return {"names": list(names), "base": base, "slot": 8, "values": [[0.0]], "nodes": []}
+    return {"names": list(names), "base": base, "slot": 8, "scale": 1, "values": [[0]], "nodes": []}
 
 
 def stump(names: Sequence[str], feature: str, threshold: float) -> dict[str, Any]:
     """A model that finds what has more of *feature* than *threshold* likely, all else not."""
-    node = {"feature": list(names).index(feature), "thresholds": [threshold], "out": [[1, 0]]}
-    return always(names, 0.0) | {"values": [[-2.0, 2.0]], "nodes": [node]}
+    node = {"feature": list(names).index(feature), "thresholds": [threshold], "out": ["1 0"]}
+    return always(names, 0.0) | {"values": [[-2, 2]], "nodes": [node]}
 
 
 LIKELY, UNLIKELY = 1 / (1 + exp(-2.0)), 1 / (1 + exp(2.0))
@@ -296,7 +296,7 @@ def damaged(**changes: Any) -> dict[str, Any]:
     return always(FEATURES["byline"], 0.0) | changes
 
 
-UNNAMED = {"feature": 10_000, "thresholds": [0.5], "out": [[1, 0]]}
+UNNAMED = {"feature": 10_000, "thresholds": [0.5], "out": ["1 0"]}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,10 @@ from typing import Any
 
 from newsparse.model.trees import SLOTS
 
-__all__ = ["Tree", "flat"]
+__all__ = ["SCALE", "Tree", "flat"]
+
+SCALE = 10_000
+"""Values of leaves are kept in ten-thousandths: whole numbers are read in a third of the time."""
 
 Tree = dict[str, list[Any]]
 """A tree as lists, with a place for each node: ``feature`` (-1 at a leaf), ``threshold``, ``left``
@@ -24,10 +27,11 @@ _Node = tuple[int, float, int, int]
 def flat(trees: Sequence[Tree]) -> dict[str, Any]:
     """The *trees* as `newsparse.model.trees.read_trees` reads them.
 
-    ``values`` are those of each tree's leaves, from left to right. ``nodes`` has an entry for each
-    feature that is asked for; for each of its thresholds, ``out`` holds the leaves that a greater
-    value rules out: the bits of some leaves, how far to the left they are to be shifted, and so on.
-    A tree's bits begin at its number times ``slot``.
+    ``values`` are those of each tree's leaves, from left to right, times ``scale``. ``nodes`` has
+    an entry for each feature that is asked for; for each of its thresholds, ``out`` holds the
+    leaves that a greater value rules out: the bits of some leaves, how far to the left they are to
+    be shifted, and so on, as one text, which takes no time until it is needed. A tree's bits begin
+    at its number times ``slot``.
 
     Raises:
         ValueError: a tree has more leaves than fit the largest of `SLOTS`.
@@ -43,9 +47,14 @@ def flat(trees: Sequence[Tree]) -> dict[str, Any]:
         asked.setdefault(feature, {}).setdefault(threshold, []).extend((leaves, slot * number))
     return {
         "slot": slot,
-        "values": values,
+        "scale": SCALE,
+        "values": [[round(value * SCALE) for value in leaves] for leaves in values],
         "nodes": [
-            {"feature": feature, "thresholds": list(out), "out": list(out.values())}
+            {
+                "feature": feature,
+                "thresholds": list(out),
+                "out": [" ".join(map(str, leaves)) for leaves in out.values()],
+            }
             for feature, out in asked.items()
         ],
     }

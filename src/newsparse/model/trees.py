@@ -39,12 +39,12 @@ class _Feature(dict[int, int]):
     It grows no further than the feature has values; all features are small whole numbers.
     """
 
-    def __init__(self, thresholds: Sequence[float], out: Sequence[Sequence[int]]) -> None:
+    def __init__(self, thresholds: Sequence[float], out: Sequence[str]) -> None:
         super().__init__()
         self.thresholds, self.out = thresholds, list(out)
         """What the nodes compare the feature with, in order, and for each the leaves that a
         greater value rules out: the bits of some leaves, how far they are to be shifted, and so
-        on; nothing any more once they are put together."""
+        on, with blanks between; nothing any more once they are put together."""
         self._beyond = {0: 0}
         """How many thresholds a value is beyond → what it rules out, as far as values go."""
 
@@ -52,12 +52,12 @@ class _Feature(dict[int, int]):
         beyond = bisect_left(self.thresholds, value)
         known = self._beyond
         while (count := len(known)) <= beyond:
-            leaves, nodes = known[count - 1], self.out[count - 1]
+            leaves, nodes = known[count - 1], list(map(int, self.out[count - 1].split()))
             for bits, shift in zip(nodes[::2], nodes[1::2], strict=True):
                 leaves |= bits << shift
             # Of threads that come here at once, the first one is right: others may find no nodes.
             known.setdefault(count, leaves)
-            self.out[count - 1] = ()
+            self.out[count - 1] = ""
         leaves = self[value] = known[beyond]
         return leaves
 
@@ -68,12 +68,12 @@ class _Pair(dict[int, float]):
     The first tree's number is in the lower four bits.
     """
 
-    def __init__(self, one: Sequence[float], other: Sequence[float]) -> None:
+    def __init__(self, one: Sequence[float], other: Sequence[float], scale: float) -> None:
         super().__init__()
-        self.one, self.other = one, other
+        self.one, self.other, self.scale = one, other, scale
 
     def __missing__(self, leaves: int) -> float:
-        value = self.one[leaves & 15] + self.other[leaves >> 4]
+        value = self.one[leaves & 15] / self.scale + self.other[leaves >> 4] / self.scale
         self[leaves] = value
         return value
 
@@ -123,8 +123,8 @@ class Trees:
 def read_trees(data: Mapping[str, Any]) -> Trees:
     """The trees in *data*, as ``training/flat.py`` writes them.
 
-    >>> stump = {"feature": 0, "thresholds": [2.5], "out": [[1, 0]]}
-    >>> data = {"names": ["words"], "base": 0.0, "slot": 8, "values": [[-1.0, 1.0]]}
+    >>> stump = {"feature": 0, "thresholds": [2.5], "out": ["1 0"]}
+    >>> data = {"names": ["words"], "base": 0.0, "slot": 8, "scale": 10, "values": [[-10, 10]]}
     >>> trees = read_trees({**data, "nodes": [stump]})
     >>> round(trees.probability([2]), 3), round(trees.probability([3]), 3)
     (0.269, 0.731)
@@ -133,10 +133,11 @@ def read_trees(data: Mapping[str, Any]) -> Trees:
         ValueError: a node compares a feature that has no name, or ``slot`` is none of `SLOTS`.
     """
     names, slot, values, nodes = data["names"], data["slot"], data["values"], data["nodes"]
+    scale = data["scale"]
     if slot not in SLOTS:
         raise ValueError(f"{slot} bits for the leaves of a tree: there are {SLOTS}")
     if len(values) % 2:
-        values = [*values, [0.0]]  # a tree of one leaf, which any vector reaches
+        values = [*values, [0]]  # a tree of one leaf, which any vector reaches
     every = (1 << slot * len(values)) - 1
     features = [_Feature((), ()) for _ in names]
     for node in nodes:
@@ -148,7 +149,9 @@ def read_trees(data: Mapping[str, Any]) -> Trees:
         data["base"],
         every // ((1 << slot) - 1),
         tuple(features),
-        tuple(_Pair(one, other) for one, other in zip(values[::2], values[1::2], strict=True)),
+        tuple(
+            _Pair(one, other, scale) for one, other in zip(values[::2], values[1::2], strict=True)
+        ),
         slot,
         *(every // ((1 << bits) + 1) for bits in (1, 2, 4, 8)),
     )
