@@ -29,9 +29,8 @@ def flat(trees: Sequence[Tree]) -> dict[str, Any]:
 
     ``values`` are those of each tree's leaves, from left to right, times ``scale``. ``nodes`` has
     an entry for each feature that is asked for; for each of its thresholds, ``out`` holds the
-    leaves that a greater value rules out: the bits of some leaves, how far to the left they are to
-    be shifted, and so on, as one text, which takes no time until it is needed. A tree's bits begin
-    at its number times ``slot``.
+    leaves that a greater value rules out: the bits of some byte, its place, and so on, as one text,
+    which takes no time until it is needed. A tree's bits begin at its number times ``slot``.
 
     Raises:
         ValueError: a tree has more leaves than fit the largest of `SLOTS`.
@@ -44,7 +43,11 @@ def flat(trees: Sequence[Tree]) -> dict[str, Any]:
         raise ValueError(f"a tree has {most} leaves, {max(SLOTS)} at most fit")
     asked: dict[int, dict[float, list[int]]] = {}
     for feature, threshold, leaves, number in sorted(nodes):
-        asked.setdefault(feature, {}).setdefault(threshold, []).extend((leaves, slot * number))
+        out = asked.setdefault(feature, {}).setdefault(threshold, [])
+        size = slot // 8
+        for at, byte in enumerate(leaves.to_bytes(size, "little")):
+            if byte:
+                out.extend((byte, size * number + at))
     return {
         "slot": slot,
         "scale": SCALE,
@@ -52,10 +55,10 @@ def flat(trees: Sequence[Tree]) -> dict[str, Any]:
         "nodes": [
             {
                 "feature": feature,
-                "thresholds": list(out),
-                "out": [" ".join(map(str, leaves)) for leaves in out.values()],
+                "thresholds": list(own),
+                "out": [" ".join(map(str, leaves)) for leaves in own.values()],
             }
-            for feature, out in asked.items()
+            for feature, own in asked.items()
         ],
     }
 

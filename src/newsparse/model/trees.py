@@ -39,12 +39,15 @@ class _Feature(dict[int, int]):
     It grows no further than the feature has values; all features are small whole numbers.
     """
 
-    def __init__(self, thresholds: Sequence[float], out: Sequence[str]) -> None:
-        super().__init__()
+    __slots__ = ("_beyond", "_size", "out", "thresholds")
+
+    def __init__(self, thresholds: Sequence[float], out: Sequence[str], size: int) -> None:
         self.thresholds, self.out = thresholds, list(out)
         """What the nodes compare the feature with, in order, and for each the leaves that a
-        greater value rules out: the bits of some leaves, how far they are to be shifted, and so
-        on, with blanks between; nothing any more once they are put together."""
+        greater value rules out: the bits of some byte, its place, and so on, with blanks between;
+        nothing any more once they are put together."""
+        self._size = size
+        """Bytes of the leaves of all trees."""
         self._beyond = {0: 0}
         """How many thresholds a value is beyond → what it rules out, as far as values go."""
 
@@ -52,14 +55,15 @@ class _Feature(dict[int, int]):
         beyond = bisect_left(self.thresholds, value)
         known = self._beyond
         while (count := len(known)) <= beyond:
-            leaves, nodes = known[count - 1], list(map(int, self.out[count - 1].split()))
-            for bits, shift in zip(nodes[::2], nodes[1::2], strict=True):
-                leaves |= bits << shift
+            nodes = list(map(int, self.out[count - 1].split()))
+            leaves = bytearray(self._size)
+            for bits, place in zip(nodes[::2], nodes[1::2], strict=True):
+                leaves[place] |= bits
             # Of threads that come here at once, the first one is right: others may find no nodes.
-            known.setdefault(count, leaves)
+            known.setdefault(count, known[count - 1] | int.from_bytes(leaves, "little"))
             self.out[count - 1] = ""
-        leaves = self[value] = known[beyond]
-        return leaves
+        found = self[value] = known[beyond]
+        return found
 
 
 class _Pair(dict[int, float]):
@@ -68,8 +72,9 @@ class _Pair(dict[int, float]):
     The first tree's number is in the lower four bits.
     """
 
+    __slots__ = ("one", "other", "scale")
+
     def __init__(self, one: Sequence[float], other: Sequence[float], scale: float) -> None:
-        super().__init__()
         self.one, self.other, self.scale = one, other, scale
 
     def __missing__(self, leaves: int) -> float:
@@ -139,11 +144,13 @@ def read_trees(data: Mapping[str, Any]) -> Trees:
     if len(values) % 2:
         values = [*values, [0]]  # a tree of one leaf, which any vector reaches
     every = (1 << slot * len(values)) - 1
-    features = [_Feature((), ()) for _ in names]
+    features = [_Feature((), (), 0)] * len(names)  # what no node compares rules nothing out
     for node in nodes:
         if not 0 <= node["feature"] < len(names):
             raise ValueError(f"a node compares a feature beyond the {len(names)} that are named")
-        features[node["feature"]] = _Feature(node["thresholds"], node["out"])
+        features[node["feature"]] = _Feature(
+            node["thresholds"], node["out"], slot * len(values) // 8
+        )
     return Trees(
         tuple(names),
         data["base"],
