@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-import attrs
-
 from newsparse.errors import ConfigError
 from newsparse.extractors.authors import authors_field
 from newsparse.extractors.categories import label_sections, sections_field
@@ -60,17 +58,21 @@ from newsparse.page import Page
 __all__ = ["STEPS", "Step", "check_models", "fill", "read"]
 
 
-@attrs.frozen(eq=False, repr=False)
 class Step:
     """One step: a function that fills some attributes of a document from others."""
 
-    name: str
-    run: Callable[[Document], None]
-    needs: tuple[str, ...]
-    gives: tuple[str, ...]
-    field: Field[Any, Any, Any] | None = None
-    """The learned field that the step asks. Training reads its examples from documents that were
-    filled by all steps before this one."""
+    def __init__(
+        self,
+        name: str,
+        run: Callable[[Document], None],
+        needs: tuple[str, ...],
+        gives: tuple[str, ...],
+        field: Field[Any, Any, Any] | None = None,
+    ) -> None:
+        self.name, self.run, self.needs, self.gives = name, run, needs, gives
+        self.field = field
+        """The learned field that the step asks. Training reads its examples from documents that
+        were filled by all steps before this one."""
 
 
 def _metadata(document: Document) -> None:

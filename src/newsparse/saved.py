@@ -9,8 +9,6 @@ from datetime import date, datetime
 from math import isfinite
 from typing import Any
 
-import attrs
-
 from newsparse.errors import InputError
 from newsparse.fields import BLOCK_KINDS, BODY, DATE, PUBLISHED, UPDATED, Block
 from newsparse.findings import GIVEN, Finding, Findings, Key, Span
@@ -297,13 +295,13 @@ def _iso(read: Callable[[str], Any], value: object, place: str) -> Any:
         ) from error
 
 
-@attrs.define(eq=False, repr=False)
 class _Lists:
     """The lists that were seen, and how many values those had that were seen again."""
 
-    seen: dict[int, object] = attrs.field(factory=dict)
-    """Each by its identity, which nothing else may get before the end."""
-    again: int = 0
+    def __init__(self) -> None:
+        self.seen: dict[int, object] = {}
+        """Each by its identity, which nothing else may get before the end."""
+        self.again = 0
 
     def read(self, value: object, place: str) -> list[Any]:
         """The list *value*.

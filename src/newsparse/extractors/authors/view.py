@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-import attrs
-
 from newsparse.languages.lexicon import Cue, Lexicon
 from newsparse.languages.people import agency_names, given_names
 from newsparse.languages.triggers import ALL
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
-from newsparse.model.field import Candidate
+from newsparse.model.field import Candidate, Mention
 from newsparse.patterns import pattern
 from newsparse.words import fold
 
@@ -76,20 +74,31 @@ _AT_ONCE = 4_000  # characters whose words are read at once
 _MARKS = ".,:;!?\"'()"
 
 
-@attrs.define(eq=False, repr=False)
 class Author(Candidate[str]):
     """A name that may be an author's; all but its mentions is counted at the best of these."""
 
-    key: str
-    """The words of the name, folded, by which its mentions are found."""
-    cue: int
-    """What says that it is an author's, one of the four cues."""
-    rest: int
-    """How many words of the line are no name, job title, byline word or date."""
-    group: int
-    """The passage whose names are read together: its own, or the lone "By" over a list."""
-    signed: int
-    """How many of its mentions have a byline word before them."""
+    def __init__(  # noqa: PLR0913, PLR0917  # all that is counted of it
+        self,
+        value: str,
+        mentions: tuple[Mention, ...],
+        rule: str,
+        key: str,
+        cue: int,
+        rest: int,
+        group: int,
+        signed: int,
+    ) -> None:
+        super().__init__(value, mentions, rule)
+        self.key = key
+        """The words of the name, folded, by which its mentions are found."""
+        self.cue = cue
+        """What says that it is an author's, one of the four cues."""
+        self.rest = rest
+        """How many words of the line are no name, job title, byline word or date."""
+        self.group = group
+        """The passage whose names are read together: its own, or the lone "By" over a list."""
+        self.signed = signed
+        """How many of its mentions have a byline word before them."""
 
     @property
     def is_signed(self) -> bool:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-import attrs
-
 from newsparse.extractors.categories.places import SectionPlaces
 from newsparse.lines import Document, Label
 from newsparse.model.field import Candidate, Mention
@@ -64,17 +62,27 @@ class Place(NamedTuple):
         return Mention(self.at, self.start, self.end)
 
 
-@attrs.define(eq=False, repr=False)
 class Section(Candidate[str]):
     """A name as printed at the place nearest to headline or story, and all its places."""
 
-    name: str
-    """The name, folded."""
-    places: Sequence[Place]
-    """Nearest to headline or story first."""
-    plain: str
-    """The words of the name: see `newsparse.words.plain`."""
-    stems: Sequence[str]
+    def __init__(  # noqa: PLR0913, PLR0917  # all that is counted of it
+        self,
+        value: str,
+        mentions: tuple[Mention, ...],
+        rule: str,
+        name: str,
+        places: Sequence[Place],
+        plain: str,
+        stems: Sequence[str],
+    ) -> None:
+        super().__init__(value, mentions, rule)
+        self.name = name
+        """The name, folded."""
+        self.places = places
+        """Nearest to headline or story first."""
+        self.plain = plain
+        """The words of the name: see `newsparse.words.plain`."""
+        self.stems = stems
 
 
 class SectionView:

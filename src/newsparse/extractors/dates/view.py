@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-import attrs
-
 from newsparse.dates import Mention as DateMention
 from newsparse.dates import find_dates, may_hold_day
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.metadata.entries import Entry
-from newsparse.model.field import Candidate
+from newsparse.model.field import Candidate, Mention
 from newsparse.patterns import pattern
 
 __all__ = ["DatesView", "PrintedDate", "dates_of", "day_in", "metadata_dates"]
@@ -33,16 +31,25 @@ _EDGE = 2
 """So many passages at the story's start and end are read however long they are."""
 
 
-@attrs.define(eq=False, repr=False)
 class PrintedDate(Candidate[date]):
     """A date that may be the day of publication, in its one place."""
 
-    date: DateMention
-    """What is printed there; the first of two readings is the candidate's value."""
-    role: str
-    """``published`` or ``updated`` when a label says so, else nothing."""
-    is_history: bool = False
-    """Whether a sentence tells it, long before the page: "It became law on 4 May 1935"."""
+    def __init__(
+        self,
+        value: date,
+        mentions: tuple[Mention, ...],
+        rule: str,
+        printed: DateMention,
+        role: str,
+        is_history: bool = False,
+    ) -> None:
+        super().__init__(value, mentions, rule)
+        self.date = printed
+        """What is printed there; the first of two readings is the candidate's value."""
+        self.role = role
+        """``published`` or ``updated`` when a label says so, else nothing."""
+        self.is_history = is_history
+        """Whether a sentence tells it, long before the page: "It became law on 4 May 1935"."""
 
 
 class DatesView:

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, MutableMapping, Sequence
 from itertools import filterfalse
 
-import attrs
-
 from newsparse.extractors.outlet.capitals import add_capitals
 from newsparse.extractors.outlet.claims import add_claims, add_domains
 from newsparse.extractors.outlet.frames import add_lines
@@ -43,51 +41,52 @@ MAX_PRINTED_WORDS = 6
 _INFO = (Label.INFO, Label.CREDIT, Label.CAPTION)
 
 
-@attrs.define(eq=False, repr=False)
 class OutletName(Candidate[str]):
     """A name that may be the outlet's, with all its places around the story."""
 
-    key: str
-    """The name in lower case, one blank between two words."""
-    sources: int
-    """The `Source` of each place where it was read, one bit each."""
-    rank: int
-    """Its rank among the page's candidates by the points that are set by hand."""
-    tokens: list[str]
-    padded: str
-    """The key with a blank before and behind it, as plain lines have it."""
-    article: bool
-    """Whether it starts with one."""
-    initials: frozenset[str]
-    printed: int = 0
-    """Passages of the page that are the name as printed, and nothing else."""
-    places: int = 0
-    """Places around the story, up to `MAX_PLACES`; all attributes below are counts over these."""
-    alone: int = 0
-    """Places that are a line of their own."""
-    alone_top: int = 0
-    items: int = 0
-    """Places that are an item of a list and nothing else: those of menus mostly are."""
-    headings: int = 0
-    in_long: int = 0
-    after_article: int = 0
-    framed_before: int = 0
-    """Lines that are nothing but words of a frame and then the name."""
-    framed_after: int = 0
-    framed_both: int = 0
-    shown: int = 0
-    """Lines, copyright lines aside, that are the name alone, or with words of a frame on one side
-    of it."""
-    edge_left: int = 0
-    """Places where nothing precedes it on its line, which has more than the name."""
-    edge_right: int = 0
-    lefts: MutableMapping[str, int] = attrs.field(factory=dict)
-    """The words directly before it, and how often."""
-    rights: MutableMapping[str, int] = attrs.field(factory=dict)
-    """The words directly behind it, and how often."""
-    first: int = 0
-    """The line of its first place."""
-    last: int = 0
+    def __init__(self, value: str, mentions: tuple[Mention, ...], rule: str, key: str) -> None:
+        super().__init__(value, mentions, rule)
+        self.key = key
+        """The name in lower case, one blank between two words."""
+        self.padded = f" {key} "
+        """The key with a blank before and behind it, as plain lines have it."""
+        self.tokens = key.split()
+        self.sources = 0
+        """The `Source` of each place where it was read, one bit each."""
+        self.rank = 0
+        """Its rank among the page's candidates by the points that are set by hand."""
+        self.article = False
+        """Whether it starts with one."""
+        self.initials: frozenset[str] = frozenset()
+        self.printed = 0
+        """Passages of the page that are the name as printed, and nothing else."""
+        self.places = 0
+        """Places around the story, up to `MAX_PLACES`; all attributes below count over these."""
+        self.alone = 0
+        """Places that are a line of their own."""
+        self.alone_top = 0
+        self.items = 0
+        """Places that are an item of a list and nothing else: those of menus mostly are."""
+        self.headings = 0
+        self.in_long = 0
+        self.after_article = 0
+        self.framed_before = 0
+        """Lines that are nothing but words of a frame and then the name."""
+        self.framed_after = 0
+        self.framed_both = 0
+        self.shown = 0
+        """Lines, copyright lines aside, that are the name alone, or with words of a frame on one
+        side of it."""
+        self.edge_left = 0
+        """Places where nothing precedes it on its line, which has more than the name."""
+        self.edge_right = 0
+        self.lefts: MutableMapping[str, int] = {}
+        """The words directly before it, and how often."""
+        self.rights: MutableMapping[str, int] = {}
+        """The words directly behind it, and how often."""
+        self.first = 0
+        """The line of its first place."""
+        self.last = 0
 
     def is_of(self, source: Source) -> bool:
         """Whether it was read in such a place."""
@@ -152,21 +151,12 @@ class OutletView:
         """The name *key* as a candidate, with all its places counted."""
         begin, end = self.found.place(key)
         at, start = self.around.place(begin)
-        tokens = key.split()
         text = self.around.text[begin:end]
-        found = OutletName(
-            value=text,
-            mentions=(Mention(at, start, start + end - begin),),
-            rule=RULE,
-            key=key,
-            sources=self.found[key],
-            rank=rank,
-            tokens=tokens,
-            padded=f" {key} ",
-            article=len(tokens) > 1 and tokens[0] in self.articles,
-            initials=frozenset([few for few in initials(tokens, self.words) if len(few) > 1]),
-            printed=self.printed[text],
-        )
+        found = OutletName(text, (Mention(at, start, start + end - begin),), RULE, key)
+        found.sources, found.rank, found.printed = self.found[key], rank, self.printed[text]
+        tokens = found.tokens
+        found.article = len(tokens) > 1 and tokens[0] in self.articles
+        found.initials = frozenset([few for few in initials(tokens, self.words) if len(few) > 1])
         self._count_places(found)
         return found
 

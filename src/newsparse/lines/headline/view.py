@@ -8,12 +8,10 @@ from collections.abc import Collection, Iterable, Sequence
 from enum import IntEnum
 from itertools import accumulate, chain
 
-import attrs
-
 from newsparse.lines.document import Document
 from newsparse.lines.first_look import PassageView
 from newsparse.lines.header import TOP, WINDOW
-from newsparse.model.field import Candidate
+from newsparse.model.field import Candidate, Mention
 
 __all__ = ["FAR", "MIN_LONG_WORDS", "Form", "Headline", "HeadlineView", "between"]
 
@@ -45,14 +43,21 @@ class Form(IntEnum):
     LAST_LINE = 5
 
 
-@attrs.define(eq=False, repr=False)
 class Headline(Candidate[str]):
     """A text that may be the headline: a mention for each of its pieces, in order."""
 
-    form: Form
-    plain: str
-    words: int
-    stems: Sequence[str]
+    def __init__(  # noqa: PLR0913, PLR0917  # all that is counted of it
+        self,
+        value: str,
+        mentions: tuple[Mention, ...],
+        rule: str,
+        form: Form,
+        plain: str,
+        words: int,
+        stems: Sequence[str],
+    ) -> None:
+        super().__init__(value, mentions, rule)
+        self.form, self.plain, self.words, self.stems = form, plain, words, stems
 
 
 class HeadlineView:
