@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from math import exp, log
 from typing import Any
 
-import attr
-
 from newsparse.errors import ConfigError
 from newsparse.header.features import NAMES
 from newsparse.header.labels import Part
@@ -16,23 +14,23 @@ from newsparse.model.trees import Trees, read_trees
 __all__ = ["HeaderModel", "read_model"]
 
 
-@attr.s(auto_attribs=True, eq=False, repr=False, slots=True)  # nobody wants to see thousands
 class HeaderModel:
-    """What `newsparse.header` was taught."""
+    """What `newsparse.header` was taught, from *data* as ``training/header.py`` writes it."""
 
-    parts: tuple[Part, ...]
-    trees: Trees
-    """The trees of all parts, as many for each, those of the first part first."""
-    bases: tuple[float, ...]
-    """What the sum of each part's trees starts from."""
-    scale: float
-    """What the trees' log probabilities are multiplied with before moves are added."""
-    start: tuple[float, ...]
-    """What is added for a header that starts with each part."""
-    moves: tuple[tuple[float, ...], ...]
-    """What is added where the part of the column follows that of the row."""
-    end: tuple[float, ...]
-    """What is added for lines that end with each part."""
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.parts: tuple[Part, ...] = tuple(map(Part, data["parts"]))
+        self.trees: Trees = read_trees({**data["trees"], "names": NAMES})
+        """The trees of all parts, as many for each, those of the first part first."""
+        self.bases: tuple[float, ...] = tuple(data["bases"])
+        """What the sum of each part's trees starts from."""
+        self.scale: float = data["scale"]
+        """What the trees' log probabilities are multiplied with before moves are added."""
+        self.start: tuple[float, ...] = tuple(data["start"])
+        """What is added for a header that starts with each part."""
+        self.moves: tuple[tuple[float, ...], ...] = tuple(map(tuple, data["moves"]))
+        """What is added where the part of the column follows that of the row."""
+        self.end: tuple[float, ...] = tuple(data["end"])
+        """What is added for lines that end with each part."""
 
     def log_probabilities(self, vector: Sequence[int]) -> list[float]:
         """The log of the probability of each part for a line with this *vector*, by itself."""
@@ -57,12 +55,4 @@ def read_model(data: Mapping[str, Any]) -> HeaderModel:
             "the weights of 'header' were learned from other features than it counts:"
             f" learned from {', '.join(data['names'])}; counted {', '.join(NAMES)}"
         )
-    return HeaderModel(
-        parts=tuple(map(Part, data["parts"])),
-        trees=read_trees({**data["trees"], "names": NAMES}),
-        bases=tuple(data["bases"]),
-        scale=data["scale"],
-        start=tuple(data["start"]),
-        moves=tuple(map(tuple, data["moves"])),
-        end=tuple(data["end"]),
-    )
+    return HeaderModel(data)

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import attr
-
 from newsparse.dates import clock_letters, date_letters
 from newsparse.languages.lexicon import lexicon
 from newsparse.languages.triggers import ALL, lead_word
@@ -36,24 +34,33 @@ HARD_PARTING = frozenset("|•·●▪│‧")
 _OPENING = frozenset("([{<（$%@")  # of brackets, what templates left behind, and addresses
 
 
-@attr.s(auto_attribs=True, eq=False, repr=False, slots=True)
 class InfoWords:
-    """The words of information lines in the languages of a page."""
+    """The words of information lines in the languages *codes*."""
 
-    _info: int
-    _start: int
-    _label: int
-    _list_label: int
-    _title: int
-    """Bits of the trigger index: lists of which a phrase starts an information line; labels at the
-    start of a line, and anywhere in it; those of lists, behind which any words may follow; job
-    titles."""
-    _clocks: frozenset[str]
-    """With which words a time of day may start."""
-    _endings: tuple[str, ...]
-    """Job titles that may be glued to what they follow."""
-    _known: frozenset[str]
-    """All words of labels, notes, dates and small words in names."""
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        words = lexicon(codes)
+        bits = words.triggers.bits
+        # Bits of the trigger index.
+        self._info = bits("info")
+        """Lists of which a phrase starts an information line."""
+        self._start = self._label = bits("label")
+        """Labels at the start of a line, and anywhere in it."""
+        self._list_label = bits("list label")
+        """Labels of lists, behind which any words may follow."""
+        self._title = bits("title")
+        """Job titles."""
+        self._clocks = clock_letters(codes)
+        """With which words a time of day may start."""
+        self._endings = tuple(sorted(words.words("byline_after")))
+        """Job titles that may be glued to what they follow."""
+        phrases = frozenset(words.labels).union(PARTICLES, *(words.words(cue) for cue in _KNOWN))
+        self._known = (
+            date_letters(codes)
+            | words.reading_time
+            | frozenset(split_words("\n".join(phrases)))
+            | {"undefined"}  # the one word of small letters that a template left behind
+        )
+        """All words of labels, notes, dates and small words in names."""
 
     def may_be_labelled(self, lead: int) -> bool:
         """Whether a label may start a passage with these *lead* bits."""
@@ -109,20 +116,5 @@ class InfoWords:
 
 @cache
 def info_words(codes: tuple[str, ...]) -> InfoWords:
-    """The words of information lines in the languages *codes*."""
-    words = lexicon(codes)
-    bits = words.triggers.bits
-    phrases = frozenset(words.labels).union(PARTICLES, *(words.words(cue) for cue in _KNOWN))
-    return InfoWords(
-        info=bits("info"),
-        start=bits("label"),
-        label=bits("label"),
-        list_label=bits("list label"),
-        title=bits("title"),
-        clocks=clock_letters(codes),
-        endings=tuple(sorted(words.words("byline_after"))),
-        known=date_letters(codes)
-        | words.reading_time
-        | frozenset(split_words("\n".join(phrases)))
-        | {"undefined"},  # the one word of small letters that a template left behind
-    )
+    """The words of information lines in the languages *codes*, made once for each of them."""
+    return InfoWords(codes)

@@ -24,8 +24,6 @@ from math import exp
 from operator import or_
 from typing import Any
 
-import attr
-
 __all__ = ["SLOTS", "Trees", "read_trees"]
 
 SLOTS = (8, 16)
@@ -83,26 +81,43 @@ class _Pair(dict[int, float]):
         return value
 
 
-@attr.s(auto_attribs=True, eq=False, repr=False, slots=True)  # nobody wants to see thousands
 class Trees:
-    """An ensemble of decision trees."""
+    """An ensemble of decision trees, of which nobody wants to see all nodes."""
 
-    names: tuple[str, ...]
-    """The names of the features that it was learned from, in the order of a vector's numbers."""
-    base: float
-    _first: int
-    """The leftmost leaf of every tree."""
-    _features: tuple[_Feature, ...]
-    """For each number of a vector what its values rule out; nothing where no node compares it."""
-    _values: tuple[_Pair, ...]
-    """The values of the leaves of each two trees."""
-    _slot: int
-    _ones: int
-    """The lower bit of each two."""
-    _twos: int
-    """The lower two bits of each four."""
-    _fours: int
-    _eights: int
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """See `read_trees`."""
+        names, slot, values, scale = data["names"], data["slot"], data["values"], data["scale"]
+        if slot not in SLOTS:
+            raise ValueError(f"{slot} bits for the leaves of a tree: there are {SLOTS}")
+        if len(values) % 2:
+            values = [*values, [0]]  # a tree of one leaf, which any vector reaches
+        size = slot * len(values)
+        every = (1 << size) - 1
+        features = [_Feature((), (), 0)] * len(names)  # what no node compares rules nothing out
+        for node in data["nodes"]:
+            if not 0 <= node["feature"] < len(names):
+                raise ValueError(
+                    f"a node compares a feature beyond the {len(names)} that are named"
+                )
+            found = _Feature(node["thresholds"], node["out"], size // 8)
+            features[node["feature"]] = found
+        self.names: tuple[str, ...] = tuple(names)
+        """The names of the features that it was learned from, in the order of a vector."""
+        self.base: float = data["base"]
+        self._slot: int = slot
+        self._first: int = every // ((1 << self._slot) - 1)
+        """The leftmost leaf of every tree."""
+        self._features: tuple[_Feature, ...] = tuple(features)
+        """For each number of a vector what its values rule out."""
+        pairs = zip(values[::2], values[1::2], strict=True)
+        self._values: tuple[_Pair, ...] = tuple(_Pair(one, other, scale) for one, other in pairs)
+        """The values of the leaves of each two trees."""
+        self._ones: int = every // 3
+        """The lower bit of each two."""
+        self._twos: int = every // 5
+        """The lower two bits of each four."""
+        self._fours: int = every // 17
+        self._eights: int = every // 257
 
     def probability(self, vector: Sequence[int]) -> float:
         """The probability, 0 to 1, that the candidate with this *vector* is right."""
@@ -137,28 +152,4 @@ def read_trees(data: Mapping[str, Any]) -> Trees:
     Raises:
         ValueError: a node compares a feature that has no name, or ``slot`` is none of `SLOTS`.
     """
-    names, slot, values, nodes = data["names"], data["slot"], data["values"], data["nodes"]
-    scale = data["scale"]
-    if slot not in SLOTS:
-        raise ValueError(f"{slot} bits for the leaves of a tree: there are {SLOTS}")
-    if len(values) % 2:
-        values = [*values, [0]]  # a tree of one leaf, which any vector reaches
-    every = (1 << slot * len(values)) - 1
-    features = [_Feature((), (), 0)] * len(names)  # what no node compares rules nothing out
-    for node in nodes:
-        if not 0 <= node["feature"] < len(names):
-            raise ValueError(f"a node compares a feature beyond the {len(names)} that are named")
-        features[node["feature"]] = _Feature(
-            node["thresholds"], node["out"], slot * len(values) // 8
-        )
-    return Trees(
-        tuple(names),
-        data["base"],
-        every // ((1 << slot) - 1),
-        tuple(features),
-        tuple(
-            _Pair(one, other, scale) for one, other in zip(values[::2], values[1::2], strict=True)
-        ),
-        slot,
-        *(every // ((1 << bits) + 1) for bits in (1, 2, 4, 8)),
-    )
+    return Trees(data)
