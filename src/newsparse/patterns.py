@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+import attrs
 import regex
 
 from newsparse.ready import compiled
@@ -27,12 +28,13 @@ __all__ = [
 ]
 
 
+@attrs.define(eq=False, repr=False, slots=False)  # no slots: it takes on attributes
 class _Late:
     """A pattern that is made when one of its attributes is first used."""
 
-    def __init__(self, source: str, asked_flags: int) -> None:
-        self.source, self.asked_flags = source, asked_flags
-        self._made: regex.Pattern[str] | None = None
+    source: str
+    asked_flags: int
+    _made: regex.Pattern[str] | None = attrs.field(default=None, init=False)
 
     def __reduce__(self) -> tuple[type[_Late], tuple[str, int]]:
         return _Late, (self.source, self.asked_flags)  # patterns can be copied and pickled, too
