@@ -47,19 +47,24 @@ _NAMES = ("class", "id", "role", "itemprop")
 
 # A parsed page as the HTML standard writes it: comments, raw text and every element but the void
 # ones are closed, and every value is in double quotes, with none of these inside. Only what stands
-# behind <plaintext> may be anything. What is not closed all the same goes on to the end.
+# behind <plaintext> may be anything. What is not closed all the same goes on to the end. The groups
+# are a name of raw text, the end of an element, its start, and text: one is not empty, or it is
+# nothing to read.
 _TOKEN = pattern(
     rf"""
+    \s*+ (?:
       <!-- (?: .*?--> | .*+ )
     | <plaintext[\s>] .*+
     | <(?<raw>{_RAW})(?=[\s>]) (?: .*? </(?P=raw)> | .*+ )
-    | </(?<end>[^<>]*+)>
-    | <(?<tag>[a-zA-Z][^\s<>]*+)(?<attributes>(?:\s[^\s=<>]++(?:="[^"]*+")?+)*+)>
-    | (?<text>[^<]++)
+    | </([^<>]*+)>
+    | <([a-zA-Z][^\s<>]*+)((?:\s[^\s=<>]++(?:="[^"]*+")?+)*+)>
+    | ([^<]++)
+    | < | \Z  # so that no blanks are looked through twice
+    )
     """,
     flags=regex.VERBOSE | regex.DOTALL,
 )
-_ATTRIBUTE = pattern(rf'\s(?<name>{"|".join(_NAMES)})="(?<value>[^"]*+)"')
+_ATTRIBUTE = pattern(rf'\s({"|".join(_NAMES)})="([^"]*+)"')
 
 
 class _Said(NamedTuple):
@@ -142,26 +147,30 @@ def _said(body: Any, elements: list[Element]) -> Iterator[_Said]:
     """
     inside = _Open("", NO_ELEMENT, 0, linked=False, shown=True)
     around: list[_Open] = []
-    for token in _TOKEN.finditer(body.html):
-        kind = token.lastgroup
-        if kind == "text":
-            text = "".join(unescape(token["text"]).split()) if inside.shown else ""
-            if text:
-                yield _Said(text, inside.owner, inside.linked)
-        elif kind == "end":
-            if token["end"] == inside.tag and around:
+    names: dict[str, str] = {"": ""}  # by the attributes: most are those of many elements
+    for _, end, tag, attributes, text in _TOKEN.findall(body.html):
+        if text:
+            said = "".join(unescape(text).split()) if inside.shown else ""
+            if said:
+                yield _Said(said, inside.owner, inside.linked)
+        elif end:
+            if end == inside.tag and around:
                 inside = around.pop()
-        elif kind == "attributes" and token["tag"] not in _VOID:
+        elif tag and tag not in _VOID:
             around.append(inside)
-            inside = _entered(token["tag"], token["attributes"], inside, elements)
+            if tag in _INLINE or inside.depth == MAX_DEPTH or not inside.shown:
+                linked = inside.linked or tag == "a"
+                inside = _Open(tag, inside.owner, inside.depth, linked, inside.shown)
+                continue
+            if attributes not in names:
+                names[attributes] = _names(attributes)
+            elements.append(Element(tag, names[attributes], inside.owner, inside.depth + 1))
+            inside = _Open(
+                tag, len(elements) - 1, inside.depth + 1, inside.linked, tag not in _HIDDEN
+            )
 
 
-def _entered(tag: str, attributes: str, around: _Open, elements: list[Element]) -> _Open:
-    """The element that opens within *around*; a block is added to *elements*."""
-    _, owner, depth, linked, shown = around
-    if tag in _INLINE or depth == MAX_DEPTH or not shown:
-        return _Open(tag, owner, depth, linked or tag == "a", shown)
-    found = {each["name"]: each["value"] for each in _ATTRIBUTE.finditer(attributes)}
-    names = " ".join([found[each] for each in _NAMES if each in found]).lower()
-    elements.append(Element(tag, names, owner, depth + 1))
-    return _Open(tag, len(elements) - 1, depth + 1, linked, tag not in _HIDDEN)
+def _names(attributes: str) -> str:
+    """What the author of a page calls an element, in the order of `_NAMES`."""
+    found = dict(_ATTRIBUTE.findall(attributes))
+    return " ".join([found[each] for each in _NAMES if each in found]).lower()
