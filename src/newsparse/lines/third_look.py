@@ -42,23 +42,26 @@ TAGS = {
 """Elements that are told apart."""
 
 NAMES = {
-    "comments": "comment|disqus|reply|discuss|feedback",
-    "media": "caption|credit|photo|image|media|gallery|figure|picture|video|slide",
-    "related": "relat|recommend|more|teaser|read-?next|trending|popular|most|latest|suggest|card",
-    "promotion": "promo|\\bads?\\b|advert|sponsor|newsletter|subscri|sign-?up|paywall|banner|"
-    "cookie|consent|modal|popup|donat",
-    "share": "share|social|follow|toolbar|print",
-    "author": "author|byline|bio|contributor|profile|avatar",
-    "side": "side|aside|widget|rail|module|column",
-    "menu": "nav|menu|footer|header|breadcrumb|masthead|topbar|pagination|pager",
-    "content": "content|body|article|story|entry|post|text|prose|main|page",
-    "about": "tag|categor|topic|meta|date|time|info",
-    "title": "title|headline|lead|dek|summary|intro|standfirst|excerpt|abstract",
+    "comments": "comment disqus reply discuss feedback",
+    "media": "caption credit photo image media gallery figure picture video slide",
+    "related": "relat recommend more teaser readnext read-next trending popular most latest "
+    "suggest card",
+    "promotion": "promo advert sponsor newsletter subscri signup sign-up paywall banner cookie "
+    "consent modal popup donat",
+    "share": "share social follow toolbar print",
+    "author": "author byline bio contributor profile avatar",
+    "side": "side aside widget rail module column",
+    "menu": "nav menu footer header breadcrumb masthead topbar pagination pager",
+    "content": "content body article story entry post text prose main page",
+    "about": "tag categor topic meta date time info",
+    "title": "title headline lead dek summary intro standfirst excerpt abstract",
 }
 """What elements hold, by words in their tags and in the names that authors of pages give them."""
 
-_NAMED = pattern("|".join(f"(?<{name}>{words})" for name, words in NAMES.items()))
-_BITS = {name: 1 << bit for bit, name in enumerate(NAMES)}
+_WORDS = tuple((1 << bit, NAMES[name].split()) for bit, name in enumerate(NAMES))
+_PROMOTION = 1 << list(NAMES).index("promotion")
+# yes: "ad-slot"   "top ads"      no: "header"   "ad_slot"
+_AD = pattern(r"\bads?\b")
 _DIGITS = pattern(r"\d+")
 
 
@@ -90,31 +93,40 @@ class ElementsView:
         self.first_look = document.first_look
         self.asked = [at for at, each in enumerate(document.first_look) if each >= MIN_SCORE]
         self.places = document.view(places)
-        self.paths = [path_of(outline, each.element, REACH) for each in self.places]
+        paths = {at: path_of(outline, at, REACH) for at in {each.element for each in self.places}}
+        self.paths = [paths[each.element] for each in self.places]
         """For each passage the elements around it, innermost first."""
         self.words = [min(each.words, MAX_WORDS) for each in self.passages]
         self.likely = [words * score for words, score in zip(self.words, self.scores, strict=True)]
-        kinds = {(each.tag, each.names) for path in self.paths for each in path}
+        kinds = {(each.tag, each.names) for path in paths.values() for each in path}
         self.named = {each: _named(" ".join(each)) for each in kinds}
         """By the tag and names of an element one bit for each of `NAMES` that they tell."""
         self.forms = {each: _form(each) for each in kinds}
+        ways = {at: self._ways(path) for at, path in paths.items()}
+        self.ways = [ways[each.element] for each in self.places]
+        """For each passage how its innermost elements are made, and how the innermost one is."""
         self.alike: dict[object, _Sum] = {}
         """What the passages in elements that are made in the same way come to, by that way."""
-        for at, path in enumerate(self.paths):
-            for way in self.ways(path):
-                held = self.alike.get(way, _NOTHING)
-                self.alike[way] = held.plus(self.words[at], self.likely[at])
+        for own, words, likely in zip(self.ways, self.words, self.likely, strict=True):
+            for way in own:
+                self.alike[way] = self.alike.get(way, _NOTHING).plus(words, likely)
         self.all_likely = sum(self.likely, 0.0) or 1.0
 
-    def ways(self, path: Sequence[Element]) -> Sequence[object]:
-        """How the innermost elements of *path* are made, and how the innermost one is."""
+    def _ways(self, path: Sequence[Element]) -> Sequence[object]:
         made = tuple(self.forms[each.tag, each.names] for each in path[:ALIKE])
         return (made, made[0]) if made else ()
 
 
 def _named(names: str) -> int:
-    told = {match.lastgroup for match in _NAMED.finditer(names, overlapped=True)}
-    return sum(bit for name, bit in _BITS.items() if name in told)
+    told = 0
+    for bit, words in _WORDS:
+        for word in words:
+            if word in names:
+                told |= bit
+                break
+    if "ad" in names and _AD.search(names):
+        told |= _PROMOTION
+    return told
 
 
 def _form(kind: tuple[str, str]) -> tuple[str, ...]:
@@ -172,7 +184,7 @@ def _name_counts(view: ElementsView, at: int) -> list[int]:
 def _alike_counts(view: ElementsView, at: int) -> list[int]:
     """What the other passages in elements that are made in the same way come to."""
     found: list[int] = []
-    for way in view.ways(view.paths[at]):
+    for way in view.ways[at]:
         held = view.alike[way]
         found += held.without(view.words[at], view.likely[at])
         found += (min(held.passages, 999), int(100 * held.likely / view.all_likely))
