@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import attr
 
@@ -32,9 +32,6 @@ from newsparse.model.models import Models
 from newsparse.page import Line, Mark
 from newsparse.patterns import ends_sentence, has_digit, pattern, starts_lower
 from newsparse.words import count_words, fold, folded_words, may_be_unparted, stems, stems_of
-
-if TYPE_CHECKING:  # it holds passages
-    from newsparse.metadata.entries import Metadata
 
 __all__ = [
     "MIN_PROSE_WORDS",
@@ -522,10 +519,20 @@ def _glued(before: str, after: str) -> bool:
     return before[-1] in "-‐‑" and len(before) > 1 and before[-2].isalpha() and after[0].isalpha()
 
 
+class HasRest(Protocol):
+    """The metadata of a text."""
+
+    @property
+    def rest(self) -> Sequence[Line]:
+        """The page's lines without those that were read as metadata."""
+
+
 class HasMetadata(Protocol):
     """A document whose metadata were read."""
 
-    metadata: Metadata
+    @property
+    def metadata(self) -> HasRest:
+        """What was read."""
 
 
 def _broken_view(document: HasMetadata) -> LinesView | None:
