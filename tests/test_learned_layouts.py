@@ -41,7 +41,7 @@ def headline(number: int) -> str:
     return f"The {SUBJECTS[number % len(SUBJECTS)]} {VERBS[number % len(VERBS)]}"
 
 
-def tidewater(number: int, *, byline: str = "Report: {}", day: str = "{d:02}/{m:02}/2025") -> str:
+def tidewater(number: int, *, byline: str = "Dispatch: {}", day: str = "{d:02}/{m:02}/2025") -> str:
     """A text of an outlet with a byline that no list of words has, and days in figures."""
     lines = (
         "Tidewater",
@@ -117,7 +117,7 @@ def test_nothing_is_invented(layout: Layout) -> None:
     assert article.authors == ()
     assert article.date is None
     told = [found.value for found in article.evidence.all(newsparse.fields.LAYOUT)]
-    assert "missing: info (byline), 'Report: …'" in told
+    assert "missing: info (byline), 'Dispatch: …'" in told
 
 
 def test_a_text_that_does_not_fit_is_read_as_without(layout: Layout) -> None:
@@ -394,7 +394,7 @@ def test_a_headline_on_two_lines_is_whole() -> None:
     assert [parser(text).headline for text in texts[5:]] == [" ".join(each) for each in halves[5:]]
 
 
-@pytest.mark.parametrize("words", ["Report: ", ""], ids=["words", "names"])
+@pytest.mark.parametrize("words", ["Dispatch: ", ""], ids=["words", "names"])
 def test_a_byline_under_the_story_that_no_list_knows(words: str) -> None:
     """It is the author's where no text has one over its story: in words of its own, or alone."""
     texts = [f"{headline(n)}\n\n{story(n)}\n\n{words}{PEOPLE[n % 5]}" for n in range(10)]
@@ -586,7 +586,7 @@ def test_fits_says_why_not(layout: Layout) -> None:
 
 
 CHANGES: dict[str, Callable[[int], str]] = {
-    "byline": lambda number: tidewater(number, byline="Words: {}"),
+    "byline": lambda number: tidewater(number, byline="Ink: {}"),
     "no byline": lambda number: tidewater(number, byline=""),
     "date form": lambda number: tidewater(number, day="2025-{m:02}-{d:02}"),
     "new box": lambda number: tidewater(number).replace(
@@ -631,7 +631,7 @@ def test_dates_of_another_language_than_the_stories_have_forms() -> None:
 
 def test_a_change_leaves_the_order_of_day_and_month(layout: Layout) -> None:
     """Which figure is the month stays known where no text since the change shows it."""
-    later = [tidewater(number, byline="Words: {}") for number in (9, 10, 11, 37, 38)]
+    later = [tidewater(number, byline="Ink: {}") for number in (9, 10, 11, 37, 38)]
     [told] = watch(later, layout)
     assert told.layout is not None
     assert told.layout.day_order == "dmy"
@@ -700,7 +700,7 @@ def test_learn_show_parse(folder: Path, tmp_path_factory: pytest.TempPathFactory
     assert Layout.from_dict(json.loads(saved.read_text("utf-8"))) == Layout.learn(TEXTS)
     shown = run("layout", "show", saved)
     assert "Tidewater" in shown.stdout
-    assert "Report: …" in shown.stdout
+    assert "Dispatch: …" in shown.stdout
     parsed = run("parse", folder / "1.txt", "--layout", saved, "--to", "jsonl")
     assert json.loads(parsed.stdout)["authors"] == [PEOPLE[1]]
 

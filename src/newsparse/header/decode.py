@@ -33,6 +33,9 @@ MAX_SHORT = 30
 MAX_SENTENCE = 14
 """Words beyond which a line with a full stop is no headline: it is the story's first paragraph."""
 
+MAX_HEADED = 25
+"""The same where the byline or day stands right below it."""
+
 _LONG = frozenset({Part.STANDFIRST, Part.INFO, Part.FURNITURE, Part.STORY})
 _SHORT = frozenset(Part) - _LONG
 _LISTED = (_LONG | {Part.NAME, Part.SOURCE, Part.SECTION}) - {Part.STANDFIRST}
@@ -55,8 +58,9 @@ _OVER = frozenset({Part.HEADLINE, Part.TITLED, Part.TAGLINE, Part.STANDFIRST, Pa
 _BEGUN = 1 << 8
 """The bit of a sequence in which the story has begun."""
 
-_WORDS, _ENDS, _LEVEL, _MARK, _DATED, _LABELLED = (
-    NAMES.index(name) for name in ("words", "ends", "level", "mark", "has_date", "title_label")
+_WORDS, _ENDS, _LEVEL, _MARK, _DATED, _LABELLED, _TO_INFO = (
+    NAMES.index(name)
+    for name in ("words", "ends", "level", "mark", "has_date", "title_label", "to_info")
 )
 _BULLET = list(Mark).index(Mark.BULLET)
 _FULL_STOP, _COLON = 1, 3
@@ -108,7 +112,8 @@ def _ruled_out(vector: Sequence[int]) -> frozenset[Part]:
         return _NOT_LISTED
     if vector[_ENDS] == _COLON:
         return _NAMING
-    if words > MAX_SENTENCE and vector[_ENDS] == _FULL_STOP:
+    most = MAX_HEADED if vector[_TO_INFO] == 1 else MAX_SENTENCE
+    if words > most and vector[_ENDS] == _FULL_STOP:
         return _UNLABELLED if vector[_LABELLED] else _HEADS
     if vector[_LEVEL]:
         return _UNDER

@@ -198,7 +198,7 @@ def _labelling(
     if told is not None and line.part is Part.STANDFIRST and is_kept(line, document):
         return told
     if told is not None and LABELS.get(line.part) is not Label.HEADLINE and is_labelled(told):
-        return told
+        return _source(line, score, document) if _is_of_outlet(passage.text, document) else told
     if line.part in (Part.INFO, Part.FURNITURE, Part.NAME, Part.STORY):
         if told is not None:
             return told
@@ -215,6 +215,20 @@ def _labelling(
     if LABELS[line.part] is Label.HEADLINE:
         parts = headline_segments(line, passage.text, document, lines)
     return Labelling(LABELS[line.part], score, parts)
+
+
+def _is_of_outlet(text: str, document: Document) -> bool:
+    """Whether *text* has an outlet behind a label that sections have as well.
+
+    As "Erschienen in: Nordfelder Zeitung", where "Erschienen in: Politik" has a section.
+    """
+    words, start = document.words, value_at(text)
+    label, value = fold(text[:start]), fold(text[start:])
+    if not words.starts("outlet_labels", label) or words.labels.get(label) != "category":
+        return False
+    last = value.rsplit(" ", 1)[-1]
+    named = (" " in value and words.is_outlet_word(last)) or ("." in value and " " not in value)
+    return named and not words.has("sections", value)
 
 
 def _source(line: HeaderLine, score: float, document: Document) -> Labelling | None:

@@ -39,6 +39,12 @@ def _unknown_label(text: str, document: Document) -> int:
     return 0 if listed or len(label.split()) > MAX_LABEL_WORDS else start
 
 
+def _label_of_text(text: str, words: Lexicon) -> int:
+    """How many characters of *text* are a label of who wrote it, as of "Words: Jane Roe"."""
+    start = value_at(text)
+    return start if words.has("texts", fold(text[:start])) else 0
+
+
 def in_furniture(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
     """The names on a *line* that may be furniture, or the day where no other is printed.
 
@@ -46,7 +52,7 @@ def in_furniture(line: HeaderLine, passage: Passage, document: Document) -> tupl
     """
     if line.probability >= SURE:
         return ()
-    names = _names(passage, document)
+    names = _names(passage, document) or _behind_label(line, passage, document)
     if names and (
         line.at
         or any(
@@ -69,14 +75,16 @@ def read_info(line: HeaderLine, passage: Passage, document: Document) -> tuple[S
 
 
 def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
-    """The names on a *line* over the story behind a label in no list: "Autorius: Jane Roe".
+    """The names on a *line* behind a label of texts, "Report: Jane Roe", or one in no list.
 
-    So languages without cue words are read. The given names are known, and the label is no title
-    of the desk's.
+    By the latter, which stands over the story, languages without cue words are read: "Autorius:
+    Jane Roe". The given names are known, and the label is no title of the desk's.
     """
     text, words = passage.text, document.words
-    start = _unknown_label(text, document)
-    if not stands_over(line.at, document) or not start or passage.figures:
+    start = _label_of_text(text, words)
+    if not start and stands_over(line.at, document):
+        start = _unknown_label(text, document)
+    if not start or passage.figures:
         return ()
     names = split_names(text, start, len(text), words)
     if not names or not all(_is_full_name(text[slice(*name)], document) for name in names):
@@ -100,6 +108,7 @@ def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
         kept = kept[:1]
     kept = kept[:1] + [span for span in kept[1:] if " " in text[slice(*span)]]
     kept = [span for span in kept if not _is_outlet(text[slice(*span)], document.words)]
+    kept = [span for span in kept if fold(text[slice(*span)]) not in document.words.page_lines]
     if not kept or len(kept) > MAX_NAMES or _is_word(text, kept):
         return ()
     if _is_captioned(text, document):
@@ -174,7 +183,8 @@ def _loose_info(passage: Passage, document: Document) -> tuple[Segment, ...]:
             label = cue.value if cue is not None and cue.role == "byline" else 0
             if cue is None:
                 part = text[first:last]
-                label = _unknown_label(part, document) or _before_name(part, document)
+                label = _label_of_text(part, words) or _unknown_label(part, document)
+                label = label or _before_name(part, document)
             names = split_names(text, first + label, last, words) if first + label < last else None
             if names and all(_is_full_name(text[slice(*name)], document) for name in names):
                 found.append(Segment("byline", first + label, last, names=names))

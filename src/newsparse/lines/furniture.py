@@ -155,9 +155,12 @@ def _is_mark(passage: Passage, folded: str) -> bool:
 
 
 def _is_credit(folded: str, words: Lexicon) -> bool:
-    """A credit such as "Photo: Jane Roe"."""
+    """A credit such as "Photo: Jane Roe" or "Photo by staff"."""
     size = words.starts("captions", folded)
-    return size > 0 and (len(folded) == size or _AFTER_CAPTION.match(folded, size) is not None)
+    if not size or len(folded) == size or _AFTER_CAPTION.match(folded, size) is not None:
+        return size > 0
+    first, *_, last = folded[:size].split(" ") if " " in folded[:size] else ("", "")
+    return bool(first) and words.has("byline", last)
 
 
 def _ends_in_credit(text: str, words: Lexicon) -> bool:
@@ -271,9 +274,12 @@ _TO_EDITORS = pattern(r"(?:Eds?\.?|EDS|Editors):\h.{3,300}|ATTENTION\h[-–]\h.{
 def _is_numbered_note(passage: Passage, words: Lexicon) -> bool:
     """Whether *passage* says when a press release may be printed, or where a story goes on.
 
-    As "EMBARGOED UNTIL 00:01 FRIDAY", "Pressemitteilung Nr. 12/2024", "See FERRY, Page A4".
+    As "EMBARGOED UNTIL 00:01 FRIDAY", "Pressemitteilung Nr. 12/2024", "See FERRY, Page A4"; or that
+    it is a press release, and no more: "PRESS RELEASE".
     """
     folded = passage.folded
+    if words.has("releases", folded):  # "Embargo" alone may be a headline
+        return " " in folded or passage.text.isupper()
     if passage.words > MAX_TURN_WORDS or not passage.figures:
         return False
     if words.starts("releases", folded):

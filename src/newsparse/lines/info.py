@@ -16,7 +16,7 @@ from newsparse.languages.lexicon import MAX_LABEL, Lexicon
 from newsparse.languages.people import given_names
 from newsparse.lines.infowords import HARD_PARTING, PARTING
 from newsparse.lines.labels import Segment
-from newsparse.lines.names import has_role, looks_like_name, split_names
+from newsparse.lines.names import has_role, looks_like_name, split_names, without_role
 from newsparse.lines.printed import page_named
 from newsparse.patterns import HAN_BLANK, has_digit, pattern
 from newsparse.words import fold, words
@@ -330,7 +330,7 @@ class InfoReader:
 
     def _unsigned(self, text: str, start: int, end: int, *, alone: bool) -> list[Segment] | None:
         """What is beside a date without a label: a name and a bar, or a place and a comma."""
-        start, end = _trim(text, start, end)
+        start, end = without_role(text, *_trim(text, start, end), self.words)
         part = text[start:end]
         if not looks_like_name(part) or len(part.split()) > _MAX_BESIDE_DATE:
             return None

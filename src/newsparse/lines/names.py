@@ -328,12 +328,31 @@ def without_role(text: str, start: int, end: int, words: Lexicon) -> tuple[int, 
         if is_role(part[blank + 1 :], words):
             return start, _without_section(text, start, start + blank, words)
     for blank in reversed(blanks):  # the longest title, or another byline word, at the start
-        if is_role(part[:blank], words) or words.has("byline", fold(part[:blank])):
+        before, after = part[:blank], part[blank + 1 :]
+        if is_role(before, words) or words.has("byline", fold(before)):
+            return start + blank + 1, end
+        if _is_role_of(before, after, words):
             return start + blank + 1, end
     for role in words.longest_first("byline_after"):
         if part.endswith(role) and len(part) > len(role):
             return start, start + len(part[: -len(role)].rstrip())
     return start, end
+
+
+def _is_role_of(before: str, after: str, words: Lexicon) -> bool:
+    """Whether *before* ends as job titles do and *after* is a full name with a known given name.
+
+    "Science Editor", "Jane Roe".
+    """
+    first, *others = after.split()
+    title = before.split()
+    return (
+        1 < len(title) <= _MAX_TITLE_WORDS
+        and bool(others)
+        and fold(first) in given_names()
+        and is_role(title[-1], words)
+        and fold(title[0]) not in given_names()
+    )
 
 
 def _without_section(text: str, start: int, end: int, words: Lexicon) -> int:
