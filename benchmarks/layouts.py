@@ -24,6 +24,8 @@ from typing import Any
 if not __package__:  # started as a file, not by `python -m benchmarks.layouts`
     sys.path[0] = str(Path(__file__).parent.parent)
 
+import regex
+
 import newsparse
 from benchmarks.corpus import Corpus
 from benchmarks.outlets import CHANGES, changed, texts_of
@@ -49,16 +51,28 @@ def is_right(article: newsparse.Article, laid: Laid, field: str) -> bool:
     if field == "date":
         return bool((got.isoformat() if got else None) == wanted)
     if isinstance(wanted, list):
-        own = [_plain(each) for each in wanted]
         if field == "paragraphs":
-            heads = {plain(each.text) for each in article.body if each.kind == "heading"}
-            return _has_paragraphs([plain(each) for each in got], own, heads, laid)
+            heads = {_item(each.text) for each in article.body if each.kind == "heading"}
+            own = [_item(each) for each in wanted]
+            return _has_paragraphs([_item(each) for each in got], own, heads, laid)
+        own = [_plain(each) for each in wanted]
         return [plain(each) for each in got] == own
     return plain(got or "") == _plain(wanted or "")
 
 
+def _item(text: str) -> str:
+    """*text* as it is compared, without the number of an item."""
+    return _NUMBER.sub("", _plain(text))
+
+
+_NUMBER = regex.compile(r"^\d{1,2} ")
+
+
 def _plain(text: str) -> str:
     return plain(text.replace("\u00ad", ""))
+
+
+_OF_STORY = ("paragraph", "heading")
 
 
 def _has_paragraphs(
@@ -66,16 +80,16 @@ def _has_paragraphs(
 ) -> bool:
     """Whether *got* is all of *wanted*, in order, with nothing between that is not the story's.
 
-    `newsparse.Article.paragraphs` has list items, too, of which the answers have none; and which of
-    a story's short lines are items or headings nobody could tell where they have no mark. So the
-    *heads* may be some of *wanted*, where these are short and do not end as sentences do.
+    Which of a story's short lines are items, headings or paragraphs nobody could tell where they
+    have no mark. So the *heads* may be some of *wanted*, where these are short and do not end as
+    sentences do, and headings of the story may be among *got*.
     """
     open_ended = (line for line in laid.text.split("\n") if not ends_sentence(line.strip()))
-    short = frozenset(map(plain, open_ended)).intersection(heads)
+    short = frozenset(map(_item, open_ended)).intersection(heads)
     wanted = [each for each in wanted if each not in short]
     ends = [*(start for start, _ in laid.lines[1:]), len(laid.text)]
     lines = zip(laid.lines, ends, strict=True)
-    told = (_plain(laid.text[at:end]) for (at, label), end in lines if label == "paragraph")
+    told = (_plain(laid.text[at:end]) for (at, label), end in lines if label in _OF_STORY)
     story = f" {' '.join(told)} "
     known = frozenset(wanted)
     beside = [each for each in got if each not in known]

@@ -24,7 +24,7 @@ OF_OUTLET = frozenset({"outlet", "motto"})
 """Functions of the generator that draw what an outlet is, whatever they call."""
 
 OF_STORY = frozenset(
-    "people tags sections section word place _body _chosen_body _natural_body _short_lines"
+    "people tags sections section word place body _chosen_body _natural_body short_lines"
     " _put_furniture _teaser _cut _other_sentence _comments _short_headline".split()
 )
 """Functions of the generator that draw what changes from story to story, whatever they call."""

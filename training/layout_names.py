@@ -24,6 +24,7 @@ SHORT = 4
 """Words of a short heading at most."""
 
 _CAPITALISED = regex.compile(r"(?<=\p{Ll},? )\p{Lu}\p{Ll}{3,10}(?=[ ,.])")
+_SMALL = regex.compile(r"\b\p{Ll}{4,11}\b")
 _COMMON = regex.compile(r"(?<= )\p{Ll}{4,9}(?= )")
 
 AGENCIES = ("AP", "Reuters", "AFP", "dpa", "ANSA", "EFE", "APA", "TT", "PTI", "Bloomberg")
@@ -41,6 +42,8 @@ _COUNTRIES = "US UK Deutschland France Canada India Ireland Schweiz España Keny
 _CAMEL = (
     "Civic Block City News Data Ed Sci Tech Press Med Green Eco Metro Watch Source Fact".split()
 )
+_WORDS = regex.compile(r"(?<![\p{L}\p{M}])[\p{L}\p{M}]{2,9}(?![\p{L}\p{M}])")
+_HAN = regex.compile(r"\p{Han}{2,4}")
 _LATIN = "\u024f"
 """Letters of Latin scripts come before it."""
 
@@ -100,10 +103,20 @@ class Pools:
         texts: dict[str, list[str]] = {}
         for story in stories:
             texts.setdefault(story.language, []).extend(story.paragraphs[:3])
+        small = {code: set(_SMALL.findall(" ".join(each))) for code, each in texts.items()}
 
         def words(form: regex.Pattern[str]) -> dict[str, tuple[str, ...]]:
+            """What has the *form*; without words that are also written small: "Providers"."""
             found = {
-                code: half(tuple(sorted(set(form.findall(" ".join(each))))))
+                code: half(
+                    tuple(
+                        sorted(
+                            word
+                            for word in set(form.findall(" ".join(each)))
+                            if word.islower() or word.lower() not in small[code]
+                        )
+                    )
+                )
                 for code, each in texts.items()
             }
             return {code: each for code, each in found.items() if len(each) >= MIN_POOL}
@@ -160,13 +173,9 @@ class Names:
     def _own_words(self) -> tuple[str, ...]:
         """Words of the story, when it is in a script without capitals or in Cyrillic or Greek."""
         text = self.story.paragraphs[0]
-        if text[0] <= _LATIN:
+        if next(filter(str.isalpha, text), "a") <= _LATIN:
             return ()
-        if " " in text[:60]:
-            return tuple(
-                word.strip(".,;:!?()«»“”\"'।") for word in text.split() if 2 < len(word) < 10
-            )
-        return tuple(text[at : at + 2 + at % 3] for at in range(0, min(len(text), 200) - 5, 4))
+        return tuple(_WORDS.findall(text)) if " " in text[:60] else tuple(_HAN.findall(text))
 
     def outlet(self) -> str:
         """An outlet's name."""
@@ -215,10 +224,10 @@ class Names:
         year = self.rnd.randint(1790, 2021)
         return form.format(p=self.place(), y=year, w=self.word(), v=self.word(), o=outlet)
 
-    def section(self) -> str:
-        """A section's name."""
+    def section(self, any_word: bool = True) -> str:
+        """A section's name; with *any_word* also one that only its place tells to be one."""
         words = wording("en") if self.chance(0.12) else self.words
-        pick = self.rnd.random()
+        pick = self.rnd.random() if any_word else self.rnd.uniform(0.18, 1)
         if pick < 0.1:
             return self.place()
         if pick < 0.18:
@@ -250,18 +259,33 @@ class Names:
             return list(dict.fromkeys(story.authors))[:count]
         found: list[str] = []
         for _ in range(count):
-            if self.pools.people and not self._own_words() and self.chance(0.6):
-                found.append(rnd.choice(self.pools.people))
+            own = self._own_words()
+            known = self._dense_people() if self._is_dense() else self.pools.people
+            if known and (self._is_dense() or not own) and self.chance(0.6):
+                found.append(rnd.choice(known))
                 continue
-            if (own := self._own_words()) and self.chance(0.8):
-                spaced = " " if " " in self.story.paragraphs[0][:60] else ""
-                found.append(f"{rnd.choice(own)}{spaced}{rnd.choice(own)}"[:20])
+            if own and not self._is_dense() and self.chance(0.8):
+                found.append(self._own_person(own))
                 continue
             family = (rnd.choice(_SYLLABLES) + rnd.choice(_FAMILY)).capitalize()
             initial, second = f" {rnd.choice('ABCDEHJKLM')}.", f" {rnd.choice(_GIVEN)}"
             middle = rnd.choice(("", "", "", " van", " de", initial, second))
             found.append(f"{rnd.choice(_GIVEN)}{middle} {family}")
         return list(dict.fromkeys(found))
+
+    def _is_dense(self) -> bool:
+        """Whether the story is written without blanks."""
+        return " " not in self.story.paragraphs[0][:60]
+
+    def _dense_people(self) -> tuple[str, ...]:
+        """The people whose names are written as those of such a story: a word of it is no name."""
+        return tuple(name for name in self.pools.people if name[0] > "\u2e7f")
+
+    def _own_person(self, own: tuple[str, ...]) -> str:
+        """A name of somebody in the story's script: two words of it with capitals."""
+        if self.story.language == "ko":
+            return self.rnd.choice(own)[:3]
+        return f"{self.rnd.choice(own)} {self.rnd.choice(own)}".title()
 
 
 # -- dates -------------------------------------------------------------------------------------

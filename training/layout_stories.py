@@ -13,16 +13,38 @@ from typing import Any
 import attrs
 import regex
 
-__all__ = ["Story", "read_stories", "story_of"]
+from newsparse.languages.people import family_names, given_names
+
+__all__ = ["Story", "is_told", "read_stories", "story_of"]
 
 MIN_WORDS = 6
 """Words of a paragraph that every reader would call one."""
 
-_ENDS = tuple(".!?…\"”»’'。！？」')")
-_PERSON = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?: \p{Lu}?[\p{L}.'’-]+){1,3}")
+_SMALL = "(?:van|de|der|den|da|di|del|della|dos|du|la|le|ter|bin|al|y|e)"
+"""Small words inside names of people."""
+
+MIN_FAMILY = 2
+"""Letters of a family name at least."""
+
+NO_STORIES = frozenset({"collection", "listing", "product"})
+"""Kinds of pages whose text is a list of goods or of other pages."""
+
+MIN_SENTENCES = 2
+"""Paragraphs of a story at least that end as sentences do: what has none is a list of goods."""
+
+# yes: "It rains."   "“It rains.”"   "雨だ。"   "they said “maybe”"   no: "It rains (AP)"
+_ENDING = regex.compile(r"(?:[.!?…。！？؟।][\"”»’'」』)]*|[\"”»’」』])$")
+_SENTENCE = regex.compile(r"[.!?…。！？؟।][\"”»’'」』)]*$")
+# yes: "2. "   "- "   "◆"
+_NUMBER = regex.compile(r"^(?:\d{1,3}[.)] |[^\p{L}\p{N}\"“„«»¿¡'‘「『(\[#@$€£]+)")
+# yes: "- Bring a coat"   "2. Lock the door"   "– So it ends."
+_ITEM = regex.compile(r"(?:[-*•–—]|\d{1,2}[.)]) \S")
+_BROKEN = regex.compile(r"[\x80-\x9f\ufffd]|&#?\w{2,8};")
+_PERSON = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|" + _SMALL + r")){1,3}")
 _NO_PERSON = regex.compile(
     r"(?i)\b(?:redaktion|staff|team|news|desk|press|agency|agentur|media|editors?|reporters?|the"
-    r"|von|dpa|afp|admin|md|phd|dr|blog|group|guide|inc|llc|university|contributors?)\b"
+    r"|von|dpa|afp|admin|md|phd|dr|blog|group|guide|inc|llc|university|contributors?|les|center"
+    r"|centre|institute|foundation|society|company)\b"
 )
 
 
@@ -58,16 +80,23 @@ def story_of(answer: Mapping[str, Any]) -> Story | None:
     paragraphs = tuple(filter(_is_whole, map(_clean, answer["paragraphs"])))
     if not headline or len(paragraphs) < 2 or "\n" in answer["headline"].strip():
         return None
+    if answer.get("kind") in NO_STORIES:
+        return None
+    if sum(map(_is_sentence, paragraphs)) < MIN_SENTENCES or paragraphs[0][0].islower():
+        return None
+    if any(map(_BROKEN.search, (headline, *paragraphs))):  # decoded amiss, or not at all
+        return None
     if " | " in headline or headline[0] in "-*#>":  # most of these end in the outlet's name
         return None
     decks = (_clean(each) for each in answer["summary"])
-    code = (answer["languages"] or [answer["language"]])[0][:2]
+    code = (answer["languages"] or [answer["language"]])[0][:2].lower()
+    headings = (_NUMBER.sub("", _clean(each)) for each in answer["headings"])
     names = [_clean(each) for each in answer["outlet_names"]]
     return Story(
         headline=headline,
         paragraphs=paragraphs,
         summary=next((each for each in decks if 7 <= len(each.split()) <= 45), None),
-        headings=tuple(_clean(each) for each in answer["headings"] if each.strip()),
+        headings=tuple(filter(None, headings)),
         authors=tuple(filter(_is_person, map(_clean, answer["authors"]))),
         published=_published(answer["published"], headline),
         language={"nb": "no", "nn": "no"}.get(code, code),
@@ -99,8 +128,22 @@ def _clean(text: str) -> str:
 def _is_whole(paragraph: str) -> bool:
     dense = len(paragraph) > 25 and paragraph[0] > "\u2e7f"
     spaced = dense or len(paragraph.split()) >= MIN_WORDS
-    return spaced and paragraph.endswith(_ENDS) and paragraph[0] not in "-*•#|>·"
+    return spaced and _ENDING.search(paragraph) is not None and paragraph[0] not in "-*•#|>·"
+
+
+def is_told(paragraph: str) -> bool:
+    """Whether every reader would take *paragraph* for one, or for an item of a list."""
+    return _is_whole(paragraph) or _ITEM.match(paragraph) is not None
+
+
+def _is_sentence(paragraph: str) -> bool:
+    return _SENTENCE.search(paragraph) is not None
 
 
 def _is_person(name: str) -> bool:
-    return bool(_PERSON.fullmatch(name)) and not name.isupper() and not _NO_PERSON.search(name)
+    if not _PERSON.fullmatch(name) or name.isupper() or _NO_PERSON.search(name):
+        return False
+    if len(name.rsplit(" ", 1)[-1]) < MIN_FAMILY or name.rsplit(" ", 1)[-1].isupper():
+        return False
+    first, *_, last = name.casefold().split()
+    return first in given_names() or last in family_names()  # else often "Block Renovation"

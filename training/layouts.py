@@ -25,7 +25,7 @@ import regex
 
 from newsparse.languages import ALL, load
 from training.layout_names import AGENCIES, Names, Pools, clock_text, date_text
-from training.layout_stories import Story, read_stories
+from training.layout_stories import Story, is_told, read_stories
 from training.wordings import Wording, wording
 
 __all__ = [
@@ -105,16 +105,22 @@ NATURAL = 0.35
 
 BELOW_HEADLINE = ("standfirst", "caption")
 
-_CREDITS = (
-    "Photo: ", "Photo by ", "Foto: ", "Foto/", "Photograph: ", "Bild: ", "Image: ", "Picture: ",
-    "Credit: ", "Fot. ", "Crédit : ", "Illustration: ", "Photo credit: ", "Getty Images / ",
-    "Imagen: ", "Photo ",
-)  # fmt: skip
-_MORE = (
-    "Read more: {}", "Lees ook: {}", "Lesen Sie auch: {}", "Lire aussi : {}", "Related: {}",
-    "Mehr zum Thema: {}", "Leia também: {}", "Läs mer: {}", "Leggi anche: {}", "See also: {}",
-    "Lea también: {}",
-)  # fmt: skip
+_CREDITS = {
+    "en": ("Photo: ", "Photo by ", "Photograph: ", "Image: ", "Picture: ", "Credit: ",
+           "Illustration: ", "Photo credit: ", "Getty Images / ", "Photo "),
+    "de": ("Foto: ", "Foto/", "Bild: ", "Fotos: ", "Illustration: ", "Getty Images / "),
+    "fr": ("Photo : ", "Crédit : ", "Illustration: "),
+    "es": ("Foto: ", "Imagen: ", "Fotografía: "),
+    "it": ("Foto: ", "Foto/"), "pt": ("Foto: ", "Imagem: "), "nl": ("Foto: ", "Beeld: "),
+    "sv": ("Foto: ", "Bild: "), "da": ("Foto: ",), "no": ("Foto: ", "Foto/"), "pl": ("Fot. ",),
+    "cs": ("Foto: ",),
+}  # fmt: skip
+_MORE = {
+    "en": ("Read more: {}", "Related: {}", "See also: {}"), "nl": ("Lees ook: {}",),
+    "de": ("Lesen Sie auch: {}", "Mehr zum Thema: {}"), "fr": ("Lire aussi : {}",),
+    "pt": ("Leia também: {}",), "sv": ("Läs mer: {}",), "it": ("Leggi anche: {}",),
+    "es": ("Lea también: {}",),
+}  # fmt: skip
 _JUNK = (
     "{0}@{1}.example", "Tel. {2} {2}", "(202) 555-0{2}", "+49 30 {2}{2}",
     "Contact: {0}@{1}.example",
@@ -127,12 +133,23 @@ _RECORD = (
     "Sprache", "Länge", "Quelle-ID", "Langue", "Longueur", "Idioma", "Doc-ID", "Edition", "GRAPHIC",
     "ISSN", "Ref", "ID", "Typ", "Zeichen",
 )  # fmt: skip
-_READING = (
-    "Lesezeit: {5} Minuten", "Lesezeit {5} Min.", "{5} min read", "Reading time: {5} minutes",
-    "Temps de lecture : {5} min", "Tiempo de lectura: {5} minutos", "Leestijd: {5} minuten",
-    "Tempo di lettura: {5} minuti", "{5} min de lecture", "ca. {5} Minuten", "{5} minutes",
-    "Lästid: {5} min", "Tempo de leitura: {5} min", "{5} Min.", "Lesedauer: {5} Minuten",
-)  # fmt: skip
+_RECORDED = "LOAD-DATE"
+"""The one of these whose value is a day."""
+_READING = {
+    "en": ("{5} min read", "Reading time: {5} minutes", "{5} minutes"),
+    "de": ("Lesezeit: {5} Minuten", "Lesezeit {5} Min.", "ca. {5} Minuten", "{5} Min.",
+           "Lesedauer: {5} Minuten"),
+    "fr": ("Temps de lecture : {5} min", "{5} min de lecture"),
+    "es": ("Tiempo de lectura: {5} minutos",), "nl": ("Leestijd: {5} minuten",),
+    "it": ("Tempo di lettura: {5} minuti",), "sv": ("Lästid: {5} min",),
+    "pt": ("Tempo de leitura: {5} min",),
+}  # fmt: skip
+_ABOUT = {
+    "en": ("{0} is {1} at {2}.", "{0} covers {4} and {5} for {2}.", "{0}, {1}",
+           "Email {0} at {6}@example.org."),
+    "de": ("{0} ist {1} in {3}.", "{0}, {1}"), "fr": ("{0} est {1} à {3}.", "{0}, {1}"),
+    "es": ("{0} es {1} de {2}.", "{0}, {1}"),
+}  # fmt: skip
 _HOME = {"de": "Startseite", "fr": "Accueil", "es": "Inicio", "pt": "Início", "sv": "Hem"}
 _RELEASES = {
     "de": ("PRESSEMITTEILUNG", "Pressemitteilung"),
@@ -159,6 +176,11 @@ class Line:
 
 Block = list[Line]
 
+_STORY = ("paragraphs",)
+"""What is told of a text whose labels are of another language than its story."""
+_DENSE = ("ja", "zh")
+"""Languages written without blanks."""
+
 
 def draw(story: Story, pools: Pools, rnd: Random) -> Laid:
     """One text of *story*, drawn with *rnd*."""
@@ -182,6 +204,8 @@ class Drawing:
             "categories": [], "tags": [], "summary": None,
         }  # fmt: skip
         self.outlet = self.names.outlet()
+        self.order: list[str] = []
+        """The parts of the header in the order in which they stand."""
         self.taken = ""
         """A paragraph that was made the standfirst."""
 
@@ -210,7 +234,8 @@ class Drawing:
             parts = self.expected["categories"] = self.names.sections()
             mark = self.rnd.choice((" > ", " » ", " › ", " / "))
             return [Line(mark.join([_HOME.get(self.code, "Home"), *parts]), "section")]
-        name = self.names.section()
+        named = self.expected["outlet"] is not None and "headline" in self.order
+        name = self.names.section(any_word=named)
         self.expected["categories"] = None if any(mark in name for mark in "/·–") else [name]
         bold = self.form == "markdown" and self.chance(0.3)
         return [Line(f"**{name}**" if bold else name, "section")]
@@ -250,7 +275,8 @@ class Drawing:
             self.styles.append("headline=sentence")
             sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[0]
             fits = 6 <= len(sentence.split()) <= 18 and sentence.endswith(".")
-            return sentence if fits else whole.rstrip(".?!…") + "."
+            stop = "。" if self.story.language in _DENSE else "."
+            return sentence if fits else whole.rstrip(".?!…") + stop
         if pick < 0.31:
             self.styles.append("headline=question")
             sentences = [
@@ -360,6 +386,8 @@ class Drawing:
         if pick < 0.32:
             desk = f"{role}: {self.names.people()[0]}"
             below = rnd.choice((role, address, desk))
+            if below == desk:
+                self.expected.pop("authors")  # whether this one wrote as well depends on the role
             return [Line(text, "info"), Line(below, "info", 0)]
         return [Line(text, "info")]
 
@@ -389,8 +417,15 @@ class Drawing:
         rnd = self.rnd
         names = self.names.sections()
         self.expected["categories"] = names if self.expected["categories"] == [] else None
-        mark, between = rnd.choice(("", "", "", "- ", "* ", "• ")), rnd.choice((", ", "; ", " | "))
+        mark = rnd.choice(("", "", "", "- ", "* ", "• "))
+        paired = len(names) > 1 and any(self._is_pair(name) for name in names)
+        between = rnd.choice(("; ", " | ") if paired else (", ", "; ", " | "))
         return [Line(mark + self.pick(self.words.category).format(between.join(names)), "info")]
+
+    def _is_pair(self, name: str) -> bool:
+        """Whether *name* is "Food and Drink", which behind a comma may be two names."""
+        joints = {each.strip() for each in self.words.joint} | {"and", "&", ","}
+        return not joints.isdisjoint(name.split()) or "," in name
 
     def _tags(self) -> Block:
         names = self.expected["tags"] = self.names.tags()
@@ -398,22 +433,22 @@ class Drawing:
 
     def _chrome(self) -> Block:
         if self.chance(0.12):
-            return self._furniture(_READING)
+            return self._furniture(self._own(_READING))
         texts = [self.pick(self.words.chrome) for _ in range(self.rnd.choice((1, 1, 1, 2, 3)))]
         return [Line(text, "furniture", 0 if at else None) for at, text in enumerate(_once(texts))]
 
     def _caption(self) -> Block:
         rnd = self.rnd
         who = rnd.choice((*self.pools.people[:200], *AGENCIES, self.names.place()))
-        credit, pick = self.pick(_CREDITS) + who, rnd.random()
+        credit, pick = self.pick(self._own(_CREDITS)) + who, rnd.random()
         words = rnd.choice(self.story.paragraphs).split(" ")
         text = " ".join(words[: rnd.randint(4, 14)]).rstrip(",.;:")
-        forms = (credit, f"{text}. {credit}", f"{text} ({who})", f"{text}.")
-        return [
-            Line(
-                forms[0 if pick < 0.4 else 1 if pick < 0.8 else 2 if pick < 0.9 else 3], "furniture"
-            )
-        ]
+        forms = (credit, f"{text}. {credit}", f"{text} ({who})")
+        return [Line(forms[0 if pick < 0.45 else 1 if pick < 0.9 else 2], "furniture")]
+
+    def _own(self, forms: Mapping[str, Sequence[str]]) -> Sequence[str]:
+        """Those of *forms* that are of the text's language, or English ones."""
+        return forms.get(self.code) or forms["en"]
 
     def _furniture(self, forms: Sequence[str]) -> Block:
         rnd, names = self.rnd, self.names
@@ -457,16 +492,14 @@ class Drawing:
 
     def _about_author(self) -> Block:
         """Who the author is, under a heading or not."""
-        rnd = self.rnd
-        who = (self.expected["authors"] or self.names.people())[0]
+        rnd, names = self.rnd, self.names
+        who = (self.expected.get("authors") or names.people())[0]
         role, place = self.pick(self.words.roles), self.names.place()
-        forms = (
-            f"{who} is {role} at {self.outlet}.", f"{who} ist {role} in {place}.",
-            f"{who} covers {self.names.word()} and {self.names.word()} for {self.outlet}.",
-            f"{who} est {role} à {place}.", f"{who} es {role} de {self.outlet}.",
-            f"{who}, {role}", f"Email {who} at {who.split()[-1].lower()}@example.org.",
-        )  # fmt: skip
-        lines = [Line(rnd.choice(forms), "furniture")]
+        form = rnd.choice(self._own(_ABOUT))
+        text = form.format(
+            who, role, self.outlet, place, names.word(), names.word(), who.split()[-1].lower()
+        )
+        lines = [Line(text, "furniture")]
         if self.chance(0.6):
             lines.insert(0, Line(self._cue("about_author"), "furniture"))
             lines[1].gap = rnd.choice((0, None))
@@ -491,12 +524,14 @@ class Drawing:
         """Labelled lines that a database prints behind a text: "LANGUAGE: ENGLISH"."""
         rnd, names = self.rnd, self.names
         keys = rnd.sample(_RECORD, rnd.choice((1, 2, 3, 4)))
-        values = (names.word, lambda: str(rnd.randint(10, 90_000)), names.place, self.day_text)
+        values = (names.word, lambda: str(rnd.randint(10, 90_000)), names.place)
         lines = []
         for key in keys:
-            value = rnd.choice(values)()
+            value = (self.day_text if key == _RECORDED else rnd.choice(values))()
             text = f"{key}: {value}"
             lines.append(Line(text.upper() if self.chance(0.2) else text, "furniture", 0))
+        if _RECORDED in keys and self.expected["date"] is None:
+            self.expected.pop("date")  # the day on which a database took the text, or its own
         lines[0].gap = None
         return lines
 
@@ -564,7 +599,7 @@ class Drawing:
             at["tagline"] = at["outlet"] + (0.01 if self.chance(0.65) else abs(rnd.gauss(0, 2)))
 
     def _header(self) -> list[Block]:
-        order = self._order()
+        order = self.order = self._order()
         short = {
             "outlet": "O", "tagline": "T", "section": "C", "headline": "H", "titled": "H:",
             "standfirst": "S", "byline": "B", "date": "D", "labels": "L", "source": "O:",
@@ -602,7 +637,15 @@ class Drawing:
             lines = self._chosen_body()
         if len(lines) > 1 and self.chance(0.12):
             lines += self.short_lines()
+        self.expect_paragraphs(lines)
         return lines
+
+    def expect_paragraphs(self, lines: Block) -> None:
+        """Let the answer have all paragraphs, list items and short lines of the story *lines*."""
+        told = [each.text for each in lines if each.label == "paragraph"]
+        self.expected["paragraphs"] = told
+        if "natural" in self.styles and not all(map(is_told, told)):
+            self.expected.pop("paragraphs")  # "Try it free": the page's or the story's?
 
     def _natural_body(self) -> Block:
         """The story as it stands, from its first whole paragraph on, with lists and headings."""
@@ -649,9 +692,7 @@ class Drawing:
             lambda: f"{rnd.randint(8, 22)}:{rnd.choice(('00', '15', '30'))} {names.place()}",
             lambda: f"{names.word().capitalize()} {names.word()}: {rnd.randint(2, 900)}",
             lambda: f"{names.word().capitalize()}: {names.word()}, {names.word()}",
-            lambda: f"{names.word().capitalize()} {names.word()} {names.word()}",
             lambda: f"{names.word().capitalize()} {names.word()} {names.word()}.",
-            lambda: f"{rnd.randint(2, 60)} {names.word()} {names.word()}",
         )
         made = rnd.choices(forms, k=rnd.choice((1, 1, 2)))
         count = rnd.choice((1, 1, 2, 3, 4, 6, 9))
@@ -664,7 +705,6 @@ class Drawing:
         texts = [each for each in story.paragraphs if each != self.taken][:count]
         lines = [Line(each, "paragraph") for each in texts]
         self._put_dateline(lines[0])
-        self.expected["paragraphs"] = [each.text for each in lines]
         if len(lines) <= 3:
             return lines
         if self.chance(0.15) and story.headings:
@@ -712,7 +752,7 @@ class Drawing:
 
     def _teaser(self) -> Block:
         heading = self.rnd.choice(self.pools.headings or (self.story.headline,))
-        return [Line(self.pick(_MORE).format(heading), "furniture")]
+        return [Line(self.pick(self._own(_MORE)).format(heading), "furniture")]
 
     def _put_dateline(self, line: Line) -> None:
         share = 0.8 if self.form == "wire" else 0.08
@@ -753,7 +793,7 @@ class Drawing:
             found.append(self._tags())
         if expected["categories"] == [] and self.chance(0.06):
             found.append(self._labels())
-        if not expected["authors"] and self.chance(0.09):
+        if expected.get("authors") == [] and self.chance(0.09):
             people = expected["authors"] = self.names.people()
             who = (rnd.choice(self.words.joint) if len(people) < 3 else ", ").join(people)
             signed = self.chance(0.7)
@@ -795,7 +835,8 @@ class Drawing:
             "newsletter": (0.6, _NEWSLETTERS),
         }
         share, texts = forms.get(self.form, (0.0, ()))
-        return [self._furniture(texts)] if texts and self.chance(share) else []
+        told = texts and (texts is not _WIRES or self.code not in _DENSE)
+        return [self._furniture(texts)] if told and self.chance(share) else []
 
     def laid(self) -> Laid:
         """The whole text."""
@@ -804,6 +845,7 @@ class Drawing:
         gap, body_gap = rnd.choice((1, 1, 1, 0, 2)), rnd.choice((1, 1, 1, 1, 0))
         self.styles.append(f"gaps={gap}/{body_gap}")
         width = rnd.choice((60, 66, 70, 72, 76, 78, 80)) if self.chance(0.12) else 0
+        width = 0 if self.story.language in _DENSE else width
         indent = rnd.choice((2, 3, 4, 8)) if self.chance(0.05) else 0
         first = rnd.choice((2, 4)) if (width or self.chance(0.03)) and self.chance(0.3) else 0
         if width:
@@ -825,10 +867,11 @@ class Drawing:
             self.styles.append("crlf")
             starts = [(at + text.count("\n", 0, at), label) for at, label in starts]
             text = text.replace("\n", "\r\n")
+        foreign = self.code not in (self.story.language, "en")
         known = {
             field: value
             for field, value in self.expected.items()
-            if value is not None or field != "categories"
+            if (value is not None or field != "categories") and (field in _STORY or not foreign)
         }
         return Laid(text=text, lines=tuple(starts), expected=known, styles=tuple(self.styles))
 
