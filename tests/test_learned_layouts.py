@@ -434,8 +434,50 @@ def test_what_most_texts_print_behind_a_label_names_the_outlet() -> None:
 
     alike = Layout.learn(text(number, "tidewater.example") for number in range(5))
     assert alike.outlet == "tidewater.example"
-    other = Layout.learn(text(number, f"{'abcde'[number]}port.example") for number in range(5))
+    other = Layout.learn(text(number, f"{'abcde'[number]}port") for number in range(5))
     assert other.outlet is None
+
+
+def test_a_name_that_begins_as_a_label_of_another_language_does_is_a_name() -> None:
+    """A label has other values: what is the same in all texts tells no language."""
+    texts = [tidewater(n).replace("Tidewater", "Textes Northfield") for n in range(10)]
+    layout = Layout.learn(texts[:5])
+    assert layout.language is None
+    assert {newsparse.Parser(layout=layout)(text).outlet for text in texts} == {"Textes Northfield"}
+
+
+def test_sentences_over_the_bylines_of_all_texts_are_headlines() -> None:
+    """They may be long, where each text has one and nothing else is a headline."""
+    texts = [
+        f"The Quay Post\n\nMay {1 + n}, 2025\n\nThe {SUBJECTS[n % 5]} that everybody in the town"
+        f" has talked about since the {SUBJECTS[(n + 2) % 5]} will cost more than the council said."
+        f"\n\nDispatch: {PEOPLE[n % 5]}\n\n{story(n)}"
+        for n in range(8)
+    ]
+    parser = newsparse.Parser(layout=Layout.learn(texts[:5]))
+    assert [parser(text).headline for text in texts[5:]] == [
+        text.split("\n\n")[2] for text in texts[5:]
+    ]
+
+
+def test_standfirsts_that_begin_alike_by_chance_are_one_part() -> None:
+    """So each text of the outlet has its own, short or long."""
+    short = "Die Fähre bleibt im Hafen, bis der Motor getauscht ist, was sechs Wochen dauert"
+    long = (
+        "Der Rat hat lange gestritten, ob die Stadt den Damm selbst bezahlt oder den Bund um Geld"
+        " bittet, und am Ende mit neun von dreizehn Stimmen für den Bund entschieden"
+    )
+    texts = [
+        f"Werbung\n\nDer {n}. Sturm trifft die Küste im Norden\n\n{short if n % 2 else long}"
+        f"\n\nVon Jana Roth\n\n{1 + n}. Mai 2025\n\n{n}-mal ist das Wasser in diesem Jahr über"
+        f" den Damm gestiegen, sagte die Bürgermeisterin von Nordfeld am Dienstag vor dem Rat.\n\n"
+        f"Niemand weiß, was aus dem Damm werden soll, sagte ein Mann, der dort seit Jahren wohnt."
+        for n in range(2, 10)
+    ]
+    parser = newsparse.Parser(layout=Layout.learn(texts[:5]))
+    assert [parser(text).summary for text in texts] == [
+        short if n % 2 else long for n in range(2, 10)
+    ]
 
 
 # -- whole pages -------------------------------------------------------------------------------

@@ -125,11 +125,17 @@ def _are_one(one: Column, other: Column, texts: int) -> bool:
     first, second = one.slot(texts), other.slot(texts)
     return (
         first.mark == second.mark
-        and first.lead == second.lead
+        and (first.lead == second.lead or _is_chance(one, other, first.lead, second.lead))
         and round(first.dated) == round(second.dated)
         and first.words[0] <= 2 * second.words[1]
         and second.words[0] <= 2 * first.words[1]
     )
+
+
+def _is_chance(one: Column, other: Column, *leads: str) -> bool:
+    """Whether the few lines of *one* or *other* may begin alike by chance: with no label."""
+    few = min(len(one.lines), len(other.lines)) < FEW
+    return few and not any(lead.endswith((":", "：")) for lead in leads)
 
 
 def _put(number: int, window: Window, columns: list[Column], texts: int) -> None:
@@ -161,6 +167,9 @@ FEW = 3
 SLIGHT = 0.02
 """What is left of a belief that the texts speak against."""
 
+LIKELY_INFO = 0.8
+"""How likely lines that never change are a byline's, of the same author, or a day's, at least."""
+
 _SOME = 0.3
 SURE_OF_SAME = 0.8
 """Share of a column's lines that one line has at least when it counts as always the same."""
@@ -191,12 +200,7 @@ def _weighed(column: Column, texts: int) -> list[float]:
     count, keys = len(column.lines), column.keys
     most = keys.most_common(1)[0][1]
     if count >= FEW and most >= SURE_OF_SAME * count:
-        for role in (_HEADLINE, _STANDFIRST, _STORY):
-            belief[role] *= SLIGHT
-        belief[_FURNITURE] += SLIGHT
-        text = column.lines[0][1].text
-        belief[_TAGLINE] *= SLIGHT if is_numbered(text) else 1
-        belief[_OUTLET] *= SLIGHT if is_counted(text) else 1
+        _weigh_constant(belief, column.lines[0][1].text)
     elif count >= FEW and len(keys) >= SURE_OF_SAME * count:
         for role in (_OUTLET, _TAGLINE):
             belief[role] *= SLIGHT
@@ -210,6 +214,17 @@ def _weighed(column: Column, texts: int) -> list[float]:
             belief[role] *= SLIGHT
         belief[_HEADLINE] *= 0.2
     return belief
+
+
+def _weigh_constant(belief: list[float], text: str) -> None:
+    """Weigh what a line may be that all texts print as *text*."""
+    for role in (_HEADLINE, _STANDFIRST, _STORY):
+        belief[role] *= SLIGHT
+    belief[_FURNITURE] += SLIGHT
+    if belief[_INFO] < LIKELY_INFO:
+        belief[_INFO] *= 0.5
+    belief[_TAGLINE] *= SLIGHT if is_numbered(text) else 1
+    belief[_OUTLET] *= SLIGHT if is_counted(text) else 1
 
 
 # yes: "Page 793"   "#12"   "Issue 7"   "49 words"   no: "Since 1887"   "Radio 4 Kent Daily News"

@@ -12,19 +12,40 @@ from newsparse.layouts.slots import EXPECTED, LONGER
 from newsparse.patterns import STARTS_LOWER, pattern
 from newsparse.words import fold
 
-__all__ = ["complete_headlines", "goes_on", "join_halves", "name_dated_headline"]
+__all__ = ["complete_headlines", "goes_on", "join_halves", "name_headline"]
 
 _WORD = pattern(r"[\p{L}\p{M}]++")
 
 
-def name_dated_headline(roles: list[str], columns: Sequence[Column], texts: Sequence[Seen]) -> None:
-    """Where no line is the headline: take for it the first whose words all differ beside a day."""
+def name_headline(roles: list[str], columns: Sequence[Column], texts: Sequence[Seen]) -> None:
+    """Where no line is the headline: take for it the first whose words all differ beside a day.
+
+    Or a sentence that all texts have over their information lines, another in each.
+    """
     if "headline" in roles:
         return
     for at, column in enumerate(columns):
-        if roles[at] == "info" and _is_dated_headline(column, texts):
+        dated = roles[at] == "info" and _is_dated_headline(column, texts)
+        if dated or (roles[at] in _OF_STORY and _is_over_info(at, roles, columns, len(texts))):
             roles[at] = "headline"
             return
+
+
+_OF_STORY = ("story", "standfirst")
+
+LONGEST = 25
+"""Words of a headline at most that is a sentence."""
+
+
+def _is_over_info(at: int, roles: Sequence[str], columns: Sequence[Column], texts: int) -> bool:
+    """Whether the lines of column *at* are short, differ, and stand over information lines."""
+    column = columns[at]
+    if len(column.lines) < max(FEW, texts) or len(column.keys) < len(column.lines):
+        return False
+    if max(line.words for _, line in column.lines) > LONGEST:
+        return False
+    below = zip(roles[at + 1 :], columns[at + 1 :], strict=True)
+    return any(role == "info" and other.share(texts) >= EXPECTED for role, other in below)
 
 
 def _is_dated_headline(column: Column, texts: Sequence[Seen]) -> bool:

@@ -11,7 +11,7 @@ import attrs
 from newsparse.dates import find_dates
 from newsparse.layouts.agreeing import MAX_LABEL, agreed, is_credit
 from newsparse.layouts.columns import FEW, Column, are_people, columns_of, roles_of, told
-from newsparse.layouts.headlines import complete_headlines, join_halves, name_dated_headline
+from newsparse.layouts.headlines import complete_headlines, join_halves, name_headline
 from newsparse.layouts.lines import MAX_LINE, QUOTED, ROLES, Line, key_of
 from newsparse.layouts.seen import Seen
 from newsparse.layouts.slots import EXPECTED, Slot
@@ -83,7 +83,7 @@ def learned(texts: Sequence[Seen], *, header: bool, signed: bool = False) -> tup
     names = [at for at, column in enumerate(kept) if header and _is_signed(column, texts)]
     roles = roles_of(kept, len(texts), names[:1])
     if header:
-        name_dated_headline(roles, kept, texts)
+        name_headline(roles, kept, texts)
         complete_headlines(roles, kept, texts)
         join_halves(roles, kept, len(texts))
     slots = list(_slots(kept, roles, texts, header=header, signed=signed))

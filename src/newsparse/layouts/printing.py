@@ -69,9 +69,13 @@ def _repeats(unknown: Sequence[Sequence[Line]]) -> bool:
 
 
 def _weight(code: str, texts: Sequence[Seen], lines: Sequence[Sequence[Line]]) -> float:
-    """How many of a text's *lines* the language *code* tells, by those that most *texts* have."""
+    """How many of a text's *lines* the language *code* tells, by those that most *texts* have.
+
+    A label without a colon has another value now and then: "Textes du Port" is a name.
+    """
     words, order = lexicon((code,)), load(code).order
     told: Counter[str] = Counter()
+    values: dict[str, set[str]] = {}
     days = sections = 0
     for own in lines:
         said: set[str] = set()
@@ -79,7 +83,9 @@ def _weight(code: str, texts: Sequence[Seen], lines: Sequence[Sequence[Line]]) -
         for line in own:
             cue = words.label(line.text)
             if cue is not None and (cue.value < len(line.text) or cue.colon):
-                said.add(fold(line.text[: cue.value]))
+                label = fold(line.text[: cue.value])
+                said.add(label)
+                values.setdefault(label, set()).update([line.key] if not cue.colon else ["", "*"])
             elif fold(line.text) in words.page_lines:
                 said.add(line.key)
             dated |= line.dated and any(
@@ -90,7 +96,12 @@ def _weight(code: str, texts: Sequence[Seen], lines: Sequence[Sequence[Line]]) -
         days += dated
         sections += listed
     count = len(texts)
-    weight = sum(often / count for often in told.values() if often >= max(2, PRINTED * count))
+    names = {label for label, lines_ in values.items() if len(lines_) == 1}
+    weight = sum(
+        often / count
+        for label, often in told.items()
+        if often >= max(2, PRINTED * count) and label not in names
+    )
     weight += days / count
     return weight + (sections / count if sections >= max(2, SECTIONS * count) else 0.0)
 

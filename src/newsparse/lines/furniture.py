@@ -41,6 +41,8 @@ BOX_ENDS_WORDS = 15
 """Under the heading of a box of other stories, prose of so many words is the story again."""
 
 _FIGURES = pattern(r"\d++")
+# yes: "permalink: /2025/storm"   "/news/storm.html"   no: "AP/Reuters"   "Photo: /dpa"
+_PATH = pattern(r"(?:[\w-]{2,20}+:\h?)?+/[\w%.-]++/[\w%./-]*+")
 _BAR = pattern(r"\h*+[|•·/,:]\h*+|\h{2,}+")
 # yes: "Photo: Jane Roe"   "Fot. Jan Kos"   "Foto/Jane Roe"   "Photo by Jane Roe"
 _AFTER_CAPTION = pattern(r"\h*+(?:[:：/.]|\bby\b)")
@@ -151,7 +153,9 @@ def _label(
 
 def _is_mark(passage: Passage, folded: str) -> bool:
     """Nothing but marks, an address, or what a template or program left."""
-    return not folded or own_address(passage) is not None or is_leftover(folded)
+    if not folded or own_address(passage) is not None or is_leftover(folded):
+        return True
+    return "/" in passage.text and _PATH.fullmatch(passage.text) is not None
 
 
 def _is_credit(folded: str, words: Lexicon) -> bool:
