@@ -274,7 +274,7 @@ class Drawing:
         if pick < 0.27:
             self.styles.append("headline=sentence")
             sentence = regex.split(r"(?<=[.!?]) ", rnd.choice(self.story.paragraphs))[0]
-            fits = 6 <= len(sentence.split()) <= 18 and sentence.endswith(".")
+            fits = 6 <= len(sentence.split()) <= 24 and sentence.endswith(".")
             stop = "。" if self.story.language in _DENSE else "."
             return sentence if fits else whole.rstrip(".?!…") + stop
         if pick < 0.31:
@@ -682,6 +682,9 @@ class Drawing:
         def people_of(count: int) -> str:
             return ", ".join(name.rsplit(maxsplit=1)[-1] for name in rnd.choices(people, k=count))
 
+        def title() -> str:
+            return f"{names.word()} {names.word()}".title()
+
         forms: tuple[Callable[[], str], ...] = (
             lambda: f"{names.place()} {rnd.randint(0, 4)} {names.place()} {rnd.randint(0, 4)}",
             lambda: f"{names.place()} – {names.place()} {rnd.randint(0, 4)}:{rnd.randint(0, 4)}",
@@ -689,6 +692,7 @@ class Drawing:
             lambda: f"{names.place()}: {people_of(rnd.randint(3, 11))}",
             lambda: f"{rnd.choice(people)} ({names.place()}) {rnd.randint(1, 90)}",
             lambda: f"{rnd.randint(1, 9)} {rnd.choice(people)}",
+            lambda: f"{rnd.randint(1, 9)} ({rnd.randint(1, 9)}) {rnd.choice(people)} - {title()}",
             lambda: f"{rnd.randint(8, 22)}:{rnd.choice(('00', '15', '30'))} {names.place()}",
             lambda: f"{names.word().capitalize()} {names.word()}: {rnd.randint(2, 900)}",
             lambda: f"{names.word().capitalize()}: {names.word()}, {names.word()}",
@@ -838,12 +842,20 @@ class Drawing:
         told = texts and (texts is not _WIRES or self.code not in _DENSE)
         return [self._furniture(texts)] if told and self.chance(share) else []
 
+    def _is_unparted(self, blocks: Sequence[Block]) -> bool:
+        """Whether nothing parts the standfirst from the story's first paragraph."""
+        last = self.order[-1:] == ["standfirst"] and self.expected["summary"] is not None
+        return last and not blocks[-1][0].text.startswith("*")
+
     def laid(self) -> Laid:
         """The whole text."""
         rnd = self.rnd
         blocks, body, footer = [*self._preface(), *self._header()], self.body(), self._footer()
         gap, body_gap = rnd.choice((1, 1, 1, 0, 2)), rnd.choice((1, 1, 1, 1, 0))
         self.styles.append(f"gaps={gap}/{body_gap}")
+        if self._is_unparted(blocks):
+            self.expected.pop("summary")
+            self.expected.pop("paragraphs", None)
         width = rnd.choice((60, 66, 70, 72, 76, 78, 80)) if self.chance(0.12) else 0
         width = 0 if self.story.language in _DENSE else width
         indent = rnd.choice((2, 3, 4, 8)) if self.chance(0.05) else 0

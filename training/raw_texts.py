@@ -22,9 +22,18 @@ STANDFIRST, SENTENCES, PARTS, ENDING = 0.25, 0.25, 0.4, 0.2
 """Shares of texts with a standfirst (as of other texts), with a sentence in each line, with short
 lines inside, and with such lines at the end."""
 
+LEADS = 0.3
+"""Share of texts whose first paragraph is short."""
+
 SAID, DATED = 0.08, 0.06
 """Shares of headlines that open with a dash, as what somebody said does in the north and east of
 Europe, and that tell their day or days."""
+
+OF_PEOPLE, VERSES = 0.35, 0.15
+"""Shares of stories in parts whose parts are people, and of those that have verses instead."""
+
+LEAD = 45
+"""Words of a lead at most: what stands over people, each over a part of the story."""
 
 _PERIODS = {
     "de": " vom {} bis {}", "en": " from {} to {}", "fr": " du {} au {}", "es": " del {} al {}",
@@ -52,6 +61,11 @@ class _Raw(Drawing):
         if self.chance(STANDFIRST):
             head += self._standfirst()
         lines = self.body()
+        if self.expected["summary"] is None and len(lines) > 2 and self.chance(LEADS):
+            below = {line.text for line in lines}
+            others = (each for each in self.story.paragraphs if each not in below)
+            short = (each for each in others if len(each.split()) <= LEAD)
+            lines[0].text = next(short, lines[0].text)  # so that it may lead to parts
         if self.chance(SENTENCES):
             lines = self._in_sentences(lines)
         if len(lines) > 1 and self.chance(PARTS):
@@ -104,16 +118,42 @@ class _Raw(Drawing):
             at = rnd.choice((0, 1, 1, rnd.randrange(len(lines))))
             lines[at:at] = self.short_lines()
             return
+        if self.chance(VERSES):
+            self._put_verses(lines)
+            return
         self.styles.append("parts")
-        first, step = rnd.choice((0, 1, 1)), rnd.choice((1, 1, 2, 3))
+        kind, first, step = rnd.random(), rnd.choice((0, 1, 1)), rnd.choice((1, 1, 2, 3))
         places = range(first, len(lines), step)
-        for at, text in reversed([*zip(places, self._part_headings(len(places)), strict=True)]):
+        if first and kind < OF_PEOPLE:
+            self._let_lead(lines)
+        heads = self._part_headings(len(places), kind)
+        for at, text in reversed([*zip(places, heads, strict=True)]):
             lines.insert(at, Line(text, "heading"))
 
-    def _part_headings(self, count: int) -> list[str]:
-        """*count* headings of the parts of a story: people, days, times, words."""
-        rnd, names, kind = self.rnd, self.names, self.rnd.random()
-        if kind < 0.35:
+    def _let_lead(self, lines: Block) -> None:
+        """Let the first of *lines* lead to the people below it: a standfirst, where it is short."""
+        told = self.expected["summary"] is not None
+        if not told and lines[0].label == "paragraph" and len(lines[0].text.split()) <= LEAD:
+            self.styles.append("lead")
+            lines[0].label, self.expected["summary"] = "standfirst", lines[0].text
+
+    def _put_verses(self, lines: Block) -> None:
+        """Put verses between *lines*: sentences of the story in lines of a few words."""
+        rnd = self.rnd
+        self.styles.append("verses")
+        words = " ".join(rnd.choice(self.story.paragraphs) for _ in range(2)).split()
+        verses: list[str] = []
+        while words and len(verses) < rnd.choice((4, 6, 8, 12)):
+            size = rnd.randint(3, 7)
+            verse, words = " ".join(words[:size]), words[size:]
+            verses.append(verse + rnd.choice(("", ",")) if verse[-1].isalnum() else verse)
+        at = rnd.choice((0, 1, rnd.randrange(len(lines))))
+        lines[at:at] = [Line(verse, "paragraph") for verse in verses]
+
+    def _part_headings(self, count: int, kind: float) -> list[str]:
+        """*count* headings of the parts of a story of a *kind*: people, days, times, words."""
+        rnd, names = self.rnd, self.names
+        if kind < OF_PEOPLE:
             form = rnd.choice(("{}", "{}", "{} ({})", "{}, {}"))
             beside = rnd.choice((names.place, names.word, lambda: self.pick(self.words.roles)))
             return [form.format(rnd.choice(self.known_people), beside()) for _ in range(count)]
@@ -126,5 +166,6 @@ class _Raw(Drawing):
             form = rnd.choice(("{}:{:02}", "{:02}{:02}", "{}.{:02}", "{}:{:02} Uhr", "{:02}:{:02}"))
             return [form.format(8 + at % 15, rnd.choice((0, 5, 20, 30, 45))) for at in range(count)]
         if kind < 0.75:
-            return [names.word().upper() for _ in range(count)]
+            made = rnd.choice((names.word, names.place, names.place))
+            return [made().upper() for _ in range(count)]
         return [rnd.choice(self.pools.headings or (self.story.headline,)) for _ in range(count)]
