@@ -85,8 +85,10 @@ def _continues(first: Passage, second: Passage) -> bool:
 
 def _finding(group: list[Passage], first: Labelling) -> Finding[Block]:
     """The block of the passages of *group*, as the *first* of them was labelled."""
-    spans = tuple(span for passage in group for span in passage.parts())
-    block = Block(BODY_LABELS[first.label], " ".join(passage.text for passage in group), spans)
+    start = first.segments[0].start if first.segments else 0  # behind "Text:"
+    spans = tuple(span for at, each in enumerate(group) for span in each.parts(0 if at else start))
+    text = " ".join(passage.text for passage in group)[start:]
+    block = Block(BODY_LABELS[first.label], text, spans)
     rule = "body.cut_paragraph" if len(group) > 1 else f"body.{block.kind}"
     return Finding(key=BODY, value=block, spans=spans, rule=rule, score=first.score)
 

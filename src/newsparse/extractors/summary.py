@@ -26,10 +26,11 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
             score=METADATA,
         )
     for _, passage, labelling in reading.labelled(Label.SUMMARY):
+        start = labelling.segments[0].start if labelling.segments else 0  # behind a label
         yield Finding(
             key=SUMMARY,
-            value=passage.text,
-            spans=passage.parts(),
+            value=passage.text[start:],
+            spans=passage.parts(start),
             rule="summary.under_headline",
             score=labelling.score,
         )

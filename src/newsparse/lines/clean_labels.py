@@ -30,6 +30,7 @@ from newsparse.lines.clean_lines import (
 )
 from newsparse.lines.clean_names import in_furniture, is_known_name, read_info
 from newsparse.lines.clean_story import lines_within, story_lines
+from newsparse.lines.clean_values import labelled_parts
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.page import Mark
@@ -148,6 +149,7 @@ def label_clean(document: Document) -> Clean:
     labels |= signature(document, story, labels)
     labels |= same_headline(document, labels, found)
     labels |= days_of_others(labels)
+    labels |= labelled_parts(document, story, labels)
     return Clean(
         {
             at: _with_source(each, document.passages[at].text, document.words)

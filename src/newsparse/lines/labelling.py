@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from newsparse.findings import TAKEN, runner_up_score
 from newsparse.lines.address import is_host, own_address
 from newsparse.lines.clean_labels import label_clean
+from newsparse.lines.clean_values import story_start
 from newsparse.lines.document import Document, Story
 from newsparse.lines.elements import is_heading
 from newsparse.lines.header import Header, read_header
-from newsparse.lines.labels import Label, Labelling
+from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.passages import MIN_PROSE_WORDS
 from newsparse.lines.story import cues_outside, header_lines
 from newsparse.page import Mark
@@ -70,6 +71,10 @@ def _label_clean(document: Document) -> tuple[Labelling, ...]:
     """The same for a clean layout."""
     clean = document.view(label_clean)
     inside = {at: story_labelling(document, at) for at in clean.story}
+    first = next(iter(clean.story), None)
+    if first is not None and (start := story_start(document, first, clean.labels)):
+        end = len(document.passages[first].text)
+        inside[first] = inside[first]._replace(segments=(Segment("story", start, end),))
     labels = {**clean.labels, **inside}
     return tuple(
         labels.get(at, _OTHER)._replace(others=clean.others.get(at, ()))

@@ -54,7 +54,8 @@ class Segment(NamedTuple):
     """One part of an information line: ``text[start:end]`` of its passage.
 
     ``role`` is one of ``published``, ``updated``, ``date`` (a date without a label), ``byline``,
-    ``category``, ``tags``, ``clock``, ``place`` and ``note`` (reading time, share buttons).
+    ``category``, ``tags``, ``clock``, ``place`` and ``note`` (reading time, share buttons); of a
+    standfirst or first paragraph behind its label ``summary`` and ``story``.
     ``start == end`` when a label has no value behind it.
     """
 
