@@ -167,7 +167,7 @@ def _kind(document: Document) -> None:
     days = sum(any(each.mention for each in found) for found in info)
     signed = any(each.names for found in info for each in found)
     dated = bool(document.metadata.entries) or signed or 0 < days <= MAX_DAYS
-    document.kind = page_kind(document.passages, document.words, dated=dated)
+    document.kind = page_kind(document.passages, document.words, dated=dated, signed=signed)
     clean = is_clean(document)
     if clean and document.kind.kind in LISTED and _is_story(document):
         document.kind = PageKind(ARTICLE, 0.7)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsparse.header import HeaderLine, Part
 from newsparse.languages.lexicon import Lexicon
+from newsparse.languages.people import agency_names
 from newsparse.lines.address import is_host
 from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text, stands_over
 from newsparse.lines.clean_names import read_info
@@ -17,6 +18,7 @@ from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern, value_at
 from newsparse.relative import read_partial
 from newsparse.words import fold
+from newsparse.words import words as split_words
 
 __all__ = ["checked", "headline_segments", "same_headline", "with_first_line", "with_headline"]
 
@@ -146,9 +148,18 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
     """
     if line.part is Part.HEADLINE and _greets(line.at, document):
         return line._replace(part=Part.STORY)
-    if line.part is not Part.OUTLET:
+    if line.part not in _NAMES:
         return line
     passage = document.passages[line.at]
+    if passage.text[0] == "@" or is_reading_time(passage.folded, document.words):
+        return line._replace(part=Part.FURNITURE)
+    if line.at and passage.folded in agency_names() and passage.text.isupper():
+        return line._replace(part=Part.NAME)  # "AFP" signs, be it alone on its line
+    if line.part is Part.TAGLINE and line.at:
+        again = passage.folded == document.passages[line.at - 1].folded
+        return line._replace(part=Part.FURNITURE) if again else line
+    if line.part is not Part.OUTLET:
+        return line
     day = passage.text.partition(", ")[2] if line.at and passage.figures else ""
     if "@" in passage.text or (day and read_partial(day, document.codes) is not None):
         return line._replace(part=Part.FURNITURE)
@@ -156,6 +167,16 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
     if listed and passage.folded not in document.outlets:
         return line._replace(part=Part.SECTION)
     return line
+
+
+_NAMES = frozenset({Part.OUTLET, Part.TAGLINE, Part.SECTION})
+"""Parts that are names of the outlet's, and what else may be taken for one."""
+
+
+def is_reading_time(folded: str, words: Lexicon) -> bool:
+    """Whether all that a line says is how long its story takes to read: "4 minute read"."""
+    said = [word for word in split_words(folded) if not word.isdecimal()]
+    return 1 < len(said) < len(folded.split()) and words.reading_time.issuperset(said)
 
 
 def _greets(at: int, document: Document) -> bool:

@@ -9,7 +9,7 @@ from newsparse.dates import find_dates
 from newsparse.header import HeaderLine, Part
 from newsparse.languages import UNDETERMINED, by_words
 from newsparse.languages.lexicon import Lexicon
-from newsparse.languages.people import given_names
+from newsparse.languages.people import agency_names, given_names
 from newsparse.lines.clean_lines import SURE, stands_over
 from newsparse.lines.document import Document, is_english
 from newsparse.lines.labels import Segment
@@ -48,13 +48,15 @@ def _label_of_text(text: str, words: Lexicon) -> int:
 def in_furniture(line: HeaderLine, passage: Passage, document: Document) -> tuple[Segment, ...]:
     """The names on a *line* that may be furniture, or the day where no other is printed.
 
-    On the text's first line, names are those that people have.
+    On the text's first line, and behind an article ("The Courier"), names are those that people
+    have.
     """
     if line.probability >= SURE:
         return ()
     names = _names(passage, document) or _behind_label(line, passage, document)
+    first = passage.folded.partition(" ")[0]
     if names and (
-        line.at
+        (line.at and not document.words.has("articles", first))
         or any(
             fold(passage.text[start:end].split()[0]) in given_names()
             for part in names
@@ -97,6 +99,8 @@ def _behind_label(line: HeaderLine, passage: Passage, document: Document) -> tup
 def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
     """The names of a line that is nothing but names, with a job title or place perhaps."""
     text = passage.text
+    if passage.folded in document.words.either(_PAGE):
+        return ()  # "Ana Sayfa", the way home, begins with a given name
     start = _before_name(text, document)
     names = split_names(text, start, len(text), document.words)
     if names is None:
@@ -109,11 +113,16 @@ def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
     kept = kept[:1] + [span for span in kept[1:] if " " in text[slice(*span)]]
     kept = [span for span in kept if not _is_outlet(text[slice(*span)], document.words)]
     kept = [span for span in kept if fold(text[slice(*span)]) not in document.words.page_lines]
-    if not kept or len(kept) > MAX_NAMES or _is_word(text, kept):
+    if not kept or len(kept) > MAX_NAMES:
+        return ()
+    if _is_word(text, kept) and not (text.isupper() and passage.folded in agency_names()):
         return ()
     if _is_captioned(text, document):
         return (Segment("note", 0, len(text)),)
     return (Segment("byline", start, len(text), names=tuple(kept)),)
+
+
+_PAGE = ("home", "furniture", "share", "related", "comments")
 
 
 def _before_name(text: str, document: Document) -> int:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 import regex
 
+from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.patterns import has_digit, pattern
+from newsparse.words import fold
 
 __all__ = ["AGENCY_NAME", "DAY", "FIRST_PARAGRAPHS", "PLACES", "Dateline", "datelines"]
 
@@ -57,6 +60,11 @@ _IN_CAPITALS = pattern(
     (?: \h?[—–―]\h? | \h?--\h? | \h[-_]\h | \.\h | \.-\h ) (?=\S)
     """,
     flags=regex.VERBOSE,
+)
+# yes: "NAGPUR: Two men were held."  "NEW DELHI: The court"   as papers of Asia print it
+# no:  "JANE ROE: And then?"         where another paragraph begins so: who speaks
+_BEFORE_COLON = pattern(
+    r"(?<place>\p{Lu}[\p{Lu}\p{M}'’‑-]++(?:\h\p{Lu}[\p{Lu}\p{M}'’‑-]++){0,2}):\h(?=\p{Lu})"
 )
 # yes: "Paris — It rained."       no: "Rain — and wind — came"   the text goes on with a capital
 _PLAIN = pattern(
@@ -108,12 +116,15 @@ class Dateline(NamedTuple):
     place: tuple[int, int]
     agency: tuple[int, int] | None
     rule: str
-    """``agency``, ``capitals`` or ``plain``: what tells that it is a dateline."""
+    """``agency``, ``capitals``, ``colon`` or ``plain``: what tells that it is a dateline."""
     score: float
 
 
 def datelines(document: Document) -> Iterator[Dateline]:
     """The datelines that open the first paragraphs of *document*'s story."""
+    found = _before_colon(document)
+    if found is not None:
+        yield found
     for at, passage, _ in islice(document.labelled(Label.PARAGRAPH), FIRST_PARAGRAPHS):
         head = passage.text[:MAX_DATELINE]
         for may_be, form, rule, score in _FORMS:
@@ -121,6 +132,38 @@ def datelines(document: Document) -> Iterator[Dateline]:
             if match is not None:
                 yield Dateline(at, match.span("place"), _agency(match), rule, score)
                 break
+
+
+def _before_colon(document: Document) -> Dateline | None:
+    """The place in capitals that a colon parts from the first paragraph, the only one so begun."""
+    every = list(document.labelled(Label.PARAGRAPH))
+    if not every or ":" not in every[0][1].text[:MAX_PLACE]:
+        return None
+    at, first, _ = every[0]
+    match = _BEFORE_COLON.match(first.text[:MAX_PLACE])
+    if match is None or len(match["place"]) < MIN_PLACE or not first.prose:
+        return None
+    if fold(match["place"]) in _not_places(document.words):
+        return None
+    if any(_BEFORE_COLON.match(each.text[:MAX_PLACE]) for _, each, _ in every[1:]):
+        return None
+    return Dateline(at, match.span("place"), None, "colon", PLAIN)
+
+
+MIN_PLACE, MAX_PLACE = 4, 40
+"""Characters of a place before a colon at least, and at most with what follows it."""
+
+
+@cache
+def _not_places(words: Lexicon) -> frozenset[str]:
+    """What else stands in capitals before a colon: labels, sections, "WATCH"."""
+    pointers = frozenset(each.rstrip(":") for each in words.words("read_more"))
+    return words.either(("sections", "texts", "releases", "corrections", "captions")).union(
+        words.labels, pointers, _FLAGS
+    )
+
+
+_FLAGS = frozenset("breaking exclusive watch live opinion note update alert question".split())
 
 
 def _agency(match: regex.Match[str]) -> tuple[int, int] | None:

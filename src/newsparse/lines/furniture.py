@@ -153,9 +153,14 @@ def _label(
 
 def _is_mark(passage: Passage, folded: str) -> bool:
     """Nothing but marks, an address, or what a template or program left."""
-    if not folded or own_address(passage) is not None or is_leftover(folded):
+    if not folded or (folded[0] in _STARS and _STARS.issuperset(folded)):
+        return True
+    if own_address(passage) is not None or is_leftover(folded):
         return True
     return "/" in passage.text and _PATH.fullmatch(passage.text) is not None
+
+
+_STARS = frozenset("★☆⭐ ")  # of a rating: "★★★★☆"
 
 
 def _is_credit(folded: str, words: Lexicon) -> bool:
@@ -272,7 +277,11 @@ def _is_furniture(passage: Passage, lead: int, masks: _Masks, words: Lexicon) ->
 
 
 # yes: "Eds: Updates with quote."   "Editors: With photos."   "ATTENTION - ajoute détails ///"
-_TO_EDITORS = pattern(r"(?:Eds?\.?|EDS|Editors):\h.{3,300}|ATTENTION\h[-–]\h.{3,200}///")
+#      "(Adds quotes, background)"
+_TO_EDITORS = pattern(
+    r"(?:Eds?\.?|EDS|Editors):\h.{3,300}|ATTENTION\h[-–]\h.{3,200}///"
+    r"|\((?:Adds|Corrects|Fixes|Recasts|Refiles|Removes|Repeats|Updates|Writes)\h[^()]{3,300}\)"
+)
 
 
 def _is_numbered_note(passage: Passage, words: Lexicon) -> bool:
@@ -299,7 +308,9 @@ _ASKED = frozenset("!?")
 def _is_to_editors(passage: Passage) -> bool:
     """Whether an agency tells those who print *passage*'s story what is new in it."""
     text = passage.text
-    return text.startswith(("Ed", "EDS", "ATTENTION")) and _TO_EDITORS.fullmatch(text) is not None
+    return (
+        text.startswith(("Ed", "EDS", "ATTENTION", "(")) and _TO_EDITORS.fullmatch(text) is not None
+    )
 
 
 def _is_desk_note(passage: Passage, words: Lexicon) -> bool:

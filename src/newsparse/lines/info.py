@@ -13,7 +13,7 @@ import regex
 from newsparse.dates import Mention, find_clock, find_dates
 from newsparse.languages import by_words
 from newsparse.languages.lexicon import MAX_LABEL, Lexicon
-from newsparse.languages.people import given_names
+from newsparse.languages.people import agency_names, given_names
 from newsparse.lines.infowords import HARD_PARTING, PARTING
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import has_role, looks_like_name, split_names, without_role
@@ -30,6 +30,10 @@ _MAX_AGO = 4  # words of "2 hours ago", which gives no date without a time of re
 _MAX_BESIDE_DATE = 4  # words of a name or place
 
 _WITH_BYLINE, _MAX_OUTLET = 2, 5  # parts of "Herald | By Jane Roe", and words of the first
+
+_MAX_RELEASE = 4  # words between "Press release" and its day: "no. 12/2024 of"
+
+_MAX_COMMENTS = 3  # words of "18 Comments", "Leave a Comment" behind a byline
 
 _MAX_SIGNED = 2  # names before a job title without "By"; more are a list of people
 
@@ -162,6 +166,12 @@ class InfoReader:
         signed = self._credits(text, start, end)
         if signed is not None:
             return signed
+        if dated and self._is_release(text[start:end]):
+            return [Segment(role="note", start=start, end=end)]
+        if dated and self._is_parted(text, start, end):
+            section = self._section(text, start, end)
+            if section is not None:
+                return section
         whole = self._part(text, start, end)
         if whole is None and dated:
             whole = self._unsigned(text, start, end, alone=self._is_parted(text, start, end))
@@ -169,15 +179,22 @@ class InfoReader:
             return whole
         return self._parts(text, start, end, dated=dated)
 
+    def _is_release(self, part: str) -> bool:
+        """Whether *part* is what stands over a press release: "Press release no. 12/2024 of"."""
+        folded = fold(part)
+        size = self.words.starts("releases", folded)
+        return size > 0 and len(folded[size:].split()) <= _MAX_RELEASE
+
     def _credits(self, text: str, start: int, end: int) -> list[Segment] | None:
         """Who did what, each behind a label: "Text: Jane Roe Photos: John Doe"."""
-        if sum(map(text.count, _BEHIND_LABELS)) < _MIN_CREDITS:  # as most lines
+        least = _MIN_CREDITS if "・" not in text[start:end] else 1  # "文・佐々木真理"
+        if sum(map(text.count, _BEHIND_LABELS)) < least:  # as most lines
             return None
         found = [
             (match.start(), match.end(), fold(match["label"]))
             for match in _CREDIT.finditer(text, start, end)
         ]
-        if len(found) < _MIN_CREDITS or found[0][0] != start:
+        if len(found) < least or found[0][0] != start:
             return None
         segments: list[Segment] = []
         ends = [*(at for at, _, _ in found[1:]), end]
@@ -205,13 +222,10 @@ class InfoReader:
             if len(parts) < 2:
                 continue
             segments: list[Segment] = []
+            alone = separator is _HARD_SEPARATOR
             for part in parts:
-                found = self._part(text, *part)
-                if found is None and segments and _awaits_names(segments[-1]):
-                    found = self._labelled(text, *part[:1], *part, "byline", True)
-                if found is None and dated:
-                    found = self._unsigned(text, *part, alone=separator is _HARD_SEPARATOR)
-                if found is None and separator is _HARD_SEPARATOR:
+                found = self._part_of(text, *part, segments, dated=dated, alone=alone)
+                if found is None and alone:
                     found = self._beside_byline(text, *part, len(parts))
                 if found is None:
                     break
@@ -220,6 +234,34 @@ class InfoReader:
                 if dated or not _is_vague(segments):
                     return segments
         return None
+
+    def _part_of(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        before: Sequence[Segment],
+        *,
+        dated: bool,
+        alone: bool,
+    ) -> list[Segment] | None:
+        """One part between separators, read by what is *before* it and whether a day is near.
+
+        Beside a day and a bar a section's name is one: "6 May 2025 | Sport".
+        """
+        found = self._section(text, start, end) if dated and alone else None
+        found = self._part(text, start, end) if found is None else found
+        if found is None and before and _awaits_names(before[-1]):
+            found = self._labelled(text, start, start, end, "byline", True)
+        if found is None and dated:
+            found = self._unsigned(text, start, end, alone=alone)
+        return found
+
+    def _section(self, text: str, start: int, end: int) -> list[Segment] | None:
+        """The name of a section that is all of ``text[start:end]``."""
+        start, end = _trim(text, start, end)
+        listed = self.words.has("sections", fold(text[start:end]))
+        return [Segment(role="category", start=start, end=end)] if listed else None
 
     def _beside_byline(self, text: str, start: int, end: int, parts: int) -> list[Segment] | None:
         """The outlet, or something else of a few words, beside a byline: "Herald | By Jane Roe"."""
@@ -288,6 +330,7 @@ class InfoReader:
         if role == "byline":
             if start >= end:
                 return [Segment(role=role, start=end, end=end, labelled=True)]
+            end = self._before_comments(text, start, end)
             names = split_names(text, start, end, self.words)
             if names is None:
                 return None
@@ -307,6 +350,15 @@ class InfoReader:
         if colon or (self._is_phrase(text[label:start]) and _are_labels(text[start:end])):
             return [Segment(role=role, start=start, end=end, labelled=True)]
         return None
+
+    def _before_comments(self, text: str, start: int, end: int) -> int:
+        """Where a byline ends before what blogs put behind it: "by Jane 18 Comments"."""
+        blanks = [at for at in range(start, end) if text[at] == " "]
+        for blank in blanks[-_MAX_COMMENTS:]:
+            bare = _NUMBER.sub("", fold(text[blank + 1 : end])).strip()
+            if self.words.has("comments", bare):
+                return blank
+        return end
 
     @staticmethod
     def _is_phrase(label: str) -> bool:
@@ -332,6 +384,8 @@ class InfoReader:
         """What is beside a date without a label: a name and a bar, or a place and a comma."""
         start, end = without_role(text, *_trim(text, start, end), self.words)
         part = text[start:end]
+        if fold(part) in agency_names() and (alone or part.isupper()):  # "PTI | Mumbai | 6 May"
+            return [Segment(role="byline", start=start, end=end, names=((start, end),))]
         if not looks_like_name(part) or len(part.split()) > _MAX_BESIDE_DATE:
             return None
         first, _, name = part.partition(" ")

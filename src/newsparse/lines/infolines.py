@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newsparse.dates import may_hold_day
 from newsparse.lines.document import Document
 from newsparse.lines.info import InfoReader
@@ -31,12 +33,15 @@ def find_info(document: Document, reader: InfoReader) -> dict[int, tuple[Segment
     read: dict[str, tuple[Segment, ...]] = {}  # a fifth of a page's lines are there twice
     waiting = ""  # the role of a label that is alone on the line before
     listing = False  # whether its value is a list that may go on
+    open_list = False  # whether it must, as a comma ends what is there of it
     for at, passage in enumerate(document.passages):
-        if listing and not _goes_on(passage, waiting, reader):
+        if listing and not (open_list or _goes_on(passage, waiting, reader)):
             waiting = ""
         if waiting and (value := _value(passage, waiting, reader)):
             found[at] = value
-            listing = waiting == "byline" or passage.mark is Mark.BULLET
+            open_list = _is_open(passage)
+            listing = waiting == "byline" or passage.mark is Mark.BULLET or open_list
+            listing = listing or _is_joined(document.passages, at)
             waiting = waiting if listing and waiting in _LISTED else ""
             continue
         waiting, listing = "", False
@@ -70,10 +75,20 @@ _LISTED = ("byline", "category", "tags")
 _JOINERS = frozenset("&,;|/·•")
 
 
+def _is_joined(every: Sequence[Passage], at: int) -> bool:
+    """Whether a comma or bar alone on the next line joins passage number *at* to what follows."""
+    return at + 1 < len(every) and every[at + 1].text in _JOINERS
+
+
+def _is_open(passage: Passage) -> bool:
+    """Whether more of a list follows on the next line: "Airports,"."""
+    return passage.text[-1] in ",،、" and passage.words <= MAX_VALUE_WORDS
+
+
 def _goes_on(passage: Passage, role: str, reader: InfoReader) -> bool:
     """Whether *passage* may be one more value of a label: a bullet, a name, or "and" alone."""
     if role != "byline":
-        return passage.mark is Mark.BULLET
+        return passage.mark is Mark.BULLET or passage.text in _JOINERS
     joins = passage.text in _JOINERS or reader.words.has("and", fold(passage.text))
     return joins or (" " in passage.text and looks_like_name(passage.text))
 
@@ -83,6 +98,8 @@ def _value(passage: Passage, role: str, reader: InfoReader) -> tuple[Segment, ..
     text = passage.text
     if role == "byline" and (text in _JOINERS or reader.words.has("and", fold(text))):
         return (Segment(role="note", start=0, end=len(text)),)
+    if role in _LISTED and text in _JOINERS:
+        return (Segment(role=role, start=0, end=len(text), labelled=True),)
     if passage.words > MAX_VALUE_WORDS or passage.mark is Mark.HEADING:
         return ()
     own = reader.read(text)

@@ -17,6 +17,7 @@ from newsparse.lines.no_news import (
     is_death_notice,
     is_mail,
     is_personal,
+    is_rated,
     is_recipe,
     says_missing,
 )
@@ -107,10 +108,13 @@ def words_of_prose(passages: Iterable[Passage]) -> int:
     return sum([each.words for each in passages if each.prose])
 
 
-def page_kind(passages: Sequence[Passage], words: Lexicon, *, dated: bool) -> PageKind:
+def page_kind(
+    passages: Sequence[Passage], words: Lexicon, *, dated: bool, signed: bool = False
+) -> PageKind:
     """The kind that the form of the *passages* tells; `ARTICLE` when it tells none.
 
-    *words* are the cue words of their languages; *dated* says that a byline or date line is there.
+    *words* are the cue words of their languages; *dated* says that a byline or date line is there,
+    *signed* that a name is.
 
     >>> from newsparse.languages.lexicon import lexicon
     >>> page_kind((), lexicon(("en",)), dated=False)
@@ -119,7 +123,9 @@ def page_kind(passages: Sequence[Passage], words: Lexicon, *, dated: bool) -> Pa
     if not passages:
         return PageKind("empty", 1.0)
     for kind, test in _TESTS:
-        if test(passages, words) and not (dated and kind in _UNDATED):
+        if test(passages, words) and not (
+            (dated and kind in _UNDATED) or (signed and test in _UNSIGNED)
+        ):
             return PageKind(kind, 0.8)
     return PageKind(ARTICLE, 0.9)
 
@@ -281,6 +287,7 @@ def _is_notice(passages: Sequence[Passage], words: Lexicon) -> bool:
 
 
 _UNDATED = ("verse",)  # kinds that a date line or byline rules out
+_UNSIGNED = (is_rated,)  # and what only a byline does: critics sign under their stars
 # yes: "Paper, 10 boxes 120.00"   "Total € 1.200,00"
 _AMOUNT = pattern(r"(?<=\h)(?:[$€£]\h?)?\d{1,3}(?:[.,]\d{3}){0,3}[.,]\d\d(?:\h?[$€£])?$")
 # yes: "20.00"   "9.15"   no: "120.00"   "20.49"
@@ -319,6 +326,7 @@ _TESTS: tuple[tuple[str, _Test], ...] = (
     ("mail", is_mail),
     ("table", _by_form(is_bill)),
     ("notice", is_personal),
+    ("notice", is_rated),
     ("notice", is_death_notice),
     ("fragment", is_chapter),
 )

@@ -270,9 +270,11 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
         return start, start
     if fold(text[start:end]) in words.labels:
         return None  # "By" itself, before something in brackets
+    if text[start:end].isupper() and (before := _without_place(text, start, end, words)):
+        return before
     if looks_like_name(text[start:end]) or _AGENCY.fullmatch(text, start, end):
         return start, end
-    return _without_place(text, start, end)
+    return _without_place(text, start, end, words)
 
 
 # Who did something else than write it.
@@ -377,13 +379,14 @@ def may_have_role(folded: str, words: Lexicon) -> bool:
     return not words.role_words.isdisjoint(split_words(folded))
 
 
-def _without_place(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _without_place(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | None:
     """The name before "in Paris", "for The Herald": a small word, then a few capitals."""
     tokens = text[start:end].split(" ")
+    capitals = text[start:end].isupper()  # "JANE ROE FOR THE HERALD"
     for index in range(2, min(len(tokens), _MAX_NAME_WORDS)):
         name, small, rest = tokens[:index], tokens[index], tokens[index + 1 :]
         if (
-            small.islower()
+            (small.islower() or (capitals and words.has("function_words", small.casefold())))
             and len(small) <= _MAX_PREPOSITION
             and small.casefold() not in PARTICLES
             and 0 < len(rest) <= 5

@@ -14,7 +14,15 @@ from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern
 from newsparse.words import fold
 
-__all__ = ["is_chapter", "is_death_notice", "is_mail", "is_personal", "is_recipe", "says_missing"]
+__all__ = [
+    "is_chapter",
+    "is_death_notice",
+    "is_mail",
+    "is_personal",
+    "is_rated",
+    "is_recipe",
+    "says_missing",
+]
 
 # yes: "200 g flour"   "1/2 cup sugar"   "2 EL Öl"   "½ tsp salt"   "3 eggs"
 _QUANTITY = pattern(r"(?:\d++(?:[.,/⁄]\d++)?+|[½¼¾⅓⅔⅛])\h?(?:[½¼¾⅓⅔⅛]\h?)?\p{L}[^.!?]{0,60}+")
@@ -84,15 +92,19 @@ def _says(passages: Sequence[Passage], test: Callable[[Passage], bool]) -> bool:
 
 
 def is_personal(passages: Sequence[Passage], words: Lexicon) -> bool:
-    """Frequent questions, a rating with stars, or the years of a life, among the first lines."""
+    """Frequent questions, or the years of a life, among the first lines."""
     return _says(
         passages,
         lambda each: (
             words.has("questions", each.folded)
-            or _is_rating(each.text, words)
             or (each.text[0] in "*1" and _LIFE.fullmatch(each.text) is not None)
         ),
     )
+
+
+def is_rated(passages: Sequence[Passage], words: Lexicon) -> bool:
+    """A rating with stars among the first lines."""
+    return _says(passages, lambda each: _is_rating(each.text, words))
 
 
 def _is_rating(text: str, words: Lexicon) -> bool:
