@@ -6,7 +6,7 @@ import regex
 
 from newsparse.patterns import pattern
 
-__all__ = ["is_markdown", "markup_spans"]
+__all__ = ["is_markdown", "link_numbers", "markup_spans"]
 
 _END = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 """Everything that ends a line: a page reads the same whichever of them it has."""
@@ -79,3 +79,39 @@ def markup_spans(text: str) -> list[tuple[int, int]]:
         # A backslash protects what follows from being read as markup.
         at = match.end() + 1 if match.lastgroup == "escape" else match.end()
     return found
+
+
+_FIRST_LINK = "\n   1. http"
+# yes: "   12. https://courier.example/a"   of the list under a page as lynx prints it
+_LISTED_LINK = pattern(r"\n\h{1,4}(?<number>\d{1,4})\.\h\S++")
+# yes: "[12]" of "[12]Local news"
+_LINK_NUMBER = pattern(r"\[(?<number>\d{1,4})\](?=\S)")
+
+
+def link_numbers(text: str) -> list[tuple[int, int]]:
+    """Where lynx prints the numbers of links, and their list at the end with its heading, in order.
+
+    >>> text = "   [1]News\\n\\nReferences\\n\\n   1. https://a.example/\\n"
+    >>> [text[start:end] for start, end in link_numbers(text)]
+    ['[1]', '\\nReferences\\n\\n   1. https://a.example/\\n']
+    """
+    first = text.rfind(_FIRST_LINK)
+    if first < 0:  # as on all other pages
+        return []
+    last = 0
+    for match in _LISTED_LINK.finditer(text, first):
+        last = max(last, int(match["number"]))
+    heading = text[:first].rstrip()
+    start = heading.rfind("\n")
+    if start < 0 or len(heading) - start > _MAX_LIST_HEADING:
+        return []
+    numbers = [
+        match.span()
+        for match in _LINK_NUMBER.finditer(text, 0, start)
+        if 0 < int(match["number"]) <= last
+    ]
+    return [*numbers, (start, len(text))] if numbers else []
+
+
+_MAX_LIST_HEADING = 20
+"""Characters of the heading over the list: "References"."""

@@ -19,7 +19,7 @@ import regex
 from newsparse.enums import plain_members
 from newsparse.errors import InputError
 from newsparse.findings import Span
-from newsparse.markup import is_markdown, markup_spans
+from newsparse.markup import is_markdown, link_numbers, markup_spans
 from newsparse.outline import Outline, Rendered
 from newsparse.patterns import pattern
 
@@ -224,7 +224,7 @@ class _Reader:
 
     def __init__(self, text: str, markdown: bool) -> None:
         self.text, self.markdown = text, markdown
-        self.drops = markup_spans(text) if markdown else []
+        self.drops = markup_spans(text) if markdown else link_numbers(text)
         self.starts = [start for start, _ in self.drops]
 
     def lines(self) -> Iterator[Line]:
