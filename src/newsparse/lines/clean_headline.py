@@ -11,10 +11,11 @@ from newsparse.lines.address import is_host
 from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text, stands_over
 from newsparse.lines.clean_names import read_info
 from newsparse.lines.document import Document
-from newsparse.lines.header import TITLE_TAIL, split_title
+from newsparse.lines.header import TITLE_TAIL, leads_home, split_title
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name
 from newsparse.lines.passages import Passage
+from newsparse.page import Mark
 from newsparse.patterns import pattern, value_at
 from newsparse.relative import read_partial
 from newsparse.words import fold
@@ -126,6 +127,8 @@ def _may_be_headline(line: HeaderLine, document: Document) -> bool:
     once, as a section; or the last line over the story as a motto that does not name the outlet.
     """
     passage = document.passages[line.at]
+    if line.part is Part.TAGLINE and _is_last_motto(line.at, document):
+        return True
     if line.probability >= SURE or line.at in document.cues or passage.sentence:
         return False
     if line.part is Part.SECTION:
@@ -136,41 +139,86 @@ def _may_be_headline(line: HeaderLine, document: Document) -> bool:
         last = line.at + 1 == next(iter(document.view(running_text)), 0)
         outlet = document.passages[line.at - 1].stems if line.at else ()
         return last and passage.words >= MIN_HEADLINE and not set(outlet) & set(passage.stems)
-    return line.part is Part.FURNITURE and not line.at and passage.words >= MIN_HEADLINE
+    if line.part is not Part.FURNITURE or passage.words < MIN_HEADLINE:
+        return False
+    return not line.at or (stands_over(line.at, document) and _is_told(passage, document))
+
+
+def _is_last_motto(at: int, document: Document) -> bool:
+    """Whether what was taken for a motto may be the headline that a text is not without.
+
+    Nothing but information lines stands between it and the story, and it does not name the outlet.
+    """
+    first = next(iter(document.view(running_text)), 0)
+    over = range(at + 1, first)
+    passage = document.passages[at]
+    outlet = document.passages[at - 1].stems if at else ()
+    return (
+        at < first
+        and all(each in document.cues or "@" in document.passages[each].text for each in over)
+        and not set(outlet) & set(passage.stems)
+    )
+
+
+def _is_told(passage: Passage, document: Document) -> bool:
+    """Whether the story has half of the words of *passage*."""
+    own = set(passage.stems)
+    return 2 * len(own & _topic(document)) >= len(own) > 0
+
+
+def _topic(document: Document) -> set[str]:
+    """The stems of the running text."""
+    return {stem for at in document.view(running_text) for stem in document.passages[at].stems}
 
 
 def checked(line: HeaderLine, document: Document) -> HeaderLine:
-    """The *line* as a section's name, or furniture, where its words tell that it is no outlet's.
+    """The *line* as what its words tell that it is, and not the header's name it was taken for.
 
-    The first line of a letter is no headline: "Dear all,". An outlet may be called "World"; then
-    the copyright line or metadata say so. Below the first line, "Dublin, Saturday, 8 February" is
-    where and when something is.
+    The first line of a letter is no headline: "Dear all,".
     """
     if line.part is Part.HEADLINE and _greets(line.at, document):
         return line._replace(part=Part.STORY)
+    passage = document.passages[line.at]
+    if line.part is Part.FURNITURE and line.probability < SURE:
+        crumb = leads_home(passage.text, document.words) and stands_over(line.at, document)
+        return line._replace(part=Part.SECTION) if crumb else line
     if line.part not in _NAMES:
         return line
-    passage = document.passages[line.at]
-    if passage.text[0] == "@" or is_reading_time(passage.folded, document.words):
-        return line._replace(part=Part.FURNITURE)
     if line.at and passage.folded in agency_names() and passage.text.isupper():
         return line._replace(part=Part.NAME)  # "AFP" signs, be it alone on its line
-    if line.part is Part.TAGLINE and line.at:
-        again = passage.folded == document.passages[line.at - 1].folded
-        return line._replace(part=Part.FURNITURE) if again else line
-    if line.part is not Part.OUTLET:
-        return line
-    day = passage.text.partition(", ")[2] if line.at and passage.figures else ""
-    if "@" in passage.text or (day and read_partial(day, document.codes) is not None):
+    if _is_no_name(line, passage, document):
         return line._replace(part=Part.FURNITURE)
-    listed = document.words.has("sections", passage.folded)
-    if listed and passage.folded not in document.outlets:
-        return line._replace(part=Part.SECTION)
+    if line.part is Part.OUTLET and passage.folded not in document.outlets:
+        # An outlet may be called "World"; then the copyright line or metadata say so.
+        listed = document.words.has("sections", passage.folded)
+        return line._replace(part=Part.SECTION) if listed else line
     return line
+
+
+def _is_no_name(line: HeaderLine, passage: Passage, document: Document) -> bool:
+    """Whether a *line* is neither outlet, motto nor section, though it was taken for one.
+
+    Below the first line, "Dublin, Saturday, 8 February" is where and when something is.
+    """
+    if passage.text[0] == "@" or is_reading_time(passage.folded, document.words):
+        return True
+    if line.part is Part.SECTION:
+        return _is_in_menu(line.at, document)
+    if line.part is Part.TAGLINE:
+        return line.at > 0 and passage.folded == document.passages[line.at - 1].folded
+    day = passage.text.partition(", ")[2] if line.at and passage.figures else ""
+    return "@" in passage.text or bool(day and read_partial(day, document.codes) is not None)
 
 
 _NAMES = frozenset({Part.OUTLET, Part.TAGLINE, Part.SECTION})
 """Parts that are names of the outlet's, and what else may be taken for one."""
+
+
+def _is_in_menu(at: int, document: Document) -> bool:
+    """Whether passage number *at* is an item of a list of names of sections."""
+    beside = document.passages[max(at - 1, 0) : at + 2]
+    marked = sum(each.mark is Mark.BULLET for each in beside)
+    return document.passages[at].mark is Mark.BULLET and marked > 1
 
 
 def is_reading_time(folded: str, words: Lexicon) -> bool:

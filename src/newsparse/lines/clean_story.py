@@ -72,8 +72,12 @@ def story_lines(lines: Sequence[HeaderLine], header: HeaderText, document: Docum
 
 
 def _is_raw(lines: Sequence[HeaderLine], header: HeaderText, document: Document) -> bool:
-    """Whether a text is a headline and its story: nothing over that tells more."""
-    first = next(iter(header.prose), 0)
+    """Whether a text is a headline and its story: nothing over that tells more.
+
+    The story starts behind a standfirst, under which byline and date may be.
+    """
+    standfirsts = {each.at for each in lines if each.part is Part.STANDFIRST}
+    first = next((at for at in header.prose if at not in standfirsts), min(header.prose, default=0))
     over = [each for each in lines if each.at <= first]
     if HEADLINES.isdisjoint(each.part for each in over):
         return False

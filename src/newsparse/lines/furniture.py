@@ -9,7 +9,7 @@ from newsparse.languages.lexicon import FURNITURE, Lexicon
 from newsparse.languages.triggers import is_glued
 from newsparse.lines.address import own_address
 from newsparse.lines.document import Document
-from newsparse.lines.labels import Label, Labelling
+from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.passages import Passage
 from newsparse.lines.printed import page_named
 from newsparse.page import Mark
@@ -65,7 +65,10 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
         if at in document.cues:
             continue
         label = _label(passage, words, phrases, document.leads[at], masks)
-        if label is not None:
+        outlet = _first_on(passage, words)
+        if outlet is not None:
+            yield at, Labelling(Label.CREDIT, 0.85, (Segment("outlet", *outlet),))
+        elif label is not None:
             heads = words.has("related", passage.folded)
             box = MAX_BOX if heads else 0 if label is Label.CAPTION else box
             yield at, Labelling(label, 0.85)
@@ -74,6 +77,25 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
             yield at, Labelling(Label.TEASER, WEAK)
         else:
             box = 0
+
+
+MAX_FIRST_ON, MAX_OUTLET_WORDS = 60, 7
+"""Words of what a feed says at a story's end at most, and of the outlet's name in it."""
+
+
+def _first_on(passage: Passage, words: Lexicon) -> tuple[int, int] | None:
+    """Where the outlet is in "The post Rain returns appeared first on The Herald."."""
+    if not 2 < passage.words <= MAX_FIRST_ON:
+        return None
+    small = passage.text.lower()
+    if len(small) != len(passage.text):
+        return None
+    for phrase in words.words("first_on"):
+        start = small.rfind(phrase + " ") + len(phrase) + 1
+        name = passage.text[start:].rstrip(" .")
+        if start > len(phrase) + 1 and 0 < len(name.split()) <= MAX_OUTLET_WORDS:
+            return start, start + len(name)
+    return None
 
 
 _OWN = frozenset({Label.FURNITURE, Label.RIGHTS, Label.TEASER})
@@ -181,7 +203,12 @@ def _ends_in_credit(text: str, words: Lexicon) -> bool:
     if at < 0 or not MIN_CREDIT <= len(text) - at <= MAX_CREDIT:
         return False
     before = text[:at].rsplit(maxsplit=1)
-    if not before or not words.has("captions", fold(before[-1])):
+    if not before:
+        return False
+    label = before[-1]
+    if label[0] in "([（" and not words.has("source", fold(label[1:])):
+        label = label[1:]  # "The river at dawn (Image: Jane Roe)"
+    if not words.has("captions", fold(label)):
         return False
     return text[0] not in _QUOTES or before[0].rstrip(" (–—-")[-1:] not in _QUOTES
 

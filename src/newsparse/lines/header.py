@@ -19,7 +19,7 @@ from newsparse.page import Mark
 from newsparse.patterns import pattern
 from newsparse.words import UNSPACED, WORD, fold, stems
 
-__all__ = ["TITLE_TAIL", "TOP", "WINDOW", "Header", "read_header", "split_title"]
+__all__ = ["TITLE_TAIL", "TOP", "WINDOW", "Header", "leads_home", "read_header", "split_title"]
 
 # -- points ------------------------------------------------------------------------------------
 # Chosen by hand on made-up pages; their order of size matters more than their values.
@@ -272,11 +272,21 @@ def _is_section(passage: Passage, words: Lexicon) -> bool:
         return True
     text = passage.text
     parts = [part for part in _CRUMB.split(text) if part]
-    if len(parts) < 2 or len(text) > 120 or any(len(part.split()) > 5 for part in parts):
+    if len(parts) < 2 or len(text) > MAX_CRUMB or any(len(part.split()) > 5 for part in parts):
         return False
     home = words.has("home", fold(parts[0]))
     known = sum(words.has("sections", fold(part)) for part in parts)
     return home or known * 2 >= len(parts)
+
+
+def leads_home(text: str, words: Lexicon) -> bool:
+    """Whether *text* is a breadcrumb that begins with the way home: "Home › News › Sport"."""
+    parts = [part for part in _CRUMB.split(text) if part]
+    return len(parts) > 1 and len(text) <= MAX_CRUMB and words.has("home", fold(parts[0]))
+
+
+MAX_CRUMB = 120
+"""Characters of a breadcrumb at most."""
 
 
 def _below_headline(header: Header, candidates: Sequence[int]) -> Iterator[tuple[int, Labelling]]:

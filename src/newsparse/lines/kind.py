@@ -15,6 +15,7 @@ from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.no_news import (
     is_chapter,
     is_death_notice,
+    is_legal,
     is_mail,
     is_personal,
     is_rated,
@@ -287,7 +288,7 @@ def _is_notice(passages: Sequence[Passage], words: Lexicon) -> bool:
 
 
 _UNDATED = ("verse",)  # kinds that a date line or byline rules out
-_UNSIGNED = (is_rated,)  # and what only a byline does: critics sign under their stars
+_UNSIGNED = (is_rated, is_legal)  # and what only a byline does: critics sign under their stars
 # yes: "Paper, 10 boxes 120.00"   "Total € 1.200,00"
 _AMOUNT = pattern(r"(?<=\h)(?:[$€£]\h?)?\d{1,3}(?:[.,]\d{3}){0,3}[.,]\d\d(?:\h?[$€£])?$")
 # yes: "20.00"   "9.15"   no: "120.00"   "20.49"
@@ -327,6 +328,7 @@ _TESTS: tuple[tuple[str, _Test], ...] = (
     ("table", _by_form(is_bill)),
     ("notice", is_personal),
     ("notice", is_rated),
+    ("notice", is_legal),
     ("notice", is_death_notice),
     ("fragment", is_chapter),
 )

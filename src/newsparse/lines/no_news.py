@@ -17,6 +17,7 @@ from newsparse.words import fold
 __all__ = [
     "is_chapter",
     "is_death_notice",
+    "is_legal",
     "is_mail",
     "is_personal",
     "is_rated",
@@ -100,6 +101,11 @@ def is_personal(passages: Sequence[Passage], words: Lexicon) -> bool:
             or (each.text[0] in "*1" and _LIFE.fullmatch(each.text) is not None)
         ),
     )
+
+
+def is_legal(passages: Sequence[Passage], words: Lexicon) -> bool:
+    """The title of terms or a policy on the first line, or under a name on it."""
+    return any(words.has("legal_titles", each.folded) for each in passages[:2])
 
 
 def is_rated(passages: Sequence[Passage], words: Lexicon) -> bool:

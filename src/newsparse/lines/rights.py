@@ -45,10 +45,15 @@ LEGAL_FORM = pattern(
 )
 
 
-def rights_holder(text: str, words: Lexicon) -> tuple[int, int] | None:
-    """Where the holder's name is in the copyright line *text*; ``None`` when it names none."""
-    if text.startswith("©") and not YEAR.search(text) and len(text.split()) <= MAX_PLAIN_WORDS:
-        return None  # "© Jane Roe": whose photograph it is
+def rights_holder(text: str, words: Lexicon, *, undated: bool = False) -> tuple[int, int] | None:
+    """Where the holder's name is in the copyright line *text*; ``None`` when it names none.
+
+    Without a year a short one mostly names a photographer ("© Jane Roe"), and counts only if
+    *undated* says so.
+    """
+    short = text.startswith("©") and not YEAR.search(text) and len(text.split()) <= MAX_PLAIN_WORDS
+    if short and not undated:
+        return None
     sign = max(text.find("©"), text.lower().find("copyright"), 0)
     before = _HOLDER_FIRST.match(text) if sign else None
     if before is not None:
@@ -85,9 +90,17 @@ def rights_holders(
     names: Sequence[str],
     words: Lexicon,
 ) -> frozenset[str]:
-    """All holders that the copyright lines among the labels *told* name, and *names*, folded."""
+    """All holders that the copyright lines among the labels *told* name, and *names*, folded.
+
+    One without a year is a holder if another line of the page is its name alone: its masthead.
+    """
     texts = [passages[at].text for at, each in told.items() if each.label is Label.RIGHTS]
-    return frozenset(map(fold, [*names, *named_holders(texts, words)]))
+    found = {fold(each) for each in [*names, *named_holders(texts, words)]}
+    spans = ((text, rights_holder(text, words, undated=True)) for text in texts)
+    undated = {fold(text[slice(*span)]) for text, span in spans if span} - found
+    if undated:
+        found |= undated.intersection(each.folded for each in passages)
+    return frozenset(found)
 
 
 def named_holders(texts: Iterable[str], words: Lexicon) -> list[str]:

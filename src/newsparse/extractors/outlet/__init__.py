@@ -163,7 +163,8 @@ def _printed(reading: Reading) -> Iterator[Finding[str]]:
             score=labelling.score,
         )
     yield from runners_up(reading, OUTLET, Label.OUTLET, str)
-    for _, passage, labelling in reading.labelled(Label.HEADLINE, Label.FURNITURE, Label.INFO):
+    own = (Label.HEADLINE, Label.FURNITURE, Label.INFO, Label.CREDIT)
+    for _, passage, labelling in reading.labelled(*own):
         signed = labelling.label is Label.INFO
         for part in labelling.segments:
             if part.role == "outlet":
