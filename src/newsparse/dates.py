@@ -544,8 +544,15 @@ def _words(known: Sequence[Language], cue: str) -> set[str]:
 
 
 def _either(names: Iterable[str]) -> str:
-    """A pattern for any of *names*, longest first, composed or decomposed."""
-    forms = {form for name in names for form in (name, unicodedata.normalize("NFD", name))}
+    """A pattern for any of *names*, longest first, composed or decomposed.
+
+    A name without case may be neither: that turns the one letter "ΐ" of Greek's May into three.
+    """
+    forms = {
+        form
+        for name in names
+        for form in (name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name))
+    }
     ordered = sorted(forms - {""}, key=lambda name: (-len(name), name))
     return (
         "|".join(regex.escape(name, literal_spaces=True).replace(" ", r"\h++") for name in ordered)

@@ -111,7 +111,46 @@ def identify(text: str) -> Guess | None:
         guess = _by_words(slices, candidates, CLEAR)
         if guess is not None:
             return guess
-    return _by_words(sample, candidates, MARGIN)
+    return _by_words(sample, candidates, MARGIN) or _by_letters(sample, candidates)
+
+
+MAX_SHORT, MIN_TELLING, MIN_OWN_HITS = 600, 3, 1
+"""Characters of a short text at most; and letters of one language, and function words of it, which
+decide of it."""
+
+# Letters of a language that no other with data has, and letters that it lacks but others like it
+# have: those without data must not be taken for it.
+_OWN_LETTERS = {
+    "ar": ("ةيكىأإ", "یکگچپژہےٹڈڑںېۍەۆ"),
+    "cs": ("řů", "ąęłľĺŕôćđ"),
+    "hu": ("őű", ""),
+    "pl": ("łąęśź", "řůŵ"),
+    "ro": ("țşșţ", "ğıə"),
+    "ru": ("ыэё", "іїєўқғңөүұһәӣӯҳҷ"),
+    "tr": ("ğış", "əțȟñ"),
+    "uk": ("їєґі", "ыэёўъ"),
+    "vi": ("ơưđạảấầậắặẹếềệỉịọốồộớờợụứừựỳ", "ɓɗƙ"),
+}
+
+
+def _by_letters(sample: str, candidates: dict[str, tuple[str, ...]]) -> Guess | None:
+    """The language of a text that is too short for its words to tell, by letters of its own.
+
+    >>> identify("Karadeniz'de hasat başladı ama üretici, açıklanacak fiyatı bekliyor.").code
+    'tr'
+    """
+    if len(sample) > MAX_SHORT:
+        return None
+    hits, _ = _hits(sample, candidates)
+    small = sample.casefold()
+    found = [
+        code
+        for code, (own, others) in _OWN_LETTERS.items()
+        if hits[code] >= MIN_OWN_HITS
+        and sum(map(small.count, own)) >= MIN_TELLING
+        and not any(letter in small for letter in others)
+    ]
+    return Guess(found[0], 0.6) if len(found) == 1 else None
 
 
 def _script(sample: str) -> str | None:
