@@ -130,11 +130,22 @@ def _about_authors(document: Document, story: Collection[int]) -> set[int]:
         titled = "@" in each.text or not words.role_words.isdisjoint(each.plain.split())
         named = bool(names) and each.text.startswith(names)
         about = words.has("about_author", fold(each.text.partition(":")[0]))
+        about = about or (named and _tells_who(each.text, names, words))
         if not (about or (titled and (named or _is_introduced(each, document)))):
             break
         signed.add(at)
     out = headed | signed
     return out if len(out) < len(story) else set()
+
+
+def _tells_who(text: str, names: Sequence[str], words: Lexicon) -> bool:
+    """Whether *text* goes on as "Jane Roe is a retired pilot" behind one of the *names*."""
+    rest = next(text[len(name) :] for name in names if text.startswith(name)).split()
+    return len(rest) <= MAX_ABOUT and bool(rest) and words.has("is", rest[0])
+
+
+MAX_ABOUT = 40
+"""Words behind the name in a box on an author without a job title at most."""
 
 
 def _is_introduced(passage: Passage, document: Document) -> bool:

@@ -21,7 +21,14 @@ from newsparse.relative import read_partial
 from newsparse.words import fold
 from newsparse.words import words as split_words
 
-__all__ = ["checked", "headline_segments", "same_headline", "with_first_line", "with_headline"]
+__all__ = [
+    "checked",
+    "headline_segments",
+    "same_headline",
+    "with_agency",
+    "with_first_line",
+    "with_headline",
+]
 
 
 def with_first_line(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
@@ -110,6 +117,33 @@ MIN_HEADLINE = 3
 """Words of a first line that is the headline where no other line is."""
 
 
+def with_agency(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* with an agency's name alone on one under the headline as who wrote it: "AFP".
+
+    Taken for the headline itself, it leaves that to the line over it. On the first line it is the
+    outlet, and the headline is under it.
+    """
+    found = list(lines)
+    for number, line in enumerate(lines):
+        if document.passages[line.at].folded not in agency_names() or line.at in document.cues:
+            continue
+        before = found[number - 1] if number else None
+        heads = line.part in HEADLINES
+        if before is None:
+            under = lines[1] if len(lines) > 1 else None
+            if heads and under is not None and under.part is Part.STANDFIRST:
+                found[:2] = [
+                    line._replace(part=Part.OUTLET),
+                    under._replace(part=Part.HEADLINE),
+                ]
+        elif heads and before.part in _NAMES:
+            found[number - 1] = before._replace(part=Part.HEADLINE)
+            found[number] = line._replace(part=Part.NAME)
+        elif line.part in _NAMES and any(each.part in HEADLINES for each in found[:number]):
+            found[number] = line._replace(part=Part.NAME)
+    return found
+
+
 def with_headline(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
     """The *lines* of a header that has no headline, with the first that may be one as it."""
     if not HEADLINES.isdisjoint(line.part for line in lines):
@@ -184,8 +218,6 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
         return line._replace(part=Part.SECTION) if crumb else line
     if line.part not in _NAMES:
         return line
-    if line.at and passage.folded in agency_names() and passage.text.isupper():
-        return line._replace(part=Part.NAME)  # "AFP" signs, be it alone on its line
     if _is_no_name(line, passage, document):
         return line._replace(part=Part.FURNITURE)
     if line.part is Part.OUTLET and passage.folded not in document.outlets:

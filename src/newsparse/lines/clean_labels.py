@@ -14,6 +14,7 @@ from newsparse.lines.clean_headline import (
     checked,
     headline_segments,
     same_headline,
+    with_agency,
     with_first_line,
     with_headline,
 )
@@ -123,7 +124,7 @@ def label_clean(document: Document) -> Clean:
         each._replace(part=Part.INFO) if each.at in dates else checked(each, document)
         for each in found
     ]
-    found = with_headline(with_first_line(found, document), document)
+    found = with_headline(with_agency(with_first_line(found, document), document), document)
     heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
     story = story_lines(found, header, document)
     if heads.issuperset(header.prose) and not story.intersection(header.prose):

@@ -107,7 +107,7 @@ def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
         return ()
     if not names or is_role(text.rsplit(maxsplit=1)[-1], document.words):  # a job title alone
         return (Segment("note", 0, len(text)),) if not names or len(names) == 1 else ()
-    kept = [span for span in names if looks_like_name(text[slice(*span)])]
+    kept = [span for span in names if _may_sign(text[slice(*span)])]
     if len(kept) > 1 and "|" in text:
         kept = kept[:1]
     kept = kept[:1] + [span for span in kept[1:] if " " in text[slice(*span)]]
@@ -115,11 +115,16 @@ def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
     kept = [span for span in kept if fold(text[slice(*span)]) not in document.words.page_lines]
     if not kept or len(kept) > MAX_NAMES:
         return ()
-    if _is_word(text, kept) and not (text.isupper() and passage.folded in agency_names()):
+    if _is_word(text, kept) and passage.folded not in agency_names():
         return ()
     if _is_captioned(text, document):
         return (Segment("note", 0, len(text)),)
     return (Segment("byline", start, len(text), names=tuple(kept)),)
+
+
+def _may_sign(name: str) -> bool:
+    """Whether *name* has the form of a person's, or is an agency's: "dpa"."""
+    return looks_like_name(name) or fold(name) in agency_names()
 
 
 _PAGE = ("home", "furniture", "share", "related", "comments")

@@ -300,7 +300,10 @@ def _is_furniture(passage: Passage, lead: int, masks: _Masks, words: Lexicon) ->
     if not lead & masks.share:
         return False
     parts = [fold(part) for part in _BAR.split(passage.text) if part]
-    return words.share_names.issuperset(parts if len(parts) > 1 else folded.split())
+    names = words.share_names
+    if len(parts) == 1:
+        return names.issuperset(folded.split())
+    return all(part in names or names.issuperset(part.split()) for part in parts)
 
 
 # yes: "Eds: Updates with quote."   "Editors: With photos."   "ATTENTION - ajoute détails ///"

@@ -187,7 +187,8 @@ class InfoReader:
 
     def _credits(self, text: str, start: int, end: int) -> list[Segment] | None:
         """Who did what, each behind a label: "Text: Jane Roe Photos: John Doe"."""
-        least = _MIN_CREDITS if "・" not in text[start:end] else 1  # "文・佐々木真理"
+        # "文・佐々木真理"   "文＝佐々木真理"
+        least = 1 if "・" in text[start:end] or "＝" in text[start:end] else _MIN_CREDITS
         if sum(map(text.count, _BEHIND_LABELS)) < least:  # as most lines
             return None
         found = [

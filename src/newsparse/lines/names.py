@@ -268,6 +268,10 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
     start, end = _without_agency(text, start, end)
     if start >= end:
         return start, start
+    if fold(text[start:end]) in agency_names():
+        return start, end  # "Press Trust of India"
+    if fold(text[start:end].partition(" ")[0]) in _OURS:
+        return start, start  # "Our Banking", correspondent
     if fold(text[start:end]) in words.labels:
         return None  # "By" itself, before something in brackets
     if text[start:end].isupper() and (before := _without_place(text, start, end, words)):
@@ -276,6 +280,11 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
         return start, end
     return _without_place(text, start, end, words)
 
+
+# What begins the title of one whom the byline does not name.
+_OURS = frozenset(
+    "our onze notre nuestro nuestra nostro nostra nosso nossa unserem unserer".split()
+)
 
 # Who did something else than write it.
 _OTHERS = ("edited by", "editing by", "produced by", "editado por", "édité par", "montage de")
