@@ -263,13 +263,14 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
     start, end = _without_address(text, start, end)
     if _is_of_others(text[start:end], words):
         return start, start
+    whole = start, end
     start, end = without_role(text, start, end, words)
     start, end = _once(text, start, end)
     start, end = _without_agency(text, start, end)
     if start >= end:
         return start, start
-    if fold(text[start:end]) in agency_names():
-        return start, end  # "Press Trust of India"
+    if (start, end) == whole and fold(text[start:end]) in agency_names():
+        return start, end  # "Press Trust of India", but no reporter of an agency's without a name
     if fold(text[start:end].partition(" ")[0]) in _OURS:
         return start, start  # "Our Banking", correspondent
     if fold(text[start:end]) in words.labels:
