@@ -271,7 +271,7 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
         return start, start
     if (start, end) == whole and fold(text[start:end]) in agency_names():
         return start, end  # "Press Trust of India", but no reporter of an agency's without a name
-    if fold(text[start:end].partition(" ")[0]) in _OURS:
+    if words.has("ours", fold(text[start:end].partition(" ")[0])):
         return start, start  # "Our Banking", correspondent
     if fold(text[start:end]) in words.labels:
         return None  # "By" itself, before something in brackets
@@ -281,11 +281,6 @@ def _name(text: str, start: int, end: int, words: Lexicon) -> tuple[int, int] | 
         return start, end
     return _without_place(text, start, end, words)
 
-
-# What begins the title of one whom the byline does not name.
-_OURS = frozenset(
-    "our onze notre nuestro nuestra nostro nostra nosso nossa unserem unserer".split()
-)
 
 # Who did something else than write it.
 _OTHERS = ("edited by", "editing by", "produced by", "editado por", "édité par", "montage de")
