@@ -81,9 +81,9 @@ def markup_spans(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_FIRST_LINK = "\n   1. http"
+_FIRST_LINK = "   1. http"
 # yes: "   12. https://courier.example/a"   of the list under a page as lynx prints it
-_LISTED_LINK = pattern(r"\n\h{1,4}(?<number>\d{1,4})\.\h\S++")
+_LISTED_LINK = pattern(rf"(?<=[{_END}])\h{{1,4}}+(?<number>\d{{1,4}})\.\h\S++")
 # yes: "[12]" of "[12]Local news"
 _LINK_NUMBER = pattern(r"\[(?<number>\d{1,4})\](?=\S)")
 
@@ -93,7 +93,7 @@ def link_numbers(text: str) -> list[tuple[int, int]]:
 
     >>> text = "   [1]News\\n\\nReferences\\n\\n   1. https://a.example/\\n"
     >>> [text[start:end] for start, end in link_numbers(text)]
-    ['[1]', '\\nReferences\\n\\n   1. https://a.example/\\n']
+    ['[1]', 'References\\n\\n   1. https://a.example/\\n']
     """
     first = text.rfind(_FIRST_LINK)
     if first < 0:  # as on all other pages
@@ -101,10 +101,11 @@ def link_numbers(text: str) -> list[tuple[int, int]]:
     last = 0
     for match in _LISTED_LINK.finditer(text, first):
         last = max(last, int(match["number"]))
-    heading = text[:first].rstrip()
-    start = heading.rfind("\n")
-    if start < 0 or len(heading) - start > _MAX_LIST_HEADING:
+    over = text[:first].rstrip()
+    *before, heading = over[-_MAX_LIST_HEADING - 1 :].splitlines() or [""]
+    if not before or not text[:first].endswith(tuple(_LINE_ENDS)):
         return []
+    start = len(over) - len(heading)
     numbers = [
         match.span()
         for match in _LINK_NUMBER.finditer(text, 0, start)
@@ -113,5 +114,6 @@ def link_numbers(text: str) -> list[tuple[int, int]]:
     return [*numbers, (start, len(text))] if numbers else []
 
 
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _MAX_LIST_HEADING = 20
 """Characters of the heading over the list: "References"."""
