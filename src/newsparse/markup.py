@@ -96,14 +96,14 @@ def link_numbers(text: str) -> list[tuple[int, int]]:
     ['[1]', 'References\\n\\n   1. https://a.example/\\n']
     """
     first = text.rfind(_FIRST_LINK)
-    if first < 0:  # as on all other pages
+    if first < 0 or not _LISTED_LINK.match(text, first):  # as on all other pages
         return []
     last = 0
     for match in _LISTED_LINK.finditer(text, first):
         last = max(last, int(match["number"]))
     over = text[:first].rstrip()
     *before, heading = over[-_MAX_LIST_HEADING - 1 :].splitlines() or [""]
-    if not before or not text[:first].endswith(tuple(_LINE_ENDS)):
+    if not before:
         return []
     start = len(over) - len(heading)
     numbers = [
@@ -114,6 +114,5 @@ def link_numbers(text: str) -> list[tuple[int, int]]:
     return [*numbers, (start, len(text))] if numbers else []
 
 
-_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _MAX_LIST_HEADING = 20
 """Characters of the heading over the list: "References"."""

@@ -75,7 +75,8 @@ def _weight(code: str, texts: Sequence[Seen], lines: Sequence[Sequence[Line]]) -
     """
     words, order = lexicon((code,)), load(code).order
     told: Counter[str] = Counter()
-    values: dict[str, set[str]] = {}
+    bare: dict[str, set[str]] = {}
+    colons: set[str] = set()
     days = sections = 0
     for own in lines:
         said: set[str] = set()
@@ -85,7 +86,10 @@ def _weight(code: str, texts: Sequence[Seen], lines: Sequence[Sequence[Line]]) -
             if cue is not None and (cue.value < len(line.text) or cue.colon):
                 label = fold(line.text[: cue.value])
                 said.add(label)
-                values.setdefault(label, set()).update([line.key] if not cue.colon else ["", "*"])
+                if cue.colon:
+                    colons.add(label)
+                else:
+                    bare.setdefault(label, set()).add(line.key)
             elif fold(line.text) in words.page_lines:
                 said.add(line.key)
             dated |= line.dated and any(
@@ -96,7 +100,7 @@ def _weight(code: str, texts: Sequence[Seen], lines: Sequence[Sequence[Line]]) -
         days += dated
         sections += listed
     count = len(texts)
-    names = {label for label, lines_ in values.items() if len(lines_) == 1}
+    names = {label for label, keys in bare.items() if len(keys) == 1} - colons
     weight = sum(
         often / count
         for label, often in told.items()

@@ -161,18 +161,14 @@ def _may_be_headline(line: HeaderLine, document: Document) -> bool:
     once, as a section; or the last line over the story as a motto that does not name the outlet.
     """
     passage = document.passages[line.at]
-    if line.part is Part.TAGLINE and _is_last_motto(line.at, document):
-        return True
+    if line.part is Part.TAGLINE:
+        return _is_last_motto(line.at, document)
     if line.probability >= SURE or line.at in document.cues or passage.sentence:
         return False
     if line.part is Part.SECTION:
         over = stands_over(line.at, document)
         again = sum(each.folded == passage.folded for each in document.passages) > 1
         return over and not again and not document.words.has("sections", passage.folded)
-    if line.part is Part.TAGLINE:
-        last = line.at + 1 == next(iter(document.view(running_text)), 0)
-        outlet = document.passages[line.at - 1].stems if line.at else ()
-        return last and passage.words >= MIN_HEADLINE and not set(outlet) & set(passage.stems)
     if line.part is not Part.FURNITURE or passage.words < MIN_HEADLINE:
         return False
     return not line.at or (stands_over(line.at, document) and _is_told(passage, document))

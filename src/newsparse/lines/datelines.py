@@ -136,16 +136,17 @@ def datelines(document: Document) -> Iterator[Dateline]:
 
 def _before_colon(document: Document) -> Dateline | None:
     """The place in capitals that a colon parts from the first paragraph, the only one so begun."""
-    every = list(document.labelled(Label.PARAGRAPH))
-    if not every or ":" not in every[0][1].text[:MAX_PLACE]:
+    paragraphs = iter(document.labelled(Label.PARAGRAPH))
+    opening = next(paragraphs, None)
+    if opening is None or ":" not in opening[1].text[:MAX_PLACE]:
         return None
-    at, first, _ = every[0]
+    at, first, _ = opening
     match = _BEFORE_COLON.match(first.text[:MAX_PLACE])
     if match is None or len(match["place"]) < MIN_PLACE or not first.prose:
         return None
     if fold(match["place"]) in _not_places(document.words):
         return None
-    if any(_BEFORE_COLON.match(each.text[:MAX_PLACE]) for _, each, _ in every[1:]):
+    if any(_BEFORE_COLON.match(each.text[:MAX_PLACE]) for _, each, _ in paragraphs):
         return None
     return Dateline(at, match.span("place"), None, "colon", PLAIN)
 

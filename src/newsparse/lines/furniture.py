@@ -190,8 +190,8 @@ def _is_credit(folded: str, words: Lexicon) -> bool:
     size = words.starts("captions", folded)
     if not size or len(folded) == size or _AFTER_CAPTION.match(folded, size) is not None:
         return size > 0
-    first, *_, last = folded[:size].split(" ") if " " in folded[:size] else ("", "")
-    return bool(first) and words.has("byline", last)
+    label, _, last = folded[:size].rpartition(" ")
+    return bool(label) and words.has("byline", last)
 
 
 def _ends_in_credit(text: str, words: Lexicon) -> bool:

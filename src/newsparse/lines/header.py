@@ -270,9 +270,8 @@ def _is_section(passage: Passage, words: Lexicon) -> bool:
     """Whether *passage* is the name of a section, or a breadcrumb of them."""
     if words.has("sections", passage.folded):
         return True
-    text = passage.text
-    parts = [part for part in _CRUMB.split(text) if part]
-    if len(parts) < 2 or len(text) > MAX_CRUMB or any(len(part.split()) > 5 for part in parts):
+    parts = _crumbs(passage.text)
+    if not parts or any(len(part.split()) > 5 for part in parts):
         return False
     home = words.has("home", fold(parts[0]))
     known = sum(words.has("sections", fold(part)) for part in parts)
@@ -281,8 +280,14 @@ def _is_section(passage: Passage, words: Lexicon) -> bool:
 
 def leads_home(text: str, words: Lexicon) -> bool:
     """Whether *text* is a breadcrumb that begins with the way home: "Home › News › Sport"."""
+    parts = _crumbs(text)
+    return bool(parts) and words.has("home", fold(parts[0]))
+
+
+def _crumbs(text: str) -> list[str]:
+    """The names in the breadcrumb *text*; none where it is too long for one, or has no second."""
     parts = [part for part in _CRUMB.split(text) if part]
-    return len(parts) > 1 and len(text) <= MAX_CRUMB and words.has("home", fold(parts[0]))
+    return parts if len(parts) > 1 and len(text) <= MAX_CRUMB else []
 
 
 MAX_CRUMB = 120
