@@ -217,9 +217,10 @@ FULL_NAME = range(2, 5)
 
 def _is_full_name(passage: Passage) -> bool:
     """Whether all of *passage* is somebody's given and family name, in either order."""
-    if passage.words not in FULL_NAME:
+    parts = passage.folded.split()
+    if len(parts) not in FULL_NAME:
         return False
-    first, *_, last = passage.folded.split()
+    first, last = parts[0], parts[-1]
     return (first in given_names() and last in family_names()) or (
         first in family_names() and last in given_names()
     )
