@@ -247,6 +247,8 @@ class Lexicon:
         if not text.startswith(self._unspaced):
             return None
         word = next(word for word in self._unspaced if text.startswith(word))
+        if len(word) == 1 and text[1:2].isalpha():
+            return None  # "文化" is no text ("文") by "化", nor "글로벌" one ("글") by "로벌"
         return Cue(self.labels[word], _skip_blanks(text, len(word)), colon=False)
 
 
