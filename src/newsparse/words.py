@@ -103,6 +103,8 @@ _ASCII_WORD = bytes(
 # Scripts that part no words by blanks, and Hangul, which glues small words and titles to names.
 GLUING = pattern(r"[\u0e00-\u1dff\u2e80-\U0010ffff]")
 UNSPACED = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_DENSELY_STEMMED = pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
+_HANGUL = pattern(r"\p{Hangul}")
 
 # Scripts written without blanks: their words are counted by letters. Two Han or kana letters, and
 # five Thai, Lao, Khmer or Burmese ones, carry about as much as one English word.
@@ -165,11 +167,15 @@ _UNACCENTED = str.maketrans(
 def stems(text: str) -> list[str]:
     """The words of *text* cut to their stems; pairs of letters where words have no blanks.
 
+    Korean words are cut to two syllables: what follows are mostly particles and endings.
+
     >>> stems("Ministers agreed; the minister agrees")
     ['minis', 'agree', 'minis', 'agree']
+    >>> stems("항만에 새 부두")
+    ['항만', '부두']
     """
     found = words(fold(text))
-    if may_be_unparted(text) and UNSPACED.search(text):
+    if may_be_unparted(text) and _DENSELY_STEMMED.search(text):
         return [stem for word in found for stem in _dense_stems(word)]
     return stems_of(found)
 
@@ -226,7 +232,9 @@ def latin(text: str) -> bytes | None:
 
 
 def _dense_stems(word: str) -> list[str]:
-    """The stems of one word of a text that has words without blanks."""
+    """The stems of one word of a text that has words without blanks, or Korean ones."""
     if UNSPACED.search(word):
         return [word[i : i + 2] for i in range(len(word) - 1)]
+    if _HANGUL.match(word):
+        return [word[:2]] if len(word) > 1 else []
     return [word[:_STEM]] if len(word) > 3 or word.isdigit() else []

@@ -20,7 +20,7 @@ from newsparse.lines.labels import Label
 from newsparse.lines.passages import Passage
 from newsparse.model.field import Mention
 from newsparse.patterns import pattern
-from newsparse.words import count_words, plain, stems
+from newsparse.words import UNSPACED, count_words, plain, stems
 
 __all__ = ["RULE", "propose_headlines"]
 
@@ -72,7 +72,7 @@ def _may_be(view: HeadlineView, each: Headline) -> bool:
     cue = view.document.cues.get(at)
     if cue is not None and cue.label in _OF_PAGE:
         return False
-    if each.words > MAX_SHORT:
+    if each.words > MAX_SHORT or (len(each.value) >= MIN_DENSE and UNSPACED.search(each.value)):
         return not _is_dated_byline(view, at)
     if view.passages[at].lines[0].level or each.plain in view.plain[0]:
         return True
@@ -82,6 +82,9 @@ def _may_be(view: HeadlineView, each: Headline) -> bool:
 _OF_PAGE = frozenset({Label.FURNITURE, Label.RIGHTS, Label.CREDIT})
 MAX_SHORT, MIN_TOLD = 3, 5
 """Words of a short text, and tenths of them that the story must have for it to be its headline."""
+
+MIN_DENSE = 6
+"""Letters from which on a text without blanks is no short one."""
 
 
 def _is_dated_byline(view: HeadlineView, at: int) -> bool:
