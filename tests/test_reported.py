@@ -19,6 +19,7 @@ FILES = (
     "kinds",
     "raw",
     "other_languages",
+    "short_pages",
 )
 
 STORIES = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newsparse.languages.lexicon import FURNITURE, Lexicon
@@ -57,6 +58,7 @@ def find_furniture(document: Document) -> Iterator[tuple[int, Labelling]]:
     # Looked for in the whole page at once: most pages have none or one of these phrases.
     everything = "\n".join([passage.folded for passage in passages])
     phrases = _Phrases(
+        tuple(phrase for phrase in _abbreviations(words) if phrase in everything),
         tuple(phrase for phrase in words.long_rights if phrase in everything),
         tuple(phrase for phrase in words.longest_first("notices") if phrase in everything),
     )
@@ -109,6 +111,8 @@ def count_furniture(document: Document) -> int:
 class _Phrases(NamedTuple):
     """The phrases that are looked for anywhere in a passage, as far as the page has them."""
 
+    credits: tuple[str, ...]
+    """Abbreviations such as "Fot.", blanks around them."""
     rights: tuple[str, ...]
     notices: tuple[str, ...]
 
@@ -150,7 +154,11 @@ def _label(
         return Label.FURNITURE
     if count <= MAX_CAPTION_WORDS:
         if (lead & masks.captions and _is_credit(folded, words)) or (
-            count <= MAX_CREDITED_WORDS and _ends_in_credit(passage.text, words)
+            count <= MAX_CREDITED_WORDS
+            and (
+                _ends_in_credit(passage.text, words)
+                or (phrases.credits and _names_behind(passage, phrases.credits))
+            )
         ):
             return Label.CAPTION
         if _is_rights(passage, phrases.rights, words, leads=bool(lead & masks.rights)):
@@ -199,18 +207,56 @@ def _ends_in_credit(text: str, words: Lexicon) -> bool:
 
     What somebody said, with its source behind it, is none: "“It rained.” – Source: Herald".
     """
-    at = text.rfind(":") if text.isascii() else max(text.rfind(":"), text.rfind("："))
+    marks: Sequence[str] = ":" if text.isascii() else _CREDIT_MARKS
+    return any(_is_credited(text, text.rfind(mark), words) for mark in marks)
+
+
+@cache
+def _abbreviations(words: Lexicon) -> tuple[str, ...]:
+    """The labels of credits that may be one abbreviated word, as they stand in a line."""
+    labels = words.longest_first("captions")
+    return tuple(f" {each}. " for each in labels if len(each) <= MAX_ABBREVIATED)
+
+
+def _names_behind(passage: Passage, abbreviations: Iterable[str]) -> bool:
+    """A caption such as "The river at dawn. Phot. Jane Roe": a few capitalised words end it."""
+    for label in () if passage.sentence else abbreviations:
+        _, found, name = passage.folded.rpartition(label)
+        size = len(name.split())
+        if found and 0 < size <= MAX_CREDITED_NAME:
+            return all(word[0].isupper() for word in passage.text.split()[-size:])
+    return False
+
+
+MAX_ABBREVIATED = 4
+"""Letters of an abbreviated label."""
+
+MAX_CREDITED_NAME = 5
+"""Words of the name behind an abbreviated label."""
+
+
+def _is_credited(text: str, at: int, words: Lexicon) -> bool:
+    """Whether the mark ``text[at]`` stands between the label of a credit and its name."""
     if at < 0 or not MIN_CREDIT <= len(text) - at <= MAX_CREDIT:
         return False
     before = text[:at].rsplit(maxsplit=1)
     if not before:
         return False
+    if text[at] in "=＝" and text.endswith(words.longest_first("captions")):
+        return True  # "夜明けの川＝山田花子撮影"
     label = before[-1]
-    if label[0] in "([（" and not words.has("source", fold(label[1:])):
+    label = label[1 + max(map(label.rfind, _CLOSING)) :]  # "黎明的河。图/王小明"
+    if label[:1] in _OPENING and not words.has("source", fold(label[1:])):
         label = label[1:]  # "The river at dawn (Image: Jane Roe)"
     if not words.has("captions", fold(label)):
         return False
     return text[0] not in _QUOTES or before[0].rstrip(" (–—-")[-1:] not in _QUOTES
+
+
+_CREDIT_MARKS = (":", "：", "=", "＝", "/")
+"""What may stand between "Photograph" and the name."""
+
+_CLOSING, _OPENING = "。，、」』", ("(", "[", "（", "/")
 
 
 _QUOTES = frozenset("\"“”„«»‘’'「」『』")

@@ -476,6 +476,7 @@ def _passage(lines: tuple[Line, ...], text: str, starts: tuple[int, ...], told: 
     else:
         size, own = text.count(" ") + 1, tuple(stems_of(found))
     prose = size >= MIN_PROSE_WORDS and _is_prose(text, size, sentence, mark)
+    sentence = sentence or (prose and _is_unmarked(text))
     figures = has_digit(text)
     made = Passage(lines, text, size, sentence, mark, folded, plain, own, starts, prose, figures)
     told[text] = made
@@ -488,8 +489,12 @@ def _is_prose(text: str, words: int, sentence: bool, mark: Mark) -> bool:
         return False
     if sentence or words >= MIN_LONG_WORDS:
         return True
-    unmarked = "\u0e00" <= text[0] <= "\u0eff" or "\u1780" <= text[0] <= "\u17ff"
-    return unmarked and words >= MIN_UNMARKED_WORDS
+    return words >= MIN_UNMARKED_WORDS and _is_unmarked(text)
+
+
+def _is_unmarked(text: str) -> bool:
+    """Whether *text* is of a script whose sentences end in no mark: Thai, Lao, Khmer."""
+    return "\u0e00" <= text[0] <= "\u0eff" or "\u1780" <= text[0] <= "\u17ff"
 
 
 def _joined(texts: Sequence[str], told: _Texts) -> tuple[str, tuple[int, ...]]:

@@ -23,7 +23,7 @@ MAX_HOLDER_WORDS = 7
 
 # yes: "© 2025 The Daily Herald"   "Copyright (c) 2019-2025 The Daily Herald. All rights reserved."
 _RIGHTS = pattern(
-    r"(?:copyright|©|@|\(c\)|\h|[\d٠-٩۰-۹०-९০-৯]{4}|[-–—,.:|]|by)*+(?<name>[^.|©،\n]*+(?:\.(?=\w)[^.|©\n]*+|(?<=\b\p{Lu})\.[^.|©\n]*+)*+)",
+    r"(?:copyright|©|@|\(c\)|\h|[\d٠-٩۰-۹०-९০-৯]{4}|[-–—,.:|]|by)*+(?<name>[^.|©،।\n]*+(?:\.(?=\w)[^.|©।\n]*+|(?<=\b\p{Lu})\.[^.|©।\n]*+)*+)",
     flags=regex.IGNORECASE,
 )
 

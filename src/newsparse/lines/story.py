@@ -35,6 +35,9 @@ news pages it was over a half; the teasers of a home page come to a sixth."""
 MIN_LONGEST = 20
 """Words of a whole page's longest paragraph at least; teasers have fewer."""
 
+MIN_HEADED_WORDS = 20
+"""Words of a story under a byline or day at least: two sentences."""
+
 MAX_TITLE_WORDS = 16
 """A first passage of so few words that is no sentence is a headline, or a heading at most."""
 
@@ -48,9 +51,12 @@ def find_story(document: Document) -> Story | None:
     if is_clean(document):
         inside = document.view(label_clean).story
         return Story(tuple(inside), inside[0], whole=False) if inside else None
-    found = _likeliest(document.passages, document.probabilities)
+    likeliest = _likeliest(document.passages, document.probabilities)
+    found = [at for at in likeliest if not _is_told(document, at)]
     prose = _without_title(document.passages, found)
-    if not prose or not _is_story(document.passages, prose):
+    if 0 < len(prose) <= SHORT_STORY:
+        prose = [*prose, *_end_of_short(document, prose)]
+    if not prose or not _is_story(document, prose):
         return None
     start = _story_start(document, prose)
     if _is_alone(document.passages, prose):
@@ -80,6 +86,19 @@ def _likeliest(passages: Sequence[Passage], probabilities: Sequence[float]) -> l
         if reached > highest:
             highest, least = reached, likely[at]
     return sorted(at for at in order if likely[at] >= least)
+
+
+def _is_told(document: Document, at: int) -> bool:
+    """Whether the words of an unlikely passage say that it is something else than the story's."""
+    cue, probability = document.cues.get(at), document.probabilities[at]
+    if cue is None or probability >= UNLIKELY:
+        return False
+    return probability < LIKELY or any(each.role in _NEVER_TOLD for each in cue.segments)
+
+
+UNLIKELY = 0.5
+"""Probability below which tags and sources are no part of a story that has such passages."""
+_NEVER_TOLD = frozenset({"tags", "source"})
 
 
 def header_lines(story: Story, labels: Container[int]) -> list[int]:
@@ -128,16 +147,18 @@ def _over(start: int, main: int) -> list[int]:
     return sorted(near | {at for at in range(TOP + 1) if at < main})
 
 
-def _is_story(passages: Sequence[Passage], found: Sequence[int]) -> bool:
+def _is_story(document: Document, found: Sequence[int]) -> bool:
     """Whether the passages *found* on a whole page are a story, and not the teasers of many.
 
-    A story of short paragraphs is told from teasers by its sentences, and by how little else there
-    is on the page.
+    A story of short paragraphs is told from teasers by its sentences, and by how little else stands
+    between them.
     """
+    passages = document.passages
     words = [passages[at].words for at in found]
-    if sum(words) < MIN_STORY_WORDS:
+    headed = any(found[0] - WINDOW <= at < found[0] for at in document.info)
+    if sum(words) < (MIN_HEADED_WORDS if headed else MIN_STORY_WORDS):
         return False
-    if _is_alone(passages, found):
+    if _are_sentences(passages, found) and len(found) >= MIN_DENSITY * (found[-1] - found[0] + 1):
         return True
     long = sum(each for each in words if each > LONG)
     return max(words) >= MIN_LONGEST and long >= MIN_LONG_SHARE * sum(words)
@@ -145,8 +166,12 @@ def _is_story(passages: Sequence[Passage], found: Sequence[int]) -> bool:
 
 def _is_alone(passages: Sequence[Passage], found: Sequence[int]) -> bool:
     """Whether the passages *found* are mostly sentences, and mostly all of the page."""
-    sentences = sum(passages[at].sentence for at in found)
-    return sentences >= MIN_SENTENCES * len(found) and len(found) >= MIN_FOUND * len(passages)
+    return _are_sentences(passages, found) and len(found) >= MIN_FOUND * len(passages)
+
+
+def _are_sentences(passages: Sequence[Passage], found: Sequence[int]) -> bool:
+    """Whether most of the passages *found* end as sentences do; teasers often do not."""
+    return sum(passages[at].sentence for at in found) >= MIN_SENTENCES * len(found)
 
 
 def _sentences_behind(document: Document, found: Sequence[int]) -> list[int]:
@@ -155,8 +180,38 @@ def _sentences_behind(document: Document, found: Sequence[int]) -> list[int]:
     return [at for at in behind if document.passages[at].sentence and at not in document.cues]
 
 
-MIN_SENTENCES, MIN_FOUND = 0.6, 0.7
-"""Shares of a story's short paragraphs that end as sentences, and of the page's that it has."""
+MIN_SENTENCES, MIN_DENSITY, MIN_FOUND = 0.6, 0.5, 0.7
+"""Shares of a story's short paragraphs that end as sentences, of the passages from its first to its
+last one that are its own, and of those of the page, where it stands alone."""
+
+
+def _end_of_short(document: Document, found: Sequence[int]) -> list[int]:
+    """The sentences right behind a short story that may well be its last ones.
+
+    The looks have learned from long stories, and are less sure of the end of a short one. What
+    speaks to the reader is an offer, or a notice.
+    """
+    end = found[-1] + 1
+    while end < len(document.passages) and _may_end(document, end):
+        end += 1
+    return list(range(found[-1] + 1, end))
+
+
+def _may_end(document: Document, at: int) -> bool:
+    """Whether passage number *at*, right behind a short story, may be of it."""
+    passage = document.passages[at]
+    return (
+        passage.sentence
+        and document.probabilities[at] >= (LIKELY_END if passage.prose else LIKELY_SHORT_END)
+        and at not in document.cues
+        and not document.words.count_you(passage.text)
+    )
+
+
+SHORT_STORY, LIKELY_END, LIKELY_SHORT_END = 8, 0.1, 0.2
+"""Passages of a short story at most, and the probability of a last one at least, and of one of a
+few words. On four renderings of corpora half of the sentences behind such a story that are so
+likely are its own; most of the others speak to the reader."""
 
 
 def _is_kept(at: int, labelling: Labelling, story: Story) -> bool:

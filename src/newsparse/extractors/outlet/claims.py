@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newsparse.extractors.outlet.names import Found, Source
+from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.outside import Outside
-from newsparse.lines.rights import LEGAL_FORM
+from newsparse.lines.rights import LEGAL_FORM, rights_holder
 from newsparse.patterns import pattern
 from newsparse.words import compact, plain
 
@@ -43,8 +44,8 @@ _BEFORE_HOLDER = frozenset({"copyright", "copr", "c", "by", ""})
 _BEHIND_HOLDER = frozenset("all alle tous todos tutti alla rights is part a and und".split())
 
 
-def add_claims(found: Found, around: Outside, headline: str) -> None:
-    """Add the parts of titles, and the holders of copyright lines.
+def add_claims(found: Found, around: Outside, headline: str, words: Lexicon) -> None:
+    """Add the parts of titles, and the holders of copyright lines; *words* say what ends these.
 
     *headline* is the headline's text: a line that starts with it is a title.
     """
@@ -55,6 +56,10 @@ def add_claims(found: Found, around: Outside, headline: str) -> None:
             _add_title(found, around.starts[line], text)
     for line in around.rights:
         for start, end in _holders(around.lines[line]):
+            found.add(around.starts[line] + start, around.starts[line] + end, Source.HOLDER)
+        whole = rights_holder(around.lines[line], words)
+        if whole is not None:
+            start, end = whole
             found.add(around.starts[line] + start, around.starts[line] + end, Source.HOLDER)
 
 

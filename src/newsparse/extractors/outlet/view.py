@@ -129,7 +129,7 @@ class OutletView:
         self.found = Found(self.around.text)
         """The names around the story by their keys."""
         add_lines(self.found, self.around, self.words)
-        add_claims(self.found, self.around, headline)
+        add_claims(self.found, self.around, headline, self.words)
         self.domains = add_domains(self.found)
         """The first labels of printed domains, and how often each is printed."""
         add_capitals(self.found, self.words)
