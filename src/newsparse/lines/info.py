@@ -58,6 +58,7 @@ _BEHIND_LABELS = ":：=＝・"
 _MIN_CREDITS = 2
 _NOTES = ("share", "furniture", "comments", "read_more")
 _COUNTED = ("comments", "share")
+_NAMED, _MAX_OFFICE = range(2, 5), 6  # words of a name, and of an office behind it
 
 
 class InfoReader:
@@ -388,7 +389,7 @@ class InfoReader:
         if fold(part) in agency_names() and (alone or part.isupper()):  # "PTI | Mumbai | 6 May"
             return [Segment(role="byline", start=start, end=end, names=((start, end),))]
         if not looks_like_name(part) or len(part.split()) > _MAX_BESIDE_DATE:
-            return None
+            return self._with_office(text, start, end) if alone else None
         first, _, name = part.partition(" ")
         if " " in name and name[0].isupper() and fold(first) in by_words():
             start, part = end - len(name), name
@@ -400,6 +401,23 @@ class InfoReader:
                 return [Segment(role="outlet", start=start, end=end)]
             return [Segment(role="byline", start=start, end=end, names=((start, end),))]
         return [Segment(role="place", start=start, end=end)]
+
+    @staticmethod
+    def _with_office(text: str, start: int, end: int) -> list[Segment] | None:
+        """A name and where its bearer works, beside a bar: "Jane Roe, Office of Fisheries"."""
+        name, comma, office = text[start:end].partition(", ")
+        said = name.split()
+        if not comma or len(said) not in _NAMED or len(office.split()) > _MAX_OFFICE:
+            return None
+        if fold(said[0]) not in given_names() or not looks_like_name(name):
+            return None
+        if not (office[0].isupper() and office.split()[-1][0].isupper()):
+            return None
+        ends = start + len(name)
+        return [
+            Segment(role="byline", start=start, end=ends, names=((start, ends),)),
+            Segment(role="note", start=ends + len(comma), end=end),
+        ]
 
     def _is_note(self, folded: str) -> bool:
         """Reading time, number of comments, share button, page of a printed paper."""
