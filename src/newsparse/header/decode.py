@@ -58,12 +58,16 @@ _OVER = frozenset({Part.HEADLINE, Part.TITLED, Part.TAGLINE, Part.STANDFIRST, Pa
 _BEGUN = 1 << 8
 """The bit of a sequence in which the story has begun."""
 
-_WORDS, _ENDS, _LEVEL, _MARK, _DATED, _LABELLED, _TO_INFO = (
+_WORDS, _ENDS, _LEVEL, _MARK, _DATED, _LABELLED, _TO_INFO, _ROOM, _LOWER, _BODY_GAP = (
     NAMES.index(name)
-    for name in ("words", "ends", "level", "mark", "has_date", "title_label", "to_info")
-)
+    for name in (
+        "words", "ends", "level", "mark", "has_date", "title_label", "to_info", "room",
+        "lower_first", "body_gap",
+    )
+)  # fmt: skip
 _BULLET = list(Mark).index(Mark.BULLET)
 _FULL_STOP, _COLON = 1, 3
+_NO_ROOM = 1
 
 
 class Decoded(NamedTuple):
@@ -117,7 +121,9 @@ def _ruled_out(vector: Sequence[int]) -> frozenset[Part]:
         return _UNLABELLED if vector[_LABELLED] else _HEADS
     if vector[_LEVEL]:
         return _UNDER
-    return _GOING_ON if vector[_DATED] else _NONE
+    # Without blank lines or wrapped ones, a line of its own says something of its own.
+    goes_on = vector[_BODY_GAP] or vector[_ROOM] == _NO_ROOM or vector[_LOWER]
+    return _NONE if goes_on and not vector[_DATED] else _GOING_ON
 
 
 def _viterbi(model: HeaderModel, lattice: Sequence[_Line]) -> tuple[Part, ...]:

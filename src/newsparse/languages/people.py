@@ -13,7 +13,14 @@ from functools import cache
 
 from newsparse.shipped import read_bytes
 
-__all__ = ["Names", "agency_names", "family_names", "given_names", "has_family_name"]
+__all__ = [
+    "Names",
+    "agency_names",
+    "family_names",
+    "given_names",
+    "has_family_name",
+    "is_full_name",
+]
 
 _HEAD = 2
 """Letters by which names are looked up: some 3,000 lists of ten names each."""
@@ -84,6 +91,25 @@ def given_names() -> Names:
 def family_names() -> Names:
     """Family names, single words in small letters; read once."""
     return Names(_read("family"))
+
+
+FULL_NAME = range(2, 5)
+"""Words of a full name."""
+
+
+def is_full_name(folded: str) -> bool:
+    """Whether the words of *folded* are somebody's given and family name, in either order.
+
+    >>> is_full_name("robert miller"), is_full_name("daily miller")
+    (True, False)
+    """
+    parts = folded.split()
+    if len(parts) not in FULL_NAME:
+        return False
+    first, last = parts[0], parts[-1]
+    return (first in given_names() and last in family_names()) or (
+        first in family_names() and last in given_names()
+    )
 
 
 def has_family_name(name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from newsparse.languages.lexicon import Lexicon
-from newsparse.languages.people import family_names, given_names, has_family_name
+from newsparse.languages.people import given_names, has_family_name, is_full_name
 from newsparse.lines.clean_lines import is_labelled
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
@@ -199,7 +199,7 @@ def _signature(at: int, document: Document, story: set[int]) -> dict[int, Labell
     start, end = match.span("name") if match else (0, len(passages[at].text))
     name = passages[at].text[start:end]
     if match is None:
-        known = _is_full_name(passages[at])
+        known = is_full_name(passages[at].folded)
     elif " " in name:
         known = fold(name.split()[0]) in given_names()
     else:
@@ -209,21 +209,6 @@ def _signature(at: int, document: Document, story: set[int]) -> dict[int, Labell
     story.remove(at)
     segment = Segment("byline", start, end, names=((start, end),))
     return {at: Labelling(Label.INFO, SIGNED, (segment,))}
-
-
-FULL_NAME = range(2, 5)
-"""Words of a name that signs a story without a mark."""
-
-
-def _is_full_name(passage: Passage) -> bool:
-    """Whether all of *passage* is somebody's given and family name, in either order."""
-    parts = passage.folded.split()
-    if len(parts) not in FULL_NAME:
-        return False
-    first, last = parts[0], parts[-1]
-    return (first in given_names() and last in family_names()) or (
-        first in family_names() and last in given_names()
-    )
 
 
 SIGNED = 0.6

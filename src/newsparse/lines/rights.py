@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import regex
 
 from newsparse.languages.lexicon import Lexicon
+from newsparse.languages.people import is_full_name
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.passages import Passage
 from newsparse.patterns import YEAR, pattern
@@ -92,15 +93,16 @@ def rights_holders(
 ) -> frozenset[str]:
     """All holders that the copyright lines among the labels *told* name, and *names*, folded.
 
-    One without a year is a holder if another line of the page is its name alone: its masthead.
+    One without a year is a holder if another line of the page is its name alone: its masthead. A
+    person is none: who writes a newsletter has its copyright, and another name over it.
     """
     texts = [passages[at].text for at, each in told.items() if each.label is Label.RIGHTS]
-    found = {fold(each) for each in [*names, *named_holders(texts, words)]}
+    held = {fold(each) for each in named_holders(texts, words)}
     spans = ((text, rights_holder(text, words, undated=True)) for text in texts)
-    undated = {fold(text[slice(*span)]) for text, span in spans if span} - found
+    undated = {fold(text[slice(*span)]) for text, span in spans if span} - held
     if undated:
-        found |= undated.intersection(each.folded for each in passages)
-    return frozenset(found)
+        held |= undated.intersection(each.folded for each in passages)
+    return frozenset([*map(fold, names), *(each for each in held if not is_full_name(each))])
 
 
 def named_holders(texts: Iterable[str], words: Lexicon) -> list[str]:

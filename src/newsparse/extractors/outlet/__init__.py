@@ -22,7 +22,7 @@ from newsparse.lines.header import split_title
 from newsparse.lines.rights import rights_holder
 from newsparse.lines.runners_up import kept, runners_up
 from newsparse.model.field import Answer, Choice, Field, Scored
-from newsparse.words import words
+from newsparse.words import fold, words
 
 __all__ = ["outlet", "outlet_field"]
 
@@ -30,6 +30,7 @@ METADATA = 0.95  # a tool read it from the page's own markup
 BESIDE_BYLINE = 0.7  # "The Herald | By Jane Roe"
 BEHIND_HEADLINE = 0.8  # "Rain returns | The Daily Herald"
 COPYRIGHT = 0.6  # may name the publisher instead
+AUTHOR = 0.45  # who has the copyright of what they signed: the outlet may have another name
 AGENCY = 0.45  # "WASHINGTON (Reuters) —": who wrote the story, which many outlets print
 
 MOST, LESS = 0.9, 0.49
@@ -175,15 +176,22 @@ def _printed(reading: Reading) -> Iterator[Finding[str]]:
                     rule="outlet.beside_byline" if signed else "outlet.behind_headline",
                     score=BESIDE_BYLINE if signed else BEHIND_HEADLINE,
                 )
+    signing = {
+        fold(passage.text[slice(*name)])
+        for _, passage, labelling in reading.labelled(Label.INFO)
+        for part in labelling.segments
+        for name in part.names
+    }
     for _, passage, _ in reading.labelled(Label.RIGHTS):
         holder = rights_holder(passage.text, reading.words)
         if holder:
+            value = passage.text[slice(*holder)]
             yield Finding(
                 key=OUTLET,
-                value=passage.text[slice(*holder)],
+                value=value,
                 spans=(passage.part(*holder),),
                 rule="outlet.copyright",
-                score=COPYRIGHT,
+                score=AUTHOR if fold(value) in signing else COPYRIGHT,
             )
 
 
