@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.header.decode import decode
-from newsparse.header.features import NAMES, HeaderText, count
+from newsparse.header.features import NAMES, OVERLAP, HeaderText, count
 from newsparse.header.labels import Part
 from newsparse.header.model import HeaderModel, read_model
 from newsparse.patterns import is_leftover
@@ -55,8 +55,9 @@ LONGEST_HEADLINE = 18
 CLEARLY = 5
 """Tenths of its words by which more of a headline's than of a motto's stand in the story."""
 
-_SHARED, _FIRST, _WORDS, _ENDS = (
-    NAMES.index(name) for name in ("shared", "shared_first", "words", "ends")
+_SHARED, _FIRST, _WORDS, _ENDS, _SECTIONS, _KNOWN = (
+    NAMES.index(name)
+    for name in ("shared", "shared_first", "words", "ends", "section_words", "known")
 )
 _FULL_STOP, _ASKED = 1, 2
 
@@ -95,6 +96,37 @@ def _with_headline(parts: Sequence[Part], vectors: Sequence[Sequence[int]]) -> l
     if not ends[first] and any(map(_is_sentence, ends[first + 1 :])):
         found[first] = Part.HEADLINE
     return found
+
+
+def _with_section(parts: Sequence[Part], vectors: Sequence[Sequence[int]]) -> list[Part]:
+    """The *parts* with the sections that lines between headline and story name and nothing else.
+
+    There the trees often take their names for a menu's. They are two such lines at most, and there
+    is no other section; a menu has more.
+    """
+    found = list(parts)
+    if Part.SECTION in found or Part.STORY not in found:
+        return found
+    start = found.index(Part.STORY)
+    heads = [at for at in range(start) if found[at] in (Part.HEADLINE, Part.MORE, Part.TITLED)]
+    named = [
+        at
+        for at in range(heads[-1] + 1 if heads else start, start)
+        if found[at] in _UNSURE and _is_section(vectors[at])
+    ]
+    for at in named if len(named) <= MAX_NAMED else ():
+        found[at] = Part.SECTION
+    return found
+
+
+_UNSURE = frozenset({Part.FURNITURE, Part.INFO, Part.OUTLET, Part.TAGLINE})
+MAX_SECTION, MAX_NAMED = 4, 2
+"""Words of a line that names sections, and such lines, at most."""
+
+
+def _is_section(vector: Sequence[int]) -> bool:
+    """Whether all words of a line of a few, of which nothing is known, are of sections' names."""
+    return vector[_SECTIONS] == OVERLAP and vector[_WORDS] <= MAX_SECTION and not vector[_KNOWN]
 
 
 def _is_sentence(ends: int) -> bool:
@@ -136,6 +168,7 @@ def read(
     vectors = count(header, lines).vectors
     decoded = decode(model, vectors)
     parts = _with_headline(_with_motto(decoded.parts, vectors), vectors)
+    parts = _with_section(parts, vectors)
     return [
         HeaderLine(
             at,

@@ -58,11 +58,11 @@ _OVER = frozenset({Part.HEADLINE, Part.TITLED, Part.TAGLINE, Part.STANDFIRST, Pa
 _BEGUN = 1 << 8
 """The bit of a sequence in which the story has begun."""
 
-_WORDS, _ENDS, _LEVEL, _MARK, _DATED, _LABELLED, _TO_INFO, _ROOM, _LOWER, _BODY_GAP = (
+_WORDS, _ENDS, _LEVEL, _MARK, _DATED, _LABELLED, _TO_INFO, _ROOM, _LOWER = (
     NAMES.index(name)
     for name in (
         "words", "ends", "level", "mark", "has_date", "title_label", "to_info", "room",
-        "lower_first", "body_gap",
+        "lower_first",
     )
 )  # fmt: skip
 _BULLET = list(Mark).index(Mark.BULLET)
@@ -121,8 +121,8 @@ def _ruled_out(vector: Sequence[int]) -> frozenset[Part]:
         return _UNLABELLED if vector[_LABELLED] else _HEADS
     if vector[_LEVEL]:
         return _UNDER
-    # Without blank lines or wrapped ones, a line of its own says something of its own.
-    goes_on = vector[_BODY_GAP] or vector[_ROOM] == _NO_ROOM or vector[_LOWER]
+    # Where no line was wrapped, the one under a headline says something of its own.
+    goes_on = vector[_ROOM] == _NO_ROOM or vector[_LOWER]
     return _NONE if goes_on and not vector[_DATED] else _GOING_ON
 
 

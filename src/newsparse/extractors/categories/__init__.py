@@ -25,7 +25,7 @@ from newsparse.lines import Document, Label, Labelling, Reading
 from newsparse.lines.runners_up import kept, runners_up
 from newsparse.model.field import Answer, Choice, Field, Scored
 from newsparse.patterns import is_leftover
-from newsparse.words import words
+from newsparse.words import fold, words
 
 __all__ = ["MAX_LABELS", "categories", "label_sections", "sections_field", "tags"]
 
@@ -161,10 +161,19 @@ def find_categories(reading: Reading, so_far: Findings) -> Iterator[Finding[tupl
     named = [
         (passage.text[a:b], passage.part(a, b))
         for passage in over
-        for a, b in split_path(passage.text, reading.words)
+        for a, b in _parts(passage.text, reading)
     ]
     yield from _finding(CATEGORIES, named, "over_headline", OVER_HEADLINE)
     yield from runners_up(reading, CATEGORIES, Label.CATEGORY, lambda text: (text,))
+
+
+def _parts(text: str, reading: Reading) -> Sequence[tuple[int, int]]:
+    """The sections in *text*: the steps of a path, or a list of names that are all known."""
+    known = reading.words.words("sections")
+    listed = split_labels(text, 0, len(text), known)
+    if len(listed) > 1 and all(fold(text[a:b]) in known for a, b in listed):
+        return listed
+    return split_path(text, reading.words)
 
 
 def _less_sure(found: Finding[tuple[str, ...]]) -> Finding[tuple[str, ...]]:
