@@ -15,16 +15,18 @@ from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import count_digits, has_digit, pattern
+from newsparse.patterns import count_digits, has_digit, pattern, value_at
 from newsparse.words import fold
 
-__all__ = ["behind_story", "days_of_others", "is_contact", "signature"]
+__all__ = ["behind_story", "days_of_others", "desk_notes", "is_contact", "signature"]
 
 
-def behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
+def behind_story(
+    document: Document, story: set[int], labels: Mapping[int, Labelling]
+) -> dict[int, Labelling]:
     """Take out of *story* what print adds, comments, boxes on authors, and headings at its end.
 
-    Gives their labels.
+    Gives their labels. The authors are those that *labels* name.
     """
     passages = document.passages
     out = _of_print(document, story)
@@ -39,10 +41,15 @@ def behind_story(document: Document, story: set[int]) -> dict[int, Labelling]:
     if 2 * said <= sum(passages[at].words for at in story):  # else they are most of the text
         out |= behind
     story -= out
-    out |= _about_authors(document, story)
+    out |= _about_authors(document, story, labels)
     story -= out
     out |= _last(
-        story, lambda at: is_contact(at, document) or _is_of_desk(passages[at], document.words)
+        story,
+        lambda at: (
+            is_contact(at, document)
+            or _heads_contacts(passages[at], document.words)
+            or _is_of_desk(passages[at], document.words)
+        ),
     )
     story -= out
     # A heading at the end heads what is not the story's.
@@ -108,7 +115,9 @@ AUTHOR_BOX = 2
 """Passages at a story's end at most that tell who wrote it."""
 
 
-def _about_authors(document: Document, story: Collection[int]) -> set[int]:
+def _about_authors(
+    document: Document, story: Collection[int], labels: Mapping[int, Labelling]
+) -> set[int]:
     """The passages at the end of *story* that tell who wrote it.
 
     They stand behind a heading that says so, or begin with a name of the byline and have a job
@@ -118,12 +127,7 @@ def _about_authors(document: Document, story: Collection[int]) -> set[int]:
     last = sorted(story)[-AUTHOR_BOX:]
     heads = [at for at, each in enumerate(passages) if words.has("about_author", each.folded)]
     headed = {at for at in last if any(at - AUTHOR_BOX <= head < at for head in heads)}
-    names = tuple(
-        passages[at].text[start:end]
-        for at, parts in document.info.items()
-        for part in parts
-        for start, end in part.names
-    )
+    names = _authors(document, labels)
     signed: set[int] = set()
     for at in reversed(last):
         each = passages[at]
@@ -136,6 +140,50 @@ def _about_authors(document: Document, story: Collection[int]) -> set[int]:
         signed.add(at)
     out = headed | signed
     return out if len(out) < len(story) else set()
+
+
+def _authors(document: Document, labels: Mapping[int, Labelling]) -> tuple[str, ...]:
+    """The names of those that *labels* name as authors."""
+    return tuple(
+        document.passages[at].text[start:end]
+        for at, each in labels.items()
+        for part in each.segments
+        for start, end in part.names
+    )
+
+
+# yes: "(AIP)"   "(With inputs from agencies)"   "[Translated by the desk]"   no: "(a) and (b)"
+_BRACKETED = pattern(r"[(（【\[][^()（）【】\[\]]{2,300}[)）】\]]\.?")
+# yes: "kg/ask"   "jt/hk/rm"   who wrote and who checked it, as agencies sign
+_INITIALS = pattern(r"\p{Ll}{1,4}(?:/\p{Ll}{1,4}){1,3}")
+
+MAX_NOTE = 12
+"""Words of what a story ends with on who wrote it from where at most."""
+
+
+def desk_notes(
+    document: Document, story: set[int], labels: Mapping[int, Labelling]
+) -> dict[int, Labelling]:
+    """Take out of *story* what the desk adds on its last lines, whatever the words.
+
+    It stands in brackets, is nothing but initials, or is a sentence that begins with the name of an
+    author: "Roe reported from Paris.". Where a figure comes from is text.
+    """
+    passages, words = document.passages, document.words
+    names = [fold(name) for name in _authors(document, labels)]
+    known = tuple(f"{name} " for full in names for name in (full, full.rsplit(" ", 1)[-1]))
+
+    def is_note(at: int) -> bool:
+        each = passages[at]
+        if _BRACKETED.fullmatch(each.text):
+            return not words.has("source", fold(each.text[1 : value_at(each.text)]))
+        if each.words <= MAX_NOTE and each.sentence and known and each.folded.startswith(known):
+            return True
+        return _INITIALS.fullmatch(each.text) is not None
+
+    out = _last(story, is_note)
+    story -= out
+    return {at: Labelling(Label.CREDIT, 0.8) for at in out}
 
 
 def _tells_who(text: str, names: Sequence[str], words: Lexicon) -> bool:
@@ -248,6 +296,9 @@ _COUNT = pattern(r"\d[\d.,]*+")
 MIN_PHONE = 6
 """Figures of a telephone number at least."""
 
+MAX_CONTACTS = 3
+"""Words of the line over whom the press may ask at most: "Media contacts"."""
+
 CONTACT_LINES = 3
 """Lines under "Contact:" that say who to write to, at most."""
 
@@ -256,6 +307,13 @@ def _is_of_desk(passage: Passage, words: Lexicon) -> bool:
     """Whether *passage* names the editor of a story: "责任编辑：李红"."""
     title, colon, name = passage.text.replace("：", ":").partition(":")
     return bool(colon) and words.has("desk", fold(title)) and looks_like_name(name.strip())
+
+
+def _heads_contacts(passage: Passage, words: Lexicon) -> bool:
+    """Whether *passage* is a line over whom the press may ask, and no more: "Contacts"."""
+    if passage.words > MAX_CONTACTS or passage.sentence:
+        return False
+    return not words.words("contacts").isdisjoint(passage.plain.split())
 
 
 def is_contact(at: int, document: Document) -> bool:

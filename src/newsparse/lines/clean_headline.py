@@ -9,14 +9,14 @@ from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names
 from newsparse.lines.address import is_host
 from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text, stands_over
-from newsparse.lines.clean_names import read_info
+from newsparse.lines.clean_names import is_known_name, read_info
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL, leads_home, split_title
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
-from newsparse.patterns import pattern, value_at
+from newsparse.patterns import YEAR, has_digit, pattern, value_at
 from newsparse.relative import read_partial
 from newsparse.words import fold
 from newsparse.words import words as split_words
@@ -28,6 +28,8 @@ __all__ = [
     "with_agency",
     "with_first_line",
     "with_headline",
+    "with_outlet",
+    "without_author",
 ]
 
 
@@ -72,6 +74,54 @@ def with_first_line(lines: list[HeaderLine], document: Document) -> list[HeaderL
         ),
     ]
 
+
+def with_outlet(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* with the first as the outlet where the next ones tell that it is no other part.
+
+    It was taken for a section though the sections have a label, or for the headline over a motto.
+    """
+    if len(lines) < MIN_FIRST or lines[0].at:
+        return lines
+    one, other, third = lines[:3]
+    if one.part is Part.SECTION and _is_filed(lines, document):
+        return [one._replace(part=Part.OUTLET), *lines[1:]]
+    if not _is_under_motto(lines, document):
+        return lines
+    named = one._replace(part=Part.OUTLET), other._replace(part=Part.TAGLINE)
+    return [*named, third._replace(part=Part.HEADLINE), *lines[3:]]
+
+
+def _is_filed(lines: Sequence[HeaderLine], document: Document) -> bool:
+    """Whether a text without an outlet has its sections behind a label, and another first line.
+
+    That line is then no section's name, but for one that is known as such.
+    """
+    if any(each.part is Part.OUTLET for each in lines):
+        return False
+    if document.words.has("sections", document.passages[lines[0].at].folded):
+        return False
+    return any(
+        part.labelled and part.role == "category"
+        for parts in document.info.values()
+        for part in parts
+    )
+
+
+def _is_under_motto(lines: Sequence[HeaderLine], document: Document) -> bool:
+    """Whether what was taken for headline, motto and section are outlet, motto and headline.
+
+    Mottos stand under outlets. The third line is in no list of sections, and the last over the
+    story that is no information line.
+    """
+    if [each.part for each in lines[:3]] != _MOTTO_LAST or lines[2].at != 2:
+        return False
+    first = next(iter(document.view(running_text)), 0)
+    open_lines = [at for at in range(first) if at not in document.cues]
+    named = document.words.has("sections", document.passages[2].folded)
+    return open_lines == [0, 1, 2] and not named
+
+
+_MOTTO_LAST = [Part.HEADLINE, Part.TAGLINE, Part.SECTION]
 
 MIN_FIRST = 3
 """Lines of a text of whose first two the whole tells what they are."""
@@ -144,6 +194,23 @@ def with_agency(lines: list[HeaderLine], document: Document) -> list[HeaderLine]
     return found
 
 
+def without_author(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* in which somebody's name, which nothing else signs, is no headline.
+
+    Taken for one, it leaves that to what was taken for the motto over it.
+    """
+    for number, line in enumerate(lines[1:], 1):
+        over = lines[number - 1]
+        named = line.part is Part.HEADLINE and over.part is Part.TAGLINE and line.at == over.at + 1
+        if not named or not is_known_name(document.passages[line.at].text):
+            continue
+        if any(part.names for parts in document.info.values() for part in parts):
+            break
+        signed = over._replace(part=Part.HEADLINE), line._replace(part=Part.NAME)
+        return [*lines[: number - 1], *signed, *lines[number + 1 :]]
+    return lines
+
+
 def with_headline(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
     """The *lines* of a header that has no headline, with the first that may be one as it."""
     if not HEADLINES.isdisjoint(line.part for line in lines):
@@ -209,9 +276,10 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
     if line.part is Part.HEADLINE and _greets(line.at, document):
         return line._replace(part=Part.STORY)
     passage = document.passages[line.at]
-    if line.part is Part.FURNITURE and line.probability < SURE:
-        crumb = leads_home(passage.text, document.words) and stands_over(line.at, document)
-        return line._replace(part=Part.SECTION) if crumb else line
+    if line.part is Part.FURNITURE and line.at not in document.cues:
+        crumb = line.probability < SURE and leads_home(passage.text, document.words)
+        section = (crumb and stands_over(line.at, document)) or _is_section(line.at, document)
+        return line._replace(part=Part.SECTION) if section else line
     if line.part not in _NAMES:
         return line
     if _is_no_name(line, passage, document):
@@ -221,6 +289,19 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
         listed = document.words.has("sections", passage.folded)
         return line._replace(part=Part.SECTION) if listed else line
     return line
+
+
+def _is_section(at: int, document: Document) -> bool:
+    """Whether passage number *at* is a section's name over the story, and no item of a menu.
+
+    None stands beside it there; but a menu may end over it, which has the name, too.
+    """
+    passages, words = document.passages, document.words
+    if not stands_over(at, document) or not words.has("sections", passages[at].folded):
+        return False
+    above = [words.has("sections", passages[by].folded) for by in (at - 1, at + 1)]
+    again = any(passages[by].folded == passages[at].folded for by in range(at))
+    return passages[at].mark is not Mark.BULLET and not above[1] and (again or not above[0])
 
 
 def _is_no_name(line: HeaderLine, passage: Passage, document: Document) -> bool:
@@ -233,9 +314,17 @@ def _is_no_name(line: HeaderLine, passage: Passage, document: Document) -> bool:
     if line.part is Part.SECTION:
         return _is_in_menu(line.at, document)
     if line.part is Part.TAGLINE:
-        return line.at > 0 and passage.folded == document.passages[line.at - 1].folded
+        again = line.at > 0 and passage.folded == document.passages[line.at - 1].folded
+        return again or _is_issue(passage)
     day = passage.text.partition(", ")[2] if line.at and passage.figures else ""
     return "@" in passage.text or bool(day and read_partial(day, document.codes) is not None)
+
+
+def _is_issue(passage: Passage) -> bool:
+    """Whether *passage* numbers an issue: "Vol. 88 No. 14". A year alone may be in a motto."""
+    said = split_words(passage.text)
+    numbers = [word for word in said if has_digit(word) and not YEAR.fullmatch(word)]
+    return 2 * len(numbers) >= len(said) > 1
 
 
 _NAMES = frozenset({Part.OUTLET, Part.TAGLINE, Part.SECTION})

@@ -9,7 +9,13 @@ from newsparse.dates import find_dates
 from newsparse.findings import learned_score
 from newsparse.header import HeaderLine, HeaderText, Part
 from newsparse.languages.lexicon import Lexicon
-from newsparse.lines.clean_ends import behind_story, days_of_others, is_contact, signature
+from newsparse.lines.clean_ends import (
+    behind_story,
+    days_of_others,
+    desk_notes,
+    is_contact,
+    signature,
+)
 from newsparse.lines.clean_headline import (
     checked,
     headline_segments,
@@ -17,6 +23,8 @@ from newsparse.lines.clean_headline import (
     with_agency,
     with_first_line,
     with_headline,
+    with_outlet,
+    without_author,
 )
 from newsparse.lines.clean_lines import (
     HEADLINES,
@@ -34,6 +42,7 @@ from newsparse.lines.clean_story import lines_within, story_lines
 from newsparse.lines.clean_values import labelled_parts
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling, Segment
+from newsparse.lines.names import is_role
 from newsparse.page import Mark
 from newsparse.patterns import value_at
 from newsparse.words import fold
@@ -124,7 +133,8 @@ def label_clean(document: Document) -> Clean:
         each._replace(part=Part.INFO) if each.at in dates else checked(each, document)
         for each in found
     ]
-    found = with_headline(with_agency(with_first_line(found, document), document), document)
+    for mend in (with_outlet, with_first_line, with_agency, without_author, with_headline):
+        found = mend(found, document)
     heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
     story = story_lines(found, header, document)
     if heads.issuperset(header.prose) and not story.intersection(header.prose):
@@ -146,8 +156,9 @@ def label_clean(document: Document) -> Clean:
     rest = range(found[0].at, len(document.passages))
     story |= {at for at in rest if at not in read_too and at not in document.cues}
     story |= lines_within(document, story, labels)
-    labels |= behind_story(document, story)
+    labels |= behind_story(document, story, labels)
     labels |= signature(document, story, labels)
+    labels |= desk_notes(document, story, labels)
     labels |= same_headline(document, labels, found)
     labels |= days_of_others(labels)
     labels |= labelled_parts(document, story, labels)
@@ -245,6 +256,8 @@ def _source(line: HeaderLine, score: float, document: Document) -> Labelling | N
         return None
     label = fold(text[:start])
     known = words.has("source", label) or words.has("outlet_labels", label)
+    if is_role(text[start:], words):
+        return Labelling(Label.INFO, score, (Segment("note", start, len(text)),))
     if words.has("texts", label) or (not known and is_known_name(text[start:])):
         segments = read_info(line, passage, document)
         return Labelling(Label.INFO, score, segments) if segments else None

@@ -13,7 +13,7 @@ from newsparse.languages.people import agency_names, given_names
 from newsparse.lines.clean_lines import SURE, stands_over
 from newsparse.lines.document import Document, is_english
 from newsparse.lines.labels import Segment
-from newsparse.lines.names import is_role, looks_like_name, split_names
+from newsparse.lines.names import is_role, looks_like_name, split_names, without_role
 from newsparse.lines.other_days import may_hold_other_day
 from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern, value_at
@@ -105,6 +105,9 @@ def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
     names = split_names(text, start, len(text), document.words)
     if names is None:
         return ()
+    bare = without_role(text, start, len(text), document.words)
+    if bare[1] < len(text) and is_known_name(text[slice(*bare)]):  # "Jane Roe Reporter"
+        return (Segment("byline", start, len(text), names=(bare,)),)
     if not names or is_role(text.rsplit(maxsplit=1)[-1], document.words):  # a job title alone
         return (Segment("note", 0, len(text)),) if not names or len(names) == 1 else ()
     kept = [span for span in names if _may_sign(text[slice(*span)])]

@@ -247,7 +247,16 @@ def _is_inside(line: HeaderLine, lines: Sequence[HeaderLine], document: Document
     if line.at in document.cues:
         return False
     passage = document.passages[line.at]
-    after = any(each.part is Part.STORY for each in lines if each.at > line.at)
+    after = any(
+        each.part is Part.STORY
+        or (
+            each.part is Part.FURNITURE
+            and each.probability < LIKELY
+            and each.at not in document.cues
+        )
+        for each in lines
+        if each.at > line.at
+    )
     listed = passage.mark in (Mark.BULLET, Mark.NUMBER, Mark.QUOTE)
     said = is_said(passage)
     if line.part is Part.FURNITURE and line.probability < (SURE if after or said else LIKELY):

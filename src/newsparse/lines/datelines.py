@@ -28,7 +28,7 @@ AGENCY = 0.9  # a place, then an agency in brackets or a date, then a dash
 CAPITALS = 0.8  # a place in capitals, then a dash
 PLAIN = 0.6  # a place with small letters, then a long dash
 
-_WORD = r"[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.‑-]*+"
+_WORD = r"[\p{Lu}\p{Lt}\p{Lo}](?:[\p{L}\p{M}'’.‑]|-(?!-))*+"
 _SMALL = r"(?:de|del|la|las|los|el|al|am|im|of|the|upon|sur|en|do|da|dos|di|y|und|and)"
 _PLACE = rf"{_WORD}(?:\h(?:{_SMALL}\h)?+{_WORD}){{0,4}}"
 PLACES = rf"{_PLACE}(?:\h?[/,]\h?{_PLACE}){{0,2}}"

@@ -177,7 +177,7 @@ def _label(
     ):
         return Label.FURNITURE
     told = _is_desk_note(passage, words) or _is_to_editors(passage)
-    told = told or _is_numbered_note(passage, words)
+    told = told or _is_numbered_note(passage, words) or _is_slug(passage)
     return Label.CREDIT if told else None
 
 
@@ -379,6 +379,18 @@ def _is_numbered_note(passage: Passage, words: Lexicon) -> bool:
 
 
 _ASKED = frozenset("!?")
+
+
+# yes: "BC-Peru-Mine Blockade, 2nd Ld-Writethru, 310"   "AM-Northfield Ferry, 420"
+_WIRE_SLUG = pattern(r"BC-\S.{1,80}|[AP]M-\S.{1,80},\h\d{2,4}")
+
+
+def _is_slug(passage: Passage) -> bool:
+    """Whether *passage* is under which words an agency files a story: its cycle, then a slug."""
+    return passage.text[1:3] in _CYCLES and _WIRE_SLUG.fullmatch(passage.text) is not None
+
+
+_CYCLES = frozenset({"C-", "M-"})
 
 
 def _is_to_editors(passage: Passage) -> bool:

@@ -188,17 +188,40 @@ def _datelines(document: Document) -> Iterator[_Printed]:
     for at, passage, _ in islice(document.labelled(Label.PARAGRAPH), FIRST_PARAGRAPHS):
         head = passage.text[:MAX_DATELINE]
         for mention in find_dates(head, document.codes, document.order)[:1]:
-            placed = _PLACED.fullmatch(head, 0, mention.start)
-            filed = placed and _FILED.match(head, mention.end)
-            if filed and ("." not in filed[0][:1] or filed[0][-1] in _DASHES or _PLACE.match(head)):
+            if _is_filed(head, mention):
                 yield _printed(document, at, mention, "dateline", DATELINE)
+
+
+def _is_filed(head: str, mention: DateMention) -> bool:
+    """Whether the *mention* is the day of the dateline that opens a paragraph: *head*."""
+    if not mention.start:
+        return _PLACE_BEHIND.match(head, mention.end) is not None
+    if _PLACED.fullmatch(head, 0, mention.start) is None:
+        return False
+    if head[0] in "([" and head[mention.end : mention.end + 1] in _CLOSING:
+        return True
+    filed = _FILED.match(head, mention.end)
+    if filed is None:
+        return False
+    return "." not in filed[0][:1] or filed[0][-1] in _DASHES or _PLACE.match(head) is not None
 
 
 MAX_DATELINE = 100
 """Characters in which it ends."""
 
-# yes: "PARIS, "   "LA CROSSE, Wis., "   "LONDON/PARIS "   "(York, "   before a day
-_PLACED = pattern(r"\(?\p{Lu}[\p{L}\p{M}.'’/ -]{1,40}+(?:,\h[\p{L}\p{M}. ]{1,30}+)?,?\h?")
+# yes: "PARIS, "   "LA CROSSE, Wis., "   "LONDON/PARIS "   "(York, "   "YORK – "
+#      "PARIS, France--(NEWS RELAY)--"   before a day
+_PLACED = pattern(
+    r"[(\[]?\p{Lu}(?:[\p{L}\p{M}.'’/ ]|-(?!-)){1,40}+"
+    r"(?:,\h(?:[\p{L}\p{M}. ]|-(?!-)){1,30}+)?,?"
+    r"(?:(?:—|–|--|-\h)\h?)?(?:\([^()]{2,40}\)\h?(?:—|–|--|-)\h?|\h)?"
+)
+# yes: ", Paris –"   " – PARIS, France –"   " (Paris) --"   behind a day
+_PLACE_BEHIND = pattern(
+    r",?\h?(?:[—–|-]\h|\()?\p{Lu}[\p{L}\p{M}.'’-]{1,30}+(?:,?\h\p{Lu}[\p{L}\p{M}.'’-]{1,30}+){0,3}"
+    r"\)?\h?(?:—|–|--|-\h)"
+)
+_CLOSING = frozenset(")]")
 # yes: "Kiel, den 3"   before a full stop, where the sentence may go on
 _PLACE = pattern(
     r"\p{Lu}[\p{L}\p{M}'’-]{1,30}+(?:\h\p{Lu}[\p{L}\p{M}'’-]{1,30}+){0,3},\h(?:den\h|le\h)?\d"
