@@ -13,8 +13,11 @@ from newsparse.lines.runners_up import runners_up
 __all__ = ["tagline"]
 
 
+BEHIND_OUTLET = 0.75  # on its line, as "The Herald | News you can trust"
+
+
 def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
-    """Yield the passage that is labelled as the motto."""
+    """Yield the passage that is labelled as the motto, and one on the masthead's own line."""
     for _, passage, labelling in reading.labelled(Label.TAGLINE):
         yield Finding(
             key=TAGLINE,
@@ -23,6 +26,16 @@ def find(reading: Reading, so_far: Findings) -> Iterator[Finding[str]]:
             rule="tagline.beside_outlet",
             score=labelling.score,
         )
+    for _, passage, labelling in reading.labelled(Label.OUTLET):
+        for part in labelling.segments:
+            if part.role == "tagline":
+                yield Finding(
+                    key=TAGLINE,
+                    value=passage.text[part.start : part.end],
+                    spans=passage.parts(part.start, part.end),
+                    rule="tagline.behind_outlet",
+                    score=BEHIND_OUTLET,
+                )
     yield from runners_up(reading, TAGLINE, Label.TAGLINE, str)
 
 

@@ -9,7 +9,8 @@ from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names
 from newsparse.lines.address import is_host
 from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text, stands_over
-from newsparse.lines.clean_names import is_known_name, read_info
+from newsparse.lines.clean_masthead import divided_masthead
+from newsparse.lines.clean_names import is_full_name, is_known_name, is_with_initials, read_info
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL, leads_home, split_title
 from newsparse.lines.labels import Label, Labelling, Segment
@@ -22,12 +23,14 @@ from newsparse.words import fold
 from newsparse.words import words as split_words
 
 __all__ = [
+    "by_topic",
     "checked",
     "headline_segments",
     "same_headline",
     "with_agency",
     "with_first_line",
     "with_headline",
+    "with_motto",
     "with_outlet",
     "without_author",
 ]
@@ -84,20 +87,51 @@ def with_outlet(lines: list[HeaderLine], document: Document) -> list[HeaderLine]
         return lines
     one, other, third = lines[:3]
     if one.part is Part.SECTION and _is_filed(lines, document):
-        return [one._replace(part=Part.OUTLET), *lines[1:]]
+        return [one._replace(part=Part.OUTLET), *_beside_motto(lines[1:], document)]
+    if _is_masthead(one, other, document):
+        heads = other._replace(part=Part.HEADLINE)
+        return [one._replace(part=Part.FURNITURE), heads, *lines[2:]]
     if not _is_under_motto(lines, document):
-        return lines
+        return _with_masthead(lines, document)
     named = one._replace(part=Part.OUTLET), other._replace(part=Part.TAGLINE)
     return [*named, third._replace(part=Part.HEADLINE), *lines[3:]]
 
 
+def _is_masthead(one: HeaderLine, other: HeaderLine, document: Document) -> bool:
+    """Whether the first line, taken for the headline, is the outlet with its motto.
+
+    The *other* line under it is no information then, and the name ends as outlets' names do.
+    """
+    if one.part is not Part.HEADLINE or other.at != 1 or other.at in document.cues:
+        return False
+    divided = divided_masthead(document)
+    if divided is None or not stands_over(1, document):
+        return False
+    name = fold(document.passages[0].text[: divided[0]])
+    return document.words.is_outlet_word(name.split()[-1])
+
+
+def _with_masthead(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines*, without an outlet, with the first that has the form of one over the headline.
+
+    It was taken for furniture, as a menu around it is.
+    """
+    if any(each.part in (Part.OUTLET, Part.SOURCE) for each in lines):
+        return lines
+    for number, line in enumerate(lines):
+        if line.part in HEADLINES:
+            break
+        named = line.part is Part.FURNITURE and line.at not in document.cues
+        if named and _is_outlet_name(document.passages[line.at], document):
+            return [*lines[:number], line._replace(part=Part.OUTLET), *lines[number + 1 :]]
+    return lines
+
+
 def _is_filed(lines: Sequence[HeaderLine], document: Document) -> bool:
-    """Whether a text without an outlet has its sections behind a label, and another first line.
+    """Whether a text has its sections behind a label, and another first line.
 
     That line is then no section's name, but for one that is known as such.
     """
-    if any(each.part is Part.OUTLET for each in lines):
-        return False
     if document.words.has("sections", document.passages[lines[0].at].folded):
         return False
     return any(
@@ -105,6 +139,21 @@ def _is_filed(lines: Sequence[HeaderLine], document: Document) -> bool:
         for parts in document.info.values()
         for part in parts
     )
+
+
+def _beside_motto(lines: Sequence[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* under an outlet, of which the first was taken for it.
+
+    Of that one and the headline under it, the one that the story tells more of is the headline, and
+    the other the motto.
+    """
+    if [each.part for each in lines[:2]] != [Part.OUTLET, Part.HEADLINE]:
+        return list(lines)
+    topic = _topic(document)
+    first, second = (len(set(document.passages[each.at].stems) & topic) for each in lines[:2])
+    parts = (Part.HEADLINE, Part.TAGLINE) if first > second else (Part.TAGLINE, Part.HEADLINE)
+    named = [each._replace(part=part) for each, part in zip(lines[:2], parts, strict=True)]
+    return [*named, *lines[2:]]
 
 
 def _is_under_motto(lines: Sequence[HeaderLine], document: Document) -> bool:
@@ -202,13 +251,85 @@ def without_author(lines: list[HeaderLine], document: Document) -> list[HeaderLi
     for number, line in enumerate(lines[1:], 1):
         over = lines[number - 1]
         named = line.part is Part.HEADLINE and over.part is Part.TAGLINE and line.at == over.at + 1
-        if not named or not is_known_name(document.passages[line.at].text):
+        text = document.passages[line.at].text
+        likely = dict(line.others).get(Part.NAME, 0.0) > line.probability
+        if not (named and (is_known_name(text) if likely else is_full_name(text))):
             continue
         if any(part.names for parts in document.info.values() for part in parts):
             break
         signed = over._replace(part=Part.HEADLINE), line._replace(part=Part.NAME)
         return [*lines[: number - 1], *signed, *lines[number + 1 :]]
     return lines
+
+
+def by_topic(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines*, of which one that the story tells of is the headline, and none it does not.
+
+    So where no word of the headline is in the story, but half of those of one line that was taken
+    for something else over it by its form: a motto, a name, a section in no list, or the outlet.
+    """
+    first = next(iter(document.view(running_text)), 0)
+    over = [each for each in lines if each.at < first and each.at not in document.cues]
+    heads = [each for each in over if each.part in HEADLINES]
+    if len(heads) != 1 or heads[0].part is not Part.HEADLINE or _tells(heads[0], document):
+        return lines
+    told = [each for each in over if each is not heads[0] and _may_be_told(each, document)]
+    if len(told) != 1:
+        return lines
+    [head], [topic] = heads, told
+    mottos = [each for each in over if each.part is Part.TAGLINE and each is not topic]
+    changed = {topic.at: Part.HEADLINE, head.at: Part.TAGLINE}
+    if topic.part is Part.OUTLET:
+        if mottos and mottos[0].at < head.at:
+            changed[mottos[0].at] = Part.OUTLET
+        else:
+            changed[head.at] = Part.OUTLET
+    elif mottos or not any(each.part is Part.OUTLET for each in over):
+        return lines
+    return [each._replace(part=changed[each.at]) if each.at in changed else each for each in lines]
+
+
+def _tells(line: HeaderLine, document: Document) -> int:
+    """How many stems of the *line* the story has."""
+    return len(set(document.passages[line.at].stems) & _topic(document))
+
+
+def _may_be_told(line: HeaderLine, document: Document) -> bool:
+    """Whether the story tells of what the *line* says, which is no known name."""
+    passage = document.passages[line.at]
+    if line.part not in _BY_FORM or not _is_told(passage, document):
+        return False
+    if line.part is Part.OUTLET:
+        return not _is_outlet_name(passage, document) and len(set(passage.stems)) > 1
+    known = document.words.has("sections", passage.folded) or is_known_name(passage.text)
+    return not known
+
+
+_BY_FORM = frozenset({Part.OUTLET, Part.TAGLINE, Part.NAME, Part.SECTION})
+"""Parts that a headline of few words may be taken for."""
+
+
+def with_motto(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* with what stands alone between outlet and headline as the motto."""
+    if [each.at for each in lines[:3]] != [0, 1, 2]:
+        return lines
+    one, other, third = lines[:3]
+    if one.part is not Part.OUTLET or third.part is not Part.HEADLINE:
+        return lines
+    passage, words = document.passages[1], document.words
+    if other.part not in _NO_MOTTO or other.at in document.cues or passage.words < MIN_MOTTO:
+        return lines
+    listed = any(words.has("sections", fold(part)) for part in passage.text.split(", "))
+    if listed or passage.figures or passage.mark is not Mark.NONE or looks_like_name(passage.text):
+        return lines
+    return [one, other._replace(part=Part.TAGLINE), *lines[2:]]
+
+
+_NO_MOTTO = frozenset({Part.INFO, Part.FURNITURE, Part.SECTION, Part.STORY, Part.STANDFIRST})
+"""Parts that a motto is taken for."""
+
+MIN_MOTTO = 3
+"""Words of a motto that its place alone tells."""
 
 
 def with_headline(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
@@ -282,6 +403,8 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
         return line._replace(part=Part.SECTION) if section else line
     if line.part not in _NAMES:
         return line
+    if line.part is Part.TAGLINE and is_with_initials(passage.text):
+        return line._replace(part=Part.NAME)
     if _is_no_name(line, passage, document):
         return line._replace(part=Part.FURNITURE)
     if line.part is Part.OUTLET and passage.folded not in document.outlets:

@@ -17,12 +17,14 @@ from newsparse.lines.clean_ends import (
     signature,
 )
 from newsparse.lines.clean_headline import (
+    by_topic,
     checked,
     headline_segments,
     same_headline,
     with_agency,
     with_first_line,
     with_headline,
+    with_motto,
     with_outlet,
     without_author,
 )
@@ -37,6 +39,7 @@ from newsparse.lines.clean_lines import (
     partial_dates,
     read_lines,
 )
+from newsparse.lines.clean_masthead import masthead_parts
 from newsparse.lines.clean_names import in_furniture, is_known_name, read_info
 from newsparse.lines.clean_story import lines_within, story_lines
 from newsparse.lines.clean_values import labelled_parts
@@ -64,6 +67,9 @@ MOST: dict[Part, float] = {
 
 MOST_OTHERS = 0.85
 """The same for furniture, and for information lines of which not every word is known."""
+
+MASTHEAD = 0.75
+"""The score of an outlet with its motto on the same line, which the form alone tells."""
 
 RUNNER_UP = 0.1
 """What else a passage may be is kept when it is at least so likely."""
@@ -124,6 +130,18 @@ def _read(document: Document, header: HeaderText) -> list[HeaderLine]:
     return document.view(read_lines) if known is None else known
 
 
+MENDS = (
+    with_outlet,
+    with_first_line,
+    with_agency,
+    without_author,
+    by_topic,
+    with_headline,
+    with_motto,
+)
+"""What the form of the whole header tells of its lines, in this order."""
+
+
 def label_clean(document: Document) -> Clean:
     """What the passages of *document* are, which holds a clean layout."""
     header = document.view(header_text)
@@ -133,7 +151,7 @@ def label_clean(document: Document) -> Clean:
         each._replace(part=Part.INFO) if each.at in dates else checked(each, document)
         for each in found
     ]
-    for mend in (with_outlet, with_first_line, with_agency, without_author, with_headline):
+    for mend in MENDS:
         found = mend(found, document)
     heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
     story = story_lines(found, header, document)
@@ -208,6 +226,9 @@ def _labelling(
 ) -> Labelling | None:
     """The label of *line*; ``None`` leaves it what words tell it is, or nothing."""
     passage, told = document.passages[line.at], document.cues.get(line.at)
+    masthead = masthead_parts(line, document, lines)
+    if masthead:
+        return Labelling(Label.OUTLET, MASTHEAD, masthead)
     score = learned_score(line.probability, 0, MOST.get(line.part, MOST_OTHERS))
     if told is not None and line.part is Part.STANDFIRST and is_kept(line, document):
         return told

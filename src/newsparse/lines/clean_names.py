@@ -9,7 +9,7 @@ from newsparse.dates import find_dates
 from newsparse.header import HeaderLine, Part
 from newsparse.languages import UNDETERMINED, by_words
 from newsparse.languages.lexicon import Lexicon
-from newsparse.languages.people import agency_names, given_names
+from newsparse.languages.people import agency_names, family_names, given_names
 from newsparse.lines.clean_lines import SURE, stands_over
 from newsparse.lines.document import Document, is_english
 from newsparse.lines.labels import Segment
@@ -19,7 +19,7 @@ from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern, value_at
 from newsparse.words import fold
 
-__all__ = ["in_furniture", "is_known_name", "read_info"]
+__all__ = ["in_furniture", "is_known_name", "is_with_initials", "read_info"]
 
 
 MAX_NAMES = 4
@@ -160,8 +160,19 @@ def _is_captioned(text: str, document: Document) -> bool:
 
 
 def is_known_name(text: str) -> bool:
-    """Whether *text* is a full name whose given name is known."""
+    """Whether *text* is a full name whose given name is known, or is initials."""
+    if is_with_initials(text):
+        return True
     return " " in text and fold(text.split(" ", 1)[0]) in given_names() and looks_like_name(text)
+
+
+def is_with_initials(text: str) -> bool:
+    """Whether *text* is a name with initials: "D. K. Rao"."""
+    return _WITH_INITIALS.fullmatch(text) is not None
+
+
+# yes: "D. K. Rao"   "D. Rao"   "D. K. Rao-Smith"   no: "U.S. Senate"
+_WITH_INITIALS = pattern(r"(?:\p{Lu}\.\h){1,3}\p{Lu}[\p{L}\p{M}'’-]{1,30}")
 
 
 def _is_word(text: str, names: Sequence[tuple[int, int]]) -> bool:

@@ -52,6 +52,7 @@ def story_lines(lines: Sequence[HeaderLine], header: HeaderText, document: Docum
     raw = _is_raw(lines, header, document)
     for line in lines:
         inside = bool(story) and line.at < end and _is_inside(line, lines, document)
+        inside |= line.at - 1 in story and line.at < end and _is_led(line, document)
         # Running text that only its place may make furniture is not lost.
         unsure = line.part is Part.FURNITURE and line.probability < SURE
         said = line.at in header.prose or is_said(document.passages[line.at])
@@ -64,11 +65,22 @@ def story_lines(lines: Sequence[HeaderLine], header: HeaderText, document: Docum
         # A motto in a full sentence is beside the outlet's name, not under a byline.
         alone = line.part is Part.TAGLINE and outlets.isdisjoint((line.at - 1, line.at + 1))
         full = line.at in header.prose or document.passages[line.at].sentence
-        inside |= alone and full and 0 <= headline < line.at
+        inside |= alone and full and 0 <= headline < line.at and not _is_aside(line, document)
         inside |= raw and line.at > headline and _is_of_raw(line, lines, document)
         if inside or (line.part is Part.STORY and not is_kept(line, document)):
             story.add(line.at)
     return story
+
+
+def _is_aside(line: HeaderLine, document: Document) -> bool:
+    """Whether a motto under the headline says nothing of the story, and the day or so follows."""
+    told = {
+        stem
+        for at in document.view(running_text)
+        if at != line.at
+        for stem in document.passages[at].stems
+    }
+    return line.at + 1 in document.info and told.isdisjoint(document.passages[line.at].stems)
 
 
 def _is_raw(lines: Sequence[HeaderLine], header: HeaderText, document: Document) -> bool:
@@ -240,6 +252,17 @@ def _is_bare(labelling: Labelling) -> bool:
     if labelling.label is Label.INFO:
         return bool(labelling.segments) and not is_labelled(labelling)
     return labelling.label is Label.OUTLET
+
+
+def _is_led(line: HeaderLine, document: Document) -> bool:
+    """Whether *line* is an item of a list under a line of the story that ends in a colon."""
+    passages = document.passages
+    if line.at in document.cues or not is_item(passages[line.at]):
+        return False
+    over = line.at - 1
+    while over and is_item(passages[over]):
+        over -= 1
+    return passages[over].text[-1] in ":：" and line.probability < SURE
 
 
 def _is_inside(line: HeaderLine, lines: Sequence[HeaderLine], document: Document) -> bool:

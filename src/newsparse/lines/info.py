@@ -50,6 +50,7 @@ _NUMBER = pattern(r"\d++")
 # yes: "Politics, World"   "Wirtschaft & Finanzen"    no:  "1987, the book sold well."
 _LABELS = pattern(r"(?:[\p{Lu}\p{Lt}\p{Lo}][^\d,.;]{0,60}+(?:[,;/|]\h*+|$))++")
 _DATED = ("published", "updated")
+_FILED = ("category", "tags")
 # yes: "Text: "   "Photos: "   "글="   "文・"   each at the start of a word
 _CREDIT = pattern(
     r"(?<![^\s,;/|，、／])(?<label>\p{L}[\p{L}\p{M}.]{0,20}+)\h?(?:[:：=＝]\h?|・)(?=\S)"
@@ -252,12 +253,22 @@ class InfoReader:
         Beside a day and a bar a section's name is one: "6 May 2025 | Sport".
         """
         found = self._section(text, start, end) if dated and alone else None
+        if found is None and alone and before and before[-1].role in _FILED:
+            found = self._filed(text, start, end)
         found = self._part(text, start, end) if found is None else found
         if found is None and before and _awaits_names(before[-1]):
             found = self._labelled(text, start, start, end, "byline", True)
         if found is None and dated:
             found = self._unsigned(text, start, end, alone=alone)
         return found
+
+    def _filed(self, text: str, start: int, end: int) -> list[Segment] | None:
+        """Sections or keywords behind a word without a colon: "Posted in Sport | Tagged rowing"."""
+        start, end = _trim(text, start, end)
+        cue = self.words.label(text[start:end])
+        if cue is None or cue.role not in _FILED or cue.value >= end - start:
+            return None
+        return [Segment(role=cue.role, start=start + cue.value, end=end, labelled=True)]
 
     def _section(self, text: str, start: int, end: int) -> list[Segment] | None:
         """The name of a section that is all of ``text[start:end]``."""
@@ -334,7 +345,7 @@ class InfoReader:
                 return [Segment(role=role, start=end, end=end, labelled=True)]
             end = self._before_comments(text, start, end)
             names = split_names(text, start, end, self.words)
-            if names is None:
+            if names is None or not (colon or self._may_follow(text[label:start], text[start:end])):
                 return None
             return [Segment(role=role, start=start, end=end, names=names, labelled=True)]
         if start >= end:
@@ -350,8 +361,27 @@ class InfoReader:
             ago = len(said.split()) <= _MAX_AGO and _NUMBER.search(said) and said[-1] not in ".!?"
             return [Segment(role="note", start=start, end=end)] if ago else None
         if colon or (self._is_phrase(text[label:start]) and _are_labels(text[start:end])):
+            if not colon and self._goes_on(text, start, end):
+                return None
             return [Segment(role=role, start=start, end=end, labelled=True)]
         return None
+
+    def _goes_on(self, text: str, start: int, end: int) -> bool:
+        """Whether a bar in ``text[start:end]`` has another label behind it."""
+        _, *others = _split(text, start, end, _HARD_SEPARATOR)
+        return any(self.words.label(text[slice(*part)]) is not None for part in others)
+
+    def _may_follow(self, label: str, name: str) -> bool:
+        """Whether *name* may be who wrote it behind *label*, which no mark parts from it.
+
+        One word is so behind words for "by" or if it is an agency: "Haber Sahili" and "文化" begin
+        as bylines by chance.
+        """
+        if not label[-1].isspace():
+            return len(name) > 1
+        said = fold(label)
+        known = " " in said or said in by_words() or fold(name) in agency_names()
+        return known or " " in name
 
     def _before_comments(self, text: str, start: int, end: int) -> int:
         """Where a byline ends before what blogs put behind it: "by Jane 18 Comments"."""
@@ -455,7 +485,9 @@ def _awaits_names(segment: Segment) -> bool:
 
 def _is_vague(segments: Sequence[Segment]) -> bool:
     """Whether one of the *segments* is understood only where a byline stands beside it."""
-    beside = any(each.role in ("outlet", "beside", "category") for each in segments)
+    beside = any(
+        each.role in ("outlet", "beside", "category") and not each.labelled for each in segments
+    )
     return beside and not any(each.labelled and each.names for each in segments)
 
 

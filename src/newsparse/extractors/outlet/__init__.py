@@ -155,7 +155,7 @@ def _learned(reading: Reading) -> Iterator[Finding[str]]:
 def _printed(reading: Reading) -> Iterator[Finding[str]]:
     """The names in masthead, title and copyright lines of a clean layout."""
     for _, passage, labelling in reading.labelled(Label.OUTLET):
-        [part] = labelling.segments or (Segment("outlet", 0, len(passage.text)),)
+        part = next(iter(labelling.segments), Segment("outlet", 0, len(passage.text)))
         yield Finding(
             key=OUTLET,
             value=passage.text[part.start : part.end],
