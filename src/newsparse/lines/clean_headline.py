@@ -266,14 +266,16 @@ def by_topic(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
     """The *lines*, of which one that the story tells of is the headline, and none it does not.
 
     So where no word of the headline is in the story, but half of those of one line that was taken
-    for something else over it by its form: a motto, a name, a section in no list, or the outlet.
+    for something else over it by its form: a motto, a name, a section in no list, or the outlet. A
+    headline in a full sentence is given up for one that has a word of the story.
     """
     first = next(iter(document.view(running_text)), 0)
     over = [each for each in lines if each.at < first and each.at not in document.cues]
     heads = [each for each in over if each.part in HEADLINES]
     if len(heads) != 1 or heads[0].part is not Part.HEADLINE or _tells(heads[0], document):
         return lines
-    told = [each for each in over if each is not heads[0] and _may_be_told(each, document)]
+    said = document.passages[heads[0].at].sentence
+    told = [each for each in over if _may_be_told(each, document, partly=said)]
     if len(told) != 1:
         return lines
     [head], [topic] = heads, told
@@ -294,10 +296,11 @@ def _tells(line: HeaderLine, document: Document) -> int:
     return len(set(document.passages[line.at].stems) & _topic(document))
 
 
-def _may_be_told(line: HeaderLine, document: Document) -> bool:
-    """Whether the story tells of what the *line* says, which is no known name."""
+def _may_be_told(line: HeaderLine, document: Document, *, partly: bool) -> bool:
+    """Whether the story tells of what the *line* says, if only *partly*; it is no known name."""
     passage = document.passages[line.at]
-    if line.part not in _BY_FORM or not _is_told(passage, document):
+    told = _is_told(passage, document) or (partly and _tells(line, document) > 0)
+    if line.part not in _BY_FORM or not told:
         return False
     if line.part is Part.OUTLET:
         return not _is_outlet_name(passage, document) and len(set(passage.stems)) > 1
