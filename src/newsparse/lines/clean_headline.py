@@ -325,7 +325,19 @@ def with_motto(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
     listed = any(words.has("sections", fold(part)) for part in passage.text.split(", "))
     if listed or passage.figures or passage.mark is not Mark.NONE or looks_like_name(passage.text):
         return lines
+    if other.part is Part.SECTION and not _is_loose(passage, words):
+        return lines
     return [one, other._replace(part=Part.TAGLINE), *lines[2:]]
+
+
+def _is_loose(passage: Passage, words: Lexicon) -> bool:
+    """Whether *passage* is written as no section's name is: "Politics, plainly".
+
+    Such a name ends in a capital or joins two: "Climate and environment".
+    """
+    said = passage.text.split()
+    joined = any(word == "&" or words.has("and", fold(word)) for word in said)
+    return said[-1][0].islower() and not joined
 
 
 _NO_MOTTO = frozenset({Part.INFO, Part.FURNITURE, Part.SECTION, Part.STORY, Part.STANDFIRST})
