@@ -132,8 +132,12 @@ def _is_filed(lines: Sequence[HeaderLine], document: Document) -> bool:
 
     That line is then no section's name, but for one that is known as such.
     """
-    if document.words.has("sections", document.passages[lines[0].at].folded):
-        return False
+    known = document.words.has("sections", document.passages[lines[0].at].folded)
+    return not known and _is_labelled(document)
+
+
+def _is_labelled(document: Document) -> bool:
+    """Whether the sections have a label."""
     return any(
         part.labelled and part.role == "category"
         for parts in document.info.values()
@@ -414,7 +418,7 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
     passage = document.passages[line.at]
     if line.part is Part.FURNITURE and line.at not in document.cues:
         crumb = line.probability < SURE and leads_home(passage.text, document.words)
-        section = (crumb and stands_over(line.at, document)) or _is_section(line.at, document)
+        section = (crumb and stands_over(line.at, document)) or _is_section(line, document)
         return line._replace(part=Part.SECTION) if section else line
     if line.part not in _NAMES:
         return line
@@ -429,14 +433,17 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
     return line
 
 
-def _is_section(at: int, document: Document) -> bool:
-    """Whether passage number *at* is a section's name over the story, and no item of a menu.
+def _is_section(line: HeaderLine, document: Document) -> bool:
+    """Whether *line* is a section's name over the story, and no item of a menu.
 
     None stands beside it there; but a menu may end over it, which has the name, too.
     """
-    passages, words = document.passages, document.words
-    if not stands_over(at, document) or not words.has("sections", passages[at].folded):
+    at, passages, words = line.at, document.passages, document.words
+    name = passages[at].folded
+    if not stands_over(at, document) or not words.has("sections", name):
         return False
+    if name in words.page_lines and line.probability >= SURE:
+        return False  # "Live"
     above = [words.has("sections", passages[by].folded) for by in (at - 1, at + 1)]
     again = any(passages[by].folded == passages[at].folded for by in range(at))
     return passages[at].mark is not Mark.BULLET and not above[1] and (again or not above[0])

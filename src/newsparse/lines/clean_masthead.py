@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.dates import find_dates
 from newsparse.header import HeaderLine, Part
 from newsparse.lines.clean_lines import HEADLINES
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import looks_like_name
+from newsparse.patterns import YEAR, has_digit
 from newsparse.words import fold
 
 __all__ = ["divided_masthead", "masthead_parts"]
@@ -54,7 +54,7 @@ def divided_masthead(document: Document) -> tuple[int, int] | None:
         return None
     if len(motto.split()) not in MOTTO or looks_like_name(motto):
         return None
-    if words.has("sections", fold(name)) or find_dates(text, document.codes, document.order):
+    if words.has("sections", fold(name)) or has_digit(YEAR.sub("", text)):
         return None
     return end, start
 

@@ -377,8 +377,8 @@ class InfoReader:
         One word is so behind words for "by" or if it is an agency: "Haber Sahili" and "文化" begin
         as bylines by chance.
         """
-        if not label[-1].isspace():
-            return len(name) > 1
+        if name[0].lower() == name[0].upper():  # in scripts without capitals a name may be a word
+            return label[-1].isspace() or len(name) > 1
         said = fold(label)
         known = " " in said or said in by_words() or fold(name) in agency_names()
         return known or " " in name
