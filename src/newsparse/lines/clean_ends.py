@@ -7,7 +7,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from newsparse.languages.lexicon import Lexicon
-from newsparse.languages.people import given_names, has_family_name, is_full_name
+from newsparse.languages.people import (
+    agency_names,
+    given_names,
+    has_family_name,
+    is_full_name,
+)
 from newsparse.lines.clean_lines import is_labelled
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
@@ -153,12 +158,16 @@ def _authors(document: Document, labels: Mapping[int, Labelling]) -> tuple[str, 
 
 
 # yes: "(AIP)"   "(With inputs from agencies)"   "[Translated by the desk]"   no: "(a) and (b)"
-_BRACKETED = pattern(r"[(（【\[][^()（）【】\[\]]{2,300}[)）】\]]\.?")
+_BRACKETED = pattern(r"[(（【\[][^()（）】【\[\]]{2,300}[)）】\]]\.?")
 # yes: "kg/ask"   "jt/hk/rm"   who wrote and who checked it, as agencies sign
 _INITIALS = pattern(r"\p{Ll}{1,4}(?:/\p{Ll}{1,4}){1,3}")
+# yes: "END"   "-PTI"   "ТАСС"   "- 30 -"   no: "Nein."
+_SIGNED_OFF = pattern(r"[-–—/]{0,2}\h?(?:\p{Lu}{2,5}|30)(?:\h?-{1,2})?")
+_ARROWS = frozenset("←→")
 
-MAX_NOTE = 12
-"""Words of what a story ends with on who wrote it from where at most."""
+MAX_NOTE, MAX_LINK, MAX_ADDRESS = 12, 8, 10
+"""Words of what a story ends with on who wrote it from where at most, of a link on its last line,
+and of a line with an author's address."""
 
 
 def desk_notes(
@@ -166,24 +175,32 @@ def desk_notes(
 ) -> dict[int, Labelling]:
     """Take out of *story* what the desk adds on its last lines, whatever the words.
 
-    It stands in brackets, is nothing but initials, or is a sentence that begins with the name of an
-    author: "Roe reported from Paris.". Where a figure comes from is text.
+    It stands in brackets, is an agency's name, initials, an author's name or address, a link with
+    an arrow, or a sentence that begins with an author's name: "Roe reported from Paris.". Where a
+    figure comes from is text.
     """
-    passages, words = document.passages, document.words
     names = [fold(name) for name in _authors(document, labels)]
-    known = tuple(f"{name} " for full in names for name in (full, full.rsplit(" ", 1)[-1]))
-
-    def is_note(at: int) -> bool:
-        each = passages[at]
-        if _BRACKETED.fullmatch(each.text):
-            return not words.has("source", fold(each.text[1 : value_at(each.text)]))
-        if each.words <= MAX_NOTE and each.sentence and known and each.folded.startswith(known):
-            return True
-        return _INITIALS.fullmatch(each.text) is not None
-
-    out = _last(story, is_note)
+    out = _last(story, lambda at: _is_note(document.passages[at], names, document.words))
     story -= out
     return {at: Labelling(Label.CREDIT, 0.8) for at in out}
+
+
+def _is_note(passage: Passage, names: Sequence[str], words: Lexicon) -> bool:
+    """Whether *passage* is the desk's, at the end of a story by people with these *names*."""
+    text, folded = passage.text, passage.folded
+    if _BRACKETED.fullmatch(text):
+        return not words.has("source", fold(text[1 : value_at(text)]))
+    bare = folded.strip(" -–—/.")
+    if bare in names or bare in agency_names():
+        return True
+    if "@" in text and passage.words <= MAX_ADDRESS:
+        said = [each for each in folded.split() if "@" not in each and not has_digit(each)]
+        return len(said) < 2 or any(name.split(" ", 1)[0] in said for name in names)
+    if passage.words <= MAX_NOTE and passage.sentence:
+        starts = (f"{name} " for full in names for name in (full, full.rsplit(" ", 1)[-1]))
+        return folded.startswith(tuple(starts))
+    linked = passage.words <= MAX_LINK and not _ARROWS.isdisjoint((text[0], text[-1]))
+    return linked or bool(_INITIALS.fullmatch(text) or _SIGNED_OFF.fullmatch(text))
 
 
 def _tells_who(text: str, names: Sequence[str], words: Lexicon) -> bool:

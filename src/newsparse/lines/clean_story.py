@@ -59,7 +59,8 @@ def story_lines(lines: Sequence[HeaderLine], header: HeaderText, document: Docum
         inside |= unsure and said and line.at > headline and line.at not in document.cues
         # Over the first line of a text there is no headline that it could be the standfirst of, and
         # under a headline without a byline or date the first paragraph is the story's.
-        lead = line.at == 0 or (bare and line.probability < SURE)
+        short = len(header.prose) <= FEW
+        lead = line.at == 0 or (bare and (short or line.probability < SURE))
         inside |= line.part is Part.STANDFIRST and lead
         inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
         # A motto in a full sentence is beside the outlet's name, not under a byline.
@@ -70,6 +71,10 @@ def story_lines(lines: Sequence[HeaderLine], header: HeaderText, document: Docum
         if inside or (line.part is Part.STORY and not is_kept(line, document)):
             story.add(line.at)
     return story
+
+
+FEW = 3
+"""Paragraphs of a text at most of which the first is no standfirst without a byline or date."""
 
 
 def _is_aside(line: HeaderLine, document: Document) -> bool:

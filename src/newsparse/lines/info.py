@@ -7,6 +7,7 @@ labelled lists, reading times. One word that fits nowhere and it is left to be p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
@@ -343,7 +344,7 @@ class InfoReader:
         if role == "byline":
             if start >= end:
                 return [Segment(role=role, start=end, end=end, labelled=True)]
-            end = self._before_comments(text, start, end)
+            end = self._before_clock(text, start, self._before_comments(text, start, end))
             names = split_names(text, start, end, self.words)
             if names is None or not (colon or self._may_follow(text[label:start], text[start:end])):
                 return None
@@ -390,6 +391,19 @@ class InfoReader:
             bare = _NUMBER.sub("", fold(text[blank + 1 : end])).strip()
             if self.words.has("comments", bare):
                 return blank
+        return end
+
+    def _before_clock(self, text: str, start: int, end: int) -> int:
+        """Where a byline ends before its time of day: "by Jane Roe at 10:14 AM"."""
+        if not has_digit(text[start:end]):
+            return end
+        blanks = [at for at in range(start, end) if text[at] == " "]
+        for one, other in pairwise(blanks):
+            small = text[one + 1 : other]
+            if (small == "@" or self._is_small(small)) and find_clock(
+                text[other + 1 : end], self.languages
+            ):
+                return one
         return end
 
     @staticmethod
