@@ -10,7 +10,8 @@ from newsparse.languages.people import agency_names
 from newsparse.lines.address import is_host
 from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text, stands_over
 from newsparse.lines.clean_masthead import divided_masthead
-from newsparse.lines.clean_names import is_full_name, is_known_name, is_with_initials, read_info
+from newsparse.languages.people import is_full_name
+from newsparse.lines.clean_names import is_known_name, is_with_initials, read_info
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL, leads_home, split_title
 from newsparse.lines.labels import Label, Labelling, Segment
@@ -257,7 +258,7 @@ def without_author(lines: list[HeaderLine], document: Document) -> list[HeaderLi
         named = line.part is Part.HEADLINE and over.part is Part.TAGLINE and line.at == over.at + 1
         text = document.passages[line.at].text
         likely = dict(line.others).get(Part.NAME, 0.0) > line.probability
-        if not (named and (is_known_name(text) if likely else is_full_name(text))):
+        if not (named and (is_known_name(text) if likely else is_full_name(fold(text)))):
             continue
         if any(part.names for parts in document.info.values() for part in parts):
             break

@@ -9,7 +9,7 @@ from newsparse.dates import find_dates
 from newsparse.header import HeaderLine, Part
 from newsparse.languages import UNDETERMINED, by_words
 from newsparse.languages.lexicon import Lexicon
-from newsparse.languages.people import agency_names, family_names, given_names
+from newsparse.languages.people import agency_names, given_names
 from newsparse.lines.clean_lines import SURE, stands_over
 from newsparse.lines.document import Document, is_english
 from newsparse.lines.labels import Segment

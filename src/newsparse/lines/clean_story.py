@@ -61,6 +61,7 @@ def story_lines(lines: Sequence[HeaderLine], header: HeaderText, document: Docum
         # under a headline without a byline or date the first paragraph is the story's.
         short = len(header.prose) <= FEW
         lead = line.at == 0 or (bare and (short or line.probability < SURE))
+        lead |= _is_under_info(line, headline, document)
         inside |= line.part is Part.STANDFIRST and lead
         inside |= line.part is Part.HEADLINE and line.at in header.prose and bool(other)
         # A motto in a full sentence is beside the outlet's name, not under a byline.
@@ -71,6 +72,17 @@ def story_lines(lines: Sequence[HeaderLine], header: HeaderText, document: Docum
         if inside or (line.part is Part.STORY and not is_kept(line, document)):
             story.add(line.at)
     return story
+
+
+def _is_under_info(line: HeaderLine, headline: int, document: Document) -> bool:
+    """Whether a standfirst that is none for certain stands between byline or day and the story.
+
+    As before a picture: it is the first paragraph, and not lost.
+    """
+    info = document.info
+    if line.probability >= SURE or line.at + 1 in info:
+        return False
+    return any(at in info for at in range(headline + 1, line.at))
 
 
 FEW = 3

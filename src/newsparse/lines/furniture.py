@@ -157,6 +157,7 @@ def _label(
             count <= MAX_CREDITED_WORDS
             and (
                 _ends_in_credit(passage.text, words)
+                or _is_in_brackets(passage.text, words)
                 or (phrases.credits and _names_behind(passage, phrases.credits))
             )
         ):
@@ -202,13 +203,32 @@ def _is_credit(folded: str, words: Lexicon) -> bool:
     return bool(label) and words.has("byline", last)
 
 
+# yes: "(Photo by Jane Roe)"   "Boats at dawn. (AP Photo/Jane Roe)"   "[Image: Northfield Port]"
+_CREDIT_AT_END = pattern(r"[(\[](?:(?:\p{Lu}{2,6}|via)\h)?(?<credit>\p{L}[^()\[\]]{5,80})[)\]]\.?$")
+
+
+def _is_in_brackets(text: str, words: Lexicon) -> bool:
+    """Whether *text* ends in a credit in brackets: "Boats at dawn. (AP Photo/Jane Roe)"."""
+    match = _CREDIT_AT_END.search(text, max(len(text) - MAX_BRACKETS, 0))
+    if match is None or text[0] in _QUOTES:
+        return False  # what somebody said, with its source
+    credit = fold(match["credit"])
+    size = words.starts("captions", credit)
+    source = words.has("source", credit[:size])  # of what the sentence says
+    return 0 < size < len(credit) and not source and _is_credit(credit, words)
+
+
+MAX_BRACKETS = 100
+"""Characters of a credit in brackets at most."""
+
+
 def _ends_in_credit(text: str, words: Lexicon) -> bool:
     """A caption such as "The river at dawn. Photograph: Jane Roe".
 
     What somebody said, with its source behind it, is none: "“It rained.” – Source: Herald".
     """
     marks: Sequence[str] = ":" if text.isascii() else _CREDIT_MARKS
-    return any(_is_credited(text, text.rfind(mark), words) for mark in marks)
+    return any(_is_marked(text, text.rfind(mark), words) for mark in marks)
 
 
 @cache
@@ -235,7 +255,7 @@ MAX_CREDITED_NAME = 5
 """Words of the name behind an abbreviated label."""
 
 
-def _is_credited(text: str, at: int, words: Lexicon) -> bool:
+def _is_marked(text: str, at: int, words: Lexicon) -> bool:
     """Whether the mark ``text[at]`` stands between the label of a credit and its name."""
     if at < 0 or not MIN_CREDIT <= len(text) - at <= MAX_CREDIT:
         return False
