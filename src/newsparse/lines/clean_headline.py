@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsparse.header import HeaderLine, Part
 from newsparse.languages.lexicon import Lexicon
-from newsparse.languages.people import agency_names
+from newsparse.languages.people import agency_names, is_full_name
 from newsparse.lines.address import is_host
 from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text, stands_over
 from newsparse.lines.clean_masthead import divided_masthead
-from newsparse.languages.people import is_full_name
 from newsparse.lines.clean_names import is_known_name, is_with_initials, read_info
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL, leads_home, split_title
