@@ -29,6 +29,36 @@ _ITEM = pattern(
 )
 
 
+# What static sites, exporters and newsrooms call the values that are used, without marks: both
+# "publishedAt" and "published_at" are "publishedat".
+_CALLED: dict[str, str] = {
+    **dict.fromkeys(("headline",), "title"),
+    **dict.fromkeys(("authors", "byline", "writer", "writers"), "author"),
+    **dict.fromkeys(
+        ("published", "publishedat", "publishedon", "publisheddate", "publishedtime",
+         "publicationdate", "publishdate", "datepublished", "pubdate"),
+        "date",
+    ),
+    **dict.fromkeys(
+        ("updatedat", "updatedon", "dateupdated", "lastupdated", "lastmod", "modified",
+         "modifiedat", "datemodified", "lastmodified", "lastmodifiedat"),
+        "updated",
+    ),
+    **dict.fromkeys(
+        ("subtitle", "subhead", "standfirst", "dek", "deck", "summary", "excerpt", "abstract"),
+        "description",
+    ),
+    **dict.fromkeys(("category", "section", "sections"), "categories"),
+    **dict.fromkeys(("keywords",), "tags"),
+    **dict.fromkeys(("outlet", "publication", "newspaper", "publisher"), "sitename"),
+    **dict.fromkeys(("lang", "locale"), "language"),
+    **dict.fromkeys(("canonical", "canonicalurl", "sourceurl", "originalurl"), "url"),
+}  # fmt: skip
+
+_EMPTY = frozenset(("null", "~"))
+"""Values without quotes that say there is none."""
+
+
 def starts_front_matter(lines: Sequence[Line]) -> bool:
     """Whether the first of *lines* may open front matter."""
     return bool(lines) and _is_fence(lines[0])
@@ -44,7 +74,7 @@ def read_front_matter(lines: Sequence[Line]) -> Metadata | None:
     key = ""
     for index, line in enumerate(lines[1 : MAX_LINES + 1], start=1):
         if _is_fence(line):
-            return Metadata(entries, tuple(lines[index + 1 :])) if entries else None
+            return Metadata(_named(entries), tuple(lines[index + 1 :])) if entries else None
         if line.mark is Mark.BULLET and key:
             entries[key] += _scalars(line, 0, len(line.text))
             continue
@@ -53,11 +83,21 @@ def read_front_matter(lines: Sequence[Line]) -> Metadata | None:
             # A heading mark that underlines the last pair: "---" right under "key: value".
             if match and line.mark is Mark.HEADING:
                 entries[match["key"].casefold()] = _values(line, match)
-                return Metadata(entries, tuple(lines[index + 1 :]))
+                return Metadata(_named(entries), tuple(lines[index + 1 :]))
             return None
         key = match["key"].casefold()
         entries[key] = _values(line, match)
     return None
+
+
+def _named(entries: dict[str, tuple[Entry, ...]]) -> dict[str, tuple[Entry, ...]]:
+    """The *entries*, where a value that is used has another key also under its own."""
+    found = dict(entries)
+    for key, values in entries.items():
+        own = _CALLED.get(key.replace("-", "").replace("_", ""))
+        if own is not None and not found.get(own):
+            found[own] = values
+    return found
 
 
 def _is_fence(line: Line) -> bool:
@@ -76,6 +116,8 @@ def _scalars(line: Line, start: int, end: int) -> tuple[Entry, ...]:
         return tuple(each for item in items for each in _entry(line, *item.span("item")))
     if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]:
         start, end = start + 1, end - 1
+    elif value.casefold() in _EMPTY:
+        return ()
     return _entry(line, start, end)
 
 
