@@ -20,6 +20,7 @@ FILES = (
     "raw",
     "other_languages",
     "short_pages",
+    "scraped",
 )
 
 STORIES = {

@@ -13,7 +13,7 @@ from newsparse.languages.people import (
     has_family_name,
     is_full_name,
 )
-from newsparse.lines.clean_lines import is_labelled
+from newsparse.lines.clean_lines import is_item, is_labelled
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
 from newsparse.lines.labels import Label, Labelling, Segment
@@ -46,6 +46,8 @@ def behind_story(
     if 2 * said <= sum(passages[at].words for at in story):  # else they are most of the text
         out |= behind
     story -= out
+    out |= _others_listed(document, story)
+    story -= out
     out |= _about_authors(document, story, labels)
     story -= out
     out |= _last(
@@ -54,6 +56,8 @@ def behind_story(
             is_contact(at, document)
             or _heads_contacts(passages[at], document.words)
             or _is_of_desk(passages[at], document.words)
+            or _is_framed(passages[at].text)
+            or _names_account(passages[at])
         ),
     )
     story -= out
@@ -61,6 +65,55 @@ def behind_story(
     out |= _last(story, lambda at: passages[at].mark is Mark.HEADING)
     story -= out
     return {at: Labelling(Label.FURNITURE, 0.8) for at in out if at not in document.cues}
+
+
+def _others_listed(document: Document, story: Collection[int]) -> set[int]:
+    """A list of other stories at the end of *story*, with the line over it and what follows it.
+
+    That line begins as those that lead elsewhere do, and ends in a colon: "Weitere Nachrichten aus
+    dem Ressort:".
+    """
+    passages, words = document.passages, document.words
+    places = sorted(story)
+    leads = {each.split()[0].rstrip(":") for each in words.words("read_more")}
+    for number in range(len(places) - 1, 0, -1):
+        at = places[number]
+        if passages[at].text[-1] not in ":：" or passages[at].words > MAX_LEAD:
+            continue
+        if passages[at].folded.split()[0] not in leads:
+            continue
+        items = list(takewhile(lambda by: is_item(passages[by]), places[number + 1 :]))
+        rest = places[number + 1 + len(items) :]
+        said = sum(passages[by].words for by in rest)
+        if len(items) < MIN_LISTED or said > MAX_REST:
+            return set()
+        return {at, *items, *rest}
+    return set()
+
+
+MAX_LEAD, MIN_LISTED, MAX_REST = 10, 2, 40
+"""Words of the line over a list of other stories at most, stories in it at least, and words of what
+the page adds under it at most."""
+
+_FRAMES = ("+++", "***", "///", "###")
+
+
+def _is_framed(text: str) -> bool:
+    """Whether marks on both sides make *text* a note of the desk: "+++ Editor's note: … +++"."""
+    return len(text) > MIN_FRAMED and any(
+        text.startswith(mark + " ") and text.endswith(" " + mark) for mark in _FRAMES
+    )
+
+
+def _names_account(passage: Passage) -> bool:
+    """Whether *passage* is no sentence and has an account: "Follow @Courier on Twitter"."""
+    if passage.prose or passage.sentence:
+        return False
+    return any(each[0] == "@" and len(each) > 2 for each in passage.text.split())
+
+
+MIN_FRAMED = 20
+"""Characters of a note between marks at least."""
 
 
 def _last(story: Collection[int], test: Callable[[int], bool]) -> set[int]:
@@ -264,12 +317,12 @@ def _signature(at: int, document: Document, story: set[int]) -> dict[int, Labell
     start, end = match.span("name") if match else (0, len(passages[at].text))
     name = passages[at].text[start:end]
     if match is None:
-        known = is_full_name(passages[at].folded)
+        known = is_full_name(passages[at].folded) or passages[at].folded in agency_names()
     elif " " in name:
         known = fold(name.split()[0]) in given_names()
     else:
         known = _is_han_name(name)
-    if not known or not looks_like_name(name):
+    if not known or not (looks_like_name(name) or fold(name) in agency_names()):
         return {}
     story.remove(at)
     segment = Segment("byline", start, end, names=((start, end),))

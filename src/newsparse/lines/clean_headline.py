@@ -8,9 +8,18 @@ from newsparse.header import HeaderLine, Part
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, is_full_name
 from newsparse.lines.address import is_host
-from newsparse.lines.clean_lines import HEADLINES, OF_RAW, SURE, running_text, stands_over
+from newsparse.lines.clean_lines import (
+    HEADLINES,
+    LABELS,
+    LIKELY,
+    OF_RAW,
+    SURE,
+    running_text,
+    stands_over,
+)
 from newsparse.lines.clean_masthead import divided_masthead
-from newsparse.lines.clean_names import is_known_name, is_with_initials, read_info
+from newsparse.lines.clean_names import is_known_name, is_with_initials, names_many, read_info
+from newsparse.lines.datelines import is_dateline
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL, leads_home, split_title
 from newsparse.lines.labels import Label, Labelling, Segment
@@ -26,12 +35,18 @@ __all__ = [
     "by_topic",
     "checked",
     "headline_segments",
+    "over_byline",
+    "repeated",
     "same_headline",
+    "under_notices",
+    "under_section",
     "with_agency",
     "with_first_line",
     "with_headline",
+    "with_longer",
     "with_motto",
     "with_outlet",
+    "with_outlet_below",
     "without_author",
 ]
 
@@ -356,9 +371,174 @@ def with_headline(lines: list[HeaderLine], document: Document) -> list[HeaderLin
     if not HEADLINES.isdisjoint(line.part for line in lines):
         return lines
     for number, line in enumerate(lines):
-        if _may_be_headline(line, document):
+        if _may_be_headline(line, document) or _is_marked_alone(line, document):
             return [*lines[:number], line._replace(part=Part.HEADLINE), *lines[number + 1 :]]
     return lines
+
+
+def _is_marked_alone(line: HeaderLine, document: Document) -> bool:
+    """Whether *line* is a text's first and the only one with a bullet there: "• Rain returns"."""
+    marks = [each.mark for each in document.passages[:2]]
+    alone = line.at == 0 and marks == [Mark.BULLET, Mark.NONE]
+    return alone and document.passages[0].words <= MAX_MARKED and 1 in document.view(running_text)
+
+
+MAX_MARKED = 30
+"""Words of a headline with a bullet at most."""
+
+
+def with_longer(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* with the longer one of two as the headline, where both are hardly what they seem.
+
+    The few words under it, taken for the headline, are the first heading of the story.
+    """
+    for number, line in enumerate(lines[1:], start=1):
+        over = lines[number - 1]
+        if line.part not in HEADLINES or over.part is not Part.FURNITURE:
+            continue
+        passage, own = document.passages[over.at], document.passages[line.at]
+        longer = passage.words >= 2 * own.words and passage.words > MIN_HEADLINE
+        unsure = over.probability < LIKELY and line.probability < MAYBE
+        if longer and unsure and over.at not in document.cues:
+            heads = over._replace(part=Part.HEADLINE)
+            return [
+                *lines[: number - 1],
+                heads,
+                line._replace(part=Part.STORY),
+                *lines[number + 1 :],
+            ]
+    return lines
+
+
+MAYBE = 0.8
+"""How likely the shorter of two lines is the headline at most, where the longer one is it."""
+
+
+def with_outlet_below(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* of a header without an outlet, with the one under who wrote it as that.
+
+    It has the form of an outlet's name: "Jane Roe", "The Harbour Courier".
+    """
+    if any(LABELS.get(line.part) is Label.OUTLET for line in lines):
+        return lines
+    for number, line in enumerate(lines[1:], start=1):
+        before, passage = lines[number - 1], document.passages[line.at]
+        signed = before.part is Part.NAME or before.at in document.info
+        free = line.part in (Part.FURNITURE, Part.NAME) and line.at not in document.cues
+        named = stands_over(line.at, document) and _is_outlet_name(passage, document)
+        if signed and free and named:
+            return [*lines[:number], line._replace(part=Part.OUTLET), *lines[number + 1 :]]
+    return lines
+
+
+def over_byline(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* with the one over byline or date as the headline, where that under it is none.
+
+    What was taken for it is a dateline alone on its line, the outlet's name, or a caption that is
+    printed twice.
+    """
+    for number, line in enumerate(lines[1:], start=1):
+        if line.part not in HEADLINES:
+            continue
+        part = _no_headline(line.at, document)
+        signed = [at for at, each in enumerate(lines[:number]) if _is_signed(each, document)]
+        if part is None or not signed or not signed[0]:
+            return lines
+        over = lines[signed[0] - 1]
+        if over.at in document.cues or document.passages[over.at].words < 2:
+            return lines
+        found = list(lines)
+        found[signed[0] - 1] = over._replace(part=Part.HEADLINE)
+        found[number] = line._replace(part=part)
+        if part is Part.FURNITURE:  # what repeats it is a caption, too
+            found[number : number + 2] = [
+                each._replace(part=part, probability=1.0) for each in found[number : number + 2]
+            ]
+        return found
+    return lines
+
+
+def _is_signed(line: HeaderLine, document: Document) -> bool:
+    return line.part is Part.NAME or line.at in document.info
+
+
+def _no_headline(at: int, document: Document) -> Part | None:
+    """What passage number *at*, under byline or date, is instead of the headline; or ``None``."""
+    passage = document.passages[at]
+    if is_dateline(passage.text):
+        return Part.STORY
+    if _is_outlet_name(passage, document):
+        return Part.OUTLET
+    under = document.passages[at + 1] if at + 1 < len(document.passages) else None
+    again = under is not None and under.folded.startswith(passage.folded)
+    return Part.FURNITURE if again else None
+
+
+def under_section(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* of which the headline is not a section's name, where another may be it.
+
+    As "Letter to the Editor", with the letter's own headline on the next line.
+    """
+    for number, line in enumerate(lines[:-1]):
+        if line.part not in HEADLINES:
+            continue
+        under = lines[number + 1]
+        known = document.words.has("sections", document.passages[line.at].folded)
+        free = under.part in (Part.FURNITURE, Part.STANDFIRST, Part.TAGLINE, Part.STORY)
+        free = free and under.at not in document.cues and stands_over(under.at, document)
+        if known and free and not document.passages[under.at].prose:
+            heads = under._replace(part=Part.HEADLINE)
+            section = line._replace(part=Part.SECTION)
+            return [*lines[:number], section, heads, *lines[number + 2 :]]
+        return lines
+    return lines
+
+
+def under_notices(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* with the one right over byline or date as the headline, where none is over it.
+
+    What stands over it, though running text, is then the page's: a notice on cookies, an alert.
+    """
+    passages, said = document.passages, document.view(running_text)
+    dated = next((at for at in sorted(document.cues) if _is_dated(at, document)), None)
+    if not dated or not said or said[0] > dated:
+        return lines
+    above = sum(passages[at].words for at in said if at < dated)
+    below = sum(passages[at].words for at in said if at > dated)
+    known = {line.at: line for line in lines}
+    own = known.get(dated - 1)
+    if own is None or above * NOTICE_SHARE > below or passages[dated - 1].prose:
+        return lines
+    headed = any(line.part in HEADLINES for line in lines)
+    if headed or not _may_head(own, document):
+        return lines
+    return [
+        line._replace(part=Part.HEADLINE)
+        if line.at == own.at
+        else line._replace(part=Part.FURNITURE, probability=1.0)
+        if line.at < own.at and line.part not in (Part.OUTLET, Part.SECTION, Part.TAGLINE)
+        else line
+        for line in lines
+    ]
+
+
+NOTICE_SHARE = 2
+"""How many times the words of the notices over a story the story has, at least."""
+
+
+def _is_dated(at: int, document: Document) -> bool:
+    """Whether passage number *at* has a day or a name, and is all such information."""
+    told = document.cues[at]
+    return told.label is Label.INFO and any(
+        part.mention is not None or part.names or part.role == "published" for part in told.segments
+    )
+
+
+def _may_head(line: HeaderLine, document: Document) -> bool:
+    """Whether *line* may be a headline by its length, and its words are the story's."""
+    passage = document.passages[line.at]
+    long = passage.words >= MIN_HEADLINE
+    return long and line.at not in document.cues and _is_told(passage, document)
 
 
 def _may_be_headline(line: HeaderLine, document: Document) -> bool:
@@ -413,9 +593,13 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
 
     The first line of a letter is no headline: "Dear all,".
     """
-    if line.part is Part.HEADLINE and _greets(line.at, document):
+    if line.part is Part.HEADLINE and (_greets(line.at, document) or _is_lead(line, document)):
         return line._replace(part=Part.STORY)
     passage = document.passages[line.at]
+    if line.part in _UNSURE and line.probability < LIKELY and stands_over(line.at, document):
+        signed = line.at > 0 and names_many(passage, document.words)
+        if signed and line.at not in document.cues:
+            return line._replace(part=Part.NAME)
     if line.part is Part.FURNITURE and line.at not in document.cues:
         crumb = line.probability < SURE and leads_home(passage.text, document.words)
         section = (crumb and stands_over(line.at, document)) or _is_section(line, document)
@@ -447,6 +631,8 @@ def _is_section(line: HeaderLine, document: Document) -> bool:
     above = [words.has("sections", passages[by].folded) for by in (at - 1, at + 1)]
     again = any(passages[by].folded == passages[at].folded for by in range(at))
     return passages[at].mark is not Mark.BULLET and not above[1] and (again or not above[0])
+_UNSURE = frozenset({Part.FURNITURE, Part.STORY})
+"""What a line of names in a row is taken for where nothing says that they are authors'."""
 
 
 def _is_no_name(line: HeaderLine, passage: Passage, document: Document) -> bool:
@@ -455,6 +641,10 @@ def _is_no_name(line: HeaderLine, passage: Passage, document: Document) -> bool:
     Below the first line, "Dublin, Saturday, 8 February" is where and when something is.
     """
     if passage.text[0] == "@" or is_reading_time(passage.folded, document.words):
+        return True
+    if not any(map(str.isalnum, passage.text)):
+        return True
+    if line.part is Part.OUTLET and line.probability < SURE and _is_kicker(passage, document):
         return True
     if line.part is Part.SECTION:
         return _is_in_menu(line.at, document)
@@ -470,6 +660,19 @@ def _is_issue(passage: Passage) -> bool:
     said = split_words(passage.text)
     numbers = [word for word in said if has_digit(word) and not YEAR.fullmatch(word)]
     return 2 * len(numbers) >= len(said) > 1
+def _is_kicker(passage: Passage, document: Document) -> bool:
+    """Whether *passage*, taken for an outlet, is what the page or its story says.
+
+    That is a word of menus alone ("Logo"), or some of the story's own that have no form of a name.
+    """
+    words = document.words
+    if passage.folded in document.outlets or _is_outlet_name(passage, document):
+        return False
+    if words.has("outlet_frames", passage.folded):
+        return True
+    cased = passage.text.casefold() != passage.text  # scripts without capitals tell no names
+    named = not cased or looks_like_name(passage.text)
+    return not named and passage.words > 1 and set(passage.stems) <= _topic(document)
 
 
 _NAMES = frozenset({Part.OUTLET, Part.TAGLINE, Part.SECTION})
@@ -496,6 +699,15 @@ def _greets(at: int, document: Document) -> bool:
     return short and passage.text[-1] in ",，،" and document.view(running_text)[:1] == [1]
 
 
+def _is_lead(line: HeaderLine, document: Document) -> bool:
+    """Whether *line*, hardly a headline, is running text that is too long for one."""
+    long = document.passages[line.at].words > MAX_HEADLINE
+    return long and line.probability < LIKELY and line.at in document.view(running_text)
+
+
+MAX_HEADLINE = 25
+"""Words of running text that is taken for a headline without being sure at most."""
+
 MAX_GREETING = 4
 """Words of the first line of a letter at most."""
 
@@ -513,7 +725,11 @@ def headline_segments(
     }
     slug = _SLUG.match(text)
     start = _behind_title(text, line, document.words) or (slug.end() if slug else 0)
-    end, tail = split_title(text, document.outlets | names, document.words)
+    end, tail = _repeated_start(line.at, document) or split_title(
+        text, document.outlets | names, document.words
+    )
+    if text[:end].endswith(" |"):  # nothing stands behind the bar
+        end = len(text[:end].rstrip(" |")) or end
     added = _ADDED.search(text, start, end)
     end = added.start() if added else end
     found = (
@@ -522,6 +738,20 @@ def headline_segments(
     if tail > end:
         found.append(Segment("outlet", tail, _tail_end(text, tail)))
     return tuple(found)
+
+
+def _repeated_start(at: int, document: Document) -> tuple[int, int] | None:
+    """Where the headline ends in a page's title, and where the outlet behind it starts (or 0).
+
+    A line below it repeats the headline alone: "Rain returns - Courier", "Rain returns".
+    """
+    text = document.passages[at].text
+    over = next(iter(document.view(running_text)), len(document.passages))
+    below = {each.folded for each in document.passages[at + 1 : over]}
+    for match in TITLE_TAIL.finditer(text):
+        if fold(text[: match.start()]) in below:
+            return match.start(), match.end()
+    return None
 
 
 def _behind_title(text: str, line: HeaderLine, words: Lexicon) -> int:
@@ -546,6 +776,20 @@ def _tail_end(text: str, start: int) -> int:
     return following.start() if following else len(text)
 
 
+def repeated(document: Document, lines: Sequence[HeaderLine]) -> frozenset[int]:
+    """The lines over the running text, behind the headline, that say it again and no more."""
+    heads = [line.at for line in lines if line.part in HEADLINES]
+    if not heads:
+        return frozenset()
+    first, said = heads[0], document.passages[heads[0]].folded
+    over = next(iter(document.view(running_text)), len(document.passages))
+    return frozenset(
+        at
+        for at in range(first + 1, over)
+        if at not in heads and document.passages[at].folded == said
+    )
+
+
 def same_headline(
     document: Document, labels: Mapping[int, Labelling], lines: Sequence[HeaderLine]
 ) -> Iterator[tuple[int, Labelling]]:
@@ -561,8 +805,12 @@ def same_headline(
     if not folded:
         return
     own = {at for at, _ in pieces}
+    again = repeated(document, lines)
     for line in lines:
         text = document.passages[line.at].text
+        if line.at in again:
+            yield line.at, Labelling(Label.FURNITURE, 0.8)
+            continue
         if line.at in own or line.part is Part.STORY or not fold(text).startswith(folded):
             continue
         tails = [m for m in TITLE_TAIL.finditer(text) if fold(text[: m.start()]) == folded]

@@ -20,17 +20,24 @@ from newsparse.lines.clean_headline import (
     by_topic,
     checked,
     headline_segments,
+    over_byline,
+    repeated,
     same_headline,
+    under_notices,
+    under_section,
     with_agency,
     with_first_line,
     with_headline,
+    with_longer,
     with_motto,
     with_outlet,
+    with_outlet_below,
     without_author,
 )
 from newsparse.lines.clean_lines import (
     HEADLINES,
     LABELS,
+    LIKELY,
     SURE,
     dates_over,
     header_text,
@@ -38,10 +45,16 @@ from newsparse.lines.clean_lines import (
     is_labelled,
     partial_dates,
     read_lines,
+    running_text,
 )
 from newsparse.lines.clean_masthead import masthead_parts
 from newsparse.lines.clean_names import in_furniture, is_known_name, read_info
-from newsparse.lines.clean_story import lines_within, story_lines
+from newsparse.lines.clean_story import (
+    lines_within,
+    over_dateline,
+    printed_twice,
+    story_lines,
+)
 from newsparse.lines.clean_values import labelled_parts
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling, Segment
@@ -70,6 +83,8 @@ MOST_OTHERS = 0.85
 
 MASTHEAD = 0.75
 """The score of an outlet with its motto on the same line, which the form alone tells."""
+MOST_UNDER = 0.6
+"""The score of a line that is furniture by its place alone."""
 
 RUNNER_UP = 0.1
 """What else a passage may be is kept when it is at least so likely."""
@@ -135,8 +150,13 @@ MENDS = (
     with_first_line,
     with_agency,
     without_author,
+    over_byline,
+    under_notices,
     by_topic,
     with_headline,
+    under_section,
+    with_longer,
+    with_outlet_below,
     with_motto,
 )
 """What the form of the whole header tells of its lines, in this order."""
@@ -154,7 +174,8 @@ def label_clean(document: Document) -> Clean:
     for mend in MENDS:
         found = mend(found, document)
     heads = {line.at for line in found if LABELS.get(line.part) is Label.HEADLINE}
-    story = story_lines(found, header, document)
+    again = repeated(document, found)
+    story = story_lines(found, header, document) - again
     if heads.issuperset(header.prose) and not story.intersection(header.prose):
         signed = any(part.names for parts in document.info.values() for part in parts)
         if not found or not signed:
@@ -162,7 +183,7 @@ def label_clean(document: Document) -> Clean:
         story |= heads  # somebody signed that sentence
     labels = {at: each for at, each in document.cues.items() if at not in story}
     for line in found:
-        if line.at in story:
+        if line.at in story or line.at in again:
             continue
         is_date = line.at in dates
         own = _date(line, document) if is_date else _labelling(line, document, found)
@@ -174,6 +195,14 @@ def label_clean(document: Document) -> Clean:
     rest = range(found[0].at, len(document.passages))
     story |= {at for at in rest if at not in read_too and at not in document.cues}
     story |= lines_within(document, story, labels)
+    twice = printed_twice(document, story)
+    labels |= {at: Labelling(Label.FURNITURE, MOST_UNDER) for at in twice}
+    story -= twice
+    standfirst = over_dateline(document, story, min(heads, default=None))
+    if standfirst is not None and all(each.label is not Label.SUMMARY for each in labels.values()):
+        labels |= {at: Labelling(Label.FURNITURE, MOST_UNDER) for at in standfirst[1]}
+        labels[standfirst[0]] = Labelling(Label.SUMMARY, MOST[Part.STANDFIRST])
+        story.difference_update((standfirst[0], *standfirst[1]))
     labels |= behind_story(document, story, labels)
     labels |= signature(document, story, labels)
     labels |= desk_notes(document, story, labels)
@@ -232,6 +261,8 @@ def _labelling(
     score = learned_score(line.probability, 0, MOST.get(line.part, MOST_OTHERS))
     if told is not None and line.part is Part.STANDFIRST and is_kept(line, document):
         return told
+    if told is not None and _is_menu(line, told, document):
+        return Labelling(Label.FURNITURE, score)
     if told is not None and LABELS.get(line.part) is not Label.HEADLINE and is_labelled(told):
         return _source(line, score, document) if _is_of_outlet(passage.text, document) else told
     if line.part in (Part.INFO, Part.FURNITURE, Part.NAME, Part.STORY):
@@ -250,6 +281,22 @@ def _labelling(
     if LABELS[line.part] is Label.HEADLINE:
         parts = headline_segments(line, passage.text, document, lines)
     return Labelling(LABELS[line.part], score, parts)
+
+
+def _is_menu(line: HeaderLine, told: Labelling, document: Document) -> bool:
+    """Whether a *line* behind the story, told to be a byline, is a menu's: "Calendar | Editor"."""
+    names = [name for part in told.segments for name in part.names]
+    text = document.passages[line.at].text
+    return (
+        line.part is Part.FURNITURE
+        and line.probability >= LIKELY
+        and line.at > max(document.view(running_text), default=line.at)
+        and bool(names)
+        and not is_labelled(told)
+        and not any(part.mention for part in told.segments)
+        and "|" in text
+        and all(" " not in text[slice(*name)] and text[name[0]].isupper() for name in names)
+    )
 
 
 def _is_of_outlet(text: str, document: Document) -> bool:

@@ -19,7 +19,7 @@ from newsparse.lines.passages import Passage
 from newsparse.patterns import pattern, value_at
 from newsparse.words import fold
 
-__all__ = ["in_furniture", "is_known_name", "is_with_initials", "read_info"]
+__all__ = ["in_furniture", "is_known_name", "is_with_initials", "names_many", "read_info"]
 
 
 MAX_NAMES = 4
@@ -114,15 +114,36 @@ def _names(passage: Passage, document: Document) -> tuple[Segment, ...]:
     if len(kept) > 1 and "|" in text:
         kept = kept[:1]
     kept = kept[:1] + [span for span in kept[1:] if " " in text[slice(*span)]]
-    kept = [span for span in kept if not _is_outlet(text[slice(*span)], document.words)]
+    people = [span for span in kept if not _is_outlet(text[slice(*span)], document.words)]
+    if len(people) < len(kept) and not any(is_known_name(text[slice(*span)]) for span in people):
+        return (Segment("note", 0, len(text)),)  # "Research News and Market Data"
+    kept = people
     kept = [span for span in kept if fold(text[slice(*span)]) not in document.words.page_lines]
-    if not kept or len(kept) > MAX_NAMES:
+    if not kept or (len(kept) > MAX_NAMES and not names_many(passage, document.words)):
         return ()
     if _is_word(text, kept) and passage.folded not in agency_names():
         return ()
     if _is_captioned(text, document):
         return (Segment("note", 0, len(text)),)
     return (Segment("byline", start, len(text), names=tuple(kept)),)
+
+
+def names_many(passage: Passage, words: Lexicon) -> bool:
+    """Whether *passage* is the full names of several people and no more, most of them known."""
+    text = passage.text
+    if passage.sentence or passage.words > MANY_WORDS:
+        return False
+    names = split_names(text, 0, len(text), words)
+    if not names or len(names) < MANY or not all(" " in text[slice(*each)] for each in names):
+        return False
+    bare = sum(end - start for start, end in names) + MAX_BETWEEN * (len(names) - 1)
+    known = sum(is_known_name(text[slice(*each)]) for each in names)
+    return 2 * known > len(names) and bare >= len(text)
+
+
+MANY, MANY_WORDS, MAX_BETWEEN = 3, 30, 5
+"""People in a row at least who are authors without a word that says so, words of such a line at
+most, and characters between two names of it."""
 
 
 def _may_sign(name: str) -> bool:
@@ -230,8 +251,12 @@ def _is_dated(document: Document) -> bool:
 
 
 def _is_full_name(text: str, document: Document) -> bool:
-    """Whether *text* is a name of more than one word, and no label."""
-    return " " in text and looks_like_name(text) and fold(text) not in document.words.labels
+    """Whether *text* is a name of more than one word, and no label: "The Courier" is none."""
+    words = document.words
+    first = fold(text.split(" ", 1)[0])
+    if words.has("articles", first) and first not in given_names():
+        return False
+    return " " in text and looks_like_name(text) and fold(text) not in words.labels
 
 
 def _loose_list(text: str, document: Document) -> tuple[Segment, ...]:

@@ -23,6 +23,7 @@ from newsparse.lines.clean_lines import (
     running_text,
 )
 from newsparse.lines.clean_names import read_info
+from newsparse.lines.datelines import is_filed
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.names import looks_like_name
@@ -30,7 +31,7 @@ from newsparse.lines.passages import Passage
 from newsparse.page import Mark
 from newsparse.patterns import pattern, value_at
 
-__all__ = ["lines_within", "story_lines"]
+__all__ = ["lines_within", "over_dateline", "printed_twice", "story_lines"]
 
 
 _NOT_BETWEEN = HEADLINES | {Part.OUTLET, Part.STANDFIRST, Part.STORY, Part.FURNITURE}
@@ -51,6 +52,8 @@ def story_lines(lines: Sequence[HeaderLine], header: HeaderText, document: Docum
     bare = _NOT_BETWEEN.issuperset(each.part for each in lines if each.at < bottom)
     raw = _is_raw(lines, header, document)
     for line in lines:
+        if line.part is Part.FURNITURE and _is_under_menu(line, lines, document):
+            continue
         inside = bool(story) and line.at < end and _is_inside(line, lines, document)
         inside |= line.at - 1 in story and line.at < end and _is_led(line, document)
         # Running text that only its place may make furniture is not lost.
@@ -98,6 +101,19 @@ def _is_aside(line: HeaderLine, document: Document) -> bool:
         for stem in document.passages[at].stems
     }
     return line.at + 1 in document.info and told.isdisjoint(document.passages[line.at].stems)
+def _is_under_menu(line: HeaderLine, lines: Sequence[HeaderLine], document: Document) -> bool:
+    """Whether lines of furniture stand right over *line*, and none of the story under it."""
+    told = [each for each in lines if each.part is Part.STORY]
+    if not told or told[-1].at > line.at:
+        return False
+    over = [each for each in lines if line.at - MIN_MENU <= each.at < line.at]
+    return len(over) == MIN_MENU and all(
+        each.part is Part.FURNITURE and not is_item(document.passages[each.at]) for each in over
+    )
+
+
+MIN_MENU = 3
+"""Lines of furniture at a text's end under which running text that may be furniture is it."""
 
 
 def _is_raw(lines: Sequence[HeaderLine], header: HeaderText, document: Document) -> bool:
@@ -141,7 +157,8 @@ def _is_of_raw(line: HeaderLine, lines: Sequence[HeaderLine], document: Document
         behind = any(each.part is Part.STORY for each in lines if each.at < line.at)
         return behind and not looks_like_name(passage.text[value_at(passage.text) :])
     if line.part in (Part.INFO, Part.NAME):
-        return not read_info(line, passage, document)
+        signed = document.words.starts("byline", passage.folded) and not passage.sentence
+        return not signed and not read_info(line, passage, document)
     told = passage.prose or is_item(passage)
     return line.part is Part.FURNITURE and (told or line.probability < SURE)
 
@@ -219,6 +236,58 @@ def _names_within(
         if not passages[at].prose
     )
     return within | names if within or people >= MIN_PEOPLE else within
+
+
+def printed_twice(document: Document, story: Collection[int]) -> set[int]:
+    """The passages of *story* that say again what the one before said, and what is no text of it.
+
+    A line that stands twice over the first paragraph is a picture's description and its caption,
+    the latter perhaps with a name behind it; within the story the second one is too much.
+    """
+    passages = document.passages
+    pairs = [at for at in sorted(story) if at + 1 in story and _says_again(passages, at)]
+    twice = {at for pair in pairs for at in (pair, pair + 1)}
+    said = document.view(running_text)
+    first = next((at for at in said if at in story and at not in twice), None)
+    if first is None:
+        return {at + 1 for at in pairs}
+    return {at + 1 for at in pairs} | {at for at in pairs if at < first}
+
+
+def _says_again(passages: Sequence[Passage], at: int) -> bool:
+    """Whether the passage behind number *at* is the same, with a name behind it at most."""
+    one, other = passages[at], passages[at + 1]
+    if not one.words >= MIN_TWICE or not other.folded.startswith(one.folded):
+        return False
+    return len(other.folded) - len(one.folded) <= MAX_BEHIND
+
+
+MIN_TWICE, MAX_BEHIND = 4, 20
+"""Words of a line that is printed twice at least, and characters behind its second half at most."""
+
+
+def over_dateline(
+    document: Document, story: Collection[int], headline: int | None
+) -> tuple[int, tuple[int, ...]] | None:
+    """The standfirst that *story* begins with, and the shorter lines under it.
+
+    The first paragraph is the one that opens with a place and agency, so that a line between it and
+    the *headline* is none of the story's. Two such lines are key points.
+    """
+    passages = document.passages
+    first = next((at for at in sorted(story) if is_filed(passages[at].text)), None)
+    if headline is None or first is None or not passages[first].prose:
+        return None
+    over = [at for at in sorted(story) if at < first]
+    said = [at for at in over if passages[at].words >= MIN_STANDFIRST]
+    if not said or said[0] < headline or said != over[:1] or len(over) > MAX_OVER:
+        return None
+    item = passages[said[0]].mark is not Mark.NONE
+    return None if item else (said[0], tuple(over[1:]))
+
+
+MIN_STANDFIRST, MAX_OVER = 6, 3
+"""Words of a standfirst over a dateline at least; and lines there at most, it included."""
 
 
 def _is_farewell(passage: Passage) -> bool:

@@ -15,7 +15,16 @@ from newsparse.lines.labels import Label
 from newsparse.patterns import has_digit, pattern
 from newsparse.words import fold
 
-__all__ = ["AGENCY_NAME", "DAY", "FIRST_PARAGRAPHS", "PLACES", "Dateline", "datelines"]
+__all__ = [
+    "AGENCY_NAME",
+    "DAY",
+    "FIRST_PARAGRAPHS",
+    "PLACES",
+    "Dateline",
+    "datelines",
+    "is_dateline",
+    "is_filed",
+]
 
 MAX_DATELINE = 80
 """Characters up to the dash; "MEXICO CITY/WASHINGTON, Aug 6 (Reuters) —" has 41. A dash further
@@ -125,13 +134,42 @@ def datelines(document: Document) -> Iterator[Dateline]:
     found = _before_colon(document)
     if found is not None:
         yield found
-    for at, passage, _ in islice(document.labelled(Label.PARAGRAPH), FIRST_PARAGRAPHS):
-        head = passage.text[:MAX_DATELINE]
+    paragraphs = list(islice(document.labelled(Label.PARAGRAPH), FIRST_PARAGRAPHS))
+    opening = [(at, passage.text[:MAX_DATELINE]) for at, passage, _ in paragraphs]
+    over = opening[0][0] - 1 if opening else -1
+    if over >= 0 and document.labels[over].label is Label.HEADING:
+        line = document.passages[over].text
+        if is_dateline(line):
+            opening.insert(0, (over, f"{line[:MAX_DATELINE]} {_BELOW}"))
+    for at, head in opening:
         for may_be, form, rule, score in _FORMS:
             match = form.match(head) if may_be(head) else None
             if match is not None:
                 yield Dateline(at, match.span("place"), _agency(match), rule, score)
                 break
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a dateline and nothing else: "MEMPHIS (WIRE) -"."""
+    return text[-1] in _ENDS and is_filed(f"{text} {_BELOW}")
+
+
+_BELOW, _ENDS = "A", frozenset("—–―-")
+"""What stands for the paragraph under a dateline that is alone on its line, and how that ends."""
+
+
+def is_filed(text: str) -> bool:
+    """Whether a paragraph begins with a place and agency, or a place in capitals.
+
+    >>> is_filed("YORK (WIRE) - The bridge is shut."), is_filed("The bridge is shut.")
+    (True, False)
+    """
+    head = text[:MAX_DATELINE]
+    return any(
+        may_be(head) and form.match(head) is not None
+        for may_be, form, _, score in _FORMS
+        if score > PLAIN
+    )
 
 
 def _before_colon(document: Document) -> Dateline | None:

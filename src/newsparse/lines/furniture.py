@@ -162,6 +162,8 @@ def _label(
             )
         ):
             return Label.CAPTION
+        if "©" in folded and _has_sign(passage):
+            return Label.CAPTION
         if _is_rights(passage, phrases.rights, words, leads=bool(lead & masks.rights)):
             return Label.RIGHTS
     if lead & masks.corrections and correction_start(passage, words):
@@ -220,6 +222,15 @@ def _is_in_brackets(text: str, words: Lexicon) -> bool:
 
 MAX_BRACKETS = 100
 """Characters of a credit in brackets at most."""
+def _has_sign(passage: Passage) -> bool:
+    """A picture's credit whose label is in no list: "Rubriklistenbild: © Jane Roe/Agency"."""
+    label, sign, name = passage.text.partition("©")
+    ends = label.rstrip()[-1:] in (":", "：", "/")
+    return bool(sign and name.strip()) and ends and len(label.split()) <= MAX_SIGNED_LABEL
+
+
+MAX_SIGNED_LABEL = 4
+"""Words before the sign of copyright in a picture's credit at most."""
 
 
 def _ends_in_credit(text: str, words: Lexicon) -> bool:
