@@ -48,6 +48,8 @@ def behind_story(
     story -= out
     out |= _others_listed(document, story)
     story -= out
+    out |= _others_cut_off(document, story)
+    story -= out
     out |= _about_authors(document, story, labels)
     story -= out
     out |= _last(
@@ -94,6 +96,28 @@ def _others_listed(document: Document, story: Collection[int]) -> set[int]:
 MAX_LEAD, MIN_LISTED, MAX_REST = 10, 2, 40
 """Words of the line over a list of other stories at most, stories in it at least, and words of what
 the page adds under it at most."""
+
+
+def _others_cut_off(document: Document, story: Collection[int]) -> set[int]:
+    """The beginnings of other stories at the end of *story*, each of which breaks off in dots.
+
+    Lines over them that are no sentences stand between them and the story.
+    """
+    passages, places = document.passages, sorted(story)
+    cut = list(takewhile(lambda at: passages[at].text.endswith(_DOTS), reversed(places[1:])))
+    if len(cut) < MIN_CUT_OFF:
+        return set()
+    over = takewhile(
+        lambda at: not passages[at].sentence and not passages[at].prose,
+        reversed(places[1 : -len(cut)]),
+    )
+    return {*cut, *over}
+
+
+MIN_CUT_OFF = 2
+"""Passages at a text's end that break off in dots, from which on they are other stories'."""
+
+_DOTS = ("…", "...", "[…]", "[...]", "…]")
 
 _FRAMES = ("+++", "***", "///", "###")
 

@@ -596,6 +596,9 @@ def checked(line: HeaderLine, document: Document) -> HeaderLine:
     if line.part is Part.HEADLINE and (_greets(line.at, document) or _is_lead(line, document)):
         return line._replace(part=Part.STORY)
     passage = document.passages[line.at]
+    if passage.text.isdecimal() and line.at and stands_over(line.at, document):
+        short = len(passage.text) <= MAX_COUNT and line.at not in document.cues
+        return line._replace(part=Part.FURNITURE, probability=1.0) if short else line
     if line.part in _UNSURE and line.probability < LIKELY and stands_over(line.at, document):
         signed = line.at > 0 and names_many(passage, document.words)
         if signed and line.at not in document.cues:
@@ -631,6 +634,9 @@ def _is_section(line: HeaderLine, document: Document) -> bool:
     above = [words.has("sections", passages[by].folded) for by in (at - 1, at + 1)]
     again = any(passages[by].folded == passages[at].folded for by in range(at))
     return passages[at].mark is not Mark.BULLET and not above[1] and (again or not above[0])
+MAX_COUNT = 3
+"""Figures of how often a story was shared or answered, alone on a line over it, at most."""
+
 _UNSURE = frozenset({Part.FURNITURE, Part.STORY})
 """What a line of names in a row is taken for where nothing says that they are authors'."""
 

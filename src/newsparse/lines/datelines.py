@@ -10,6 +10,7 @@ from typing import NamedTuple
 import regex
 
 from newsparse.languages.lexicon import Lexicon
+from newsparse.languages.people import agency_names
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.patterns import has_digit, pattern
@@ -32,6 +33,9 @@ into the line is punctuation."""
 
 FIRST_PARAGRAPHS = 2
 """The dateline opens the first paragraph; an advisory may have been taken for that one."""
+
+MIN_PLACE, MAX_PLACE = 4, 40
+"""Characters of a place before a colon at least, and at most with what follows it."""
 
 AGENCY = 0.9  # a place, then an agency in brackets or a date, then a dash
 CAPITALS = 0.8  # a place in capitals, then a dash
@@ -58,7 +62,7 @@ _DASH = r"(?:\.?\h?(?:—|–|--|―)\h?|\.?\h[-_=]\h|\.-\h?)"
 _WITH_AGENCY = pattern(
     rf"(?:\((?<opening>[\p{{Lu}}/]{{2,15}})\)\h?[-–]\h)?+\(?+"
     rf"(?<place>{PLACES})(?:{DAY}\)?+(?:{_DASH}|\.\h)"
-    rf"|(?:{DAY}|{_DASH})?+{AGENCY_NAME}(?:{_DASH}|\h?[.:]\h))"
+    rf"|(?:{DAY}|{_DASH}|,)?+{AGENCY_NAME}(?:{_DASH}|\h?[.:]\h))"
 )
 # yes: "PARIS — It rained."   "ÅSHAMRA. Det regnade."
 # cost: "NATO — the alliance — said" is read as a dateline too
@@ -75,19 +79,43 @@ _IN_CAPITALS = pattern(
 _BEFORE_COLON = pattern(
     r"(?<place>\p{Lu}[\p{Lu}\p{M}'’‑-]++(?:\h\p{Lu}[\p{Lu}\p{M}'’‑-]++){0,2}):\h(?=\p{Lu})"
 )
-# yes: "Paris — It rained."       no: "Rain — and wind — came"   the text goes on with a capital
+# yes: "Paris — It rained."   "Kiel - Es regnete."
+# no:  "Rain — and wind — came"   the text goes on with a capital
 _PLAIN = pattern(
-    rf"(?<place>{_WORD}(?:\h{_WORD}){{0,2}}(?:/{_WORD})?)\h?[—–]\h(?=\p{{Lu}}|\p{{Lo}})"
+    rf"(?<place>{_WORD}(?:\h{_WORD}){{0,2}}(?:/{_WORD})?)"
+    r"(?:\h?[—–]|\h-)\h(?=\p{Lu}|\p{Lo})"
 )
 # yes: "(청암=한새통신) 김서연 기자 = 청암시가"
-_KOREAN = pattern(r"\((?<place>[\p{Hangul}·]{2,12})=(?<agency>[^()=]{2,20})\)")
+_KOREAN = pattern(
+    r"[(\[【](?<place>[\p{Hangul}·]{2,12})=(?<agency>[^()=\[\]【】]{2,20})[)\]】]\h*+(?=\p{Hangul})"
+)
 # yes: "北京8月6日电"  "新华社北京8月6日电"  "（潮岬讯）"
 #      "本报潮岬8月6日电"   "【潮岬共同】"
 _CHINESE = pattern(
-    r"(?:(?<agency>\p{Han}{1,4}社)|本[报報刊网網台])?"
+    r"(?:(?<agency>\p{Han}{1,4}[社网網])|本[报報刊网網台])?"
     r"(?<place>\p{Han}{2,6}?)(?:\d{1,2}月)?\d{1,2}日(?:电|電|讯|訊)"
     r"|（(?<place>\p{Han}{2,6})[讯訊]）"
     r"|【(?<place>\p{Han}{2,5}?)(?<agency>共同|時事)】"
+)
+
+# yes: "[東京 6日 日報] - 嵐で"   "【ロンドン＝佐藤花子】嵐で"   "［潮岬　６日］"
+_JAPANESE = pattern(
+    r"[\[［【](?<place>[\p{Han}\p{Katakana}ー・]{2,12})"
+    r"(?:\h\d{1,2}日(?:\h(?<agency>[\p{L}ー]{2,12}))?|[=＝][\p{Han}\p{Katakana}ー・]{2,12})[\]］】]"
+)
+# yes: "रायपुर। नगर"   "लखनऊ, संवाददाता। नगर"   "नई दिल्ली, 6 अगस्त (भाषा)। नगर"
+_HINDI = pattern(
+    r"(?<place>[\p{Devanagari}]{2,15}+(?:\h[\p{Devanagari}]{2,15}+)?+)"
+    r"(?:,\h\d{1,2}\h[\p{Devanagari}]{2,10}+)?+"
+    r"(?:\h\((?<agency>[^()]{2,20})\)|,\h[\p{Devanagari}]{2,15}+)?+।\h"
+)
+_NEAR = r"\p{Lu}[\p{L}\p{M}'’-]{1,24}+(?:\h\p{Lu}[\p{L}\p{M}'’-]{1,24}+){0,2}+"
+_HOST = r"[\p{L}\d]{2,20}+(?:\.\p{L}{2,4}){1,2}+"
+# yes: "JAKARTA, KORAN.com - Pelabuhan"   "KORAN.CO, Jakarta - Pelabuhan"   a site for the agency
+#      "Москва. 12 декабря. АГЕНТСТВО.RU - Порт"
+_OF_SITE = pattern(
+    rf"(?<place>{_NEAR})(?:,|\.\h\d{{1,2}}\h\p{{L}}{{3,12}}+\.)\h(?<agency>{_HOST}){_DASH}"
+    rf"|(?<agency>{_HOST}),\h(?<place>{_NEAR}){_DASH}"
 )
 
 _BRACKETS = frozenset("(/")
@@ -110,10 +138,13 @@ def _may_be_capitals(head: str) -> bool:
 # would take a tenth of what a process pays for its first text.
 _FORMS: tuple[tuple[Callable[[str], bool], regex.Pattern[str], str, float], ...] = (
     (_may_name_agency, _WITH_AGENCY, "agency", AGENCY),
-    (lambda head: head[0] == "(" and "=" in head, _KOREAN, "agency", AGENCY),
+    (lambda head: head[0] in "([【" and "=" in head, _KOREAN, "agency", AGENCY),
     (lambda head: "日" in head or head[0] in "（【", _CHINESE, "agency", AGENCY),
+    (lambda head: head[0] in "[［【" and not head.isascii(), _JAPANESE, "agency", AGENCY),
+    (lambda head: "।" in head, _HINDI, "agency", AGENCY),
+    (lambda head: "." in head[:MAX_PLACE], _OF_SITE, "agency", AGENCY),
     (_may_be_capitals, _IN_CAPITALS, "capitals", CAPITALS),
-    (lambda head: not _LONG_DASHES.isdisjoint(head), _PLAIN, "plain", PLAIN),
+    (lambda head: not _LONG_DASHES.isdisjoint(head) or " - " in head, _PLAIN, "plain", PLAIN),
 )
 
 
@@ -144,8 +175,10 @@ def datelines(document: Document) -> Iterator[Dateline]:
     for at, head in opening:
         for may_be, form, rule, score in _FORMS:
             match = form.match(head) if may_be(head) else None
-            if match is not None:
-                yield Dateline(at, match.span("place"), _agency(match), rule, score)
+            if match is not None and fold(match["place"]) not in agency_names():
+                start, end = match.span("place")
+                end = start + len(head[start:end].rstrip("-‑"))
+                yield Dateline(at, (start, end), _agency(match), rule, score)
                 break
 
 
@@ -187,10 +220,6 @@ def _before_colon(document: Document) -> Dateline | None:
     if any(_BEFORE_COLON.match(each.text[:MAX_PLACE]) for _, each, _ in paragraphs):
         return None
     return Dateline(at, match.span("place"), None, "colon", PLAIN)
-
-
-MIN_PLACE, MAX_PLACE = 4, 40
-"""Characters of a place before a colon at least, and at most with what follows it."""
 
 
 @cache

@@ -47,10 +47,28 @@ SIGNED, MAX_SIGNED = 0.6, 12
 # yes: "集会を開く。【佐藤花子】"
 _HAN_SIGNED = pattern(r"(?<=[。」])\h?[【（(](?<name>\p{Han}{3,5})[】）)]$")
 # yes: "(청암=한새통신) 김서연 기자 = 청암시가"   "(청암=한새통신) 김서연 박도윤 특파원 = 청암시가"
+#      "[청암=한새통신] 김서연 기자 = 청암시가"   "[한새경제=김서연 기자] 청암시가"
 _KOREAN = pattern(
-    r"\([\p{Hangul}·]{2,12}=[^()=]{2,20}\)\h*+"
+    r"[(\[【][\p{Hangul}·]{2,12}=[^()=\[\]【】]{2,20}[)\]】]\h*+"
     r"(?<names>[\p{Hangul}]{2,5}(?:[\h·,]{1,2}[\p{Hangul}]{2,5}){0,5}?)\h(?:기자|특파원|통신원)\h?="
+    r"|[(\[【][\p{Hangul}\p{L}\d·]{2,15}=\h?"
+    r"(?<names>[\p{Hangul}]{2,5}(?:[\h·,]{1,2}[\p{Hangul}]{2,5}){0,5}?)\h(?:기자|특파원)[)\]】]"
 )
+# yes: "（记者王小明）市政府"   "新华社北京3月21日电（记者 王小明 李红）"
+#      "〔記者王小明／台北報導〕"   "本报讯（记者王小明 通讯员李红）"
+#      "(中央社記者王小明台北21日電)"
+_HAN_OPENING = pattern(
+    r"[\p{Han}\d\h]{0,16}[〔【\[（(]\h?(?<inside>[\p{Han}\d\h、，,:：/／]{4,50})[〕】\]）)]"
+)
+_HAN_PLACE = pattern(
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[專专综綜]?[电電合]|[报報][导導道]|[專专][讯訊])$"
+)
+# yes: "【ロンドン＝佐藤花子】嵐で"   "【佐藤花子】嵐で"   no: "【潮岬共同】嵐で"
+_HAN_FILED = pattern(
+    r"[\[［【](?:[\p{Han}\p{Katakana}ー・]{2,12}[=＝])?+(?<name>\p{Han}{3,5})(?<!共同|時事|新聞|通信|大学)"
+    r"[\]］】]"
+)
+_HAN_NAME = pattern(r"\p{Han}{2,}+")
 _KOREAN_NAME = pattern(r"\p{Hangul}++")
 
 MAX_CANDIDATES = 40
@@ -192,6 +210,7 @@ def find(document: Document, so_far: Findings) -> Iterator[Finding[tuple[str, ..
         yield _finding(given, "authors.metadata", METADATA)
     yield from _learned(document) if document.is_whole else _printed(document)
     yield from _behind_dateline(document)
+    yield from _in_brackets(document)
     if not document.is_whole:
         yield from _in_last_line(document)
 
@@ -209,7 +228,7 @@ def _in_last_line(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
 def _behind_dateline(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
     """The names that Korean agencies print between dateline and story."""
     for _, passage, _ in islice(document.labelled(Label.PARAGRAPH), FIRST_PARAGRAPHS):
-        match = _KOREAN.match(passage.text) if passage.text[0] == "(" else None
+        match = _KOREAN.match(passage.text) if passage.text[0] in "([【" else None
         if match is None:
             continue
         names = [
@@ -217,6 +236,50 @@ def _behind_dateline(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
             for name in _KOREAN_NAME.finditer(passage.text, *match.span("names"))
         ]
         yield _finding(names, "authors.dateline", DATELINE)
+
+
+def _in_brackets(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
+    """The names that Chinese and Japanese newsrooms print in brackets before the text."""
+    writers = tuple(word for word in document.words.words("writers") if len(word) > 1)
+    for _, passage, _ in islice(document.labelled(Label.PARAGRAPH), FIRST_PARAGRAPHS):
+        filed = _HAN_FILED.match(passage.text)
+        if filed and has_family_name(filed["name"]):
+            named = (filed["name"], passage.part(*filed.span("name")))
+            yield _finding([named], "authors.dateline", FORM)
+            return
+        match = _HAN_OPENING.match(passage.text)
+        if match is None or not any(word in match["inside"] for word in writers):
+            continue
+        names = list(_han_names(match["inside"], writers))
+        if names:
+            start = match.start("inside")
+            found = [(name, passage.part(start + at, start + at + len(name))) for at, name in names]
+            yield _finding(found, "authors.dateline", DATELINE)
+        return
+
+
+def _han_names(text: str, writers: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The names behind the words for reporters in *text*, each with where it starts.
+
+    What stands before the first of these words is an agency, and what ends in "報導" or "日電" a
+    place, which a slash parts from the name, or nothing.
+    """
+    first = min(at for word in writers if (at := text.find(word)) >= 0)
+    slash = next((at for at in range(first, len(text)) if text[at] in "/／"), len(text))
+    place = _HAN_PLACE.search(text, first, slash)
+    end = place.start() if place and slash == len(text) else slash
+    for match in _HAN_NAME.finditer(text, first, end):
+        said, at = match[0], match.start()
+        word = next((word for word in writers if said.startswith(word)), "")
+        name, at = said[len(word) :], at + len(word)
+        if place and slash == len(text) and match.end() == end:
+            name = name[: 3 if len(name) > MAX_HAN_NAME else 2]  # "王小明台北": the place is behind
+        if name and len(name) <= MAX_HAN_NAME and has_family_name(name):
+            yield at, name
+
+
+MAX_HAN_NAME = 4
+"""Characters of a Chinese name at most."""
 
 
 def _printed(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
