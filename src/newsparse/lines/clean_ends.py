@@ -57,9 +57,7 @@ def behind_story(
         lambda at: (
             is_contact(at, document)
             or _heads_contacts(passages[at], document.words)
-            or _is_of_desk(passages[at], document.words)
-            or _is_framed(passages[at].text)
-            or _names_account(passages[at])
+            or _is_note(passages[at], document)
         ),
     )
     story -= out
@@ -127,6 +125,54 @@ def _is_framed(text: str) -> bool:
     return len(text) > MIN_FRAMED and any(
         text.startswith(mark + " ") and text.endswith(" " + mark) for mark in _FRAMES
     )
+
+
+def _says_source(passage: Passage, words: Lexicon) -> bool:
+    """Whether *passage* ends a press release: "SOURCE Harbour Corp."."""
+    first, _, rest = passage.text.partition(" ")
+    short = passage.words <= MAX_SOURCE and rest[:1].isupper()
+    return short and first.isupper() and len(first) > 1 and words.has("source", fold(first))
+
+
+MAX_SOURCE = 8
+"""Words of the line that says whose press release it was at most."""
+
+
+# yes: "editing by john doe"
+_BY = pattern(r"\p{L}{4,20}\hby\h")
+
+
+def _is_by_desk(text: str, words: Lexicon) -> bool:
+    """Whether *text* says who reported and who edited: "Reporting by A Roe; editing by B Doe"."""
+    first, *others = [part.strip() for part in text.split(";")]
+    label = words.label(first)
+    signed = bool(others) and label is not None and label.role == "byline"
+    return signed and all(_BY.match(fold(each)) is not None for each in others)
+
+
+def _is_note(passage: Passage, document: Document) -> bool:
+    """Whether *passage*, the last one, is the desk's or the page's and not the story's."""
+    words = document.words
+    return (
+        _is_of_desk(passage, words)
+        or _is_framed(passage.text)
+        or _names_account(passage)
+        or _says_source(passage, words)
+        or _is_by_desk(passage.text, words)
+        or _is_filed(passage.text, words)
+    )
+
+
+def _is_filed(text: str, words: Lexicon) -> bool:
+    """Whether *text* is where a story is filed and how often it was answered, parted by bars.
+
+    As "Posted in News | Tagged ferries | 3 Comments".
+    """
+    parts = [part.strip() for part in text.split("|")]
+    labels = [words.label(part) for part in parts]
+    counts = [words.has("comments", _COUNT.sub("", fold(part)).strip()) for part in parts]
+    filed = [label is not None and label.role in ("category", "tags") for label in labels]
+    return any(filed) and len(parts) > 1 and all(map(max, zip(filed, counts, strict=True)))
 
 
 def _names_account(passage: Passage) -> bool:
@@ -392,6 +438,8 @@ MIN_PHONE = 6
 
 MAX_CONTACTS = 3
 """Words of the line over whom the press may ask at most: "Media contacts"."""
+MAX_CONTACT = 30
+"""Words of a sentence that says who to ask for more at most."""
 
 CONTACT_LINES = 3
 """Lines under "Contact:" that say who to write to, at most."""
@@ -420,5 +468,8 @@ def is_contact(at: int, document: Document) -> bool:
     pressing = words.has("press_contacts", label) or not contacts.isdisjoint(label.split())
     if colon and reached and pressing:
         return True  # "Press contact: Jane Roe, press@example.org"
+    passage = document.passages[at]
+    if words.starts("press_contacts", passage.folded) and passage.words <= MAX_CONTACT:
+        return "@" in passage.text or count_digits(passage.text) >= MIN_PHONE
     over = document.passages[max(at - CONTACT_LINES, 0) : at]
     return any(not contacts.isdisjoint(each.plain.split()) for each in over if each.words <= 3)

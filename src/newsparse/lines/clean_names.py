@@ -233,11 +233,20 @@ def _loose_info(passage: Passage, document: Document) -> tuple[Segment, ...]:
             if cue is None:
                 part = text[first:last]
                 label = _label_of_text(part, words) or _unknown_label(part, document)
-                label = label or _before_name(part, document)
+                label = label or _before_name(part, document) or _within(part, words)
             names = split_names(text, first + label, last, words) if first + label < last else None
             if names and all(_is_full_name(text[slice(*name)], document) for name in names):
                 found.append(Segment("byline", first + label, last, names=names))
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _within(text: str, words: Lexicon) -> int:
+    """Where the name behind a word for "by" within *text* starts: "In News by Jane Roe"; or 0."""
+    tokens = text.split(" ")
+    for number, token in enumerate(tokens[1:-1], start=1):
+        if fold(token) in _last_words(words) and is_known_name(" ".join(tokens[number + 1 :])):
+            return len(" ".join(tokens[: number + 1])) + 1
+    return 0
 
 
 def _may_be_other(document: Document) -> bool:

@@ -287,7 +287,7 @@ def _printed(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
     group: list[tuple[int, Segment]] = []
     for at, _, labelling in document.labelled(Label.INFO):
         for part in labelling.segments:
-            if part.role != "byline" or not part.names:
+            if part.role != "byline" or not part.names or _is_outlet(document, at, part):
                 continue
             if group and (at > group[-1][0] + NEAR or part.labelled != group[-1][1].labelled):
                 yield _byline(document, group)
@@ -295,6 +295,19 @@ def _printed(document: Document) -> Iterator[Finding[tuple[str, ...]]]:
             group.append((at, part))
     if group:
         yield _byline(document, group)
+
+
+def _is_outlet(document: Document, at: int, part: Segment) -> bool:
+    """Whether the one name of a byline is an outlet's with its article: "by The Daily Post"."""
+    [(start, end), *others] = part.names
+    said = fold(document.passages[at].text[start:end]).split()
+    words = document.words
+    return (
+        not others
+        and len(said) > 1
+        and words.has("articles", said[0])
+        and words.is_outlet_word(said[-1])
+    )
 
 
 def _byline(document: Document, group: list[tuple[int, Segment]]) -> Finding[tuple[str, ...]]:
