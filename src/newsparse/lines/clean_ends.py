@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from itertools import pairwise, takewhile
 
 from newsparse.languages.lexicon import Lexicon
@@ -73,14 +74,12 @@ def _others_listed(document: Document, story: Collection[int]) -> set[int]:
     That line begins as those that lead elsewhere do, and ends in a colon: "Weitere Nachrichten aus
     dem Ressort:".
     """
-    passages, words = document.passages, document.words
-    places = sorted(story)
-    leads = {each.split()[0].rstrip(":") for each in words.words("read_more")}
+    passages, places = document.passages, sorted(story)
     for number in range(len(places) - 1, 0, -1):
         at = places[number]
         if passages[at].text[-1] not in ":：" or passages[at].words > MAX_LEAD:
             continue
-        if passages[at].folded.split()[0] not in leads:
+        if passages[at].folded.split()[0] not in _leads(document.words):
             continue
         items = list(takewhile(lambda by: is_item(passages[by]), places[number + 1 :]))
         rest = places[number + 1 + len(items) :]
@@ -89,6 +88,12 @@ def _others_listed(document: Document, story: Collection[int]) -> set[int]:
             return set()
         return {at, *items, *rest}
     return set()
+
+
+@cache
+def _leads(words: Lexicon) -> frozenset[str]:
+    """The first words of what leads elsewhere: "weitere", "more"."""
+    return frozenset(each.split()[0].rstrip(":") for each in words.words("read_more"))
 
 
 MAX_LEAD, MIN_LISTED, MAX_REST = 10, 2, 40

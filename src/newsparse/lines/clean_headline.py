@@ -706,9 +706,10 @@ def _greets(at: int, document: Document) -> bool:
 
 
 def _is_lead(line: HeaderLine, document: Document) -> bool:
-    """Whether *line*, hardly a headline, is running text that is too long for one."""
-    long = document.passages[line.at].words > MAX_HEADLINE
-    return long and line.probability < LIKELY and line.at in document.view(running_text)
+    """Whether *line*, hardly a headline, is running text under a byline, and too long."""
+    long = document.passages[line.at].words > MAX_HEADLINE and line.probability < LIKELY
+    signed = any(at < line.at for at in document.info)
+    return long and signed and line.at in document.view(running_text)
 
 
 MAX_HEADLINE = 25

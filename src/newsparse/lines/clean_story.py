@@ -239,27 +239,28 @@ def _names_within(
 
 
 def printed_twice(document: Document, story: Collection[int]) -> set[int]:
-    """The passages of *story* that say again what the one before said, and what is no text of it.
+    """The passages that *story* begins with and that are a caption, printed twice.
 
-    A line that stands twice over the first paragraph is a picture's description and its caption,
-    the latter perhaps with a name behind it; within the story the second one is too much.
+    They are a picture's description and its caption, the latter perhaps with a name behind it.
+    Within the story, what is said again is the story's.
     """
     passages = document.passages
     pairs = [at for at in sorted(story) if at + 1 in story and _says_again(passages, at)]
     twice = {at for pair in pairs for at in (pair, pair + 1)}
     said = document.view(running_text)
-    first = next((at for at in said if at in story and at not in twice), None)
-    if first is None:
-        return {at + 1 for at in pairs}
-    return {at + 1 for at in pairs} | {at for at in pairs if at < first}
+    first = next((at for at in said if at in story and at not in twice), -1)
+    return {at for at in twice if at < first}
 
 
 def _says_again(passages: Sequence[Passage], at: int) -> bool:
-    """Whether the passage behind number *at* is the same, with a name behind it at most."""
+    """Whether the passage behind number *at* is the same, with a name behind it at most.
+
+    Behind running text there is no name.
+    """
     one, other = passages[at], passages[at + 1]
-    if not one.words >= MIN_TWICE or not other.folded.startswith(one.folded):
+    if one.words < MIN_TWICE or not other.folded.startswith(one.folded):
         return False
-    return len(other.folded) - len(one.folded) <= MAX_BEHIND
+    return len(other.folded) - len(one.folded) <= (0 if one.prose else MAX_BEHIND)
 
 
 MIN_TWICE, MAX_BEHIND = 4, 20
@@ -275,12 +276,13 @@ def over_dateline(
     the *headline* is none of the story's. Two such lines are key points.
     """
     passages = document.passages
-    first = next((at for at in sorted(story) if is_filed(passages[at].text)), None)
+    opening = sorted(story)[: MAX_OVER + 1]
+    first = next((at for at in opening if is_filed(passages[at].text)), None)
     if headline is None or first is None or not passages[first].prose:
         return None
-    over = [at for at in sorted(story) if at < first]
+    over = [at for at in opening if at < first]
     said = [at for at in over if passages[at].words >= MIN_STANDFIRST]
-    if not said or said[0] < headline or said != over[:1] or len(over) > MAX_OVER:
+    if not said or said[0] < headline or said != over[:1]:
         return None
     item = passages[said[0]].mark is not Mark.NONE
     return None if item else (said[0], tuple(over[1:]))
