@@ -308,12 +308,12 @@ def desk_notes(
     figure comes from is text.
     """
     names = [fold(name) for name in _authors(document, labels)]
-    out = _last(story, lambda at: _is_note(document.passages[at], names, document.words))
+    out = _last(story, lambda at: _is_desk_note(document.passages[at], names, document.words))
     story -= out
     return {at: Labelling(Label.CREDIT, 0.8) for at in out}
 
 
-def _is_note(passage: Passage, names: Sequence[str], words: Lexicon) -> bool:
+def _is_desk_note(passage: Passage, names: Sequence[str], words: Lexicon) -> bool:
     """Whether *passage* is the desk's, at the end of a story by people with these *names*."""
     text, folded = passage.text, passage.folded
     if _BRACKETED.fullmatch(text):

@@ -634,6 +634,8 @@ def _is_section(line: HeaderLine, document: Document) -> bool:
     above = [words.has("sections", passages[by].folded) for by in (at - 1, at + 1)]
     again = any(passages[by].folded == passages[at].folded for by in range(at))
     return passages[at].mark is not Mark.BULLET and not above[1] and (again or not above[0])
+
+
 MAX_COUNT = 3
 """Figures of how often a story was shared or answered, alone on a line over it, at most."""
 
@@ -666,6 +668,8 @@ def _is_issue(passage: Passage) -> bool:
     said = split_words(passage.text)
     numbers = [word for word in said if has_digit(word) and not YEAR.fullmatch(word)]
     return 2 * len(numbers) >= len(said) > 1
+
+
 def _is_kicker(passage: Passage, document: Document) -> bool:
     """Whether *passage*, taken for an outlet, is what the page or its story says.
 

@@ -259,20 +259,14 @@ def _labelling(
     if masthead:
         return Labelling(Label.OUTLET, MASTHEAD, masthead)
     score = learned_score(line.probability, 0, MOST.get(line.part, MOST_OTHERS))
-    if told is not None and line.part is Part.STANDFIRST and is_kept(line, document):
-        return told
-    if told is not None and _is_menu(line, told, document):
-        return Labelling(Label.FURNITURE, score)
-    if told is not None and LABELS.get(line.part) is not Label.HEADLINE and is_labelled(told):
-        return _source(line, score, document) if _is_of_outlet(passage.text, document) else told
-    if line.part in (Part.INFO, Part.FURNITURE, Part.NAME, Part.STORY):
-        if told is not None:
-            return told
+    if told is not None and (found := _by_words(line, told, score, document)):
+        return found
+    if line.part in _BY_WORDS:
         if is_contact(line.at, document):
             return Labelling(Label.FURNITURE, score)
         if line.part is Part.FURNITURE:
-            found = in_furniture(line, passage, document)
-            return Labelling(Label.INFO if found else Label.FURNITURE, score, found)
+            names = in_furniture(line, passage, document)
+            return Labelling(Label.INFO if names else Label.FURNITURE, score, names)
         segments = read_info(line, passage, document)
         return Labelling(Label.INFO, score, segments) if segments else None
     if line.part is Part.SOURCE:
@@ -281,6 +275,24 @@ def _labelling(
     if LABELS[line.part] is Label.HEADLINE:
         parts = headline_segments(line, passage.text, document, lines)
     return Labelling(LABELS[line.part], score, parts)
+
+
+_BY_WORDS = frozenset({Part.INFO, Part.FURNITURE, Part.NAME, Part.STORY})
+"""Parts that are what the words of a line tell, where these tell anything."""
+
+
+def _by_words(
+    line: HeaderLine, told: Labelling, score: float, document: Document
+) -> Labelling | None:
+    """The label of *line* where what its words have *told* decides; else ``None``."""
+    if line.part is Part.STANDFIRST and is_kept(line, document):
+        return told
+    if _is_menu(line, told, document):
+        return Labelling(Label.FURNITURE, score)
+    if LABELS.get(line.part) is not Label.HEADLINE and is_labelled(told):
+        of_outlet = _is_of_outlet(document.passages[line.at].text, document)
+        return (_source(line, score, document) if of_outlet else None) or told
+    return told if line.part in _BY_WORDS else None
 
 
 def _is_menu(line: HeaderLine, told: Labelling, document: Document) -> bool:

@@ -101,6 +101,8 @@ def _is_aside(line: HeaderLine, document: Document) -> bool:
         for stem in document.passages[at].stems
     }
     return line.at + 1 in document.info and told.isdisjoint(document.passages[line.at].stems)
+
+
 def _is_under_menu(line: HeaderLine, lines: Sequence[HeaderLine], document: Document) -> bool:
     """Whether lines of furniture stand right over *line*, and none of the story under it."""
     told = [each for each in lines if each.part is Part.STORY]

@@ -222,6 +222,8 @@ def _is_in_brackets(text: str, words: Lexicon) -> bool:
 
 MAX_BRACKETS = 100
 """Characters of a credit in brackets at most."""
+
+
 def _has_sign(passage: Passage) -> bool:
     """A picture's credit whose label is in no list: "Rubriklistenbild: © Jane Roe/Agency"."""
     label, sign, name = passage.text.partition("©")
