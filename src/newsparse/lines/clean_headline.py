@@ -631,6 +631,8 @@ def _is_section(line: HeaderLine, document: Document) -> bool:
         return False
     if name in words.page_lines and line.probability >= SURE:
         return False  # "Live"
+    if at >= MENU and all(passages[by].words <= MAX_ITEM for by in range(at - MENU, at)):
+        return False  # it ends a menu
     above = [words.has("sections", passages[by].folded) for by in (at - 1, at + 1)]
     again = any(passages[by].folded == passages[at].folded for by in range(at))
     return passages[at].mark is not Mark.BULLET and not above[1] and (again or not above[0])
@@ -638,6 +640,9 @@ def _is_section(line: HeaderLine, document: Document) -> bool:
 
 MAX_COUNT = 3
 """Figures of how often a story was shared or answered, alone on a line over it, at most."""
+
+MENU, MAX_ITEM = 4, 2
+"""Lines of so few words, one under the other, that are a menu."""
 
 _UNSURE = frozenset({Part.FURNITURE, Part.STORY})
 """What a line of names in a row is taken for where nothing says that they are authors'."""
