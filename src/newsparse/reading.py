@@ -83,7 +83,8 @@ def _passages(document: Document) -> None:
     metadata = document.metadata
     told = metadata.story
     if told is None:
-        told = passages(metadata.rest, document.models, document.printing.width)
+        _, width, begins = document.printing
+        told = passages(metadata.rest, document.models, width, begins)
     document.passages = told
 
 

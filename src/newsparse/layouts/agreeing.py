@@ -34,7 +34,9 @@ def agreed(slots: Sequence[Slot], columns: Sequence[Column], texts: Sequence[See
 def _one_byline(slots: list[Slot], columns: Sequence[Column], texts: Sequence[Seen]) -> None:
     """Of several bylines leave those that have a byline's words, or names that change."""
     for at, slot in enumerate(slots):
-        if slot.line is not None and slot.parts == ("byline",) and is_credit(columns[at], texts):
+        if slot.line is None or slot.parts != ("byline",):
+            continue
+        if is_credit(columns[at], texts) or (not slot.before and _is_one_word(columns[at], texts)):
             slots[at] = attrs.evolve(slot, role="furniture", parts=())
     signed = [at for at, slot in enumerate(slots) if "byline" in slot.parts]
     if len(signed) < 2:
@@ -47,6 +49,17 @@ def _one_byline(slots: list[Slot], columns: Sequence[Column], texts: Sequence[Se
     for at in signed:
         if kept and at not in kept and slots[at].parts == ("byline",):
             slots[at] = attrs.evolve(slots[at], role="furniture", parts=())
+
+
+def _is_one_word(column: Column, texts: Sequence[Seen]) -> bool:
+    """Whether the names that the parser took in *column* have one word: "Fearless and free"."""
+    names = [
+        line.text[slice(*span)]
+        for number, line in column.lines
+        for part in texts[number].document.labels[line.at].segments
+        for span in part.names
+    ]
+    return len(column.lines) >= FEW and not any(" " in name for name in names)
 
 
 def _is_of_title(slot: Slot, texts: Sequence[Seen]) -> bool:
@@ -91,11 +104,11 @@ def _outlet_that_is_always_printed(
         name = line[start:]
         key = plain(name)
         told = (
-            bool(start and DOMAIN.fullmatch(name))
+            bool(DOMAIN.fullmatch(name))
             or (says_where(line[:start]) and not any(each.listed for _, each in columns[at].lines))
             or key in held
             or any(plain(tail) == key for tail in tails)
-            or (not start and _is_newspaper(line, columns[at], texts))
+            or (not start and slot.role != "info" and _is_newspaper(line, columns[at], texts))
         )
         bare = not start and slot.role == "section" and not _is_told(columns[at], texts)
         if key and (told or bare):
@@ -114,25 +127,35 @@ def _may_be_outlet(slot: Slot, column: Column, texts: Sequence[Seen]) -> bool:
     No list has its words, and it is no author's: those of an outlet change.
     """
     text = column.lines[0][1].text
+    belief = column.slot(len(texts)).belief
     return (
         slot.line is not None
         and len(column.lines) >= max(FIVE, len(texts))
-        and slot.role in ("furniture", "info", "section")
-        and (slot.parts == ("byline",) or column.slot(len(texts)).belief[_OUTLET] >= NAME)
+        and slot.role in ("furniture", "info", "section", "tagline")
+        and (slot.parts == ("byline",) or belief[_OUTLET] >= NAME or belief[_TAGLINE] >= OVER_ALL)
         and text[0].isupper()
         and len(text.split()) <= NAME_WORDS
         and not value_at(text, MAX_LABEL)
         and not has_digit(text)
         and not are_people(column)
+        and not _is_of_role(text, texts)
         and not _is_told(column, texts)
     )
 
 
-_OUTLET = ROLES.index("outlet")
+_OUTLET, _TAGLINE = ROLES.index("outlet"), ROLES.index("tagline")
+
+OVER_ALL = 0.3
+"""How likely a line is a motto, at least, that is the name where no other line is."""
 
 NAME, NAME_WORDS = 0.1, 5
 """How likely a line that never changes is a name, at least, and its words, at most, where no other
 line is the outlet's."""
+
+
+def _is_of_role(text: str, texts: Sequence[Seen]) -> bool:
+    """Whether *text* ends as job titles do: "Health Reporter"."""
+    return fold(text).rsplit(maxsplit=1)[-1] in texts[0].document.words.role_words
 
 
 def _is_newspaper(name: str, column: Column, texts: Sequence[Seen]) -> bool:
@@ -172,6 +195,8 @@ def _motto_of_outlet(slots: list[Slot], columns: Sequence[Column], texts: Sequen
         if slot.role in ("info", "headline"):
             least += 2 * (slot.role == "headline")
             continue
+        if at > named + 1 and _is_beside_furniture(at, slots, columns, texts):
+            continue
         if slot.line is not None and (
             is_numbered(column.lines[0][1].text)
             or is_credit(column, texts)
@@ -189,6 +214,19 @@ def _motto_of_outlet(slots: list[Slot], columns: Sequence[Column], texts: Sequen
         return
 
 
+def _is_beside_furniture(
+    at: int, slots: Sequence[Slot], columns: Sequence[Column], texts: Sequence[Seen]
+) -> bool:
+    """Whether the line after slot *at* is the page's own by its words: such lines go together."""
+    below = at + 1
+    return (
+        below < len(slots)
+        and slots[below].line is not None
+        and slots[below].role == "furniture"
+        and _is_told(columns[below], texts)
+    )
+
+
 def _section_that_is_left(
     slots: list[Slot], columns: Sequence[Column], texts: Sequence[Seen]
 ) -> None:
@@ -199,7 +237,7 @@ def _section_that_is_left(
         bare = not (slot.parts or slot.line or slot.before or slot.after or slot.dated)
         if (
             bare
-            and slot.role in ("info", "furniture")
+            and (slot.role in ("info", "furniture") or _is_over_story(at, slots))
             and column.share(len(texts)) == 1
             and len(column.keys) >= FEW
             and slot.words[1] <= NAME_WORDS
@@ -210,6 +248,17 @@ def _section_that_is_left(
             slots[at] = attrs.evolve(slot, role="section")
             return
 
+
+def _is_over_story(at: int, slots: Sequence[Slot]) -> bool:
+    """Whether slot *at* was taken for the story's first line, and full sentences follow it."""
+    if slots[at].role != "story" or at + 1 == len(slots):
+        return False
+    below = slots[at + 1]
+    return below.role == "story" and below.words[0] > 2 * NAME_WORDS and below.sentence > SENTENCES
+
+
+SENTENCES = 0.5
+"""Share of the lines under a section's that end as sentences do, at least."""
 
 _SECTION, SECTION = ROLES.index("section"), 0.15
 """How likely a line is a section at least, where no other line is one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
 
 import attrs
 import regex
@@ -11,7 +12,7 @@ import regex
 from newsparse.languages.people import given_names
 from newsparse.layouts.align import align
 from newsparse.layouts.lines import MAX_LINE, ROLES, Line, Window, together
-from newsparse.layouts.slots import FIELDS_OF_INFO, Slot
+from newsparse.layouts.slots import FIELDS_OF_INFO, FIVE, Slot
 from newsparse.patterns import pattern
 from newsparse.words import fold
 
@@ -98,7 +99,59 @@ def columns_of(windows: Sequence[Window]) -> list[Column]:
         for line, place in zip(window, align(window, slots), strict=True):
             if place is not None:
                 again[place].add(number, line)
-    return _merged([column for column in again if column.lines], len(windows))
+    merged = _merged([column for column in again if column.lines], len(windows))
+    return _in_order(merged, windows)
+
+
+def _in_order(columns: Sequence[Column], windows: Sequence[Window]) -> list[Column]:
+    """The *columns*, made anew between two sure ones where all texts have as many lines there.
+
+    Then the first line of one text is the first of all: the parser may take it for something else
+    in some of them.
+    """
+    if len(windows) < FIVE:
+        return list(columns)
+    found: list[Column] = []
+    held: list[Column] = []
+    ends = [-1] * len(windows)
+    for column in columns:
+        if not _is_edge(column, len(windows)):
+            held.append(column)
+            continue
+        starts = [line.at for _, line in column.lines]
+        found += _parted(held, windows, ends, starts)
+        found.append(column)
+        held, ends = [], starts
+    return [*found, *held]
+
+
+def _is_edge(column: Column, texts: int) -> bool:
+    """Whether all *texts* have one line in *column*, of the same words, label or kind of day."""
+    if [number for number, _ in column.lines] != list(range(texts)):
+        return False
+    return column.is_constant or column.slot(texts).lead.endswith((":", "："))
+
+
+def _parted(
+    held: Sequence[Column], windows: Sequence[Window], ends: Sequence[int], starts: Sequence[int]
+) -> Sequence[Column]:
+    """Columns of the lines from *ends* to *starts*, if all texts have as many; else *held*."""
+    between = [
+        [line for line in window if end < line.at < start]
+        for window, end, start in zip(windows, ends, starts, strict=True)
+    ]
+    size = len(between[0])
+    if not 0 < size <= MAX_BETWEEN or any(len(lines) != size for lines in between):
+        return held
+    if len(held) == size and all(len(each.lines) == len(windows) for each in held):
+        return held
+    return [
+        Column([(number, lines[at]) for number, lines in enumerate(between)]) for at in range(size)
+    ]
+
+
+MAX_BETWEEN = 6
+"""Lines between two sure ones that are taken in their order, at most."""
 
 
 def _merged(columns: Sequence[Column], texts: int) -> list[Column]:
@@ -167,6 +220,9 @@ FEW = 3
 SLIGHT = 0.02
 """What is left of a belief that the texts speak against."""
 
+NUMBERED = 0.1
+"""What is left of the belief that a number between two words is a name: "Reading: 8 minutes"."""
+
 LIKELY_INFO = 0.8
 """How likely lines that never change are a byline's, of the same author, or a day's, at least."""
 
@@ -188,6 +244,7 @@ def roles_of(
     for at in signed:
         beliefs[at] = [float(role == _INFO) for role in range(len(ROLES))]
     _one_headline(beliefs, columns)
+    _name_over_motto(beliefs, columns, texts)
     _mottos_under_outlets(beliefs)
     for once in (_OUTLET, _TAGLINE, _STANDFIRST):
         _once(beliefs, once)
@@ -224,7 +281,7 @@ def _weigh_constant(belief: list[float], text: str) -> None:
     if belief[_INFO] < LIKELY_INFO:
         belief[_INFO] *= 0.5
     belief[_TAGLINE] *= SLIGHT if is_numbered(text) else 1
-    belief[_OUTLET] *= SLIGHT if is_counted(text) else 1
+    belief[_OUTLET] *= SLIGHT if is_counted(text) else NUMBERED if is_numbered(text) else 1
 
 
 # yes: "Page 793"   "#12"   "Issue 7"   "49 words"   no: "Since 1887"   "Radio 4 Kent Daily News"
@@ -288,6 +345,28 @@ def _both(one: Column, other: Column) -> bool:
     return sum(number in heads for number in own) > len(other.lines) / 2
 
 
+def _name_over_motto(beliefs: list[list[float]], columns: Sequence[Column], texts: int) -> None:
+    """Where no line is likely the outlet's name: take that for it which stands over the motto.
+
+    It may be a section's name, too: but it is the same in all texts.
+    """
+    if texts < FIVE or max((belief[_OUTLET] for belief in beliefs), default=1.0) >= _SOME:
+        return
+    for at in range(len(columns) - 1):
+        over, below = columns[at], columns[at + 1]
+        if not all(each.is_constant and len(each.lines) == texts for each in (over, below)):
+            continue
+        belief = beliefs[at]
+        named = max(belief[_SECTION], belief[_OUTLET]) >= MAYBE
+        if named and beliefs[at + 1][_TAGLINE] >= MAYBE and not is_numbered(over.lines[0][1].text):
+            belief[_OUTLET] = 1.0
+            return
+
+
+MAYBE = 0.1
+"""How likely a line is a name, or a motto, at least, where no other line is a likelier one."""
+
+
 def _mottos_under_outlets(beliefs: Sequence[list[float]]) -> None:
     """Take no line for a motto that has no outlet's name over it."""
     named = False
@@ -306,8 +385,8 @@ def _once(beliefs: Iterable[list[float]], role: int) -> None:
 
 
 def told(parts: Iterable[str]) -> tuple[str, ...]:
-    """Of the roles of segments those that are values of an article."""
-    return tuple(part for part in parts if part in FIELDS_OF_INFO)
+    """Of the roles of segments those that are values of an article; of a run of one, that one."""
+    return tuple(part for part, _ in groupby(part for part in parts if part in FIELDS_OF_INFO))
 
 
 def are_people(column: Column, start: int = 0) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsparse.dates import find_dates
 from newsparse.layouts.columns import FEW, NEARLY_ALL, Column, are_people
-from newsparse.layouts.lines import Line
+from newsparse.layouts.lines import ROLES, Line
 from newsparse.layouts.seen import Seen
 from newsparse.layouts.slots import EXPECTED, LONGER
 from newsparse.patterns import STARTS_LOWER, pattern
@@ -23,12 +23,62 @@ def name_headline(roles: list[str], columns: Sequence[Column], texts: Sequence[S
     Or a sentence that all texts have over their information lines, another in each.
     """
     if "headline" in roles:
+        _put_over_standfirst(roles, columns, texts)
         return
     for at, column in enumerate(columns):
         dated = roles[at] == "info" and _is_dated_headline(column, texts)
         if dated or (roles[at] in _OF_STORY and _is_over_info(at, roles, columns, len(texts))):
             roles[at] = "headline"
             return
+    for at, column in enumerate(columns):
+        if roles[at] == "furniture" and _varies(column, texts):
+            roles[at] = "headline"
+            return
+
+
+def _put_over_standfirst(
+    roles: list[str], columns: Sequence[Column], texts: Sequence[Seen]
+) -> None:
+    """Where a line of words and a day is over what may be a standfirst: take it for the headline.
+
+    It is one if another line of the texts has nothing but the day.
+    """
+    below = roles.index("headline")
+    if columns[below].slot(len(texts)).belief[_STANDFIRST] < LIKELY:
+        return
+    for at in range(below):
+        column = columns[at]
+        if roles[at] != "info" or not _is_dated_headline(column, texts):
+            continue
+        days = max(line.words for _, line in column.lines) - 1
+        alone = (
+            roles[other] == "info" and _is_dated(each) and each.slot(len(texts)).words[1] <= days
+            for other, each in enumerate(columns)
+            if other != at
+        )
+        if any(alone):
+            roles[at], roles[below] = "headline", "standfirst"
+            return
+
+
+_STANDFIRST, LIKELY = ROLES.index("standfirst"), 0.3
+"""How likely a line is a standfirst that still may be the headline, at least."""
+
+
+def _is_dated(column: Column) -> bool:
+    return all(line.dated for _, line in column.lines)
+
+
+def _varies(column: Column, texts: Sequence[Seen]) -> bool:
+    """Whether all *texts* have lines of several words in *column*, which have none in common."""
+    if len(column.lines) < max(FEW, len(texts)) or len(column.keys) < len(column.lines):
+        return False
+    words = [set(line.key.split()) for _, line in column.lines]
+    return sum(map(len, words)) >= SEVERAL * len(words) and not set.intersection(*words)
+
+
+SEVERAL = 5
+"""Words of a headline, on average, that the parser took for a line of the page."""
 
 
 _OF_STORY = ("story", "standfirst")
@@ -82,7 +132,7 @@ def complete_headlines(
         return
     [at] = heads
     column, size = columns[at], len(texts)
-    if column.share(size) < EXPECTED or (at and columns[at - 1].share(size) < 1):
+    if column.share(size) < MANY or (at and columns[at - 1].share(size) < 1):
         return
     over = _starts(columns[at - 1], texts) if at else _firsts(texts)
     if any(line.at != over[number] for number, line in column.lines):
@@ -109,6 +159,10 @@ def complete_headlines(
     for number, line in heads_of:
         column.add(number, line)
     column.lines.sort(key=lambda each: each[0])
+
+
+MANY = 0.4
+"""Share of the texts with a headline at one place, at least, for all to have one there."""
 
 
 def join_halves(roles: list[str], columns: Sequence[Column], texts: int) -> None:

@@ -12,24 +12,29 @@ import attrs
 from newsparse.errors import InputError
 from newsparse.header import HeaderLine, HeaderText
 from newsparse.layouts.learning import (
+    date_form,
+    ends,
     first_words,
     inside,
     learned,
+    left_out,
     order_of,
     repeated,
 )
+from newsparse.layouts.lines import LEFT_OUT
 from newsparse.layouts.naming import outlet_behind_label, outlet_found, outlet_of
 from newsparse.layouts.placing import FITS, Placed, new_forms, place
 from newsparse.layouts.printing import own_language, own_width
 from newsparse.layouts.reading import Told, tell
 from newsparse.layouts.saved import layout_from_dict, layout_to_dict
 from newsparse.layouts.seen import Seen, seen
-from newsparse.layouts.slots import FIVE, Slot
+from newsparse.layouts.slots import EXPECTED, FIVE, Slot
 from newsparse.layouts.sure import sure_header
 from newsparse.lines.document import AS_ANY, Document, Printing
 from newsparse.model.models import Models
 from newsparse.page import read_page
 from newsparse.reading import read
+from newsparse.words import plain
 
 __all__ = ["MAX_ALIKE", "MAX_TEXTS", "MIN_TEXTS", "Fit", "Layout"]
 
@@ -107,6 +112,10 @@ class Layout:
     """Lines that most of its texts print, in small letters, without marks, figures as ``0``."""
     inside: tuple[str, ...] = ()
     """Those of them behind which its stories go on."""
+    ends: tuple[str, ...] = ()
+    """Those of them behind which none of its stories goes on, and which all of its texts have."""
+    left_out: tuple[str, ...] = LEFT_OUT
+    """What the general parser left out of its stories, though no word tells it: `LEFT_OUT`."""
 
     @classmethod
     def learn(cls, texts: Iterable[str], *, models: Models | None = None) -> Layout:
@@ -127,13 +136,14 @@ class Layout:
                 f"a layout is learned from {MIN_TEXTS} different stories or more, best from five:"
                 f" got {len(found)}"
             )
+        layout = cls._of(found, printing)
         names = Counter(name for each in found if (name := outlet_found(each)))
-        if names.total() >= MANY and names.most_common(1)[0][1] < OF_OUTLET * names.total():
+        several = names.total() >= MANY and names.most_common(1)[0][1] < OF_OUTLET * names.total()
+        if several and not layout.has_masthead:
             raise InputError(
                 f"the texts are of several outlets: {names.most_common(1)[0][1]} of"
                 f" {names.total()} name the same; newsparse.layouts.group parts them"
             )
-        layout = cls._of(found, printing)
         strange = sum(not layout.has(each.document) for each in found)
         if strange > OF_ONE * len(found):
             raise InputError(
@@ -149,6 +159,7 @@ class Layout:
         signed = any("byline" in slot.parts for slot in header)
         footer = () if whole else learned(found, header=False, signed=signed)
         own = repeated(found)
+        under = () if whole else ends(found, own)
         masthead = next((slot.value for slot in header if slot.role == "outlet"), None)
         return cls(
             texts=len(found),
@@ -159,7 +170,9 @@ class Layout:
             header=header,
             footer=footer,
             repeated=own,
-            inside=inside(found, own),
+            inside=tuple(key for key in inside(found, own) if key not in under),
+            ends=under,
+            left_out=LEFT_OUT if whole else left_out(found, own),
         )
 
     def fits(self, text: str) -> Fit:
@@ -193,7 +206,41 @@ class Layout:
     @cached_property
     def printing(self) -> Printing:
         """How all its texts are read, before their lines are put beside the layout."""
-        return Printing(() if self.language is None else (self.language,), self.width)
+        codes = () if self.language is None else (self.language,)
+        return Printing(codes, self.width, None if self.width is None else self.begins)
+
+    def begins(self, line: str) -> bool:
+        """Whether a printed *line* goes on with none before it, as texts before showed.
+
+        It is one that all of them print, begins as an information line of several words does, or
+        is nothing but a day in the form of theirs.
+        """
+        return (
+            line.startswith(self._heads)
+            or date_form(line) in self._days
+            or plain(line) in self.lines
+        )
+
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
+        told = (each for each in (*self.header, *self.footer) if each.share >= EXPECTED)
+        return tuple(
+            slot.before
+            for slot in told
+            if ":" in slot.before or (slot.role == "info" and len(slot.before.split()) > 1)
+        )
+
+    @cached_property
+    def _days(self) -> frozenset[str]:
+        return frozenset(form for slot in self.header if not slot.before for form in slot.forms)
+
+    @property
+    def has_masthead(self) -> bool:
+        """Whether all its texts print the outlet's name on the same line over their stories."""
+        return any(
+            slot.role == "outlet" and slot.line is not None and slot.share == 1
+            for slot in self.header
+        )
 
     @cached_property
     def known(self) -> frozenset[str]:

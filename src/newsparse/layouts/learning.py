@@ -10,16 +10,26 @@ import attrs
 
 from newsparse.dates import find_dates
 from newsparse.layouts.agreeing import MAX_LABEL, agreed, is_credit
-from newsparse.layouts.columns import FEW, Column, are_people, columns_of, roles_of, told
+from newsparse.layouts.columns import (
+    FEW,
+    Column,
+    are_people,
+    columns_of,
+    is_numbered,
+    roles_of,
+    told,
+)
 from newsparse.layouts.headlines import complete_headlines, join_halves, name_headline
-from newsparse.layouts.lines import MAX_LINE, QUOTED, ROLES, Line, key_of
+from newsparse.layouts.lines import LEFT_OUT, MAX_LINE, QUOTED, ROLES, Line, key_at, key_of
 from newsparse.layouts.seen import Seen
-from newsparse.layouts.slots import EXPECTED, Slot
+from newsparse.layouts.slots import EXPECTED, FIVE, Slot
+from newsparse.layouts.stories import between, is_left_out
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL
 from newsparse.lines.labels import Label, Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.patterns import pattern, value_at
+from newsparse.words import fold
 
 __all__ = ["date_form", "learned", "signed_part"]
 
@@ -69,6 +79,46 @@ def inside(texts: Sequence[Seen], known: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for key in known if key in found)
 
 
+def ends(texts: Sequence[Seen], known: Iterable[str]) -> tuple[str, ...]:
+    """Of the *known* lines those that all *texts* have, nearly all behind most of their story."""
+    found: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for each in texts if len(texts) >= FIVE else ():
+        behind, before = _sides(each.document)
+        found.update(behind)
+        held.update(behind | before)
+    least = MOST * len(texts)
+    return tuple(key for key in known if held[key] == len(texts) and found[key] >= least)
+
+
+def _sides(document: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """The lines of *document* whose last print is behind much of its story, and the others."""
+    words = [
+        passage.words if own.label is Label.PARAGRAPH else 0
+        for passage, own in zip(document.passages, document.labels, strict=True)
+    ]
+    told, total = 0, sum(words)
+    behind: dict[str, bool] = {}
+    for at, own in enumerate(words):
+        told += own
+        behind[key_at(document, at)] = told > (1 - MUCH) * total
+    under = frozenset(key for key, is_behind in behind.items() if is_behind)
+    return under, frozenset(behind) - under
+
+
+def left_out(texts: Sequence[Seen], known: Iterable[str]) -> tuple[str, ...]:
+    """What the parser left out of the stories of *texts* that is none of the *known* lines."""
+    if len(texts) < FIVE:
+        return LEFT_OUT
+    asked, found = frozenset(known), set[str]()
+    for each in texts:
+        document = each.document
+        for at in between(document, asked):
+            if is_left_out(document, at) and key_at(document, at) not in asked:
+                found.add(LEFT_OUT[not document.passages[at].prose])
+    return tuple(each for each in LEFT_OUT if each in found)
+
+
 MUCH = 0.4
 """Share of a story's words that make much of it."""
 
@@ -116,10 +166,28 @@ def _under_story(slot: Slot, column: Column, texts: int) -> Slot:
 
     A line without a label that never changes signs no story, unless people have such a name.
     """
-    bare = slot.parts == ("byline",) and not slot.before
-    if bare and slot.line is not None and len(column.lines) >= FEW and not are_people(column):
+    if _is_nobody(slot, column):
         return attrs.evolve(slot, role="furniture", parts=())
+    if slot.role == "story" and _is_record(slot, column, texts):
+        return attrs.evolve(slot, role="furniture")
     return _with_held_words(slot, column, texts) if slot.role == "story" else slot
+
+
+def _is_nobody(slot: Slot, column: Column) -> bool:
+    """Whether *slot* is a byline's without a label, and all lines of *column* are one, no name."""
+    bare = slot.parts == ("byline",) and not slot.before
+    same = slot.line is not None and len(column.lines) >= FEW
+    return bare and same and not are_people(column)
+
+
+def _is_record(slot: Slot, column: Column, texts: int) -> bool:
+    """Whether nearly all texts have a short line with the label of *slot*: "Document ID: 793"."""
+    often = len(column.lines) >= max(FEW, NEARLY_ALL * texts)
+    return often and slot.lead.endswith((":", "：")) and slot.words[1] <= RECORD_WORDS
+
+
+RECORD_WORDS = 8
+"""Words of a line of a database at most."""
 
 
 def _with_held_words(slot: Slot, column: Column, texts: int) -> Slot:
@@ -149,7 +217,7 @@ def _slots(
     header: bool,
     signed: bool,
 ) -> Iterator[Slot]:
-    last_info = _last_info(columns, roles, len(texts))
+    last_info = max(_last_info(columns, roles, len(texts)), _bar_over_story(columns, roles, texts))
     tagged = False
     for at, (column, found) in enumerate(zip(columns, roles, strict=True)):
         over = found == "story" and at < last_info and "headline" in roles[:at]
@@ -194,6 +262,36 @@ def _last_info(columns: Sequence[Column], roles: Sequence[str], texts: int) -> i
     return max(places, default=-1)
 
 
+def _bar_over_story(columns: Sequence[Column], roles: Sequence[str], texts: Sequence[Seen]) -> int:
+    """The first of *columns* behind one line of running text in all texts, if it bids to share.
+
+    It does so over a story, and what all texts have over it, under the headline, is a standfirst.
+    """
+    first = next((at for at, role in enumerate(roles) if role == "story"), len(roles))
+    if first + 1 >= len(roles) or "standfirst" in roles[:first]:
+        return -1
+    over, bar = columns[first], columns[first + 1]
+    everywhere = len(over.lines) == len(texts) >= FIVE and bar.is_constant
+    if not everywhere or len(bar.lines) < len(texts) or roles[first + 1] == "info":
+        return -1
+    beside = all(
+        line.at + 1 == below.at and line.words <= LONGEST_STANDFIRST
+        for (_, line), (_, below) in zip(over.lines, bar.lines, strict=True)
+    )
+    line = bar.lines[0][1]
+    return first + 1 if beside and _bids_to_share(line, texts[0]) else -1
+
+
+LONGEST_STANDFIRST = 45
+"""Words of a standfirst at most that only a line of the page under it shows to be one."""
+
+
+def _bids_to_share(line: Line, text: Seen) -> bool:
+    """Whether *line* is of a bar of buttons, or counts comments or minutes."""
+    words, folded = text.document.words, fold(line.text)
+    return is_numbered(line.text) or any(words.starts(cue, folded) for cue in ("share", "comments"))
+
+
 def _with_tags(slot: Slot, column: Column, *, tagged: bool) -> Slot:
     """The *slot* as one of tags where its lines are, and as the page's where they never change."""
     if slot.parts == ("tags",) and slot.line is not None and len(column.lines) >= FEW:
@@ -223,9 +321,14 @@ def _signed_below(column: Column, slot: Slot, texts: Sequence[Seen]) -> Slot:
         return slot
     bare = attrs.evolve(slot, before="")
     everywhere = len(column.lines) == len(texts)  # names alone: a job title is of a box on authors
+    if _has_teasers(column, texts):
+        return slot
     if everywhere and are_people(column) and _are_names(column, bare, texts):
         return attrs.evolve(bare, role="info", parts=("byline",))
-    return _signed_abroad(column, slot, texts) if slot.role == "story" else slot
+    if slot.role != "story":
+        return slot
+    signed = _signed_abroad(column, slot, texts)
+    return signed if are_people(column, len(signed.before)) else slot  # "Document ID: Kent"
 
 
 def _are_quotes(column: Column, below: Sequence[Column], texts: Sequence[Seen]) -> bool:
@@ -304,15 +407,18 @@ def _slot(column: Column, role: str, texts: Sequence[Seen]) -> Slot:
 def _before_names(column: Column, texts: Sequence[Seen]) -> str:
     """The word with which all names of *column* begin: it is the byline's, and nobody's."""
     names = {
-        line.text[slice(*part.names[0])]
+        line.text[slice(*first.names[0])]
         for number, line in column.lines
-        for part in texts[number].document.labels[line.at].segments
-        if part.names
+        for first in [part for part in _segments(texts[number], line) if part.names][:1]
     }
     firsts = {name.partition(" ")[0] for name in names}
     if len(names) < MANY_NAMES or len(firsts) > 1 or not all(name.count(" ") > 1 for name in names):
         return ""
     return f"{firsts.pop()} "
+
+
+def _segments(text: Seen, line: Line) -> Sequence[Segment]:
+    return text.document.labels[line.at].segments
 
 
 def _value(column: Column, role: str, texts: Sequence[Seen]) -> str | None:
@@ -400,8 +506,13 @@ def _frame(
         after = after[1:]
     if after.startswith("@"):  # the rest of an address, whose name is another in each line
         after = after[len(after.split(maxsplit=1)[0]) :]
-    if title and not TITLE_TAIL.match(after):
-        after = ""
+    if title:
+        tail = TITLE_TAIL.search(after)  # all may end as sentences do before it: ". | The Courier"
+        after = (
+            after[tail.start() :]
+            if tail and not any(map(str.isalnum, after[: tail.start()]))
+            else ""
+        )
     return before, after if any(char.isalnum() for char in after) else ""
 
 
@@ -441,7 +552,17 @@ def _are_names(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
         if labelled and not (found and all(map(looks_like_name, found))):
             return False
         full += bool(found) and all(looks_like_name(each) and " " in each for each in found)
+    if _has_teasers(column, texts) and not are_people(column, len(slot.before)):
+        return False  # a name under "Most read" is another story's, unless people have it in all
     return labelled or (full >= MOST * len(column.lines) and not slot.after)
+
+
+def _has_teasers(column: Column, texts: Sequence[Seen]) -> bool:
+    """Whether the parser took some line of *column* for the headline of another story."""
+    return any(
+        texts[number].document.labels[line.at].label is Label.TEASER
+        for number, line in column.lines
+    )
 
 
 def _are_names_before_dates(column: Column, slot: Slot, texts: Sequence[Seen]) -> bool:
@@ -488,7 +609,7 @@ MOST = 0.8
 """Share of lines that must be full names, where no words before them tell that they are names."""
 
 
-_NO_BYLINE = frozenset({Label.CAPTION, Label.CREDIT, Label.TEASER, Label.RIGHTS})
+_NO_BYLINE = frozenset({Label.CAPTION, Label.CREDIT, Label.RIGHTS})
 
 
 _MAY_BE_INFO = frozenset({"furniture", "info", "section", "standfirst"})

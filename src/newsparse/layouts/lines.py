@@ -12,12 +12,25 @@ from newsparse.lines.passages import Passage
 from newsparse.patterns import has_digit, pattern
 from newsparse.words import EDGE
 
-__all__ = ["MAX_LINE", "ROLES", "Line", "Window", "key_of", "lines_of", "windows"]
+__all__ = [
+    "LEFT_OUT",
+    "MAX_LINE",
+    "ROLES",
+    "Line",
+    "Window",
+    "key_at",
+    "key_of",
+    "lines_of",
+    "windows",
+]
 
 ROLES = (
     "outlet", "tagline", "section", "headline", "standfirst", "info", "furniture", "story",
 )  # fmt: skip
 """What a line of a layout may be."""
+
+LEFT_OUT = ("text", "lines")
+"""What the general parser may leave out of a story by its form: running text, and other lines."""
 
 MAX_LINES = 40
 """Lines over a story, and under it, that are compared with a layout."""
@@ -96,6 +109,12 @@ def key_of(passage: Passage, *, rights: bool = False) -> str:
     if has_digit(text) and (rights or not _DATED.search(passage.text)):
         return _DIGITS.sub("0", text)
     return text
+
+
+def key_at(document: Document, at: int) -> str:
+    """`key_of` the passage number *at*, by what its words say it is."""
+    cue = document.cues.get(at)
+    return key_of(document.passages[at], rights=cue is not None and cue.label is Label.RIGHTS)
 
 
 def windows(document: Document) -> tuple[range, range]:

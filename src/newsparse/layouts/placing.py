@@ -76,34 +76,76 @@ def _aligned(
         return ()
     lines = lines_of(document, places)
     found = align(lines, slots)
-    _fill(found, lines, slots)
+    if slots[-1].role == "story":
+        _fill(found, lines, slots)
     return tuple(
         (line, None if at is None else slots[at]) for line, at in zip(lines, found, strict=True)
     )
 
 
 def _fill(found: list[int | None], lines: Sequence[Line], slots: Sequence[Slot]) -> None:
-    """Give a section or headline that all texts before had the one line where it can be.
+    """Give the lines between two sure places the slots between these, where they are as many.
 
-    That is the one between those of the slots before and behind; before the story, its first line.
+    What stands there only its place tells: a section, a headline, a standfirst. Over the story, as
+    many lines as the slots that all texts before had are theirs.
     """
-    for at, slot in enumerate(slots[:-1]):
-        always = slot.share == 1 and slot.count >= FIVE and slot.line is None
-        if not always or slot.role not in _BY_PLACE or at in found:
-            continue
-        if at and at - 1 not in found:
-            continue
-        start = len(found) - found[::-1].index(at - 1) if at else 0
-        if at + 1 not in found[start:]:
-            continue
-        end = found.index(at + 1, start)
-        if slots[at + 1].role == "story" and start == end:
-            end += found[start : start + 2] == [at + 1, at + 1]
-        if end - start == 1 and lines[start].words <= LONGER * slot.words[1]:
-            found[start] = at
+    sure = [
+        (at, place)
+        for at, place in enumerate(found)
+        if place is not None and _is_sure(lines[at], slots[place])
+    ]
+    line, slot = -1, -1
+    for at, place in sure:
+        _fill_between(found, lines, slots, range(line + 1, at), range(slot + 1, place))
+        line, slot = at, place
+    story = len(slots) - 1
+    if slots[story].role != "story" or story - slot < 2:
+        return
+    places = range(slot + 1, story)
+    always = [each for each in places if slots[each].share == 1]
+    end = line + 1 + len(always)
+    if len(always) == len(places) and end < len(lines):
+        _fill_between(found, lines, slots, range(line + 1, end), places)
 
 
-_BY_PLACE = frozenset({"section", "headline"})
+def _fill_between(
+    found: list[int | None],
+    lines: Sequence[Line],
+    slots: Sequence[Slot],
+    own: range,
+    places: range,
+) -> None:
+    always = [each for each in places if slots[each].share == 1]
+    chosen = always if len(own) == len(always) else list(places)
+    if not chosen or len(own) != len(chosen) or [found[at] for at in own] == chosen:
+        return
+    if all(_may_be(lines[at], slots[place]) for at, place in zip(own, chosen, strict=True)):
+        found[own.start : own.stop] = chosen
+
+
+def _is_sure(line: Line, slot: Slot) -> bool:
+    """Whether the words of *line*, or its day, tell that it stands at *slot*."""
+    if slot.line is not None:
+        return line.key == slot.line
+    labelled = any(map(str.isalpha, slot.before)) and slot.role != "headline"
+    return labelled and line.text.startswith(slot.before)
+
+
+def _may_be(line: Line, slot: Slot) -> bool:
+    """Whether *line* may stand at *slot*, as far as its place alone tells that."""
+    if slot.count < FIVE and slot.share == 1:
+        return False
+    if slot.line is not None or slot.role == "furniture":
+        return False
+    if slot.role == "info":
+        return bool(slot.dated >= NEARLY) == line.dated and not slot.before
+    return slot.role in _BY_PLACE and line.words <= LONGER * slot.words[1]
+
+
+NEARLY = 0.9
+"""Share of a slot's lines with a day from which on all of them have one."""
+
+_BY_PLACE = frozenset({"section", "headline", "standfirst"})
 """What its place alone may tell."""
 
 

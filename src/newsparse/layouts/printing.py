@@ -78,6 +78,7 @@ def _weight(code: str, texts: Sequence[Seen], lines: Sequence[Sequence[Line]]) -
     bare: dict[str, set[str]] = {}
     colons: set[str] = set()
     days = sections = 0
+    listed_keys: set[str] = set()
     for own in lines:
         said: set[str] = set()
         dated = listed = False
@@ -95,7 +96,9 @@ def _weight(code: str, texts: Sequence[Seen], lines: Sequence[Sequence[Line]]) -
             dated |= line.dated and any(
                 mention.value is not None for mention in find_dates(line.text, (code,), order)
             )
-            listed |= words.has("sections", fold(line.text))
+            if words.has("sections", fold(line.text)):
+                listed = True
+                listed_keys.add(line.key)
         told.update(said)
         days += dated
         sections += listed
@@ -107,7 +110,8 @@ def _weight(code: str, texts: Sequence[Seen], lines: Sequence[Sequence[Line]]) -
         if often >= max(2, PRINTED * count) and label not in names
     )
     weight += days / count
-    return weight + (sections / count if sections >= max(2, SECTIONS * count) else 0.0)
+    several = len(listed_keys) > 1  # one that never changes may be a name: "Tempo"
+    return weight + (sections / count if several and sections >= SECTIONS * count else 0.0)
 
 
 WRAPPED = 0.6

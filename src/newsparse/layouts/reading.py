@@ -26,10 +26,11 @@ from newsparse.findings import TAKEN, Finding, Findings, Key, Span
 from newsparse.layouts.columns import FEW, told
 from newsparse.layouts.headlines import goes_on
 from newsparse.layouts.learning import signed_part
-from newsparse.layouts.lines import Line, key_of
+from newsparse.layouts.lines import Line, key_at, key_of
 from newsparse.layouts.naming import is_part
 from newsparse.layouts.placing import FITS, Placed, place
 from newsparse.layouts.slots import FIVE, Slot
+from newsparse.layouts.stories import between, is_left_out
 from newsparse.lines.document import Document, Story
 from newsparse.lines.kind import ARTICLE, PageKind
 from newsparse.lines.labelling import story_labelling
@@ -333,26 +334,24 @@ def _place_lines(
     on_two = [slot.role for slot in layout.header].count("headline") > 1
     for line, slot in placed.header:
         own = labels[line.at]
-        if slot is None and any(
-            goes_on(line, each) or (on_two and each.at == line.at + 1) for each in below
-        ):
-            whole = Segment("headline", 0, len(line.text))
-            labels[line.at] = Labelling(Label.HEADLINE, BY_LAYOUT, (whole,))
-            continue
         if slot is None:
-            beside = any(abs(line.at - each.at) == 1 for each in below)
-            if own.label is not Label.HEADLINE or not beside:  # else it is one on two lines
+            if any(goes_on(line, each) or (on_two and each.at == line.at + 1) for each in below):
+                whole = Segment("headline", 0, len(line.text))
+                labels[line.at] = Labelling(Label.HEADLINE, BY_LAYOUT, (whole,))
+            elif own.label is not Label.HEADLINE or all(abs(line.at - e.at) > 1 for e in below):
                 labels[line.at] = _loose(document, line, own, known, begun)
-            continue
+            continue  # a headline beside another is one on two lines
         if not (begun and slot.role == "story" and own.label is Label.FURNITURE):
             # Behind a story's start the parser tells comments and boxes from it well.
-            labels[line.at] = _labelled(layout, document, line, slot, own)
+            labels[line.at] = _labelled(layout, document, line, slot, own, alone=not below)
         begun |= slot.role == "story"
     for line, slot in placed.footer:
         if slot is not None:
-            labels[line.at] = _labelled(layout, document, line, slot, labels[line.at])
+            own = labels[line.at]
+            labels[line.at] = _labelled(layout, document, line, slot, own, alone=not below)
     _behind(layout, document, labels)
     if begun:
+        _between(layout, document, placed, labels)
         _set_story(document, labels, titled="headline" in roles)
 
 
@@ -381,6 +380,50 @@ def _behind(layout: Layout, document: Document, labels: dict[int, Labelling]) ->
             labels[at] = story_labelling(document, at)
 
 
+def _between(
+    layout: Layout, document: Document, placed: Placed, labels: dict[int, Labelling]
+) -> None:
+    """Let the story go to the first line that stands under all stories, and no further.
+
+    Between its start and that line all is the story's that no word tells from it, if the parser
+    left nothing out there in any text before.
+    """
+    if document.is_whole:
+        return
+    slots = {line.at for line, slot in placed.footer if slot is not None and slot.role != "story"}
+    story = between(document, layout.ends)
+    for at in range(story.stop, len(document.passages)):
+        if labels[at].label in BODY_LABELS and layout.ends:
+            labels[at] = Labelling(Label.FURNITURE, BY_LAYOUT)
+    run: list[int] = []
+    for at in story:
+        own = labels[at]
+        if own is document.labels[at] and at not in slots and is_left_out(document, at):
+            run.append(at)
+            continue
+        _restore(layout, document, run, labels)
+        run = []
+        clock = own.label is Label.INFO and not told(part.role for part in own.segments)
+        if clock and at not in slots and "lines" not in layout.left_out:
+            labels[at] = story_labelling(document, at)
+    _restore(layout, document, run, labels)
+
+
+def _restore(
+    layout: Layout, document: Document, run: list[int], labels: dict[int, Labelling]
+) -> None:
+    """Give the story the lines of a *run* that was left out; one with more lines is no story's."""
+    passages = document.passages
+    prose = [at for at in run if passages[at].prose]
+    if prose and "text" not in layout.left_out and 2 * len(prose) > len(run):
+        for at in prose:
+            labels[at] = story_labelling(document, at)
+    elif not prose and "lines" not in layout.left_out:
+        for at in run:
+            if key_at(document, at) not in layout.known:
+                labels[at] = story_labelling(document, at)
+
+
 def _loose(
     document: Document, line: Line, own: Labelling, known: set[Label], begun: bool
 ) -> Labelling:
@@ -395,9 +438,12 @@ def _loose(
 
 
 def _labelled(
-    layout: Layout, document: Document, line: Line, slot: Slot, own: Labelling
+    layout: Layout, document: Document, line: Line, slot: Slot, own: Labelling, *, alone: bool
 ) -> Labelling:
-    """The label of a line at *slot*; its *own* where that is as good."""
+    """The label of a line at *slot*; its *own* where that is as good.
+
+    It may be the headline *alone* if no other line stands where the headline does.
+    """
     if slot.role == "story":
         of_story = own.label not in BODY_LABELS and (own.label in _ONCE or line.words >= REST)
         return story_labelling(document, line.at) if of_story else own
@@ -415,7 +461,7 @@ def _labelled(
         return _as_titled(line, slot, own, layout.outlet)
     if own.label is label and not _lacks_label(line.text, slot, own):
         return own
-    if label is Label.FURNITURE and own.label is Label.HEADLINE and has_digit(line.text):
+    if label is Label.FURNITURE and own.label is Label.HEADLINE and has_digit(line.text) and alone:
         return own  # "Storm warning 3": figures are left out where lines are compared
     if label is Label.FURNITURE and own.label in _OWN:
         signs = any(part.role == "byline" for part in own.segments)

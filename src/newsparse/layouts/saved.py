@@ -11,7 +11,7 @@ import attrs
 from newsparse.errors import InputError
 from newsparse.languages import ALL as LANGUAGES
 from newsparse.layouts.columns import MAX_COLUMNS
-from newsparse.layouts.lines import ROLES
+from newsparse.layouts.lines import LEFT_OUT, ROLES
 from newsparse.layouts.slots import FIELDS_OF_INFO, Slot
 
 __all__ = ["MAX_STRING", "VERSION", "layout_from_dict", "layout_to_dict"]
@@ -45,6 +45,8 @@ def layout_to_dict(layout: Mapping[str, Any]) -> dict[str, Any]:
         "footer": [_slot_to_dict(slot) for slot in layout["footer"]],
         "repeated": list(layout["repeated"]),
         "inside": list(layout["inside"]),
+        "ends": list(layout["ends"]),
+        "left_out": list(layout["left_out"]),
     }
 
 
@@ -89,6 +91,8 @@ def layout_from_dict(data: object) -> dict[str, Any]:
         "footer": _slots(data.get("footer"), "footer"),
         "repeated": _strings(data.get("repeated", []), "repeated"),
         "inside": _strings(data.get("inside", []), "inside"),
+        "ends": _strings(data.get("ends", []), "ends"),
+        "left_out": _strings(data.get("left_out", LEFT_OUT), "left_out"),
     }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.header import HeaderLine, HeaderText, Part, window
 from newsparse.layouts.columns import told
-from newsparse.layouts.lines import key_of
+from newsparse.layouts.lines import key_at
 from newsparse.layouts.slots import FIVE, LONGER, Slot
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
@@ -60,7 +60,7 @@ def sure_header(layout: Layout, document: Document, header: HeaderText) -> list[
     for at in lines[len(found) :]:
         if at in prose:
             found.append(HeaderLine(at, Part.STORY, SURE, ()))
-        elif _key(at, document) in layout.footer_lines:
+        elif key_at(document, at) in layout.footer_lines:
             found.append(HeaderLine(at, Part.FURNITURE, SURE, ()))
         else:
             return None
@@ -80,7 +80,7 @@ def _part(slot: Slot) -> Part:
 def _is(slot: Slot, at: int, document: Document, header: HeaderText) -> bool:
     """Whether the passage number *at* is for sure what *slot* has."""
     if slot.line is not None:
-        return _key(at, document) == slot.line
+        return key_at(document, at) == slot.line
     passage, cue = document.passages[at], document.cues.get(at)
     if not passage.text.startswith(slot.before) or not passage.text.endswith(slot.after):
         return False
@@ -115,8 +115,3 @@ def _is_name(passage: Passage, document: Document) -> bool:
     spans = split_names(text, 0, len(text), document.words) or ()
     names = [text[slice(*span)] for span in spans]
     return bool(names) and all(" " in name and looks_like_name(name) for name in names)
-
-
-def _key(at: int, document: Document) -> str:
-    cue = document.cues.get(at)
-    return key_of(document.passages[at], rights=cue is not None and cue.label is Label.RIGHTS)

@@ -55,6 +55,9 @@ class Printing(NamedTuple):
     """The languages of its own lines, beside that of the story."""
     width: int | None = None
     """The column at which its lines are wrapped; ``None`` if they are not, or nobody knows."""
+    begins: Callable[[str], bool] | None = None
+    """Whether a line is one of its own, which goes on with none before it; ``None``: nobody knows.
+    """
 
 
 AS_ANY = Printing()

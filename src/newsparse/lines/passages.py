@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -152,12 +152,16 @@ class Passage:
 
 
 def passages(
-    lines: Sequence[Line], models: Models | None = None, width: int | None = None
+    lines: Sequence[Line],
+    models: Models | None = None,
+    width: int | None = None,
+    begins: Callable[[str], bool] | None = None,
 ) -> tuple[Passage, ...]:
     """The passages of a page's *lines*, in order; rules (``---``) are left out.
 
     Where lines are broken at links, *models* decide which go together; the shipped ones by default.
-    *width* is the column at which texts like this one are wrapped, where that is known.
+    *width* is the column at which texts like this one are wrapped, and *begins* tells lines that
+    go on with none before them, where that is known.
     """
     said = Said(lines)
     lines = [mended(line, said) for line in lines]
@@ -168,7 +172,7 @@ def passages(
     groups = (
         joined_lines(lines, Models() if models is None else models)
         if broken
-        else _groups(lines, wrap)
+        else _groups(lines, wrap, begins)
     )
     return tuple(_with_capitals(groups, _Texts(said)))
 
@@ -287,12 +291,16 @@ class _Wrap(NamedTuple):
         return line.lead * (self.wide if line.text[0] > _WIDE else 1)
 
 
-def _groups(lines: Sequence[Line], wrap: _Wrap | None) -> Iterator[list[Line]]:
+def _groups(
+    lines: Sequence[Line], wrap: _Wrap | None, begins: Callable[[str], bool] | None
+) -> Iterator[list[Line]]:
     group: list[Line] = []
     for line in lines:
         goes_on = group and (
             _is_hyphenated(group[-1], line) or (wrap is not None and _goes_on(group, line, wrap))
         )
+        if goes_on and begins is not None:
+            goes_on = not begins(line.text)
         if group and not goes_on:
             yield group
             group = []
