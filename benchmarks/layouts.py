@@ -84,8 +84,8 @@ def _has_paragraphs(
     have no mark. So the *heads* may be some of *wanted*, where these are short and do not end as
     sentences do, and headings of the story may be among *got*.
     """
-    open_ended = (line for line in laid.text.split("\n") if not ends_sentence(line.strip()))
-    short = frozenset(map(_item, open_ended)).intersection(heads)
+    open_ended = (_item(text) for text in laid.expected["paragraphs"] if not ends_sentence(text))
+    short = frozenset(open_ended).intersection(heads)
     wanted = [each for each in wanted if each not in short]
     ends = [*(start for start, _ in laid.lines[1:]), len(laid.text)]
     lines = zip(laid.lines, ends, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -112,9 +112,11 @@ def texts_of(outlet: str, stories: Sequence[Story], pools: Pools, count: int) ->
     An answer that nobody could tell of these texts is left out: see `NOT_TOLD`.
     """
     drawn = list(_drawn(outlet, stories, pools, count))
-    tail = _common_tail([laid.expected.get("headline") or "" for _, laid in drawn])
-    for story, laid in drawn:
-        asked = {"headline": len(tail.split()) > 1, **_not_told(story, laid)}
+    tails = [_tail(laid.expected.get("headline") or "") for _, laid in drawn]
+    usual, often = Counter(tails).most_common(1)[0]
+    for (story, laid), tail in zip(drawn, tails, strict=True):
+        same = tail == usual and often * 2 > len(drawn)
+        asked = {"headline": bool(tail) and same, **_not_told(story, laid)}
         left = {field: told for field, told in laid.expected.items() if not asked.get(field)}
         yield attrs.evolve(laid, expected=left)
 
@@ -132,7 +134,7 @@ def _drawn(
 
 
 NOT_TOLD = {
-    "headline": "all headlines of the outlet end with the same words, as with a rubric's name",
+    "headline": "most of the outlet's headlines end with the same words, as with a rubric's name",
     "outlet": 'its name is a word of menus, such as "Follow"',
     "date": "none should be read, but a label that means something else has the story's day",
     "paragraphs": "wrapped ones have no blank line between them, and one fills its last line",
@@ -181,11 +183,14 @@ START, MOST = 60, 88
 """Characters by which a paragraph is known, and of a wrapped line at most, its indentation too."""
 
 
-def _common_tail(texts: Sequence[str]) -> str:
-    """What all *texts* end with, from the start of a word on."""
-    words = [text.split(" ")[::-1] for text in texts]
-    same = takewhile(lambda each: len(set(each)) == 1, zip(*words, strict=False))
-    return " ".join([each[0] for each in same][::-1])
+def _tail(headline: str) -> str:
+    """The last `TAIL` words of a *headline* that has more."""
+    words = headline.split()
+    return " ".join(words[-TAIL:]) if len(words) > TAIL else ""
+
+
+TAIL = 2
+"""Words that headlines end with alike for what they end with to be no part of them."""
 
 
 # -- changes ---------------------------------------------------------------------------------------

@@ -165,7 +165,7 @@ MANY = 0.4
 """Share of the texts with a headline at one place, at least, for all to have one there."""
 
 
-def join_halves(roles: list[str], columns: Sequence[Column], texts: int) -> None:
+def join_halves(roles: list[str], columns: Sequence[Column], texts: Sequence[Seen]) -> None:
     """Where the headline goes on in small letters in several texts: take the line over it to it."""
     for at in range(1, len(columns)):
         column, over = columns[at], columns[at - 1]
@@ -177,9 +177,24 @@ def join_halves(roles: list[str], columns: Sequence[Column], texts: int) -> None
             for number, line in column.lines
             if number in first and goes_on(first[number], line)
         ]
-        several = len(halves) >= max(FEW - 1, HALVES * texts)
-        if several and len(over.keys) >= NEARLY_ALL * len(over.lines):
+        several = len(halves) >= max(FEW - 1, HALVES * len(texts))
+        whole = several or _are_parted(over, column, texts)
+        if whole and len(over.keys) >= NEARLY_ALL * len(over.lines):
             roles[at - 1] = "headline"
+
+
+def _are_parted(over: Column, column: Column, texts: Sequence[Seen]) -> bool:
+    """Whether blank lines part *column* from what is over it, but never from the column *over*.
+
+    So it is in all texts, and only some of them have the column *over*: their headline is longer.
+    """
+    first = {number: line.at for number, line in over.lines}
+    if len(column.lines) < max(FEW, len(texts)) or not FEW - 1 <= len(first) < len(texts):
+        return False
+    return all(
+        (texts[number].document.passages[line.at].gap > 0) is (first.get(number) != line.at - 1)
+        for number, line in column.lines
+    )
 
 
 HALVES = 0.4

@@ -213,13 +213,12 @@ class Layout:
         """Whether a printed *line* goes on with none before it, as texts before showed.
 
         It is one that all of them print, begins as an information line of several words does, or
-        is nothing but a day in the form of theirs.
+        is nothing but a day in the form of theirs. The outlet's name may be a title's second line.
         """
-        return (
-            line.startswith(self._heads)
-            or date_form(line) in self._days
-            or plain(line) in self.lines
-        )
+        if line.startswith(self._heads) or date_form(line) in self._days:
+            return True
+        words = plain(line)
+        return words in self.lines and words != plain(self.outlet or "")
 
     @cached_property
     def _heads(self) -> tuple[str, ...]:

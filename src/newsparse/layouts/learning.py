@@ -135,7 +135,7 @@ def learned(texts: Sequence[Seen], *, header: bool, signed: bool = False) -> tup
     if header:
         name_headline(roles, kept, texts)
         complete_headlines(roles, kept, texts)
-        join_halves(roles, kept, len(texts))
+        join_halves(roles, kept, texts)
     slots = list(_slots(kept, roles, texts, header=header, signed=signed))
     if header:
         return _before_story(agreed(slots, kept, texts))

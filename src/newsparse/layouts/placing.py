@@ -10,10 +10,11 @@ import attrs
 from newsparse.dates import find_dates
 from newsparse.layouts.align import align
 from newsparse.layouts.learning import date_form
-from newsparse.layouts.lines import Line, key_of, lines_of, windows
+from newsparse.layouts.lines import ROLES, Line, key_of, lines_of, windows
 from newsparse.layouts.slots import EXPECTED, FIVE, LONGER, Slot
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
+from newsparse.lines.passages import MIN_PROSE_WORDS
 
 if TYPE_CHECKING:
     from newsparse.layouts.layout import Layout
@@ -87,7 +88,7 @@ def _fill(found: list[int | None], lines: Sequence[Line], slots: Sequence[Slot])
     """Give the lines between two sure places the slots between these, where they are as many.
 
     What stands there only its place tells: a section, a headline, a standfirst. Over the story, as
-    many lines as the slots that all texts before had are theirs.
+    many lines as the slots that all texts before had are theirs. The last slot is the story's.
     """
     sure = [
         (at, place)
@@ -99,9 +100,10 @@ def _fill(found: list[int | None], lines: Sequence[Line], slots: Sequence[Slot])
         _fill_between(found, lines, slots, range(line + 1, at), range(slot + 1, place))
         line, slot = at, place
     story = len(slots) - 1
-    if slots[story].role != "story" or story - slot < 2:
-        return
     places = range(slot + 1, story)
+    told = (at for at in range(line + 1, len(found)) if _is_story(lines[at], found[at], slots))
+    first = next(told, len(lines))
+    _fill_between(found, lines, slots, range(line + 1, first), places)
     always = [each for each in places if slots[each].share == 1]
     end = line + 1 + len(always)
     if len(always) == len(places) and end < len(lines):
@@ -115,12 +117,39 @@ def _fill_between(
     own: range,
     places: range,
 ) -> None:
+    """Give the lines *own* the slots *places*: those that all texts had, or all.
+
+    A headline that was on two lines may be on one.
+    """
     always = [each for each in places if slots[each].share == 1]
-    chosen = always if len(own) == len(always) else list(places)
-    if not chosen or len(own) != len(chosen) or [found[at] for at in own] == chosen:
-        return
-    if all(_may_be(lines[at], slots[place]) for at, place in zip(own, chosen, strict=True)):
-        found[own.start : own.stop] = chosen
+    on_one = [each for each in always if not _is_second(slots, each)]
+    for chosen in (always, list(places), on_one):
+        if not chosen or len(chosen) != len(own):
+            continue
+        pairs = list(zip(own, chosen, strict=True))
+        moved = any(_is_headline(lines[at], found[at], slots, place) for at, place in pairs)
+        if not moved and all(_may_be(lines[at], slots[place]) for at, place in pairs):
+            found[own.start : own.stop] = chosen
+            return
+
+
+def _is_headline(line: Line, place: int | None, slots: Sequence[Slot], other: int) -> bool:
+    """Whether *line* is likely the headline, stands where it does, and would stand elsewhere."""
+    if place is None or slots[other].role == "headline":
+        return False
+    return slots[place].role == "headline" and line.belief[_HEADLINE] >= TELLS
+
+
+def _is_story(line: Line, place: int | None, slots: Sequence[Slot]) -> bool:
+    """Whether *line* stands where the story does, or is a full sentence where none can be."""
+    if place is None:
+        return False
+    sentence = line.sentence and line.words >= MIN_PROSE_WORDS
+    return slots[place].role == "story" or (sentence and slots[place].role in ("info", "section"))
+
+
+def _is_second(slots: Sequence[Slot], at: int) -> bool:
+    return at > 0 and slots[at].role == slots[at - 1].role == "headline"
 
 
 def _is_sure(line: Line, slot: Slot) -> bool:
@@ -137,13 +166,21 @@ def _may_be(line: Line, slot: Slot) -> bool:
         return False
     if slot.line is not None or slot.role == "furniture":
         return False
+    if line.words > max(LONGER * slot.words[1], SHORT):
+        return False
     if slot.role == "info":
         return bool(slot.dated >= NEARLY) == line.dated and not slot.before
-    return slot.role in _BY_PLACE and line.words <= LONGER * slot.words[1]
+    return slot.role in _BY_PLACE and line.belief[_INFO] < TELLS  # else it may have moved
 
 
 NEARLY = 0.9
 """Share of a slot's lines with a day from which on all of them have one."""
+
+SHORT = 5
+"""Words that a section or headline may have, however short all texts before had theirs."""
+
+_HEADLINE, _INFO, TELLS = ROLES.index("headline"), ROLES.index("info"), 0.5
+"""How likely the parser takes a line for one of these that has no other's place, at least."""
 
 _BY_PLACE = frozenset({"section", "headline", "standfirst"})
 """What its place alone may tell."""

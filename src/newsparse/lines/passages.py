@@ -390,11 +390,25 @@ def wrapped_at(lines: Sequence[Line]) -> int | None:
 
 
 def _at(width: int, wrap: _Wrap | None, lines: Sequence[Line]) -> _Wrap | None:
-    """The *wrap* of *lines* as one at *width*, if a sentence runs over the end of a line."""
+    """The *wrap* of *lines* as one at *width*, if a sentence runs over the end of a line.
+
+    Where none goes on in small letters, several full lines that end in mid-sentence show it.
+    """
     if wrap is not None:
         return wrap if wrap.wide > 1 or wrap.width > width else wrap._replace(width=width)
-    broken = any(a.width <= width and _breaks(a, b) for a, b in pairwise(lines))
-    return _Wrap(width, 1) if broken and not _is_unwrapped(lines) else None
+    known = _Wrap(width, 1)
+    pairs = [(a, b) for a, b in pairwise(lines) if MIN_WRAP <= a.width <= width]
+    full = sum(
+        not b.gap
+        and Mark.NONE is a.mark is b.mark
+        and not ends_sentence(a.text)
+        and known.is_full(a, b)
+        for a, b in pairs
+    )
+    broken = full >= MIN_BREAKS or any(
+        a.width <= width and _breaks(a, b) for a, b in pairwise(lines)
+    )
+    return known if broken and not _is_unwrapped(lines) else None
 
 
 def _is_unwrapped(lines: Sequence[Line]) -> bool:
