@@ -137,6 +137,75 @@ def test_any_text_is_read(layout: Layout, text: str) -> None:
     newsparse.Parser(layout=layout)(text)
 
 
+def test_what_stands_under_the_last_line_is_no_story() -> None:
+    """A sentence on the author, another in each text, is none of a story that ended before it."""
+
+    def text(number: int) -> str:
+        about = f"{PEOPLE[number % 5]} covers the {SUBJECTS[number]} and the quay for Kent Weekly."
+        lines = (headline(number), "By Jane Roe", story(number), "More from our desks", about)
+        return "\n\n".join(lines)
+
+    parser = newsparse.Parser(layout=Layout.learn(text(number) for number in range(5)))
+    for number in range(5, 12):
+        assert parser(text(number)).paragraphs == tuple(story(number).split("\n\n"))
+
+
+def test_a_story_goes_on_behind_a_bar_that_other_texts_lack() -> None:
+    """Where no text before had comments, what follows their count is the story's."""
+
+    def text(number: int, bar: str = "") -> str:
+        first, second = story(number).split("\n\n")
+        day = f"May {1 + number}, 2025"
+        return "\n\n".join(
+            each for each in (headline(number), "By Jane Roe", day, first, bar, second) if each
+        )
+
+    parser = newsparse.Parser(layout=Layout.learn(text(number) for number in range(5)))
+    assert parser(text(7, "12 Comments")).paragraphs == tuple(story(7).split("\n\n"))
+
+
+def test_lines_between_sure_ones_keep_their_order() -> None:
+    """A headline that is a sentence, over a standfirst, is told by its place."""
+
+    def text(number: int) -> str:
+        what = SUBJECTS[number]
+        title = f"Nobody knows what becomes of the {what}." if number % 2 else headline(number)
+        lead = f"In autumn the council will hear of plan {number} for the town and its {what}."
+        tags = f"Topics: {what}, council, money"
+        return "\n\n".join(("PRESS RELEASE", title, lead, tags, story(number)))
+
+    parser = newsparse.Parser(layout=Layout.learn(text(number) for number in range(6)))
+    for number in range(6, 16):
+        title, lead = text(number).split("\n\n")[1:3]
+        article = parser(text(number))
+        assert (article.headline, article.summary) == (title, lead)
+
+
+def test_a_line_of_the_layout_is_joined_to_none_before_it() -> None:
+    """In a wrapped text without blank lines, a label parts the line before it from its own."""
+
+    def text(number: int) -> str:
+        lead = (
+            f"The {SUBJECTS[number]} of the town was heard of in the council on Monday, and it"
+            f" will be heard of again in the autumn of year {number + 1}"
+        )
+        lines = (f"The {SUBJECTS[number]} again", f"Text by {PEOPLE[number % 5]}", lead)
+        day = f"Published on May {1 + number}, 2025"
+        head = "\n".join(textwrap.fill(line, 60) for line in (*lines, day))
+        return (
+            head
+            + "\n\n"
+            + "\n\n".join(textwrap.fill(each, 60) for each in story(number).split("\n\n"))
+        )
+
+    parser = newsparse.Parser(layout=Layout.learn(text(number) for number in range(6)))
+    for number in range(6, 16):
+        article = parser(text(number))
+        assert article.date is not None
+        assert article.date.day == 1 + number
+        assert article.authors == (PEOPLE[number % 5],)
+
+
 def test_a_title_tail_is_learned() -> None:
     """What all titles end with is the outlet's, whatever a headline ends with."""
     texts = [f"{headline(n)}. – Quay Post\n\nBy {PEOPLE[n % 5]}\n\n{story(n)}" for n in range(8)]
@@ -280,6 +349,50 @@ WAYS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "a newspaper's word first": (
         ("{headline}", "By {name}", "Gazette of Elbroton", "May {d}, 2025"),
         {"outlet": "Gazette of Elbroton", "authors": "{name}"},
+    ),
+    "an address alone": (
+        ("Released May {d}, 2025", "{headline}", "By {name}", "elbroton.example"),
+        {"outlet": "elbroton.example", "authors": "{name}"},
+    ),
+    "minutes over a name": (
+        ("{headline}", "Lesezeit 8 Min.", "Von {name}", "Die Elbrotonische"),
+        {"outlet": "Die Elbrotonische", "headline": "{headline}"},
+    ),
+    "a byline under the head of a box": (
+        ("{headline}", "May {d}, 2025", "Most read", "Report: {name}"),
+        {"headline": "{headline}", "authors": "{name}"},
+    ),
+    "a job title under the byline": (
+        ("Save for later", "{section}", "Story by {name}", "Health Reporter", "{headline}"),
+        {"outlet": None, "headline": "{headline}", "authors": "{name}"},
+    ),
+    "a motto of two names": (
+        ("Elbroton Rising", "{headline}", "{section}", "May {d}, 2025", "Fearless and Free"),
+        {"outlet": "Elbroton Rising", "authors": ()},
+    ),
+    "a bar of buttons that is no motto": (
+        ("The Citizen", "May {d}, 2025", "Text size A A A", "Watch the video", "{headline}"),
+        {"outlet": "The Citizen", "tagline": None, "headline": "{headline}"},
+    ),
+    "a section's word for a name": (
+        ("People", "Every day anew", "{headline}. | People", "By {name}"),
+        {"outlet": "People", "headline": "{headline}.", "categories": ()},
+    ),
+    "a standfirst over a bar of buttons": (
+        (
+            "{headline}",
+            "May {d}, 2025",
+            "Nobody wants it, though some in {section} would like all {d}.",
+            "12 comments",
+        ),
+        {
+            "headline": "{headline}",
+            "summary": "Nobody wants it, though some in {section} would like all {d}.",
+        },
+    ),
+    "names that differ in number behind a day": (
+        ("Subject: {headline}", "Issued May {d}, 2025 | 11:48 AM, From {name}, {other}"),
+        {"headline": "{headline}", "authors": "{name}|{other}"},
     ),
 }
 
@@ -587,6 +700,18 @@ def _with(change: Callable[[dict[str, Any]], None]) -> dict[str, Any]:
     data = json.loads(json.dumps(Layout.learn(TEXTS).to_dict()))
     change(data)
     return data  # type: ignore[no-any-return]  # it was a dict
+
+
+def test_a_layout_that_was_saved_before_is_read(layout: Layout) -> None:
+    """One that does not say where stories end reads all but that as it did."""
+
+    def without(data: dict[str, Any]) -> None:
+        del data["ends"], data["left_out"]
+
+    read = Layout.from_dict(_with(without))
+    assert (read.ends, read.left_out) == ((), ("text", "lines"))
+    assert read.header == layout.header
+    assert newsparse.Parser(layout=read)(TEXTS[0]).headline == headline(0)
 
 
 @pytest.mark.parametrize(

@@ -127,12 +127,11 @@ def _may_be_outlet(slot: Slot, column: Column, texts: Sequence[Seen]) -> bool:
     No list has its words, and it is no author's: those of an outlet change.
     """
     text = column.lines[0][1].text
-    belief = column.slot(len(texts)).belief
     return (
         slot.line is not None
         and len(column.lines) >= max(FIVE, len(texts))
-        and slot.role in ("furniture", "info", "section", "tagline")
-        and (slot.parts == ("byline",) or belief[_OUTLET] >= NAME or belief[_TAGLINE] >= OVER_ALL)
+        and slot.role in ("furniture", "info", "section")
+        and (slot.parts == ("byline",) or column.slot(len(texts)).belief[_OUTLET] >= NAME)
         and text[0].isupper()
         and len(text.split()) <= NAME_WORDS
         and not value_at(text, MAX_LABEL)
@@ -143,10 +142,7 @@ def _may_be_outlet(slot: Slot, column: Column, texts: Sequence[Seen]) -> bool:
     )
 
 
-_OUTLET, _TAGLINE = ROLES.index("outlet"), ROLES.index("tagline")
-
-OVER_ALL = 0.3
-"""How likely a line is a motto, at least, that is the name where no other line is."""
+_OUTLET = ROLES.index("outlet")
 
 NAME, NAME_WORDS = 0.1, 5
 """How likely a line that never changes is a name, at least, and its words, at most, where no other

@@ -136,14 +136,13 @@ class Layout:
                 f"a layout is learned from {MIN_TEXTS} different stories or more, best from five:"
                 f" got {len(found)}"
             )
-        layout = cls._of(found, printing)
         names = Counter(name for each in found if (name := outlet_found(each)))
-        several = names.total() >= MANY and names.most_common(1)[0][1] < OF_OUTLET * names.total()
-        if several and not layout.has_masthead:
+        if names.total() >= MANY and names.most_common(1)[0][1] < OF_OUTLET * names.total():
             raise InputError(
                 f"the texts are of several outlets: {names.most_common(1)[0][1]} of"
                 f" {names.total()} name the same; newsparse.layouts.group parts them"
             )
+        layout = cls._of(found, printing)
         strange = sum(not layout.has(each.document) for each in found)
         if strange > OF_ONE * len(found):
             raise InputError(
@@ -232,14 +231,6 @@ class Layout:
     @cached_property
     def _days(self) -> frozenset[str]:
         return frozenset(form for slot in self.header if not slot.before for form in slot.forms)
-
-    @property
-    def has_masthead(self) -> bool:
-        """Whether all its texts print the outlet's name on the same line over their stories."""
-        return any(
-            slot.role == "outlet" and slot.line is not None and slot.share == 1
-            for slot in self.header
-        )
 
     @cached_property
     def known(self) -> frozenset[str]:

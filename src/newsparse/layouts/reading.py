@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -339,7 +339,8 @@ def _place_lines(
                 whole = Segment("headline", 0, len(line.text))
                 labels[line.at] = Labelling(Label.HEADLINE, BY_LAYOUT, (whole,))
             elif own.label is not Label.HEADLINE or all(abs(line.at - e.at) > 1 for e in below):
-                labels[line.at] = _loose(document, line, own, known, begun)
+                over = _standfirst(line, own, below, placed, known)
+                labels[line.at] = over or _loose(document, line, own, known, begun)
             continue  # a headline beside another is one on two lines
         if not (begun and slot.role == "story" and own.label is Label.FURNITURE):
             # Behind a story's start the parser tells comments and boxes from it well.
@@ -353,6 +354,21 @@ def _place_lines(
     if begun:
         _between(layout, document, placed, labels)
         _set_story(document, labels, titled="headline" in roles)
+
+
+def _standfirst(
+    line: Line, own: Labelling, heads: Collection[Line], placed: Placed, known: Collection[Label]
+) -> Labelling | None:
+    """The label of a *line* under the headline, directly over what tells of the text; else none.
+
+    Few texts may have a standfirst, and no story begins over its byline.
+    """
+    full = own.label in (Label.PARAGRAPH, Label.SUMMARY) and Label.SUMMARY not in known
+    if not full or all(line.at != each.at + 1 for each in heads):
+        return None
+    below = (slot for each, slot in placed.header if each.at == line.at + 1)
+    told = any(slot is not None and slot.role == "info" for slot in below)
+    return Labelling(Label.SUMMARY, BY_LAYOUT) if told else None
 
 
 def _set_story(document: Document, labels: dict[int, Labelling], *, titled: bool) -> None:
