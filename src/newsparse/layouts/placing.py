@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -11,13 +10,10 @@ from newsparse.dates import find_dates
 from newsparse.layouts.align import align
 from newsparse.layouts.learning import date_form
 from newsparse.layouts.lines import ROLES, Line, key_of, lines_of, windows
-from newsparse.layouts.slots import EXPECTED, FIVE, LONGER, Slot
+from newsparse.layouts.slots import EXPECTED, FIVE, LONGER, Learned, Slot
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.lines.passages import MIN_PROSE_WORDS
-
-if TYPE_CHECKING:
-    from newsparse.layouts.layout import Layout
 
 __all__ = ["FITS", "Placed", "new_forms", "place"]
 
@@ -41,7 +37,7 @@ class Placed:
     score: float
 
 
-def place(layout: Layout, document: Document) -> Placed:
+def place(layout: Learned, document: Document) -> Placed:
     """The text of *document* beside *layout*."""
     if not layout.header:
         return _by_repeated(layout, document)
@@ -186,7 +182,7 @@ _BY_PLACE = frozenset({"section", "headline", "standfirst"})
 """What its place alone may tell."""
 
 
-def _by_repeated(layout: Layout, document: Document) -> Placed:
+def _by_repeated(layout: Learned, document: Document) -> Placed:
     """How many of the lines that the layout repeats a whole page has."""
     keys = {
         key_of(passage, rights=labelling.label is Label.RIGHTS)

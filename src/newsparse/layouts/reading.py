@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -29,7 +29,7 @@ from newsparse.layouts.learning import signed_part
 from newsparse.layouts.lines import Line, key_at, key_of
 from newsparse.layouts.naming import is_part
 from newsparse.layouts.placing import FITS, Placed, place
-from newsparse.layouts.slots import FIVE, Slot
+from newsparse.layouts.slots import FIVE, Learned, Slot
 from newsparse.layouts.stories import between, is_left_out
 from newsparse.lines.document import Document, Story
 from newsparse.lines.kind import ARTICLE, PageKind
@@ -38,9 +38,6 @@ from newsparse.lines.labels import BODY_LABELS, Label, Labelling, Segment
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.patterns import has_digit
 from newsparse.words import fold, plain
-
-if TYPE_CHECKING:
-    from newsparse.layouts.layout import Layout
 
 __all__ = ["Told", "tell"]
 
@@ -103,7 +100,7 @@ UNSURE = 0.85
 class Told:
     """What a layout tells of one text."""
 
-    layout: Layout
+    layout: Learned
     document: Document
     placed: Placed
     changed: frozenset[int]
@@ -301,7 +298,7 @@ def _is_cut(text: str, start: int, end: int) -> bool:
     return before.isalnum() or after.isalnum()
 
 
-def tell(layout: Layout, document: Document) -> Told:
+def tell(layout: Learned, document: Document) -> Told:
     """What *layout* tells of *document*, whose labels become those of the layout where it fits."""
     placed = place(layout, document)
     if placed.score < FITS:
@@ -322,7 +319,7 @@ def tell(layout: Layout, document: Document) -> Told:
 
 
 def _place_lines(
-    layout: Layout, document: Document, placed: Placed, labels: dict[int, Labelling]
+    layout: Learned, document: Document, placed: Placed, labels: dict[int, Labelling]
 ) -> None:
     """Give the lines of the layout their labels, and the story what is left."""
     roles = {slot.role for _, slot in placed.header if slot is not None}
@@ -382,7 +379,7 @@ def _set_story(document: Document, labels: dict[int, Labelling], *, titled: bool
         document.kind = PageKind(ARTICLE, BY_LAYOUT)
 
 
-def _behind(layout: Layout, document: Document, labels: dict[int, Labelling]) -> None:
+def _behind(layout: Learned, document: Document, labels: dict[int, Labelling]) -> None:
     """Give the story its text behind a line that heads no comments, as texts before showed."""
     if not layout.inside:
         return
@@ -397,7 +394,7 @@ def _behind(layout: Layout, document: Document, labels: dict[int, Labelling]) ->
 
 
 def _between(
-    layout: Layout, document: Document, placed: Placed, labels: dict[int, Labelling]
+    layout: Learned, document: Document, placed: Placed, labels: dict[int, Labelling]
 ) -> None:
     """Let the story go to the first line that stands under all stories, and no further.
 
@@ -426,7 +423,7 @@ def _between(
 
 
 def _restore(
-    layout: Layout, document: Document, run: list[int], labels: dict[int, Labelling]
+    layout: Learned, document: Document, run: list[int], labels: dict[int, Labelling]
 ) -> None:
     """Give the story the lines of a *run* that was left out; one with more lines is no story's."""
     passages = document.passages
@@ -454,7 +451,7 @@ def _loose(
 
 
 def _labelled(
-    layout: Layout, document: Document, line: Line, slot: Slot, own: Labelling, *, alone: bool
+    layout: Learned, document: Document, line: Line, slot: Slot, own: Labelling, *, alone: bool
 ) -> Labelling:
     """The label of a line at *slot*; its *own* where that is as good.
 
@@ -492,7 +489,7 @@ def _lacks_label(text: str, slot: Slot, own: Labelling) -> bool:
     return slot.role == "outlet" and not own.segments and len(name) < len(text) and name in text
 
 
-def _next_line(layout: Layout, document: Document, line: Line, slot: Slot) -> int | None:
+def _next_line(layout: Learned, document: Document, line: Line, slot: Slot) -> int | None:
     """Where in a headline's line one of the layout begins that was taken for a part of it."""
     passage = document.passages[line.at]
     if len(passage.starts) == 1:

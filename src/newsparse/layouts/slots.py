@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from math import log
 from operator import mul
+from typing import Protocol
 
 import attrs
 
 from newsparse.layouts.lines import ROLES, Line
 
-__all__ = ["EXPECTED", "FIELDS_OF_INFO", "FIVE", "LONGER", "Slot", "likeness"]
+__all__ = ["EXPECTED", "FIELDS_OF_INFO", "FIVE", "LONGER", "Learned", "Slot", "likeness"]
 
 FIELDS_OF_INFO = ("published", "date", "updated", "byline", "category", "tags", "outlet")
 """Roles of the segments of an information line that are values of an article."""
@@ -77,6 +78,50 @@ class Slot:
             or (f"{self.before}…{self.after}" if self.before or self.after else "")
         )
         return f"{what}, {shown!r}" if shown else what
+
+
+class Learned(Protocol):
+    """What texts are read by: `newsparse.layouts.Layout` says what each of these is."""
+
+    @property
+    def texts(self) -> int:
+        """How many texts it was learned from."""
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet's name."""
+
+    @property
+    def day_order(self) -> str | None:
+        """How it prints days in figures."""
+
+    @property
+    def header(self) -> tuple[Slot, ...]:
+        """The lines over its stories."""
+
+    @property
+    def footer(self) -> tuple[Slot, ...]:
+        """The lines under its stories."""
+
+    @property
+    def inside(self) -> tuple[str, ...]:
+        """Repeated lines behind which its stories go on."""
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """Repeated lines behind which none does."""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the general parser left out of its stories."""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Lines that most of its texts print."""
+
+    @property
+    def footer_lines(self) -> frozenset[str]:
+        """Lines under its stories that always print the same."""
 
 
 SURE, SLIGHT = 0.86, 0.02

@@ -7,19 +7,14 @@ is, there is nothing left for it to tell.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from newsparse.header import HeaderLine, HeaderText, Part, window
 from newsparse.layouts.columns import told
 from newsparse.layouts.lines import key_at
-from newsparse.layouts.slots import FIVE, LONGER, Slot
+from newsparse.layouts.slots import FIVE, LONGER, Learned, Slot
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling
 from newsparse.lines.names import looks_like_name, split_names
 from newsparse.lines.passages import Passage
-
-if TYPE_CHECKING:
-    from newsparse.layouts.layout import Layout
 
 __all__ = ["sure_header"]
 
@@ -37,7 +32,7 @@ _PARTS = {
 }
 
 
-def sure_header(layout: Layout, document: Document, header: HeaderText) -> list[HeaderLine] | None:
+def sure_header(layout: Learned, document: Document, header: HeaderText) -> list[HeaderLine] | None:
     """What the lines of *header* are; ``None`` where the layout alone does not tell all of them.
 
     All lines over the story follow the layout's slots, one headline among them at most, and all
