@@ -39,6 +39,9 @@ __all__ = ["main"]
 LEARNED, READ = 5, 25
 """Texts of an outlet that its layout is learned from, and texts that are read with it."""
 
+DRAW = "outlet"
+"""The name of the draw of outlets that is measured, if no other is asked for."""
+
 MIXED = 20
 """Outlets whose texts are mixed in one heap."""
 
@@ -98,25 +101,27 @@ def _has_paragraphs(
 
 
 def outlets(
-    stories: Sequence[Story], pools: Pools, count: int, texts: int
+    stories: Sequence[Story], pools: Pools, count: int, texts: int, draw: str = DRAW
 ) -> Iterator[tuple[str, list[Laid]]]:
-    """*count* made-up outlets, each with *texts* texts."""
+    """*count* made-up outlets, each with *texts* texts; another *draw* is of other outlets."""
     number = found = 0
     while found < count:
-        laid = list(texts_of(f"outlet {number}", stories, pools, texts))
+        laid = list(texts_of(f"{draw} {number}", stories, pools, texts))
         number += 1
         if len(laid) == texts:
             found += 1
-            yield f"outlet {number - 1}", laid
+            yield f"{draw} {number - 1}", laid
 
 
-def reading(stories: Sequence[Story], pools: Pools, count: int, worst: int) -> Figures:
+def reading(
+    stories: Sequence[Story], pools: Pools, count: int, worst: int, draw: str = DRAW
+) -> Figures:
     """How many of the outlets' texts are read without a mistake, with a layout and without."""
     parse = newsparse.Parser()
     wrong: dict[str, Counter[str]] = {"general": Counter(), "layout": Counter()}
     rows: list[tuple[float, float, float, float]] = []
     shown: list[str] = []
-    for name, laid in outlets(stories, pools, count, LEARNED + READ):
+    for name, laid in outlets(stories, pools, count, LEARNED + READ, draw):
         layout = Layout.learn(each.text for each in laid[:LEARNED])
         by_layout = newsparse.Parser(layout=layout)
         whole, header = Counter[str](), Counter[str]()
@@ -289,6 +294,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("corpus", type=Path, metavar="CORPUS_DIR")
     parser.add_argument("--outlets", type=int, default=24, help="made-up outlets")
+    parser.add_argument("--draw", default=DRAW, help="another name: other outlets are read")
     parser.add_argument("--renderers", default="bs4,inscriptis,resiliparse,html2text")
     parser.add_argument("--only", default="reading,publishers,watching,grouping,times")
     parser.add_argument("--worst", type=int, default=0, help="texts with mistakes to show")
@@ -297,7 +303,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     pools = Pools.of(stories)
     wanted = asked.only.split(",")
     measures: dict[str, Callable[[], Figures]] = {
-        "reading": lambda: reading(stories, pools, asked.outlets, asked.worst),
+        "reading": lambda: reading(stories, pools, asked.outlets, asked.worst, asked.draw),
         "publishers": lambda: publishers(Corpus.read(asked.corpus), asked.renderers.split(",")),
         "watching": lambda: watching(stories, pools, asked.outlets),
         "grouping": lambda: grouping(stories, pools),
