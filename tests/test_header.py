@@ -16,7 +16,7 @@ from newsparse.header import NAMES, Part
 from newsparse.header.decode import decode
 from newsparse.header.features import count
 from newsparse.header.model import read_model
-from newsparse.lines.clean_lines import header_text
+from newsparse.lines.clean.lines import header_text
 from newsparse.lines.document import Document
 from newsparse.model.models import Models
 from newsparse.page import read_page

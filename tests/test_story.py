@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsparse.lines.document import Document
-from newsparse.lines.story import find_story
+from newsparse.lines.story.chosen import find_story
 from newsparse.page import read_page
 from newsparse.reading import read
 

@@ -28,7 +28,7 @@ from threadpoolctl import threadpool_limits
 
 from newsparse.header import NAMES, Part, window
 from newsparse.header.features import count
-from newsparse.lines.clean_lines import header_text
+from newsparse.lines.clean.lines import header_text
 from newsparse.lines.document import Document
 from newsparse.model import trees
 from newsparse.model.models import Models

@@ -18,7 +18,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from newsparse.lines.document import Document
-from newsparse.lines.third_look import third_look
+from newsparse.lines.story.third_look import third_look
 from newsparse.model.field import Rows
 from newsparse.model.models import Models
 from newsparse.page import read_page

@@ -24,10 +24,9 @@ from newsparse.lines.article import (
     is_offer,
     lists_stories,
 )
-from newsparse.lines.clean import clean_field, is_clean, looks_clean
-from newsparse.lines.clean_labels import label_clean
+from newsparse.lines.clean.field import clean_field, is_clean, looks_clean
+from newsparse.lines.clean.labels import label_clean
 from newsparse.lines.document import AS_ANY, Document, HeaderReader, Printing, Story
-from newsparse.lines.first_look import PassageView, first_look
 from newsparse.lines.furniture import count_furniture, find_furniture
 from newsparse.lines.headline import headline_field
 from newsparse.lines.info import InfoReader
@@ -47,9 +46,10 @@ from newsparse.lines.other_days import other_days
 from newsparse.lines.passages import Passage, broken_lines, passages
 from newsparse.lines.region import date_order
 from newsparse.lines.rights import rights_holders
-from newsparse.lines.second_look import second_look
-from newsparse.lines.story import find_story
-from newsparse.lines.third_look import third_look
+from newsparse.lines.story.chosen import find_story
+from newsparse.lines.story.first_look import PassageView, first_look
+from newsparse.lines.story.second_look import second_look
+from newsparse.lines.story.third_look import third_look
 from newsparse.metadata import read_metadata
 from newsparse.model.field import Field
 from newsparse.model.models import Models
@@ -398,7 +398,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         _third_look, "page passages first_look probabilities", "choices probabilities", third_look
     ),
-    _step(_story, "metadata passages cues kind choices probabilities", "story"),
+    _step(_story, "metadata passages words cues kind choices probabilities", "story"),
     _step(
         _headline,
         "passages words cues dates outlets probabilities story",

@@ -10,8 +10,8 @@ from newsparse.fields import BODY, Block
 from newsparse.findings import RUNNERS_UP, Finding, Findings, runner_up_score
 from newsparse.lines import BODY_LABELS, Label, Labelling, Passage, Reading
 from newsparse.lines.labelling import story_labelling
-from newsparse.lines.second_look import second_look
-from newsparse.lines.third_look import third_look
+from newsparse.lines.story.second_look import second_look
+from newsparse.lines.story.third_look import third_look
 from newsparse.patterns import pattern, starts_lower
 
 __all__ = ["body"]

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from newsparse.findings import TAKEN, runner_up_score
 from newsparse.lines.address import is_host, own_address
-from newsparse.lines.clean_labels import label_clean
-from newsparse.lines.clean_values import story_start
+from newsparse.lines.clean.labels import label_clean
+from newsparse.lines.clean.values import story_start
 from newsparse.lines.document import Document, Story
-from newsparse.lines.elements import is_heading
 from newsparse.lines.header import Header, read_header
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.passages import MIN_PROSE_WORDS
-from newsparse.lines.story import cues_outside, header_lines
+from newsparse.lines.story.chosen import cues_outside, header_lines
+from newsparse.lines.story.elements import is_heading
 from newsparse.page import Mark
 from newsparse.patterns import pattern, starts_lower
 

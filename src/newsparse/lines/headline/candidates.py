@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.languages.people import given_names
-from newsparse.lines.first_look import tenths
 from newsparse.lines.header import TITLE_TAIL
 from newsparse.lines.headline.view import Form, Headline, HeadlineView
 from newsparse.lines.labels import Label
 from newsparse.lines.passages import Passage
+from newsparse.lines.story.first_look import tenths
 from newsparse.model.field import Mention
 from newsparse.patterns import pattern
 from newsparse.words import UNSPACED, count_words, plain, stems

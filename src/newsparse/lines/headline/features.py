@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import itemgetter
 
-from newsparse.lines.first_look import first_features, tenths
 from newsparse.lines.header import has_outlet_word
 from newsparse.lines.headline.view import (
     FAR,
@@ -20,6 +19,7 @@ from newsparse.lines.headline.view import (
     HeadlineView,
     between,
 )
+from newsparse.lines.story.first_look import first_features, tenths
 from newsparse.model.features import Features
 from newsparse.words import fold, plain
 

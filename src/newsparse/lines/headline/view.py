@@ -9,8 +9,8 @@ from enum import IntEnum
 from itertools import accumulate, chain
 
 from newsparse.lines.document import Document
-from newsparse.lines.first_look import PassageView
 from newsparse.lines.header import TOP, WINDOW
+from newsparse.lines.story.first_look import PassageView
 from newsparse.model.field import Candidate, Mention
 
 __all__ = ["FAR", "MIN_LONG_WORDS", "Form", "Headline", "HeadlineView", "between"]

@@ -17,7 +17,9 @@ from typing import NamedTuple
 
 from newsparse.languages.lexicon import Lexicon
 from newsparse.lines.document import Document
-from newsparse.lines.first_look import (
+from newsparse.lines.labels import Label
+from newsparse.lines.passages import Passage
+from newsparse.lines.story.first_look import (
     PassageView,
     first_features,
     in_story,
@@ -26,8 +28,6 @@ from newsparse.lines.first_look import (
     until,
     weight,
 )
-from newsparse.lines.labels import Label
-from newsparse.lines.passages import Passage
 from newsparse.model.features import Features
 from newsparse.model.field import Field, likeliest_first
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsparse.lines.document import Document
-from newsparse.lines.elements import path_of, places
-from newsparse.lines.first_look import in_story, weight
+from newsparse.lines.story.elements import path_of, places
+from newsparse.lines.story.first_look import in_story, weight
 from newsparse.model.features import Features
 from newsparse.model.field import Field, likeliest_first
 from newsparse.outline import NO_ELEMENT, Element, Outline

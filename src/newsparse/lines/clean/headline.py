@@ -8,7 +8,7 @@ from newsparse.header import HeaderLine, Part
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, is_full_name
 from newsparse.lines.address import is_host
-from newsparse.lines.clean_lines import (
+from newsparse.lines.clean.lines import (
     HEADLINES,
     LABELS,
     LIKELY,
@@ -17,8 +17,8 @@ from newsparse.lines.clean_lines import (
     running_text,
     stands_over,
 )
-from newsparse.lines.clean_masthead import divided_masthead
-from newsparse.lines.clean_names import is_known_name, is_with_initials, names_many, read_info
+from newsparse.lines.clean.masthead import divided_masthead
+from newsparse.lines.clean.names import is_known_name, is_with_initials, names_many, read_info
 from newsparse.lines.datelines import is_dateline
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL, leads_home, split_title

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from newsparse.header import HeaderLine, HeaderText, Part
 from newsparse.lines.address import is_host, own_address
-from newsparse.lines.clean_lines import (
+from newsparse.lines.clean.lines import (
     HEADLINES,
     LABELS,
     LIKELY,
@@ -22,7 +22,7 @@ from newsparse.lines.clean_lines import (
     partial_dates,
     running_text,
 )
-from newsparse.lines.clean_names import read_info
+from newsparse.lines.clean.names import read_info
 from newsparse.lines.datelines import is_filed
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling

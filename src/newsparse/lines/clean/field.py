@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from math import sqrt
 
 from newsparse.header import Part
-from newsparse.lines.clean_lines import SURE, read_lines
+from newsparse.lines.clean.lines import SURE, read_lines
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK, count_furniture
 from newsparse.lines.labels import Label

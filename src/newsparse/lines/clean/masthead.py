@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.header import HeaderLine, Part
-from newsparse.lines.clean_lines import HEADLINES
+from newsparse.lines.clean.lines import HEADLINES
 from newsparse.lines.document import Document
 from newsparse.lines.header import TITLE_TAIL
 from newsparse.lines.labels import Segment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsparse.lines.clean_lines import is_labelled
+from newsparse.lines.clean.lines import is_labelled
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.patterns import value_at

@@ -10,7 +10,7 @@ from newsparse.header import HeaderLine, Part
 from newsparse.languages import UNDETERMINED, by_words
 from newsparse.languages.lexicon import Lexicon
 from newsparse.languages.people import agency_names, given_names
-from newsparse.lines.clean_lines import SURE, stands_over
+from newsparse.lines.clean.lines import SURE, stands_over
 from newsparse.lines.document import Document, is_english
 from newsparse.lines.labels import Segment
 from newsparse.lines.names import is_role, looks_like_name, split_names, without_role

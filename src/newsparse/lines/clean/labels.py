@@ -9,14 +9,14 @@ from newsparse.dates import find_dates
 from newsparse.findings import learned_score
 from newsparse.header import HeaderLine, HeaderText, Part
 from newsparse.languages.lexicon import Lexicon
-from newsparse.lines.clean_ends import (
+from newsparse.lines.clean.ends import (
     behind_story,
     days_of_others,
     desk_notes,
     is_contact,
     signature,
 )
-from newsparse.lines.clean_headline import (
+from newsparse.lines.clean.headline import (
     by_topic,
     checked,
     headline_segments,
@@ -34,7 +34,7 @@ from newsparse.lines.clean_headline import (
     with_outlet_below,
     without_author,
 )
-from newsparse.lines.clean_lines import (
+from newsparse.lines.clean.lines import (
     HEADLINES,
     LABELS,
     LIKELY,
@@ -47,15 +47,15 @@ from newsparse.lines.clean_lines import (
     read_lines,
     running_text,
 )
-from newsparse.lines.clean_masthead import masthead_parts
-from newsparse.lines.clean_names import in_furniture, is_known_name, read_info
-from newsparse.lines.clean_story import (
+from newsparse.lines.clean.masthead import masthead_parts
+from newsparse.lines.clean.names import in_furniture, is_known_name, read_info
+from newsparse.lines.clean.story import (
     lines_within,
     over_dateline,
     printed_twice,
     story_lines,
 )
-from newsparse.lines.clean_values import labelled_parts
+from newsparse.lines.clean.values import labelled_parts
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label, Labelling, Segment
 from newsparse.lines.names import is_role

@@ -14,7 +14,7 @@ from newsparse.languages.people import (
     has_family_name,
     is_full_name,
 )
-from newsparse.lines.clean_lines import is_item, is_labelled
+from newsparse.lines.clean.lines import is_item, is_labelled
 from newsparse.lines.document import Document
 from newsparse.lines.furniture import WEAK
 from newsparse.lines.labels import Label, Labelling, Segment

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from newsparse.lines.clean import is_clean
-from newsparse.lines.clean_labels import label_clean
+from newsparse.lines.clean.field import is_clean
+from newsparse.lines.clean.labels import label_clean
 from newsparse.lines.document import Document, Story
 from newsparse.lines.furniture import WEAK
 from newsparse.lines.header import TOP, WINDOW
