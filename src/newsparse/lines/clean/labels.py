@@ -9,6 +9,7 @@ from newsparse.dates import find_dates
 from newsparse.findings import learned_score
 from newsparse.header import HeaderLine, HeaderText, Part
 from newsparse.languages.lexicon import Lexicon
+from newsparse.lines.clean.checking import checked
 from newsparse.lines.clean.ends import (
     behind_story,
     days_of_others,
@@ -18,21 +19,12 @@ from newsparse.lines.clean.ends import (
 )
 from newsparse.lines.clean.headline import (
     by_topic,
-    checked,
-    headline_segments,
     over_byline,
-    repeated,
-    same_headline,
     under_notices,
     under_section,
-    with_agency,
     with_first_line,
     with_headline,
     with_longer,
-    with_motto,
-    with_outlet,
-    with_outlet_below,
-    without_author,
 )
 from newsparse.lines.clean.lines import (
     HEADLINES,
@@ -49,6 +41,14 @@ from newsparse.lines.clean.lines import (
 )
 from newsparse.lines.clean.masthead import masthead_parts
 from newsparse.lines.clean.names import in_furniture, is_known_name, read_info
+from newsparse.lines.clean.outlet import (
+    with_agency,
+    with_motto,
+    with_outlet,
+    with_outlet_below,
+    without_author,
+)
+from newsparse.lines.clean.segments import headline_segments, repeated, same_headline
 from newsparse.lines.clean.story import (
     lines_within,
     over_dateline,
