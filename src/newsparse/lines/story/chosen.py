@@ -54,7 +54,7 @@ def find_story(document: Document) -> Story | None:
     likeliest = _likeliest(document.passages, document.probabilities)
     found = [at for at in likeliest if not _is_told(document, at)]
     prose = _without_title(document.passages, found)
-    if 0 < len(prose) <= SHORT_STORY:
+    if 0 < len(prose) <= SHORT_STORY and document.page.outline is None:
         prose = [*prose, *_end_of_short(document, prose)]
     if not prose or not _is_story(document, prose):
         return None
@@ -189,7 +189,7 @@ def _end_of_short(document: Document, found: Sequence[int]) -> list[int]:
     """The sentences right behind a short story that may well be its last ones.
 
     The looks have learned from long stories, and are less sure of the end of a short one. What
-    speaks to the reader is an offer, or a notice.
+    speaks to the reader is an offer, or a notice. Elements of the markup tell better.
     """
     end = found[-1] + 1
     while end < len(document.passages) and _may_end(document, end):
