@@ -322,14 +322,18 @@ def _may_be_headline(line: HeaderLine, document: Document) -> bool:
 def _is_last_motto(at: int, document: Document) -> bool:
     """Whether what was taken for a motto may be the headline that a text is not without.
 
-    Nothing but information lines stands between it and the story, and it does not name the outlet.
+    Nothing but information lines and sections stands between it and the story, and it does not name
+    the outlet.
     """
     first = next(iter(document.view(running_text)), 0)
-    over = range(at + 1, first)
-    passage = document.passages[at]
-    outlet = document.passages[at - 1].stems if at else ()
+    passages, sections = document.passages, document.words.words("sections")
+    passage = passages[at]
+    outlet = passages[at - 1].stems if at else ()
     return (
         at < first
-        and all(each in document.cues or "@" in document.passages[each].text for each in over)
+        and all(
+            each in document.cues or "@" in passages[each].text or passages[each].folded in sections
+            for each in range(at + 1, first)
+        )
         and not set(outlet) & set(passage.stems)
     )

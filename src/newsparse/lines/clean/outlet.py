@@ -21,7 +21,9 @@ from newsparse.lines.labels import Label
 from newsparse.lines.names import looks_like_name
 from newsparse.lines.passages import Passage
 from newsparse.page import Mark
+from newsparse.patterns import YEAR, has_digit
 from newsparse.words import fold
+from newsparse.words import words as split_words
 
 __all__ = ["with_agency", "with_motto", "with_outlet", "with_outlet_below", "without_author"]
 
@@ -172,21 +174,32 @@ def without_author(lines: list[HeaderLine], document: Document) -> list[HeaderLi
 
 
 def with_motto(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
-    """The *lines* with what stands alone between outlet and headline as the motto."""
-    if [each.at for each in lines[:3]] != [0, 1, 2]:
+    """The *lines* with what stands alone between outlet and headline, or over them, as the motto."""
+    if [each.at for each in lines[:3]] != [0, 1, 2] or lines[2].part is not Part.HEADLINE:
         return lines
-    one, other, third = lines[:3]
-    if one.part is not Part.OUTLET or third.part is not Part.HEADLINE:
+    parts = [each.part for each in lines[:2]]
+    if parts.count(Part.OUTLET) != 1:
         return lines
-    passage, words = document.passages[1], document.words
-    if other.part not in _NO_MOTTO or other.at in document.cues or passage.words < MIN_MOTTO:
+    motto = lines[1 - parts.index(Part.OUTLET)]
+    passage, words = document.passages[motto.at], document.words
+    least = MIN_MOTTO if motto.at else MIN_FIRST_MOTTO
+    if motto.part not in _NO_MOTTO or motto.at in document.cues or passage.words < least:
         return lines
-    listed = any(words.has("sections", fold(part)) for part in passage.text.split(", "))
-    if listed or passage.figures or passage.mark is not Mark.NONE or looks_like_name(passage.text):
+    if not _may_be_motto(passage, words) or (
+        motto.part is Part.SECTION and not _is_loose(passage, words)
+    ):
         return lines
-    if other.part is Part.SECTION and not _is_loose(passage, words):
-        return lines
-    return [one, other._replace(part=Part.TAGLINE), *lines[2:]]
+    return [each._replace(part=Part.TAGLINE) if each is motto else each for each in lines]
+
+
+def _may_be_motto(passage: Passage, words: Lexicon) -> bool:
+    """Whether *passage* is no name, no section and no item, and has no number but a year."""
+    if passage.mark is not Mark.NONE or looks_like_name(passage.text):
+        return False
+    if any(words.has("sections", fold(part)) for part in passage.text.split(", ")):
+        return False
+    said = split_words(passage.text)
+    return all(not has_digit(each) or YEAR.fullmatch(each) is not None for each in said)
 
 
 def _is_loose(passage: Passage, words: Lexicon) -> bool:
@@ -203,7 +216,7 @@ _NO_MOTTO = frozenset({Part.INFO, Part.FURNITURE, Part.SECTION, Part.STORY, Part
 """Parts that a motto is taken for."""
 
 
-MIN_MOTTO = 3
+MIN_MOTTO, MIN_FIRST_MOTTO = 3, 4
 """Words of a motto that its place alone tells."""
 
 
