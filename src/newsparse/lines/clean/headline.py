@@ -16,6 +16,7 @@ from newsparse.lines.clean.names import is_known_name, read_info
 from newsparse.lines.datelines import is_dateline
 from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
+from newsparse.lines.names import looks_like_name
 from newsparse.page import Mark
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "with_first_line",
     "with_headline",
     "with_longer",
+    "with_standfirst",
 ]
 
 
@@ -160,6 +162,30 @@ def _is_marked_alone(line: HeaderLine, document: Document) -> bool:
 
 MAX_MARKED = 30
 """Words of a headline with a bullet at most."""
+
+
+def with_standfirst(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
+    """The *lines* with the one right under the headline that may be furniture as its standfirst.
+
+    It has some words, of which none is a page's, and information or a section stands under it.
+    """
+    parts = [each.part for each in lines]
+    if Part.STANDFIRST in parts or parts.count(Part.HEADLINE) != 1:
+        return lines
+    number = parts.index(Part.HEADLINE) + 1
+    if number + 1 >= len(lines) or lines[number].part is not Part.FURNITURE:
+        return lines
+    line, below = lines[number], lines[number + 1]
+    passage = document.passages[line.at]
+    unsure = line.probability < SURE and line.at not in document.cues
+    told = below.part is Part.SECTION or below.at in document.info
+    if not (unsure and told) or passage.words < MIN_STANDFIRST or looks_like_name(passage.text):
+        return lines
+    return [*lines[:number], line._replace(part=Part.STANDFIRST), *lines[number + 1 :]]
+
+
+MIN_STANDFIRST = 5
+"""Words of a standfirst that is told by its place alone."""
 
 
 def with_longer(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:

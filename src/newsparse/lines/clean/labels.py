@@ -25,6 +25,7 @@ from newsparse.lines.clean.headline import (
     with_first_line,
     with_headline,
     with_longer,
+    with_standfirst,
 )
 from newsparse.lines.clean.lines import (
     HEADLINES,
@@ -156,6 +157,7 @@ MENDS = (
     with_headline,
     under_section,
     with_longer,
+    with_standfirst,
     with_outlet_below,
     with_motto,
 )

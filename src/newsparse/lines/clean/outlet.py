@@ -174,7 +174,7 @@ def without_author(lines: list[HeaderLine], document: Document) -> list[HeaderLi
 
 
 def with_motto(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
-    """The *lines* with what stands alone between outlet and headline, or over them, as the motto."""
+    """The *lines* with what stands alone between outlet and headline, or over them, as a motto."""
     if [each.at for each in lines[:3]] != [0, 1, 2] or lines[2].part is not Part.HEADLINE:
         return lines
     parts = [each.part for each in lines[:2]]
@@ -221,7 +221,7 @@ MIN_MOTTO, MIN_FIRST_MOTTO = 3, 4
 
 
 def with_outlet_below(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
-    """The *lines* of a header without an outlet, with the one under who wrote it as that.
+    """The *lines* of a header without an outlet, with the one under headline or byline as that.
 
     It has the form of an outlet's name: "Jane Roe", "The Harbour Courier".
     """
@@ -229,9 +229,13 @@ def with_outlet_below(lines: list[HeaderLine], document: Document) -> list[Heade
         return lines
     for number, line in enumerate(lines[1:], start=1):
         before, passage = lines[number - 1], document.passages[line.at]
-        signed = before.part is Part.NAME or before.at in document.info
+        under = before.part in _OVER_OUTLET or before.at in document.info
         free = line.part in (Part.FURNITURE, Part.NAME) and line.at not in document.cues
         named = stands_over(line.at, document) and is_outlet_name(passage, document)
-        if signed and free and named:
+        if under and free and named:
             return [*lines[:number], line._replace(part=Part.OUTLET), *lines[number + 1 :]]
     return lines
+
+
+_OVER_OUTLET = HEADLINES | {Part.NAME}
+"""Parts of lines under which an outlet's name may stand."""
