@@ -13,7 +13,7 @@ from newsparse.lines.passages import Passage
 from newsparse.patterns import YEAR, pattern
 from newsparse.words import fold
 
-__all__ = ["LEGAL_FORM", "named_holders", "rights_holder", "rights_holders"]
+__all__ = ["LEGAL_FORM", "rights_holder", "rights_holders"]
 
 MAX_PLAIN_WORDS = 4
 """A holder of more words is cut at a comma or dash: what follows says what company it is of."""
@@ -97,7 +97,7 @@ def rights_holders(
     person is none: who writes a newsletter has its copyright, and another name over it.
     """
     texts = [passages[at].text for at, each in told.items() if each.label is Label.RIGHTS]
-    held = {fold(each) for each in named_holders(texts, words)}
+    held = {fold(each) for each in _named_holders(texts, words)}
     spans = ((text, rights_holder(text, words, undated=True)) for text in texts)
     undated = {fold(text[slice(*span)]) for text, span in spans if span} - held
     if undated:
@@ -105,6 +105,6 @@ def rights_holders(
     return frozenset([*map(fold, names), *(each for each in held if not is_full_name(each))])
 
 
-def named_holders(texts: Iterable[str], words: Lexicon) -> list[str]:
+def _named_holders(texts: Iterable[str], words: Lexicon) -> list[str]:
     """The holders that the copyright lines *texts* name, as printed."""
     return [text[slice(*holder)] for text in texts if (holder := rights_holder(text, words))]

@@ -44,11 +44,13 @@ _BEFORE_HOLDER = frozenset({"copyright", "copr", "c", "by", ""})
 _BEHIND_HOLDER = frozenset("all alle tous todos tutti alla rights is part a and und".split())
 
 
-def add_claims(found: Found, around: Outside, headline: str, words: Lexicon) -> None:
+def add_claims(found: Found, around: Outside, headline: str, words: Lexicon) -> list[str]:
     """Add the parts of titles, and the holders of copyright lines; *words* say what ends these.
 
-    *headline* is the headline's text: a line that starts with it is a title.
+    *headline* is the headline's text: a line that starts with it is a title. Returns the holders
+    that copyright lines name, as printed, each whole.
     """
+    holders = []
     for line, text in enumerate(around.lines):
         if len(text) <= MAX_TITLE and (
             around.at[line] < TITLE_LINES or (headline and text.startswith(headline))
@@ -61,6 +63,8 @@ def add_claims(found: Found, around: Outside, headline: str, words: Lexicon) -> 
         if whole is not None:
             start, end = whole
             found.add(around.starts[line] + start, around.starts[line] + end, Source.HOLDER)
+            holders.append(around.lines[line][start:end])
+    return holders
 
 
 def _add_title(found: Found, start: int, text: str) -> None:

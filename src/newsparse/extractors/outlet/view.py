@@ -16,7 +16,6 @@ from newsparse.lines.document import Document
 from newsparse.lines.labels import Label
 from newsparse.lines.outside import Outside
 from newsparse.lines.passages import Passage
-from newsparse.lines.rights import named_holders
 from newsparse.model.field import Candidate, Mention
 from newsparse.page import Mark
 from newsparse.words import plain
@@ -118,9 +117,6 @@ class OutletView:
         self.claimed = frozenset(self.around.rights)
         """The copyright lines, which are more than the name behind their sign."""
         self.rights = [f" {self.around.plain_lines[line]} " for line in self.around.rights]
-        rights = (self.around.lines[line] for line in self.around.rights)
-        self.holders = frozenset(map(key_of, named_holders(rights, self.words)))
-        """The holders that copyright lines name, as keys, each whole."""
         self.padded_holders = [f" {each} " for each in self.holders]
         self.handles = self.around.text.lower().split("@")[1:]
         self.printed = Counter([each.text for each in passages if each.words <= MAX_PRINTED_WORDS])
@@ -129,7 +125,9 @@ class OutletView:
         self.found = Found(self.around.text)
         """The names around the story by their keys."""
         add_lines(self.found, self.around, self.words)
-        add_claims(self.found, self.around, headline, self.words)
+        holders = add_claims(self.found, self.around, headline, self.words)
+        self.holders = frozenset(map(key_of, holders))
+        """The holders that copyright lines name, as keys, each whole."""
         self.domains = add_domains(self.found)
         """The first labels of printed domains, and how often each is printed."""
         add_capitals(self.found, self.words)

@@ -125,7 +125,7 @@ def _is_kicker(passage: Passage, document: Document) -> bool:
         return True
     cased = passage.text.casefold() != passage.text  # scripts without capitals tell no names
     named = not cased or looks_like_name(passage.text)
-    return not named and passage.words > 1 and set(passage.stems) <= topic_of(document)
+    return not named and passage.words > 1 and set(passage.stems) <= document.view(topic_of)
 
 
 def _is_in_menu(at: int, document: Document) -> bool:

@@ -43,12 +43,14 @@ MIN_HEADLINE = 3
 def is_told(passage: Passage, document: Document) -> bool:
     """Whether the story has half of the words of *passage*."""
     own = set(passage.stems)
-    return 2 * len(own & topic_of(document)) >= len(own) > 0
+    return 2 * len(own & document.view(topic_of)) >= len(own) > 0
 
 
-def topic_of(document: Document) -> set[str]:
-    """The stems of the running text."""
-    return {stem for at in document.view(running_text) for stem in document.passages[at].stems}
+def topic_of(document: Document) -> frozenset[str]:
+    """The stems of the running text; a view, since many lines are compared with it."""
+    return frozenset(
+        stem for at in document.view(running_text) for stem in document.passages[at].stems
+    )
 
 
 NAMES = frozenset({Part.OUTLET, Part.TAGLINE, Part.SECTION})

@@ -124,7 +124,7 @@ def by_topic(lines: list[HeaderLine], document: Document) -> list[HeaderLine]:
 
 def _tells(line: HeaderLine, document: Document) -> int:
     """How many stems of the *line* the story has."""
-    return len(set(document.passages[line.at].stems) & topic_of(document))
+    return len(set(document.passages[line.at].stems) & document.view(topic_of))
 
 
 def _may_be_told(line: HeaderLine, document: Document, *, partly: bool) -> bool:

@@ -103,7 +103,7 @@ def _beside_motto(lines: Sequence[HeaderLine], document: Document) -> list[Heade
     """
     if [each.part for each in lines[:2]] != [Part.OUTLET, Part.HEADLINE]:
         return list(lines)
-    topic = topic_of(document)
+    topic = document.view(topic_of)
     first, second = (len(set(document.passages[each.at].stems) & topic) for each in lines[:2])
     parts = (Part.HEADLINE, Part.TAGLINE) if first > second else (Part.TAGLINE, Part.HEADLINE)
     named = [each._replace(part=part) for each, part in zip(lines[:2], parts, strict=True)]
